@@ -1,0 +1,1 @@
+//! Gap rules, one a file, and the figures of quality and cycles.

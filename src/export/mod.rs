@@ -1,0 +1,1 @@
+//! The inventory as CSV, for programs and for Excel.

@@ -1,0 +1,1 @@
+//! Distributions, indices and the decomposition of heterogeneity.

@@ -1,0 +1,19 @@
+//! recense takes the census of the school equipment of communes: from heterogeneous spreadsheets
+//! to one inventory, deduplicated, traced to its cells.
+//!
+//! The library never prints and never reads the environment or the clock; the reference date is
+//! an argument. See `ARCHITECTURE.md` for the rooms and who may call whom.
+
+pub mod audit;
+pub mod cli;
+pub mod export;
+pub mod heterogeneity;
+pub mod ingest;
+pub mod linkage;
+pub mod locale;
+pub mod model;
+pub mod normalise;
+pub mod report;
+pub mod resolve;
+pub mod store;
+pub mod text;

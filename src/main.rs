@@ -1,0 +1,3 @@
+//! The `recense` program: hands over to `recense::cli`.
+
+fn main() {}

@@ -1,0 +1,229 @@
+//! The closed vocabularies of the inventory, each with the code written in exports.
+
+use serde::{Deserialize, Serialize};
+
+/// Declares an enum whose variants carry a stable code, with `code`, `from_code` and `ALL`.
+macro_rules! coded {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$vmeta])* $variant),+ }
+
+        impl $name {
+            /// Every value, in the order of declaration.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The code written in exports and in the database.
+            pub const fn code(self) -> &'static str {
+                match self { $($name::$variant => $code),+ }
+            }
+
+            /// The value of a code, `None` where it is not one of ours.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some($name::$variant),)+ _ => None }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.code())
+            }
+        }
+    };
+}
+pub(crate) use coded;
+
+coded! {
+    /// What a device is.
+    Category {
+        /// Interactive whiteboard (TNI, TBI), with or without its projector.
+        Tni = "tni",
+        /// Interactive projector (VPI, VNI).
+        Vpi = "vpi",
+        /// Interactive flat panel (ENI, ETI).
+        Eni = "eni",
+        /// Projector that is not interactive (VP).
+        Projector = "projector",
+        /// Fixed workstation (UC, poste fixe, all-in-one).
+        Desktop = "desktop",
+        /// Laptop.
+        Laptop = "laptop",
+        /// Tablet.
+        Tablet = "tablet",
+        /// Mobile class: the cart counted as one thing, its laptops unknown.
+        MobileCart = "mobile_cart",
+        /// Printer, copier.
+        Printer = "printer",
+        /// Server, NAS.
+        Server = "server",
+        /// Switch, access point, router.
+        Network = "network",
+        /// Screen, television.
+        Display = "display",
+        /// Document camera.
+        Visualiser = "visualiser",
+        /// Known to be equipment, of no category above.
+        Other = "other",
+    }
+}
+
+coded! {
+    /// The state of a device.
+    Status {
+        /// En service, OK, bon, actif.
+        InService = "in_service",
+        /// HS, en panne, KO.
+        OutOfOrder = "out_of_order",
+        /// Réformé, rebut, déclassé.
+        Retired = "retired",
+        /// Stock, réserve.
+        Stock = "stock",
+        /// Perdu, volé.
+        Lost = "lost",
+        /// Not said.
+        Unknown = "unknown",
+    }
+}
+
+coded! {
+    /// How a contract goes on after its first end.
+    Renewal {
+        /// Tacite: runs on until denounced.
+        Tacit = "tacit",
+        /// Expresse: needs a decision.
+        Express = "express",
+        /// Sans reconduction.
+        None = "none",
+        /// Not said.
+        Unknown = "unknown",
+    }
+}
+
+coded! {
+    /// Whether an amount includes VAT.
+    Vat {
+        /// Hors taxes.
+        Ht = "ht",
+        /// Toutes taxes comprises.
+        Ttc = "ttc",
+        /// Not said.
+        Unknown = "unknown",
+    }
+}
+
+coded! {
+    /// The level of a school.
+    Level {
+        /// École maternelle.
+        Maternelle = "maternelle",
+        /// École élémentaire.
+        Elementaire = "elementaire",
+        /// École primaire: both levels under one UAI.
+        Primaire = "primaire",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+coded! {
+    /// Public or private.
+    Sector {
+        /// Public.
+        Public = "public",
+        /// Private.
+        Private = "private",
+        /// Not said.
+        Unknown = "unknown",
+    }
+}
+
+coded! {
+    /// Whether a device is covered at the reference date.
+    Coverage {
+        /// By a contract.
+        Contract = "contract",
+        /// By its warranty.
+        Warranty = "warranty",
+        /// By nothing.
+        None = "none",
+        /// No contract file was received from its commune.
+        Unknown = "unknown",
+    }
+}
+
+coded! {
+    /// How grave a finding is.
+    Severity {
+        /// Stops the take-over of the commune.
+        Blocking = "blocking",
+        /// To settle before the take-over.
+        High = "high",
+        /// To settle after.
+        Medium = "medium",
+        /// To know.
+        Info = "info",
+    }
+}
+
+coded! {
+    /// What a table of a sheet is about.
+    TableKind {
+        /// One row (or several side by side) is a device, or a lot of them.
+        Devices = "devices",
+        /// School × type counts.
+        Counts = "counts",
+        /// Maintenance contracts.
+        Contracts = "contracts",
+        /// A list of schools (pupils, classes).
+        Schools = "schools",
+        /// A table whose headers mean nothing to the inventory.
+        Unknown = "unknown",
+    }
+}
+
+coded! {
+    /// The kind of list a device table is, which decides what is one list (LINKAGE 15).
+    ListKind {
+        /// Field inventory.
+        Inventory = "inventory",
+        /// Accounting: lots with a quantity.
+        Accounting = "accounting",
+        /// A contractor's or maintenance list.
+        Maintenance = "maintenance",
+        /// A survey or any other list.
+        Survey = "survey",
+    }
+}
+
+coded! {
+    /// The file formats that are read.
+    Format {
+        /// Office Open XML workbook.
+        Xlsx = "xlsx",
+        /// BIFF workbook.
+        Xls = "xls",
+        /// Binary OOXML workbook.
+        Xlsb = "xlsb",
+        /// OpenDocument spreadsheet.
+        Ods = "ods",
+        /// Delimited text, whatever its extension.
+        Csv = "csv",
+        /// Another kind of file (pdf, docx, picture…): received, not readable.
+        Other = "other",
+    }
+}
+
+coded! {
+    /// Where a commune stands in the mutualisation.
+    CommuneStatus {
+        /// Its school IT is taken over.
+        Mutualised = "mutualisee",
+        /// Expected in a coming cycle.
+        Planned = "pressentie",
+        /// In no cycle.
+        Outside = "hors_cycle",
+        /// Refused.
+        Refused = "refusee",
+    }
+}

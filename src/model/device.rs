@@ -1,0 +1,98 @@
+//! Devices: golden records made of one or several rows.
+
+use crate::model::amount::Amount;
+use crate::model::codes::{Category, Coverage, Status};
+use crate::model::date::PartialDate;
+use crate::model::field::FieldName;
+use serde::{Deserialize, Serialize};
+
+/// One device of the inventory.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Device {
+    /// Stable identifier.
+    pub id: String,
+    /// Commune (INSEE).
+    pub commune: String,
+    /// Key of its school, where resolved.
+    pub school: Option<String>,
+    /// Room.
+    pub room: Option<String>,
+    /// Category; `None` where no row tells.
+    pub category: Option<Category>,
+    /// Brand.
+    pub brand: Option<String>,
+    /// Model.
+    pub model: Option<String>,
+    /// Serial number.
+    pub serial_number: Option<String>,
+    /// Inventory tag.
+    pub asset_tag: Option<String>,
+    /// Host name.
+    pub hostname: Option<String>,
+    /// MAC address.
+    pub mac_address: Option<String>,
+    /// Operating system.
+    pub os: Option<String>,
+    /// Date bought or put into service.
+    pub purchase_date: Option<PartialDate>,
+    /// End of warranty.
+    pub warranty_end: Option<PartialDate>,
+    /// Unit price.
+    pub price: Option<Amount>,
+    /// State.
+    pub status: Status,
+    /// Covered at the reference date; set by the audit.
+    pub coverage: Coverage,
+    /// Contracts that cover it; set by the resolution.
+    pub contracts: Vec<String>,
+    /// Latest date of the lists it stands in.
+    pub source_date: Option<PartialDate>,
+    /// The rows it is made of, in a stable order.
+    pub members: Vec<Member>,
+    /// Least match probability of the links that hold it together; `None` for one row.
+    pub match_probability: Option<f64>,
+    /// Which row each surviving value came from, and why.
+    pub survivors: Vec<Survivor>,
+}
+
+/// A row's share in a device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Member {
+    /// Index of the record in the inventory.
+    pub record: usize,
+    /// Which of the row's devices, 0-based: 0 for a quantity of 1.
+    pub unit: u32,
+}
+
+/// Where a surviving value came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Survivor {
+    /// Field.
+    pub field: FieldName,
+    /// Index of the record that gave it.
+    pub record: usize,
+    /// Rule that chose it.
+    pub rule: SurvivorRule,
+    /// Values that lost, as `(record index, value)`.
+    pub losers: Vec<(usize, String)>,
+}
+
+crate::model::codes::coded! {
+    /// Rules of survivorship, strongest first (LINKAGE 12).
+    SurvivorRule {
+        /// A reviewer said so.
+        Reviewer = "reviewer",
+        /// The only value there is.
+        Only = "only",
+        /// All rows agree.
+        Unanimous = "unanimous",
+        /// Backed by an identifier.
+        Identified = "identified",
+        /// From the most recent list.
+        MostRecent = "most_recent",
+        /// The most frequent.
+        MostFrequent = "most_frequent",
+        /// The most complete.
+        MostComplete = "most_complete",
+    }
+}

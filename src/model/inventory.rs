@@ -1,0 +1,65 @@
+//! The whole inventory, as reports and exports see it.
+
+use crate::model::commune::Commune;
+use crate::model::contract::Contract;
+use crate::model::count::{CountCell, SchoolFact};
+use crate::model::device::Device;
+use crate::model::finding::Finding;
+use crate::model::link::Link;
+use crate::model::record::Record;
+use crate::model::school::School;
+use crate::model::source::Source;
+
+/// Everything that is known, in stable orders: communes by INSEE, schools by key, sources by path,
+/// records by source, sheet, row and part, devices and contracts by commune and id.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Inventory {
+    /// Communes of the reference list.
+    pub communes: Vec<Commune>,
+    /// Schools of the reference list and provisional ones.
+    pub schools: Vec<School>,
+    /// Files received.
+    pub sources: Vec<Source>,
+    /// Device and contract rows.
+    pub records: Vec<Record>,
+    /// Counted cells.
+    pub counts: Vec<CountCell>,
+    /// What files say of schools (pupils, classes).
+    pub facts: Vec<SchoolFact>,
+    /// Devices.
+    pub devices: Vec<Device>,
+    /// Contracts.
+    pub contracts: Vec<Contract>,
+    /// Scored pairs worth keeping: merged, to review, vetoed by an identifier.
+    pub links: Vec<Link>,
+    /// Findings.
+    pub findings: Vec<Finding>,
+}
+
+/// What `ingest` makes of one file: indexes of sources in it are 0.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The file, its sheets, their balance.
+    pub source: Source,
+    /// Device and contract rows.
+    pub records: Vec<Record>,
+    /// Counted cells.
+    pub counts: Vec<CountCell>,
+    /// What it says of schools.
+    pub facts: Vec<SchoolFact>,
+}
+
+impl Inventory {
+    /// The commune of an INSEE code.
+    pub fn commune(&self, insee: &str) -> Option<&Commune> {
+        self.communes.iter().find(|commune| commune.insee == insee)
+    }
+
+    /// The school of a key (schools are sorted by key).
+    pub fn school(&self, key: &str) -> Option<&School> {
+        self.schools
+            .binary_search_by(|school| school.key.as_str().cmp(key))
+            .ok()
+            .map(|index| &self.schools[index])
+    }
+}

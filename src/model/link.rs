@@ -1,0 +1,50 @@
+//! Links between records: the decisions of the linkage, with their evidence.
+
+use crate::model::codes::coded;
+use serde::{Deserialize, Serialize};
+
+/// A scored pair of records.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// Index of one record in the inventory.
+    pub left: usize,
+    /// Index of the other; `left < right`.
+    pub right: usize,
+    /// Sum of the match weights, in bits (log2 of the Bayes factor), prior included.
+    pub weight: f64,
+    /// Probability of the model; not calibrated on decisions.
+    pub probability: f64,
+    /// What was made of it.
+    pub verdict: Verdict,
+    /// How many pairs of devices it stands for (lots); 1 for two single rows.
+    pub units: u32,
+    /// Comparison by comparison.
+    pub comparisons: Vec<ComparisonOutcome>,
+}
+
+/// One comparison of a pair.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ComparisonOutcome {
+    /// Name of the comparison (`serial_number`, `lot`).
+    pub comparison: String,
+    /// Level reached (`exact`, `damaged`, `missing`…).
+    pub level: String,
+    /// Left value.
+    pub left: String,
+    /// Right value.
+    pub right: String,
+    /// Weight in bits; 0 where a value is missing.
+    pub weight: f64,
+}
+
+coded! {
+    /// What was made of a pair.
+    Verdict {
+        /// One device.
+        Merged = "merged",
+        /// Doubtful: counted apart, waiting for review.
+        Review = "review",
+        /// Two devices by a veto (two valid serials, two rows of one list…).
+        Vetoed = "vetoed",
+    }
+}

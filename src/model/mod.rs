@@ -1,0 +1,25 @@
+//! The domain as plain data.
+//!
+//! Everything another room passes on stands here: what was read (`source`, `record`, `count`),
+//! what it was resolved to (`school`, `device`, `contract`, `link`), what is said of it
+//! (`finding`), and the whole of it (`inventory`). No behaviour beyond codes, parsing of
+//! identifiers and small derived values; nothing here reads a file or prints.
+
+pub mod amount;
+pub mod cell;
+pub mod codes;
+pub mod commune;
+pub mod contract;
+pub mod count;
+pub mod date;
+pub mod device;
+pub mod field;
+pub mod finding;
+pub mod inventory;
+pub mod link;
+pub mod record;
+pub mod remark;
+pub mod school;
+pub mod settings;
+pub mod source;
+pub mod uai;

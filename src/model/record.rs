@@ -1,0 +1,194 @@
+//! Records: what one row of a file says about one device, one lot or one contract.
+
+use crate::model::amount::Amount;
+use crate::model::codes::{Category, Renewal, Status, Vat};
+use crate::model::date::PartialDate;
+use crate::model::field::{Field, FieldName};
+use crate::model::uai::Uai;
+use serde::{Deserialize, Serialize};
+
+/// One record, with every value's cell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Stable identifier, from the commune, the file's bytes, the sheet, the row and the part.
+    pub id: String,
+    /// Index of its source in the inventory (or 0 inside one reading).
+    pub source: usize,
+    /// Index of its sheet in the source.
+    pub sheet: usize,
+    /// Index of its table in the sheet.
+    pub table: usize,
+    /// 1-based row as the spreadsheet shows it (record number in a text file).
+    pub row: u32,
+    /// 1, or 1, 2, 3… where one row holds several devices side by side.
+    pub part: u16,
+    /// Commune (INSEE), where known.
+    pub commune: Option<String>,
+    /// What the row says of its school, before resolution.
+    pub school: SchoolMention,
+    /// The school it was resolved to.
+    pub school_match: SchoolMatch,
+    /// What it describes.
+    pub body: Body,
+    /// The cells the values came from, as written.
+    pub cells: Vec<SourceCell>,
+}
+
+/// What a record describes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Body {
+    /// A device, or a lot of identical ones.
+    Device(Box<DeviceObservation>),
+    /// A contract.
+    Contract(Box<ContractObservation>),
+}
+
+/// A device as one row describes it. Values are normalised; what was written is in the cells.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+pub struct DeviceObservation {
+    /// How many devices the row stands for, at least 1.
+    pub quantity: u32,
+    /// Type.
+    pub category: Field<Category>,
+    /// Canonical brand (`HP`).
+    pub brand: Field<String>,
+    /// Brand as written, before the aliases, where a brand was written.
+    pub brand_written: Option<String>,
+    /// Canonical model name, without the brand (`ProDesk 600 G1`).
+    pub model: Field<String>,
+    /// Model as written, where one was written.
+    pub model_written: Option<String>,
+    /// Serial number, cleaned: upper case, no spaces, no `S/N` prefix.
+    pub serial_number: Field<String>,
+    /// Inventory tag, cleaned.
+    pub asset_tag: Field<String>,
+    /// Host name, upper case.
+    pub hostname: Field<String>,
+    /// MAC address as `AA:BB:CC:DD:EE:FF`.
+    pub mac_address: Field<String>,
+    /// Canonical operating system (`Windows 7 Pro`).
+    pub os: Field<String>,
+    /// Date bought or put into service.
+    pub purchase_date: Field<PartialDate>,
+    /// End of warranty.
+    pub warranty_end: Field<PartialDate>,
+    /// Unit price as written.
+    pub price: Field<Amount>,
+    /// State.
+    pub status: Field<Status>,
+    /// Room, as written and trimmed.
+    pub room: Field<String>,
+    /// Free text.
+    pub designation: Field<String>,
+    /// Remark of the file.
+    pub comment: Field<String>,
+    /// A person named by the row: kept apart, marked, left out of exports and reports.
+    pub person: Field<String>,
+}
+
+/// A contract as one row or form describes it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+pub struct ContractObservation {
+    /// Holder.
+    pub supplier: Field<String>,
+    /// Contract or market number.
+    pub reference: Field<String>,
+    /// Subject.
+    pub subject: Field<String>,
+    /// Written scope (schools, types).
+    pub scope: Field<String>,
+    /// Categories the subject or scope name.
+    pub categories: Vec<Category>,
+    /// Start.
+    pub start_date: Field<PartialDate>,
+    /// First end.
+    pub end_date: Field<PartialDate>,
+    /// Firm period in months.
+    pub initial_months: Field<u32>,
+    /// One renewal, in months.
+    pub renewal_months: Field<u32>,
+    /// Kind of renewal.
+    pub renewal: Field<Renewal>,
+    /// Notice, in months.
+    pub notice_months: Field<u32>,
+    /// Annual amount.
+    pub annual_amount: Field<Amount>,
+    /// Guaranteed response time, as written.
+    pub gti: Field<String>,
+    /// Guaranteed repair time, as written.
+    pub gtr: Field<String>,
+    /// HT or TTC of the amount.
+    pub vat: Option<Vat>,
+    /// Remark of the file.
+    pub comment: Field<String>,
+}
+
+/// What a row says of its school.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
+pub struct SchoolMention {
+    /// UAI.
+    pub uai: Field<Uai>,
+    /// Name, as written (from the row, a band, a merged cell, the sheet's name or the title).
+    pub name: Field<String>,
+}
+
+/// The school a mention was resolved to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub enum SchoolMatch {
+    /// The row names no school.
+    #[default]
+    None,
+    /// Key of the school in the inventory.
+    Resolved(String),
+    /// Several schools may be meant; their keys.
+    Ambiguous(Vec<String>),
+    /// A name that no school of the commune bears.
+    Unknown,
+}
+
+impl SchoolMatch {
+    /// The key of the school, where resolved.
+    pub fn key(&self) -> Option<&str> {
+        match self {
+            Self::Resolved(key) => Some(key),
+            _ => None,
+        }
+    }
+}
+
+/// A cell a value came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceCell {
+    /// The field it fed.
+    pub field: FieldName,
+    /// 1-based row; that of the band or the merged cell where the value came from there. 0 where
+    /// the value came from the sheet's, the file's or the folder's name.
+    pub row: u32,
+    /// 1-based column; 0 as above.
+    pub column: u32,
+    /// Text as written.
+    pub raw: String,
+}
+
+impl Record {
+    /// The device, where the record describes one.
+    pub fn device(&self) -> Option<&DeviceObservation> {
+        match &self.body {
+            Body::Device(device) => Some(device),
+            Body::Contract(_) => None,
+        }
+    }
+
+    /// The contract, where the record describes one.
+    pub fn contract(&self) -> Option<&ContractObservation> {
+        match &self.body {
+            Body::Contract(contract) => Some(contract),
+            Body::Device(_) => None,
+        }
+    }
+
+    /// The quantity of the row; 1 for a contract.
+    pub fn quantity(&self) -> u32 {
+        self.device().map_or(1, |device| device.quantity)
+    }
+}

@@ -1,0 +1,48 @@
+//! What an analyst may set; every default is named with its source.
+
+use crate::model::codes::Category;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Settings of the audit and the reports.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// Age over which a device is a finding, in years (DGNSI's own target: 6 to 7).
+    pub age_limit_years: u32,
+    /// The same for a category, by its code (`tablet = 5`).
+    pub age_limit_by_category: BTreeMap<Category, u32>,
+    /// Months before a contract's end from which it is a finding.
+    pub contract_ending_months: u32,
+    /// Months after which a list is out of date at the reference date.
+    pub list_out_of_date_months: u32,
+    /// Count public schools only in shares and checks (communes equip public schools).
+    pub public_schools_only: bool,
+    /// Match probability from which two rows are one device.
+    pub merge_probability: f64,
+    /// Match probability from which a pair is worth a review.
+    pub review_probability: f64,
+    /// Fewest devices for an index of heterogeneity to be shown.
+    pub heterogeneity_minimum: u32,
+    /// Largest file that is opened, in bytes.
+    pub max_file_bytes: u64,
+    /// Most cells of one workbook.
+    pub max_cells: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            age_limit_years: 7,
+            age_limit_by_category: BTreeMap::new(),
+            contract_ending_months: 12,
+            list_out_of_date_months: 12,
+            public_schools_only: true,
+            merge_probability: 0.9,
+            review_probability: 0.4,
+            heterogeneity_minimum: 10,
+            max_file_bytes: 256 * 1024 * 1024,
+            max_cells: 30_000_000,
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! From text to values: pure functions, one concept a file; `tables/` holds the dictionaries.
+//!
+//! Functions that answer `Field<T>` tell the four causes of absence apart, except `Absent`, which
+//! only the caller can know. All look-ups fold case, accents and punctuation first.
+
+pub mod asset_tag;
+pub mod brand;
+pub mod category;
+pub mod commune;
+pub mod date;
+pub mod designation;
+pub mod duration;
+pub mod hostname;
+pub mod mac;
+pub mod model_name;
+pub mod money;
+pub mod os;
+pub mod person;
+pub mod placeholder;
+pub mod quantity;
+pub mod renewal;
+pub mod room;
+pub mod school_name;
+pub mod serial;
+pub mod status;
+pub mod supplier;

@@ -1,0 +1,1 @@
+//! An inventory to documents: terminal, Markdown, JSON, HTML, XLSX.
