@@ -1,0 +1,1 @@
+//! Headers and fixed words of the exports.

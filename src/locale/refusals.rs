@@ -1,0 +1,1 @@
+//! Reasons for a refusal, and what to do.

@@ -1,0 +1,1 @@
+//! Remarks of the reading, and what to do.
