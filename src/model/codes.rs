@@ -68,6 +68,23 @@ coded! {
     }
 }
 
+impl Category {
+    /// Whether it is a workstation, as the published figures count them: desktops and laptops.
+    pub const fn is_workstation(self) -> bool {
+        matches!(self, Self::Desktop | Self::Laptop)
+    }
+
+    /// Whether it is an interactive board of any kind (TNI, VPI, ENI).
+    pub const fn is_board(self) -> bool {
+        matches!(self, Self::Tni | Self::Vpi | Self::Eni)
+    }
+
+    /// Whether it runs an operating system that has an end of support.
+    pub const fn has_os(self) -> bool {
+        matches!(self, Self::Desktop | Self::Laptop | Self::Tablet | Self::Server)
+    }
+}
+
 coded! {
     /// The state of a device.
     Status {
@@ -147,7 +164,7 @@ coded! {
         Warranty = "warranty",
         /// By nothing.
         None = "none",
-        /// No contract file was received from its commune.
+        /// No readable contract file was received from its commune, or its contract has no end date.
         Unknown = "unknown",
     }
 }

@@ -55,6 +55,13 @@ pub struct Device {
     pub survivors: Vec<Survivor>,
 }
 
+impl Device {
+    /// Whether it counts in the fleet: neither retired nor lost.
+    pub const fn in_fleet(&self) -> bool {
+        !matches!(self.status, Status::Retired | Status::Lost)
+    }
+}
+
 /// A row's share in a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Member {

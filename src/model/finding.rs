@@ -99,3 +99,47 @@ coded! {
         ListOutOfDate = "list_out_of_date",
     }
 }
+
+coded! {
+    /// What the analyst should do about the findings of a rule.
+    ActionId {
+        /// Ask the commune for its files.
+        AskForFiles = "ask_for_files",
+        /// Load the list of schools.
+        LoadSchools = "load_schools",
+        /// Ask for the file again, in a form that opens.
+        AskForReadableFile = "ask_for_readable_file",
+        /// Ask the commune what the school holds.
+        AskForSchoolInventory = "ask_for_school_inventory",
+        /// Settle which school is meant.
+        SettleSchool = "settle_school",
+        /// Extend a contract, or confirm that the commune maintains the devices itself.
+        ArrangeContract = "arrange_contract",
+        /// Ask for the contracts.
+        AskForContracts = "ask_for_contracts",
+        /// Renew, replace or let go the contract.
+        DecideContract = "decide_contract",
+        /// Ask for what the contract lacks.
+        CompleteContract = "complete_contract",
+        /// Upgrade or replace the machines.
+        ReplaceOrUpgrade = "replace_or_upgrade",
+        /// Have the values read on the devices.
+        CollectOnSite = "collect_on_site",
+        /// Check the values with the commune.
+        CheckValues = "check_values",
+        /// Plan the replacement.
+        PlanReplacement = "plan_replacement",
+        /// Have the lot itemised.
+        ItemiseLot = "itemise_lot",
+        /// Find out which of two figures is right.
+        ReconcileFigures = "reconcile_figures",
+        /// Review the doubtful pairs.
+        ReviewDuplicates = "review_duplicates",
+        /// Take the devices out of the contract.
+        RemoveFromContract = "remove_from_contract",
+        /// Ask for the missing column.
+        AskForColumn = "ask_for_column",
+        /// Ask for a list of the day.
+        AskForRecentList = "ask_for_recent_list",
+    }
+}

@@ -18,6 +18,7 @@ pub mod finding;
 pub mod inventory;
 pub mod link;
 pub mod mark;
+pub mod perimeter;
 pub mod record;
 pub mod remark;
 pub mod school;

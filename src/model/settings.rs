@@ -24,6 +24,8 @@ pub struct Settings {
     pub review_probability: f64,
     /// Fewest devices for an index of heterogeneity to be shown.
     pub heterogeneity_minimum: u32,
+    /// INSEE code of the commune whose estate was the first perimeter, before any cycle (Bordeaux).
+    pub base_commune: String,
     /// Largest file that is opened, in bytes.
     pub max_file_bytes: u64,
     /// Most cells of one workbook.
@@ -41,6 +43,7 @@ impl Default for Settings {
             merge_probability: 0.9,
             review_probability: 0.4,
             heterogeneity_minimum: 10,
+            base_commune: "33063".to_owned(),
             max_file_bytes: 256 * 1024 * 1024,
             max_cells: 30_000_000,
         }
