@@ -127,6 +127,12 @@ pub fn count(n: usize, one: &str, many: &str, lang: Lang) -> String {
     format!("{} {}", number(n, lang), plural(n, one, many, lang))
 }
 
+/// The same words with a capital first letter, as a header or a cell has: `N° de série`.
+pub fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Joins words as a sentence does: `a, b et c`; `a, b and c`.
 pub fn list<S: AsRef<str>>(items: &[S], lang: Lang) -> String {
     let Some((last, before)) = items.split_last() else {
@@ -223,6 +229,13 @@ mod tests {
             assert_eq!(count(n, "poste", "postes", Lang::Fr), fr);
             assert_eq!(count(n, "device", "devices", Lang::En), en);
         }
+    }
+
+    #[test]
+    fn capitals_know_accents() {
+        assert_eq!(capitalised("élèves"), "Élèves");
+        assert_eq!(capitalised("UAI de l’école"), "UAI de l’école");
+        assert_eq!(capitalised(""), "");
     }
 
     #[test]
