@@ -1,1 +1,19 @@
-//! Gap rules, one a file, and the figures of quality and cycles.
+//! Gap rules, one a file, and the figures of the reports: overview, quality, cycles, contracts,
+//! ages. Pure functions of the inventory, the settings and the reference date.
+//!
+//! Every figure that cannot be computed is `None`, never 0.
+
+pub mod age;
+pub mod contract_end;
+pub mod contracts;
+pub mod coverage;
+pub mod cycles;
+pub mod interval;
+pub mod overview;
+pub mod quality;
+pub mod reference_date;
+pub mod registry;
+pub mod rules;
+pub mod thresholds;
+
+pub use registry::{audit, rule};
