@@ -1,1 +1,219 @@
-//! The rules of the audit in words.
+//! The rules of the audit in words: a title, a sentence for a group ("412 postes sans n° de
+//! série"), a sentence for one finding from its arguments, and what to do.
+
+mod english;
+mod french;
+
+use crate::locale::format::{date_text, number, plural, quoted};
+use crate::locale::{Lang, labels};
+use crate::model::codes::Category;
+use crate::model::field::{FieldName, Presence};
+use crate::model::finding::{ActionId, Finding, RuleId};
+
+/// Title of a rule, as a heading or a label: `Équipement sans n° de série`.
+pub fn title(rule: RuleId, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => french::title(rule),
+        Lang::En => english::title(rule),
+    }
+}
+
+/// A group of `n` findings of one rule in a few words: `412 équipements sans n° de série`.
+pub fn group(rule: RuleId, n: usize, lang: Lang) -> String {
+    let n = i64::try_from(n).unwrap_or(i64::MAX);
+    let [one, many] = match lang {
+        Lang::Fr => french::group(rule),
+        Lang::En => english::group(rule),
+    };
+    format!("{} {}", number(n, lang), plural(n, one, many, lang))
+}
+
+/// One finding as a sentence, from its arguments.
+pub fn sentence(finding: &Finding, lang: Lang) -> String {
+    let args = Args { args: &finding.args, lang };
+    match lang {
+        Lang::Fr => french::sentence(finding.rule, &args),
+        Lang::En => english::sentence(finding.rule, &args),
+    }
+}
+
+/// What the analyst should do, as an instruction.
+pub fn action(action: ActionId, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => french::action(action),
+        Lang::En => english::action(action),
+    }
+}
+
+/// The arguments of a finding, each in the form its sentence needs. One that is missing is empty.
+struct Args<'a> {
+    args: &'a [String],
+    lang: Lang,
+}
+
+impl Args<'_> {
+    fn raw(&self, index: usize) -> &str {
+        self.args.get(index).map_or("", String::as_str)
+    }
+
+    fn quoted(&self, index: usize) -> String {
+        quoted(self.raw(index), self.lang)
+    }
+
+    fn date(&self, index: usize) -> String {
+        date_text(self.raw(index))
+    }
+
+    /// A French date after its preposition: `du 01/09/2014`, `de 09/2014`.
+    fn of_date(&self, index: usize) -> String {
+        let date = self.date(index);
+        let whole = date.matches('/').count() == 2;
+        format!("{} {date}", if whole { "du" } else { "de" })
+    }
+
+    /// A number where it is one: with thousands apart, and a French comma.
+    fn number(&self, index: usize) -> String {
+        let raw = self.raw(index);
+        match (raw.parse::<i64>(), raw.parse::<f64>(), self.lang) {
+            (Ok(whole), _, lang) => number(whole, lang),
+            (_, Ok(_), Lang::Fr) => raw.replace('.', ","),
+            _ => raw.to_owned(),
+        }
+    }
+
+    /// A number and the noun that agrees with it.
+    fn count(&self, index: usize, one: &str, many: &str) -> String {
+        let n = self.raw(index).parse().unwrap_or(2_i64);
+        format!("{} {}", self.number(index), plural(n, one, many, self.lang))
+    }
+
+    fn cause(&self, index: usize) -> &str {
+        let raw = self.raw(index);
+        Presence::from_code(raw).map_or(raw, |cause| labels::presence(cause, self.lang))
+    }
+
+    fn category(&self, index: usize) -> &str {
+        let raw = self.raw(index);
+        Category::from_code(raw).map_or(raw, |known| labels::category(known, self.lang).one)
+    }
+
+    fn categories(&self, index: usize) -> &str {
+        let raw = self.raw(index);
+        Category::from_code(raw).map_or(raw, |known| labels::category(known, self.lang).many)
+    }
+
+    /// The names of the fields whose codes a space parts, joined by commas.
+    fn fields(&self, index: usize) -> String {
+        let names: Vec<&str> = self
+            .raw(index)
+            .split_whitespace()
+            .map(|code| {
+                FieldName::from_code(code).map_or(code, |field| labels::field(field, self.lang))
+            })
+            .collect();
+        names.join(", ")
+    }
+
+    /// A reason of refusal in words.
+    fn refusal(&self, index: usize) -> String {
+        use crate::locale::refusals;
+        use crate::model::remark::{Refusal, RefusalCode};
+        let raw = self.raw(index);
+        RefusalCode::from_code(raw).map_or_else(
+            || raw.to_owned(),
+            |code| {
+                let args = self.args.get(index + 1..).unwrap_or_default().to_vec();
+                refusals::reason(&Refusal { code, args }, self.lang)
+            },
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::codes::Severity;
+
+    fn finding(rule: RuleId, args: &[&str]) -> Finding {
+        Finding {
+            id: String::new(),
+            group: String::new(),
+            rule,
+            severity: Severity::Info,
+            cycle: None,
+            commune: None,
+            school: None,
+            device: None,
+            contract: None,
+            file: String::new(),
+            sheet: String::new(),
+            cell: String::new(),
+            args: args.iter().map(ToString::to_string).collect(),
+            value: String::new(),
+            expected: String::new(),
+        }
+    }
+
+    #[test]
+    fn every_rule_and_action_has_words_in_both_languages() {
+        for lang in Lang::ALL {
+            for rule in RuleId::ALL {
+                assert!(!title(*rule, lang).is_empty());
+                assert!(group(*rule, 0, lang).starts_with("0 "));
+                assert!(group(*rule, 1200, lang).chars().count() > 10);
+                for args in [&[][..], &["1", "2", "3"], &["a", "b", "c"]] {
+                    let said = sentence(&finding(*rule, args), lang);
+                    assert!(said.ends_with('.') && said.len() > 10, "{rule}: {said}");
+                }
+            }
+            for code in ActionId::ALL {
+                assert!(action(*code, lang).ends_with('.'), "{code}");
+            }
+            let mut titles: Vec<_> = RuleId::ALL.iter().map(|rule| title(*rule, lang)).collect();
+            titles.sort_unstable();
+            titles.dedup();
+            assert_eq!(titles.len(), RuleId::ALL.len());
+        }
+    }
+
+    #[test]
+    fn groups_agree_with_their_number() {
+        for (n, fr, en) in [
+            (0, "0 équipement sans n° de série", "0 devices without a serial number"),
+            (1, "1 équipement sans n° de série", "1 device without a serial number"),
+            (412, "412 équipements sans n° de série", "412 devices without a serial number"),
+        ] {
+            assert_eq!(group(RuleId::SerialMissing, n, Lang::Fr), fr);
+            assert_eq!(group(RuleId::SerialMissing, n, Lang::En), en);
+        }
+    }
+
+    #[test]
+    fn sentences_say_their_arguments_as_french_does() {
+        for (rule, args, expected) in [
+            (RuleId::ContractExpired, &["2015-08-31"][..], "Contrat échu depuis le 31/08/2015."),
+            (
+                RuleId::SerialMissing,
+                &["placeholder"][..],
+                "N° de série inconnu (valeur de remplissage (NC, -, ?…)).",
+            ),
+            (
+                RuleId::ContractIncomplete,
+                &["supplier end_date"],
+                "Contrat incomplet, il manque\u{a0}: titulaire, date d’échéance.",
+            ),
+            (
+                RuleId::LotNotItemised,
+                &["15", "12"],
+                "Lot de 15 équipements, dont 12 détaillés ligne à ligne.",
+            ),
+            (
+                RuleId::CountDiffers,
+                &["desktop", "1200", "1"],
+                "Comptage de 1\u{202f}200 (postes fixes), mais 1 ligne détaillée.",
+            ),
+        ] {
+            assert_eq!(sentence(&finding(rule, args), Lang::Fr), expected);
+        }
+    }
+}

@@ -1,1 +1,399 @@
-//! Remarks of the reading, and what to do.
+//! Remarks of the reading: what was met, naming the value, and what to do. Written for a public
+//! servant who has the spreadsheet before them.
+
+use crate::locale::format::quoted;
+use crate::locale::{Lang, labels};
+use crate::model::remark::{Remark, RemarkCode};
+
+/// What was met, then what to do, as one text.
+pub fn message(remark: &Remark, lang: Lang) -> String {
+    format!("{} {}", sentence(remark, lang), advice(remark.code, lang))
+}
+
+/// What was met: a sentence naming the value. The place (file, sheet, cell) is left to the reader
+/// of the remark, who shows it beside.
+pub fn sentence(remark: &Remark, lang: Lang) -> String {
+    let arg = |index: usize| remark.args.get(index).map_or("", String::as_str);
+    match lang {
+        Lang::Fr => french(remark.code, arg),
+        Lang::En => english(remark.code, arg),
+    }
+}
+
+fn french<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
+    let value = |index: usize| quoted(arg(index), Lang::Fr);
+    let field = |index: usize| quoted(labels::field_of_code(arg(index), Lang::Fr), Lang::Fr);
+    match code {
+        RemarkCode::BadDate => format!("{} n’est pas une date possible.", value(0)),
+        RemarkCode::BadAmount => format!("{} n’est pas un montant.", value(0)),
+        RemarkCode::BadQuantity => {
+            format!("La quantité {} n’est pas un nombre entier supérieur à zéro.", value(0))
+        }
+        RemarkCode::BadCount => format!("Le comptage {} n’est pas un nombre entier.", value(0)),
+        RemarkCode::BadUai => format!(
+            "{} n’est pas un UAI valable (7 chiffres et la lettre de contrôle qui leur correspond).",
+            value(0)
+        ),
+        RemarkCode::BadMac => {
+            format!("{} n’est pas une adresse MAC (12 chiffres hexadécimaux).", value(0))
+        }
+        RemarkCode::DamagedSerial => format!(
+            "Le n° de série {} a été abîmé par le tableur, qui l’a changé en nombre arrondi.",
+            value(0)
+        ),
+        RemarkCode::UnknownCategory => {
+            format!("Le type de matériel {} n’est pas reconnu.", value(0))
+        }
+        RemarkCode::Uncalculated => {
+            "La formule n’a jamais été calculée, sa valeur est inconnue.".to_owned()
+        }
+        RemarkCode::ErrorValue => {
+            format!("La cellule contient l’erreur de tableur {}.", value(0))
+        }
+        RemarkCode::DoubtfulColumn if arg(2).is_empty() => {
+            format!("La colonne {} a été comprise comme {}, avec un doute.", value(0), field(1))
+        }
+        RemarkCode::DoubtfulColumn => format!(
+            "La colonne {} a été comprise comme {}, mais pourrait être {}.",
+            value(0),
+            field(1),
+            field(2)
+        ),
+        RemarkCode::UnknownColumn => {
+            format!("La colonne {} ne correspond à aucune rubrique de l’inventaire.", value(0))
+        }
+        RemarkCode::UnknownTable => format!(
+            "Un tableau a été trouvé, mais ses en-têtes ne disent rien à l’inventaire ({}).",
+            value(0)
+        ),
+        RemarkCode::NoTable => "La feuille ne contient pas de tableau.".to_owned(),
+        RemarkCode::UnusedCells => {
+            format!("Les cellules {} n’appartiennent à aucun tableau.", arg(0))
+        }
+        RemarkCode::RaggedRow => {
+            format!("La ligne compte plus de cellules que l’en-tête (en trop\u{a0}: {}).", arg(0))
+        }
+        RemarkCode::WrongTotal => format!(
+            "Le total écrit pour {} est {}, mais la somme des lignes lues est {}.",
+            value(0),
+            arg(1),
+            arg(2)
+        ),
+        RemarkCode::RepairedText => {
+            format!("Le texte {} a été rétabli en {} (erreur d’encodage).", value(0), value(1))
+        }
+        RemarkCode::MixedEncoding => {
+            format!("Le fichier mélange plusieurs encodages (lignes concernées\u{a0}: {}).", arg(0))
+        }
+        RemarkCode::UnclosedQuote => {
+            format!("Un guillemet ouvert à l’enregistrement {} n’est jamais refermé.", arg(0))
+        }
+        RemarkCode::Hidden => format!("Un élément masqué a été lu\u{a0}: {}.", arg(0)),
+        RemarkCode::Persons => format!(
+            "La colonne {} contient des noms de personnes\u{a0}; ils sont mis à part et ne \
+             figurent ni dans les exports ni dans les rapports.",
+            value(0)
+        ),
+        RemarkCode::CommuneUnknown if arg(0).is_empty() => {
+            "La commune de ce tableau n’a pas pu être déterminée.".to_owned()
+        }
+        RemarkCode::CommuneUnknown => format!(
+            "La commune de ce tableau n’a pas pu être déterminée (possibles\u{a0}: {}).",
+            arg(0)
+        ),
+        RemarkCode::SameBytes => {
+            format!("Ce fichier est identique à {}, déjà reçu.", value(0))
+        }
+        RemarkCode::NotReadable if arg(0).is_empty() => {
+            "Le fichier est reçu, mais recense ne lit pas ce format.".to_owned()
+        }
+        RemarkCode::NotReadable => {
+            format!("Le fichier est reçu, mais recense ne lit pas ce format ({}).", arg(0))
+        }
+        RemarkCode::OwnOutput => "Ce fichier a été produit par recense.".to_owned(),
+        RemarkCode::ReferenceList => {
+            "Ce fichier est une liste de référence, pas un envoi de commune.".to_owned()
+        }
+        RemarkCode::TemporaryFile => {
+            "Ce fichier est un fichier temporaire ou de verrouillage.".to_owned()
+        }
+        RemarkCode::RejectedRow if arg(0).is_empty() => {
+            "La ligne n’a pas pu être reprise.".to_owned()
+        }
+        RemarkCode::RejectedRow => format!("La ligne n’a pas pu être reprise ({}).", arg(0)),
+        RemarkCode::SchoolFromContext => format!(
+            "L’école {} est déduite d’un bandeau, du nom de la feuille ou du titre.",
+            value(0)
+        ),
+    }
+}
+
+fn english<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
+    let value = |index: usize| quoted(arg(index), Lang::En);
+    let field = |index: usize| quoted(labels::field_of_code(arg(index), Lang::En), Lang::En);
+    match code {
+        RemarkCode::BadDate => format!("{} is not a possible date.", value(0)),
+        RemarkCode::BadAmount => format!("{} is not an amount.", value(0)),
+        RemarkCode::BadQuantity => {
+            format!("The quantity {} is not a whole number above zero.", value(0))
+        }
+        RemarkCode::BadCount => format!("The count {} is not a whole number.", value(0)),
+        RemarkCode::BadUai => format!(
+            "{} is not a valid UAI (7 digits and the check letter that goes with them).",
+            value(0)
+        ),
+        RemarkCode::BadMac => {
+            format!("{} is not a MAC address (12 hexadecimal digits).", value(0))
+        }
+        RemarkCode::DamagedSerial => format!(
+            "The serial number {} was damaged by the spreadsheet, which made it a rounded number.",
+            value(0)
+        ),
+        RemarkCode::UnknownCategory => {
+            format!("The type of equipment {} is not recognised.", value(0))
+        }
+        RemarkCode::Uncalculated => {
+            "The formula was never calculated, its value is unknown.".to_owned()
+        }
+        RemarkCode::ErrorValue => format!("The cell holds the spreadsheet error {}.", value(0)),
+        RemarkCode::DoubtfulColumn if arg(2).is_empty() => {
+            format!("The column {} was taken as {}, with a doubt.", value(0), field(1))
+        }
+        RemarkCode::DoubtfulColumn => {
+            format!("The column {} was taken as {}, but might be {}.", value(0), field(1), field(2))
+        }
+        RemarkCode::UnknownColumn => {
+            format!("The column {} matches no field of the inventory.", value(0))
+        }
+        RemarkCode::UnknownTable => format!(
+            "A table was found, but its headers mean nothing to the inventory ({}).",
+            value(0)
+        ),
+        RemarkCode::NoTable => "The sheet holds no table.".to_owned(),
+        RemarkCode::UnusedCells => format!("The cells {} belong to no table.", arg(0)),
+        RemarkCode::RaggedRow => {
+            format!("The row has more cells than the header (too many: {}).", arg(0))
+        }
+        RemarkCode::WrongTotal => format!(
+            "The total written for {} is {}, but the rows that were read add up to {}.",
+            value(0),
+            arg(1),
+            arg(2)
+        ),
+        RemarkCode::RepairedText => {
+            format!("The text {} was restored to {} (wrong encoding).", value(0), value(1))
+        }
+        RemarkCode::MixedEncoding => {
+            format!("The file mixes several encodings (lines affected: {}).", arg(0))
+        }
+        RemarkCode::UnclosedQuote => {
+            format!("A quote opened in record {} is never closed.", arg(0))
+        }
+        RemarkCode::Hidden => format!("Something hidden was read: {}.", arg(0)),
+        RemarkCode::Persons => format!(
+            "The column {} holds names of persons; they are kept apart and stay out of exports and \
+             reports.",
+            value(0)
+        ),
+        RemarkCode::CommuneUnknown if arg(0).is_empty() => {
+            "The commune of this table could not be told.".to_owned()
+        }
+        RemarkCode::CommuneUnknown => {
+            format!("The commune of this table could not be told (possible: {}).", arg(0))
+        }
+        RemarkCode::SameBytes => {
+            format!("This file is identical to {}, already received.", value(0))
+        }
+        RemarkCode::NotReadable if arg(0).is_empty() => {
+            "The file was received, but recense does not read this format.".to_owned()
+        }
+        RemarkCode::NotReadable => {
+            format!("The file was received, but recense does not read this format ({}).", arg(0))
+        }
+        RemarkCode::OwnOutput => "This file was produced by recense.".to_owned(),
+        RemarkCode::ReferenceList => {
+            "This file is a reference list, not a commune’s delivery.".to_owned()
+        }
+        RemarkCode::TemporaryFile => "This file is a temporary or lock file.".to_owned(),
+        RemarkCode::RejectedRow if arg(0).is_empty() => "The row could not be taken.".to_owned(),
+        RemarkCode::RejectedRow => format!("The row could not be taken ({}).", arg(0)),
+        RemarkCode::SchoolFromContext => {
+            format!("The school {} is taken from a band, the sheet’s name or the title.", value(0))
+        }
+    }
+}
+
+/// What to do about a remark.
+pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
+    let (fr, en) = match code {
+        RemarkCode::BadDate => (
+            "La date reste inconnue\u{a0}: corrigez la cellule et importez à nouveau le fichier.",
+            "The date stays unknown: correct the cell and import the file again.",
+        ),
+        RemarkCode::BadAmount => (
+            "Le montant reste inconnu\u{a0}: écrivez un nombre seul dans la cellule.",
+            "The amount stays unknown: write a number alone in the cell.",
+        ),
+        RemarkCode::BadQuantity => (
+            "La ligne compte pour un équipement\u{a0}: vérifiez la quantité auprès de la commune.",
+            "The row counts as one device: check the quantity with the commune.",
+        ),
+        RemarkCode::BadCount => (
+            "La cellule n’est pas comptée\u{a0}: écrivez un nombre seul.",
+            "The cell is not counted: write a number alone.",
+        ),
+        RemarkCode::BadUai => (
+            "Vérifiez le code dans l’annuaire de l’Éducation nationale.",
+            "Check the code in the ministry’s list of schools.",
+        ),
+        RemarkCode::BadMac => (
+            "L’adresse reste inconnue\u{a0}: relevez-la sur la machine si elle est utile.",
+            "The address stays unknown: read it on the machine if it is needed.",
+        ),
+        RemarkCode::DamagedSerial => (
+            "Mettez la colonne au format Texte et ressaisissez le numéro, ou relevez-le sur \
+             l’appareil.",
+            "Set the column to Text and type the number again, or read it on the device.",
+        ),
+        RemarkCode::UnknownCategory => (
+            "L’équipement est gardé sans type\u{a0}: précisez-le dans le fichier.",
+            "The device is kept without a type: state it in the file.",
+        ),
+        RemarkCode::Uncalculated => (
+            "Ouvrez le fichier dans le tableur, enregistrez-le et importez-le à nouveau.",
+            "Open the file in the spreadsheet program, save it and import it again.",
+        ),
+        RemarkCode::ErrorValue => (
+            "La valeur reste inconnue\u{a0}: corrigez la formule ou écrivez la valeur.",
+            "The value stays unknown: correct the formula or write the value.",
+        ),
+        RemarkCode::DoubtfulColumn => (
+            "Vérifiez avec «\u{a0}recense inspect\u{a0}» et renommez la colonne si besoin.",
+            "Check with “recense inspect” and rename the column if need be.",
+        ),
+        RemarkCode::UnknownColumn => (
+            "Rien à faire si elle est inutile, sinon donnez-lui un en-tête plus explicite.",
+            "Nothing to do if it is not needed; otherwise give it a clearer header.",
+        ),
+        RemarkCode::UnknownTable => (
+            "Ses lignes ne sont pas reprises\u{a0}: précisez les en-têtes si elles décrivent du \
+             matériel ou des contrats.",
+            "Its rows are not taken: make the headers clearer if they describe equipment or \
+             contracts.",
+        ),
+        RemarkCode::NoTable => (
+            "Rien à faire si elle ne contient que des notes.",
+            "Nothing to do if it only holds notes.",
+        ),
+        RemarkCode::UnusedCells => (
+            "Vérifiez qu’elles ne contiennent rien à recenser (synthèse, note).",
+            "Check that they hold nothing to take (a synthesis, a note).",
+        ),
+        RemarkCode::RaggedRow => (
+            "Vérifiez la ligne\u{a0}: un séparateur se trouve peut-être dans une valeur.",
+            "Check the row: a value may hold the separator.",
+        ),
+        RemarkCode::WrongTotal => (
+            "Les lignes font foi\u{a0}: demandez à la commune lequel des deux chiffres est juste.",
+            "The rows are what counts: ask the commune which of the two figures is right.",
+        ),
+        RemarkCode::RepairedText => (
+            "Rien à faire si le texte rétabli est juste.",
+            "Nothing to do if the restored text is right.",
+        ),
+        RemarkCode::MixedEncoding => {
+            ("Vérifiez les accents de ces lignes.", "Check the accents of these lines.")
+        }
+        RemarkCode::UnclosedQuote => (
+            "Vérifiez cette ligne et la suivante\u{a0}: supprimez le guillemet en trop.",
+            "Check this line and the next: delete the stray quote.",
+        ),
+        RemarkCode::Hidden => (
+            "Vérifiez auprès de la commune que ces données sont bien à reprendre.",
+            "Check with the commune that these data are meant to be taken.",
+        ),
+        RemarkCode::Persons => (
+            "Rien à faire\u{a0}; «\u{a0}--with-persons\u{a0}» les ajoute à un export si c’est nécessaire.",
+            "Nothing to do; “--with-persons” adds them to an export where needed.",
+        ),
+        RemarkCode::CommuneUnknown => (
+            "Indiquez-la avec «\u{a0}--commune NOM\u{a0}», ou rangez le fichier dans un dossier à son nom.",
+            "Give it with “--commune NAME”, or put the file in a folder of that name.",
+        ),
+        RemarkCode::SameBytes => {
+            ("Rien à faire\u{a0}: il n’est compté qu’une fois.", "Nothing to do: it counts once.")
+        }
+        RemarkCode::NotReadable => (
+            "Demandez les mêmes données dans un tableur (xlsx, ods, csv) si elles sont à reprendre.",
+            "Ask for the same data as a spreadsheet (xlsx, ods, csv) if they are to be taken.",
+        ),
+        RemarkCode::OwnOutput => {
+            ("Rien à faire\u{a0}: il n’est pas importé.", "Nothing to do: it is not imported.")
+        }
+        RemarkCode::ReferenceList => (
+            "Chargez-la avec «\u{a0}recense reference\u{a0}» si ce n’est pas déjà fait.",
+            "Load it with “recense reference” unless that is already done.",
+        ),
+        RemarkCode::TemporaryFile => (
+            "Rien à faire\u{a0}: il n’est pas importé. Fermez le document s’il est ouvert.",
+            "Nothing to do: it is not imported. Close the document if it is open.",
+        ),
+        RemarkCode::RejectedRow => (
+            "Corrigez la ligne dans le fichier et importez-le à nouveau.",
+            "Correct the row in the file and import it again.",
+        ),
+        RemarkCode::SchoolFromContext => (
+            "Rien à faire si c’est bien l’école de ces lignes.",
+            "Nothing to do if it is the school of these rows.",
+        ),
+    };
+    lang.pick(fr, en)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn remark(code: RemarkCode, args: &[&str]) -> Remark {
+        let args = args.iter().map(ToString::to_string).collect();
+        Remark { code, sheet: String::new(), cell: String::new(), args }
+    }
+
+    #[test]
+    fn every_remark_is_a_sentence_and_an_advice_in_both_languages() {
+        for lang in Lang::ALL {
+            for code in RemarkCode::ALL {
+                for args in [&[][..], &["un", "deux", "trois"]] {
+                    let said = sentence(&remark(*code, args), lang);
+                    assert!(said.ends_with('.') && said.chars().count() > 10, "{code}: {said}");
+                }
+                assert!(advice(*code, lang).ends_with('.'), "{code}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_a_value_names_it() {
+        for (code, args, expected) in [
+            (
+                RemarkCode::BadDate,
+                &["31/02/2015"][..],
+                "«\u{a0}31/02/2015\u{a0}» n’est pas une date possible.",
+            ),
+            (
+                RemarkCode::DoubtfulColumn,
+                &["Statut", "status", "sector"],
+                "La colonne «\u{a0}Statut\u{a0}» a été comprise comme «\u{a0}état\u{a0}», mais \
+                 pourrait être «\u{a0}secteur\u{a0}».",
+            ),
+            (
+                RemarkCode::WrongTotal,
+                &["TBI", "12", "11"],
+                "Le total écrit pour «\u{a0}TBI\u{a0}» est 12, mais la somme des lignes lues est \
+                 11.",
+            ),
+        ] {
+            assert_eq!(sentence(&remark(code, args), Lang::Fr), expected);
+        }
+    }
+}
