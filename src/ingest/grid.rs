@@ -23,12 +23,16 @@ impl Area {
 }
 
 /// An Excel table: its exact area (header included) and its header names.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedTable {
     /// Name of the table.
     pub name: String,
     /// Area, header row included.
     pub area: Area,
+    /// Its first row is a header.
+    pub has_header: bool,
+    /// Its last row is a total row.
+    pub has_totals: bool,
 }
 
 /// One row that holds something.
@@ -96,5 +100,73 @@ impl GridRow {
         self.cells
             .binary_search_by_key(&column, |cell| cell.0)
             .map_or(&EMPTY, |index| &self.cells[index].1)
+    }
+}
+
+/// Collects cells into a grid, whatever the order they come in.
+#[derive(Debug, Default)]
+pub(super) struct GridBuilder {
+    rows: Vec<GridRow>,
+    unsorted: bool,
+    cells: u64,
+}
+
+impl GridBuilder {
+    /// Adds a cell, unless it holds nothing. A cell given twice keeps its last value.
+    pub fn push(&mut self, row: u32, column: u32, value: CellValue) {
+        if value.is_empty() && value != CellValue::Uncalculated {
+            return;
+        }
+        self.cells += 1;
+        if let Some(last) = self.rows.last_mut() {
+            if last.number == row {
+                if last.cells.last().is_some_and(|cell| cell.0 >= column) {
+                    self.unsorted = true;
+                }
+                last.cells.push((column, value));
+                return;
+            }
+            if last.number > row {
+                self.unsorted = true;
+            }
+        }
+        self.rows.push(GridRow { number: row, cells: vec![(column, value)] });
+    }
+
+    /// Number of cells held.
+    pub const fn cells(&self) -> u64 {
+        self.cells
+    }
+
+    /// The rows, by number, each with its cells by column.
+    pub fn finish(mut self) -> Vec<GridRow> {
+        if self.unsorted {
+            self.rows.sort_by_key(|row| row.number);
+            let mut merged: Vec<GridRow> = Vec::with_capacity(self.rows.len());
+            for row in self.rows {
+                match merged.last_mut() {
+                    Some(last) if last.number == row.number => last.cells.extend(row.cells),
+                    _ => merged.push(row),
+                }
+            }
+            for row in &mut merged {
+                // Stable: of two values of one cell the later comes last, and wins.
+                row.cells.sort_by_key(|cell| cell.0);
+                row.cells.reverse();
+                row.cells.dedup_by_key(|cell| cell.0);
+                row.cells.reverse();
+            }
+            self.rows = merged;
+        }
+        self.rows
+    }
+}
+
+impl Grid {
+    /// A sheet of a workbook from its cells: the last row is the last that holds something.
+    pub(super) fn from_cells(name: String, hidden: bool, builder: GridBuilder) -> Self {
+        let rows = builder.finish();
+        let last_row = rows.last().map_or(0, |row| row.number);
+        Self { name, hidden, rows, last_row, ..Self::default() }
     }
 }

@@ -1,6 +1,9 @@
 //! The files below the paths given: walked in a stable order, each with the name it is known by.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use unicode_normalization::UnicodeNormalization;
+use walkdir::{DirEntry, WalkDir};
 
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +18,79 @@ pub struct Input {
 /// is known by its name; `root` sets another base. Hidden files and folders, `~$…` lock files and
 /// editors' leftovers are left out. `exclude` names folders that are passed over.
 pub fn collect(paths: &[PathBuf], root: Option<&Path>, exclude: &[PathBuf]) -> Vec<Input> {
-    let _ = (paths, root, exclude);
-    Vec::new()
+    let excluded: Vec<PathBuf> = exclude.iter().map(|path| canonical(path)).collect();
+    let mut seen = BTreeSet::new();
+    let mut inputs = Vec::new();
+    for path in paths {
+        let base = root.map_or_else(
+            || {
+                if path.is_dir() {
+                    path.clone()
+                } else {
+                    path.parent().map_or_else(PathBuf::new, Path::to_path_buf)
+                }
+            },
+            Path::to_path_buf,
+        );
+        let walk = WalkDir::new(path)
+            .follow_links(true)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(|entry| entry.depth() == 0 || is_wanted(entry, &excluded));
+        // A loop of links is an error of its entry, and is passed over as what cannot be read is.
+        for entry in walk.flatten() {
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            if seen.insert(canonical(entry.path())) {
+                inputs.push(Input {
+                    file: entry.path().to_path_buf(),
+                    path: known_as(entry.path(), &base),
+                });
+            }
+        }
+    }
+    inputs.sort_by(|a, b| (&a.path, &a.file).cmp(&(&b.path, &b.file)));
+    inputs
+}
+
+fn canonical(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+}
+
+fn is_wanted(entry: &DirEntry, excluded: &[PathBuf]) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    if is_leftover(&name) {
+        return false;
+    }
+    !(entry.file_type().is_dir()
+        && !excluded.is_empty()
+        && excluded.contains(&canonical(entry.path())))
+}
+
+/// Whether a name is that of a hidden file, a lock file, or what editors and systems leave behind.
+fn is_leftover(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || (name.starts_with('~') && lower.ends_with(".tmp"))
+        || name.ends_with('~')
+        || [".tmp", ".bak", ".swp", ".part", ".crdownload", ".lnk"]
+            .iter()
+            .any(|extension| lower.ends_with(extension))
+        || ["thumbs.db", "desktop.ini", "__macosx", "$recycle.bin"].contains(&lower.as_str())
+}
+
+/// The path below the base, `/` between parts, NFC; the file's name where it is not below.
+fn known_as(file: &Path, base: &Path) -> String {
+    let relative = match file.strip_prefix(base) {
+        Ok(relative) if !relative.as_os_str().is_empty() => relative.to_path_buf(),
+        _ => canonical(file).strip_prefix(canonical(base)).map_or_else(
+            |_| file.file_name().map(PathBuf::from).unwrap_or_default(),
+            Path::to_path_buf,
+        ),
+    };
+    let parts: Vec<String> =
+        relative.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    parts.join("/").nfc().collect()
 }

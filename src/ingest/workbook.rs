@@ -1,9 +1,14 @@
-//! Files into grids. The only user of calamine; text files go through `delimited`.
+//! Files into grids, whatever their names say they are.
 
+use crate::ingest::compound::Compound;
 use crate::ingest::grid::Grid;
+use crate::ingest::package::{Package, damaged};
+use crate::ingest::sniff::{self, Kind};
+use crate::ingest::{delimited, guard, ods, sheet_parts, sheet_remarks, xls, xlsb, xlsx};
 use crate::model::codes::Format;
-use crate::model::remark::{Refusal, Remark};
+use crate::model::remark::{Refusal, RefusalCode, Remark};
 use crate::model::settings::Settings;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A file as grids.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,9 +36,163 @@ pub enum NotOpened {
     Refused(Refusal),
 }
 
+impl From<Refusal> for NotOpened {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl Workbook {
+    fn of_sheets(format: Format, sheets: Vec<Grid>) -> Self {
+        Self {
+            format,
+            encoding: String::new(),
+            delimiter: None,
+            sheets,
+            remarks: Vec::new(),
+            own: false,
+        }
+    }
+
+    fn own(format: Format) -> Self {
+        Self { own: true, ..Self::of_sheets(format, Vec::new()) }
+    }
+
+    fn from_sheets(format: Format, sheets: xlsx::Sheets) -> Self {
+        Self { own: sheets.own, ..Self::of_sheets(format, sheets.grids) }
+    }
+}
+
 /// Opens a file's bytes. `name` serves for messages and for kinds that bytes do not tell apart.
 /// Never panics, whatever the bytes.
 pub fn open(name: &str, bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
-    let _ = (name, bytes, settings);
-    Err(NotOpened::OtherKind(String::new()))
+    let opened = catch_unwind(AssertUnwindSafe(|| open_unguarded(name, bytes, settings)));
+    opened.unwrap_or_else(|panic| {
+        let words = panic
+            .downcast_ref::<&str>()
+            .map(|words| (*words).to_owned())
+            .or_else(|| panic.downcast_ref::<String>().cloned())
+            .unwrap_or_default();
+        Err(refused(RefusalCode::Crashed, vec![words]))
+    })
+}
+
+fn refused(code: RefusalCode, args: Vec<String>) -> NotOpened {
+    NotOpened::Refused(Refusal { code, args })
+}
+
+fn other(kind: &str) -> NotOpened {
+    NotOpened::OtherKind(kind.to_owned())
+}
+
+fn open_unguarded(name: &str, bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
+    if bytes.is_empty() {
+        return Err(refused(RefusalCode::Empty, Vec::new()));
+    }
+    let kind = sniff::kind(name, bytes);
+    if let Kind::Other(kind) = kind {
+        return Err(other(kind));
+    }
+    if bytes.len() as u64 > settings.max_file_bytes && kind != Kind::OwnDatabase {
+        let limit = guard::megabytes(settings.max_file_bytes);
+        return Err(guard::too_large(guard::megabytes(bytes.len() as u64), limit).into());
+    }
+    let mut workbook = match kind {
+        Kind::Zip => open_zip(bytes, settings)?,
+        Kind::Compound => open_compound(bytes, settings)?,
+        Kind::Text => open_text(bytes, settings)?,
+        Kind::OwnPage | Kind::OwnDatabase => Workbook::own(Format::Other),
+        Kind::WebPage => return Err(refused(RefusalCode::WebPage, Vec::new())),
+        Kind::Xml => return Err(refused(RefusalCode::Xml, Vec::new())),
+        Kind::BareBiff | Kind::Binary => return Err(refused(RefusalCode::Foreign, Vec::new())),
+        Kind::Other(kind) => return Err(other(kind)),
+    };
+    for sheet in &mut workbook.sheets {
+        sheet_remarks::examine(sheet, &mut workbook.remarks);
+    }
+    Ok(workbook)
+}
+
+fn open_text(bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
+    let text = delimited::read(bytes, settings)?;
+    Ok(Workbook {
+        format: Format::Csv,
+        encoding: text.encoding.to_owned(),
+        delimiter: text.delimiter,
+        sheets: if text.own { Vec::new() } else { vec![text.grid] },
+        remarks: text.remarks,
+        own: text.own,
+    })
+}
+
+fn open_zip(bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
+    let mut package = Package::open(bytes)?;
+    let mimetype = package.text("mimetype")?.unwrap_or_default();
+    if let Some(document) = mimetype.trim().strip_prefix("application/vnd.oasis.opendocument.") {
+        return match document {
+            "spreadsheet" | "spreadsheet-template" => {
+                package.check(settings)?;
+                let grids = ods::read(bytes.len() as u64, &mut package, settings)?;
+                Ok(Workbook::of_sheets(Format::Ods, grids))
+            }
+            "presentation" => Err(other("présentation OpenDocument")),
+            "graphics" => Err(other("dessin OpenDocument")),
+            _ => Err(other("document OpenDocument")),
+        };
+    }
+    let main = match sheet_parts::main_part(&mut package)? {
+        Some(main) => main,
+        None if package.has("xl/workbook.xml") => "xl/workbook.xml".to_owned(),
+        None if package.has("xl/workbook.bin") => "xl/workbook.bin".to_owned(),
+        None => return Err(other("archive zip")),
+    };
+    let lower = main.to_lowercase();
+    if lower.starts_with("word/") {
+        return Err(other("document Word"));
+    }
+    if lower.starts_with("ppt/") {
+        return Err(other("présentation PowerPoint"));
+    }
+    if lower.starts_with("visio/") {
+        return Err(other("dessin Visio"));
+    }
+    if !package.has(&main) {
+        return Err(damaged(format!("{main} is missing")).into());
+    }
+    package.check(settings)?;
+    if lower.ends_with(".bin") {
+        let sheets = xlsb::read(bytes, &mut package, settings)?;
+        return Ok(Workbook::from_sheets(Format::Xlsb, sheets));
+    }
+    let sheets = xlsx::read(bytes, &mut package, &main, settings)?;
+    Ok(Workbook::from_sheets(Format::Xlsx, sheets))
+}
+
+fn open_compound(bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
+    let Some(file) = Compound::open(bytes) else {
+        return Err(damaged("compound file without a directory").into());
+    };
+    if file.has("EncryptedPackage") || file.has("EncryptionInfo") {
+        return Err(refused(RefusalCode::Encrypted, Vec::new()));
+    }
+    if file.has("Workbook") || file.has("Book") {
+        let sheets = xls::read(bytes, &file, settings)?;
+        return Ok(Workbook::from_sheets(Format::Xls, sheets));
+    }
+    if file.has("WordDocument") {
+        return Err(other("document Word"));
+    }
+    if file.has("PowerPoint Document") {
+        return Err(other("présentation PowerPoint"));
+    }
+    if file.has_prefix("__properties_version") || file.has_prefix("__substg1.0_") {
+        return Err(other("message Outlook"));
+    }
+    if file.has("VisioDocument") {
+        return Err(other("dessin Visio"));
+    }
+    if file.is_empty() {
+        return Err(damaged("compound file without a directory").into());
+    }
+    Err(other("document"))
 }

@@ -1,0 +1,236 @@
+//! Delimited text: separator, records and fields of files that no norm was asked about.
+
+use crate::ingest::encoding;
+use crate::ingest::grid::{Grid, GridRow};
+use crate::ingest::guard;
+use crate::ingest::separator;
+use crate::model::cell::CellValue;
+use crate::model::mark;
+use crate::model::remark::{Refusal, RefusalCode, Remark, RemarkCode};
+use crate::model::settings::Settings;
+use std::borrow::Cow;
+
+/// A text file as a grid.
+pub(super) struct DelimitedText {
+    /// Its one sheet.
+    pub grid: Grid,
+    /// Encoding.
+    pub encoding: &'static str,
+    /// Separator; `None` where each record is one cell.
+    pub delimiter: Option<char>,
+    /// It is our own output.
+    pub own: bool,
+    /// Remarks.
+    pub remarks: Vec<Remark>,
+}
+
+/// Lines a quoted field may run over.
+const MAX_FIELD_LINES: usize = 500;
+
+/// Unclosed quotes that are named one by one.
+const NAMED_QUOTES: usize = 5;
+
+/// Reads a text file.
+pub(super) fn read(bytes: &[u8], settings: &Settings) -> Result<DelimitedText, Refusal> {
+    let decoded = encoding::decode(bytes);
+    // Ctrl-Z ends a text file of the DOS age.
+    let text = decoded.text.trim_start_matches('\u{feff}').trim_end_matches(['\u{1a}', '\0']);
+    if text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\0').is_empty() {
+        return Err(Refusal { code: RefusalCode::Empty, args: Vec::new() });
+    }
+    let separator = separator::find(text);
+    let mut records = Records::new(text, separator.byte, separator.width);
+    let mut grid = Grid::default();
+    let mut cells = 0u64;
+    let mut fields: Vec<Cow<'_, str>> = Vec::new();
+    let mut own = false;
+    while records.next(&mut fields) {
+        grid.last_row = grid.last_row.saturating_add(1);
+        if grid.last_row <= 2 && !own {
+            let first: Vec<&str> = fields.iter().take(5).map(Cow::as_ref).collect();
+            own = mark::is_own_header(&first);
+        }
+        let mut row = Vec::with_capacity(fields.len());
+        for (column, field) in (1u32..).zip(fields.drain(..)) {
+            if !field.trim().is_empty() {
+                row.push((column, CellValue::Text(field.into_owned())));
+            }
+        }
+        cells += row.len() as u64;
+        if cells > settings.max_cells {
+            return Err(guard::too_large(
+                format!("{cells} cellules"),
+                settings.max_cells.to_string(),
+            ));
+        }
+        if !row.is_empty() {
+            grid.rows.push(GridRow { number: grid.last_row, cells: row });
+        }
+    }
+    let mut remarks = Vec::new();
+    if decoded.other_lines > 0 {
+        remarks.push(remark(RemarkCode::MixedEncoding, String::new(), decoded.other_lines));
+    }
+    for record in records.unclosed.iter().take(NAMED_QUOTES) {
+        remarks.push(remark(RemarkCode::UnclosedQuote, format!("A{record}"), *record as usize));
+    }
+    let delimiter = separator.byte.map(char::from);
+    Ok(DelimitedText { grid, encoding: decoded.encoding, delimiter, own, remarks })
+}
+
+fn remark(code: RemarkCode, cell: String, value: usize) -> Remark {
+    Remark { code, sheet: String::new(), cell, args: vec![value.to_string()] }
+}
+
+/// The records of a text, one after the other.
+///
+/// A quote opens a field only at its start, and closes it only before a separator or a line end,
+/// so that inch marks stay letters. A quote that would swallow lines that look like records is a
+/// letter too, and is told.
+pub(super) struct Records<'a> {
+    text: &'a str,
+    at: usize,
+    separator: Option<u8>,
+    /// Fields of the usual record.
+    width: usize,
+    number: u32,
+    /// Records with a quote that is never closed.
+    pub unclosed: Vec<u32>,
+}
+
+impl<'a> Records<'a> {
+    /// The records of a text in which `separator` parts the fields, usually `width` of them.
+    pub fn new(text: &'a str, separator: Option<u8>, width: usize) -> Self {
+        Self { text, at: 0, separator, width, number: 0, unclosed: Vec::new() }
+    }
+
+    /// Reads the next record into `fields`; `false` at the end. A blank line is a record without
+    /// fields.
+    pub fn next(&mut self, fields: &mut Vec<Cow<'a, str>>) -> bool {
+        fields.clear();
+        let bytes = self.text.as_bytes();
+        if self.at >= bytes.len() {
+            return false;
+        }
+        self.number = self.number.saturating_add(1);
+        loop {
+            let (field, end) = self.field();
+            let blank = fields.is_empty() && field.is_empty();
+            self.at = end;
+            match bytes.get(end) {
+                Some(byte) if Some(*byte) == self.separator => {
+                    fields.push(field);
+                    self.at = end + 1;
+                }
+                end_byte => {
+                    if !blank {
+                        fields.push(field);
+                    }
+                    if end_byte.is_some() {
+                        self.at = end + line_end(bytes.get(end..).unwrap_or_default());
+                    }
+                    return true;
+                }
+            }
+        }
+    }
+
+    /// The field that begins here, and where it ends: at a separator, a line end or the end.
+    fn field(&mut self) -> (Cow<'a, str>, usize) {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let blanks = rest.len() - rest.trim_start_matches(' ').len();
+        if rest.as_bytes().get(blanks) == Some(&b'"') && self.separator.is_some() {
+            if let Some((field, length)) = self.quoted(rest.get(blanks + 1..).unwrap_or_default()) {
+                return (tidy_field(field), self.at + blanks + 1 + length);
+            }
+        }
+        let length = self.plain_length(rest.as_bytes());
+        (tidy_field(Cow::Borrowed(rest.get(..length).unwrap_or_default())), self.at + length)
+    }
+
+    fn plain_length(&self, bytes: &[u8]) -> usize {
+        let end = match self.separator {
+            Some(separator) => memchr::memchr3(separator, b'\n', b'\r', bytes),
+            None => memchr::memchr2(b'\n', b'\r', bytes),
+        };
+        end.unwrap_or(bytes.len())
+    }
+
+    /// A quoted field from behind its opening quote: its text and the length to its end.
+    fn quoted(&mut self, rest: &'a str) -> Option<(Cow<'a, str>, usize)> {
+        let bytes = rest.as_bytes();
+        let mut at = 0;
+        let mut doubled = false;
+        loop {
+            let Some(quote) = bytes.get(at..).and_then(|rest| memchr::memchr(b'"', rest)) else {
+                self.unclosed.push(self.number);
+                return None;
+            };
+            let quote = at + quote;
+            let after = bytes.get(quote + 1..).unwrap_or_default();
+            if after.first() == Some(&b'"') {
+                doubled = true;
+                at = quote + 2;
+                continue;
+            }
+            let blanks = after.iter().take_while(|byte| **byte == b' ').count();
+            let closes = match after.get(blanks) {
+                None => true,
+                Some(b'\n' | b'\r') => true,
+                Some(byte) => Some(*byte) == self.separator,
+            };
+            if !closes {
+                at = quote + 1;
+                continue;
+            }
+            let inner = rest.get(..quote).unwrap_or_default();
+            if self.swallows(inner) {
+                self.unclosed.push(self.number);
+                return None;
+            }
+            let field = if doubled {
+                Cow::Owned(inner.replace("\"\"", "\""))
+            } else {
+                Cow::Borrowed(inner)
+            };
+            return Some((field, quote + 1 + blanks));
+        }
+    }
+
+    /// Whether a quoted text of several lines holds lines that are records of their own.
+    fn swallows(&self, inner: &str) -> bool {
+        let Some(separator) = self.separator else { return false };
+        let mut lines = inner.split(['\n', '\r']);
+        lines.next();
+        let usual = self.width.max(3) - 1;
+        lines.enumerate().any(|(number, line)| {
+            number > MAX_FIELD_LINES
+                || memchr::memchr_iter(separator, line.as_bytes()).count() >= usual
+        })
+    }
+}
+
+/// Length of the line end that begins here: `\n`, `\r`, `\r\n`, or `\r\r\n` of a text written
+/// twice in text mode.
+fn line_end(bytes: &[u8]) -> usize {
+    if bytes.starts_with(b"\r\r\n") {
+        3
+    } else if bytes.starts_with(b"\r\n") {
+        2
+    } else {
+        1
+    }
+}
+
+/// A field without zero bytes, and out of the `="0012"` by which numbers are kept as text.
+fn tidy_field(field: Cow<'_, str>) -> Cow<'_, str> {
+    if field.contains('\0') {
+        return Cow::Owned(field.replace('\0', ""));
+    }
+    let kept = field
+        .strip_prefix("=\"")
+        .and_then(|rest| rest.trim_end().strip_suffix('"'))
+        .filter(|inner| !inner.contains('"'))
+        .map(str::to_owned);
+    kept.map_or(field, Cow::Owned)
+}

@@ -1,0 +1,229 @@
+//! The encoding of a text file, over the whole of it: the first accent may come after megabytes.
+//!
+//! A byte order mark decides; else many zeros say UTF-16; else text valid as UTF-8 is UTF-8; else
+//! each line that is valid UTF-8 stays so, and the others are read in the one code page that makes
+//! the best French of all of them.
+
+use encoding_rs::{ISO_8859_15, MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+/// A text and how it was encoded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Decoded<'a> {
+    /// The text, without byte order mark.
+    pub text: Cow<'a, str>,
+    /// Name of the encoding, lower case.
+    pub encoding: &'static str,
+    /// Lines whose encoding is not that of the file.
+    pub other_lines: usize,
+}
+
+/// A code page: its name and its characters from 0x80 on.
+struct CodePage {
+    name: &'static str,
+    high: [char; 128],
+}
+
+/// Code page 850, which `encoding_rs` does not hold (Microsoft's table).
+const CP850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
+
+fn single_byte(name: &'static str, encoding: &'static encoding_rs::Encoding) -> CodePage {
+    let high = std::array::from_fn(|index| {
+        let byte = [0x80 | index as u8];
+        let (text, _) = encoding.decode_without_bom_handling(&byte);
+        text.chars().next().unwrap_or(char::REPLACEMENT_CHARACTER)
+    });
+    CodePage { name, high }
+}
+
+/// The code pages tried, in the order of preference.
+static PAGES: LazyLock<[CodePage; 4]> = LazyLock::new(|| {
+    let mut letters = CP850.chars();
+    let cp850 = std::array::from_fn(|_| letters.next().unwrap_or(char::REPLACEMENT_CHARACTER));
+    [
+        single_byte("windows-1252", WINDOWS_1252),
+        CodePage { name: "cp850", high: cp850 },
+        single_byte("macintosh", MACINTOSH),
+        single_byte("iso-8859-15", ISO_8859_15),
+    ]
+});
+
+impl CodePage {
+    fn char(&self, byte: u8) -> char {
+        if byte < 0x80 {
+            char::from(byte)
+        } else {
+            self.high.get(usize::from(byte & 0x7f)).copied().unwrap_or(char::REPLACEMENT_CHARACTER)
+        }
+    }
+
+    fn byte(&self, letter: char) -> Option<u8> {
+        if letter.is_ascii() {
+            return Some(letter as u8);
+        }
+        self.high.iter().position(|known| *known == letter).map(|index| 0x80 | index as u8)
+    }
+
+    fn decode_onto(&self, line: &[u8], text: &mut String) {
+        text.extend(line.iter().map(|byte| self.char(*byte)));
+    }
+
+    /// How good the French of a line is in this page; see `worth`.
+    fn score(&self, line: &[u8]) -> i64 {
+        line.iter()
+            .enumerate()
+            .filter(|(_, byte)| !byte.is_ascii())
+            .map(|(at, byte)| {
+                let before = at.checked_sub(1).and_then(|at| line.get(at)).map(|b| self.char(*b));
+                let after = line.get(at + 1).map(|b| self.char(*b));
+                worth(before.unwrap_or(' '), self.char(*byte), after.unwrap_or(' '))
+            })
+            .sum()
+    }
+}
+
+/// What a character that is not ASCII says of the page it was read in, between its neighbours.
+fn worth(before: char, letter: char, after: char) -> i64 {
+    match letter {
+        'é' | 'è' | 'ê' | 'ë' | 'à' | 'â' | 'ç' | 'ù' | 'û' | 'ü' | 'ô' | 'î' | 'ï' | 'œ' =>
+        {
+            if after.is_uppercase() {
+                -2
+            } else if before.is_lowercase() || after.is_lowercase() {
+                3
+            } else if letter == 'à' && before.is_whitespace() && after.is_whitespace() {
+                3
+            } else if before.is_uppercase() {
+                // "Télé" begins so; "SÉRIE" in a wrong page too.
+                0
+            } else {
+                -1
+            }
+        }
+        'É' | 'È' | 'Ê' | 'Ë' | 'À' | 'Â' | 'Ç' | 'Ù' | 'Û' | 'Ô' | 'Î' | 'Ï' | 'Œ' => {
+            let word_start = !before.is_alphanumeric() && after.is_lowercase();
+            let capitals = (before.is_uppercase() || after.is_uppercase())
+                && !before.is_lowercase()
+                && !after.is_lowercase();
+            if word_start || capitals { 2 } else { -3 }
+        }
+        '°' | '€' | '’' | '‘' | '“' | '”' | '«' | '»' | '–' | '—' | '…' | '\u{a0}' | '²' | '•'
+        | '·' | '®' | '™' | 'º' => -1,
+        _ if letter.is_control() || ('\u{2500}'..='\u{25ff}').contains(&letter) => -5,
+        _ => -3,
+    }
+}
+
+/// Decodes a text file.
+pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
+    if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
+        return decode_bytes(rest);
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
+        return utf16(rest, UTF_16LE, "utf-16le");
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
+        return utf16(rest, UTF_16BE, "utf-16be");
+    }
+    let head = bytes.get(..bytes.len().min(65_536)).unwrap_or_default();
+    let zeros = head.iter().filter(|byte| **byte == 0).count();
+    if zeros * 10 > head.len() * 3 {
+        let odd = head.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count();
+        return if odd * 2 >= zeros {
+            utf16(bytes, UTF_16LE, "utf-16le")
+        } else {
+            utf16(bytes, UTF_16BE, "utf-16be")
+        };
+    }
+    decode_bytes(bytes)
+}
+
+fn utf16<'a>(
+    bytes: &'a [u8],
+    encoding: &'static encoding_rs::Encoding,
+    name: &'static str,
+) -> Decoded<'a> {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    Decoded { text, encoding: name, other_lines: 0 }
+}
+
+fn decode_bytes(bytes: &[u8]) -> Decoded<'_> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Decoded { text: Cow::Borrowed(text), encoding: "utf-8", other_lines: 0 };
+    }
+    let mut scores = [0i64; 4];
+    let (mut utf8_lines, mut page_lines) = (0usize, 0usize);
+    for line in lines(bytes) {
+        if std::str::from_utf8(line).is_ok() {
+            utf8_lines += usize::from(!line.is_ascii());
+            continue;
+        }
+        page_lines += 1;
+        for (score, page) in scores.iter_mut().zip(PAGES.iter()) {
+            *score += page.score(line);
+        }
+    }
+    let best = scores.iter().copied().max().unwrap_or(0);
+    let chosen = scores.iter().position(|score| *score == best).unwrap_or(0);
+    let Some(page) = PAGES.get(chosen) else {
+        return Decoded { text: Cow::Borrowed(""), encoding: "utf-8", other_lines: 0 };
+    };
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    for line in lines(bytes) {
+        match std::str::from_utf8(line) {
+            Ok(line) => text.push_str(line),
+            Err(_) => page.decode_onto(line, &mut text),
+        }
+    }
+    let mostly_utf8 = utf8_lines > page_lines;
+    Decoded {
+        text: Cow::Owned(text),
+        encoding: if mostly_utf8 { "utf-8" } else { page.name },
+        other_lines: utf8_lines.min(page_lines),
+    }
+}
+
+/// Lines with their ends, whatever the ends are.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = bytes;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let end = memchr::memchr2(b'\n', b'\r', rest).map_or(rest.len(), |at| at + 1);
+        let (line, after) = rest.split_at(end);
+        rest = after;
+        Some(line)
+    })
+}
+
+/// A text that was UTF-8 and was read in a code page (`Ã©cole`), as it should read; `None` unless
+/// the way back is valid for the whole text. A text spoilt twice is repaired twice.
+pub(super) fn repair(text: &str) -> Option<String> {
+    let mut repaired = repair_once(text)?;
+    for _ in 0..2 {
+        match repair_once(&repaired) {
+            Some(again) => repaired = again,
+            None => break,
+        }
+    }
+    Some(repaired)
+}
+
+fn repair_once(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
+    PAGES.iter().take(3).find_map(|page| {
+        // First bytes of the accented letters and signs of French in UTF-8.
+        let leads = [0xc2, 0xc3, 0xc5, 0xe2].map(|byte| page.char(byte));
+        if !text.contains(leads) {
+            return None;
+        }
+        let bytes: Vec<u8> = text.chars().map(|letter| page.byte(letter)).collect::<Option<_>>()?;
+        let repaired = String::from_utf8(bytes).ok()?;
+        let plausible = |letter: char| letter.is_ascii() || !letter.is_control();
+        repaired.chars().all(plausible).then_some(repaired)
+    })
+}

@@ -1,0 +1,403 @@
+//! OpenDocument spreadsheets, in one pass over `content.xml`.
+//!
+//! calamine gives an ods as whole rectangles, without spans, hidden rows or hidden columns. The
+//! part must be read for those, so the cells are taken in the same pass, into sparse rows.
+
+use crate::ingest::excel_value;
+use crate::ingest::grid::{Area, Grid, GridBuilder};
+use crate::ingest::guard;
+use crate::ingest::package::{Package, damaged};
+use crate::model::cell::CellValue;
+use crate::model::remark::{Refusal, RefusalCode};
+use crate::model::settings::Settings;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader};
+
+/// Rows and columns of the largest sheet.
+const MAX_ROWS: u32 = 1_048_576;
+const MAX_COLUMNS: u32 = 16_384;
+
+/// Reads the sheets of an OpenDocument spreadsheet.
+pub(super) fn read(
+    file_bytes: u64,
+    package: &mut Package<'_>,
+    settings: &Settings,
+) -> Result<Vec<Grid>, Refusal> {
+    let manifest = package.text("META-INF/manifest.xml")?.unwrap_or_default();
+    if manifest.contains("encryption-data") {
+        return Err(Refusal { code: RefusalCode::Encrypted, args: Vec::new() });
+    }
+    guard::check_unpacked(package, file_bytes, settings)?;
+    let Some(content) = package.reader("content.xml")? else {
+        return Err(damaged("content.xml is missing"));
+    };
+    Content::new(BufReader::with_capacity(64 * 1024, content), settings.max_cells).read()
+}
+
+/// The reading of `content.xml`.
+struct Content<R> {
+    xml: Reader<R>,
+    /// Names of the styles of hidden sheets.
+    hidden_styles: BTreeSet<String>,
+    budget: u64,
+}
+
+/// The attributes of a cell that matter.
+#[derive(Debug, Default)]
+struct CellAttributes {
+    repeated: u32,
+    columns_spanned: u32,
+    rows_spanned: u32,
+    kind: String,
+    value: Option<String>,
+    error: bool,
+    formula: bool,
+}
+
+/// A sheet being read.
+#[derive(Default)]
+struct SheetState {
+    builder: GridBuilder,
+    grid: Grid,
+    /// Number of the row being read, 1-based, and how often it stands.
+    row: u32,
+    repeated: u32,
+    /// Cells of the row being read.
+    cells: Vec<(u32, CellValue)>,
+    /// Next column.
+    column: u32,
+    /// Next column of the column definitions.
+    defined: u32,
+    /// Depth of row groups that are shut.
+    shut: u32,
+}
+
+impl<R: BufRead> Content<R> {
+    fn new(source: R, budget: u64) -> Self {
+        let mut xml = Reader::from_reader(source);
+        xml.config_mut().expand_empty_elements = true;
+        Self { xml, hidden_styles: BTreeSet::new(), budget }
+    }
+
+    fn read(mut self) -> Result<Vec<Grid>, Refusal> {
+        let mut grids = Vec::new();
+        let mut buffer = Vec::new();
+        let mut style = String::new();
+        let mut complete = false;
+        loop {
+            buffer.clear();
+            match self.xml.read_event_into(&mut buffer).map_err(damaged)? {
+                Event::Start(element) => match element.name().as_ref() {
+                    "style:style" => style = attribute(&element, "style:name").unwrap_or_default(),
+                    "style:table-properties" => {
+                        if attribute(&element, "table:display").as_deref() == Some("false") {
+                            self.hidden_styles.insert(style.clone());
+                        }
+                    }
+                    "table:table" => {
+                        let name = attribute(&element, "table:name").unwrap_or_default();
+                        let hidden = attribute(&element, "table:style-name")
+                            .is_some_and(|style| self.hidden_styles.contains(&style));
+                        grids.push(self.read_table(name, hidden)?);
+                    }
+                    // Old values of tracked changes and external data stand in tables too.
+                    "table:tracked-changes" => self.skip("table:tracked-changes")?,
+                    _ => {}
+                },
+                Event::End(element) if element.name().as_ref() == "office:document-content" => {
+                    complete = true;
+                }
+                Event::Eof if complete => return Ok(grids),
+                Event::Eof => return Err(damaged("content.xml is cut short")),
+                _ => {}
+            }
+        }
+    }
+
+    fn read_table(&mut self, name: String, hidden: bool) -> Result<Grid, Refusal> {
+        let mut sheet = SheetState::default();
+        let mut buffer = Vec::new();
+        loop {
+            buffer.clear();
+            match self.xml.read_event_into(&mut buffer).map_err(damaged)? {
+                Event::Start(element) => match element.name().as_ref() {
+                    "table:table-column" => sheet.define_columns(&element),
+                    "table:table-row-group" => {
+                        let shut = attribute(&element, "table:display").as_deref() == Some("false");
+                        sheet.shut += u32::from(shut || sheet.shut > 0);
+                    }
+                    "table:table-row" => sheet.open_row(&element),
+                    name @ ("table:table-cell" | "table:covered-table-cell") => {
+                        let name = name.to_owned();
+                        let attributes = cell_attributes(&element);
+                        let value = self.read_cell(&name, &attributes)?;
+                        sheet.take_cell(value, &attributes);
+                    }
+                    // Drawings over the sheet and embedded tables hold no cells of it.
+                    name @ ("table:shapes" | "office:forms" | "table:table") => {
+                        let name = name.to_owned();
+                        self.skip(&name)?;
+                    }
+                    _ => {}
+                },
+                Event::End(element) => match element.name().as_ref() {
+                    "table:table-row" => {
+                        let taken = sheet.close_row(self.budget)?;
+                        self.budget = self.budget.saturating_sub(taken);
+                    }
+                    "table:table-row-group" => sheet.shut = sheet.shut.saturating_sub(1),
+                    "table:table" => {
+                        let mut grid = Grid::from_cells(name, hidden, sheet.builder);
+                        let last = grid.last_row;
+                        grid.merged = sheet.grid.merged;
+                        grid.hidden_rows = sheet.grid.hidden_rows;
+                        grid.hidden_rows.retain(|row| *row <= last);
+                        grid.hidden_columns = sheet.grid.hidden_columns;
+                        return Ok(grid);
+                    }
+                    _ => {}
+                },
+                Event::Eof => return Err(damaged("content.xml is cut short")),
+                _ => {}
+            }
+        }
+    }
+
+    /// Passes over an element whose start was read.
+    fn skip(&mut self, name: &str) -> Result<(), Refusal> {
+        let mut depth = 1u32;
+        let mut buffer = Vec::new();
+        while depth > 0 {
+            buffer.clear();
+            match self.xml.read_event_into(&mut buffer).map_err(damaged)? {
+                Event::Start(element) if element.name().as_ref() == name => depth += 1,
+                Event::End(element) if element.name().as_ref() == name => depth -= 1,
+                Event::Eof => return Err(damaged("content.xml is cut short")),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a cell to its end.
+    fn read_cell(&mut self, name: &str, attributes: &CellAttributes) -> Result<CellValue, Refusal> {
+        let text = self.read_text(name)?;
+        if attributes.error || (attributes.formula && is_error(&text)) {
+            return Ok(CellValue::Error(text.trim().to_owned()));
+        }
+        let value = match (attributes.kind.as_str(), attributes.value.as_deref()) {
+            ("float" | "currency" | "percentage", Some(value)) => value
+                .trim()
+                .parse::<f64>()
+                .map_or_else(|_| CellValue::Text(text), CellValue::Number),
+            ("date", Some(value)) => excel_value::from_iso(value.to_owned()),
+            ("time", Some(value)) => excel_value::duration(value),
+            ("boolean", Some(value)) => CellValue::Bool(value == "true"),
+            ("string", Some(value)) if text.is_empty() => CellValue::Text(value.to_owned()),
+            _ if text.is_empty() && attributes.formula && attributes.kind.is_empty() => {
+                CellValue::Uncalculated
+            }
+            _ => CellValue::Text(text),
+        };
+        Ok(value)
+    }
+
+    /// The text of a cell: its paragraphs, without comments and drawings.
+    fn read_text(&mut self, name: &str) -> Result<String, Refusal> {
+        let mut text = String::new();
+        let mut paragraphs = 0u32;
+        let mut inside = 0u32;
+        let mut buffer = Vec::new();
+        loop {
+            buffer.clear();
+            match self.xml.read_event_into(&mut buffer).map_err(damaged)? {
+                Event::Start(element) => {
+                    let tag = element.name();
+                    match tag.as_ref() {
+                        "text:p" | "text:h" => {
+                            if paragraphs > 0 {
+                                text.push('\n');
+                            }
+                            paragraphs += 1;
+                            inside += 1;
+                        }
+                        "text:s" => {
+                            let count = number(&element, "text:c").unwrap_or(1).min(1024);
+                            text.extend(std::iter::repeat_n(' ', count as usize));
+                        }
+                        "text:tab" => text.push('\t'),
+                        "text:line-break" => text.push('\n'),
+                        "office:annotation" | "table:detective" | "table:table" => {
+                            let tag = tag.as_ref().to_owned();
+                            self.skip(&tag)?;
+                        }
+                        other if other.starts_with("draw:") => {
+                            let tag = other.to_owned();
+                            self.skip(&tag)?;
+                        }
+                        _ => {}
+                    }
+                }
+                Event::Text(piece) if inside > 0 => {
+                    push_collapsed(&mut text, &piece.xml10_content())
+                }
+                Event::CData(piece) if inside > 0 => text.push_str(&piece.xml10_content()),
+                Event::GeneralRef(entity) if inside > 0 => push_entity(&mut text, &entity),
+                Event::End(element) => match element.name().as_ref() {
+                    "text:p" | "text:h" => inside = inside.saturating_sub(1),
+                    end if end == name => return Ok(text),
+                    _ => {}
+                },
+                Event::Eof => return Err(damaged("content.xml is cut short")),
+                _ => {}
+            }
+        }
+    }
+}
+
+impl SheetState {
+    fn define_columns(&mut self, element: &BytesStart<'_>) {
+        let from = self.defined + 1;
+        let count = number(element, "table:number-columns-repeated").unwrap_or(1);
+        self.defined = self.defined.saturating_add(count).min(MAX_COLUMNS);
+        if is_hidden(element) {
+            self.grid.hidden_columns.extend(from..=self.defined);
+        }
+    }
+
+    fn open_row(&mut self, element: &BytesStart<'_>) {
+        self.row = self.row.saturating_add(self.repeated.max(1)).min(MAX_ROWS);
+        if self.repeated == 0 {
+            self.row = 1;
+        }
+        self.repeated = number(element, "table:number-rows-repeated").unwrap_or(1).max(1);
+        self.column = 1;
+        self.cells.clear();
+        if is_hidden(element) || self.shut > 0 {
+            let last = self.row.saturating_add(self.repeated - 1).min(MAX_ROWS);
+            self.grid.hidden_rows.extend(self.row..=last);
+        }
+    }
+
+    fn take_cell(&mut self, value: CellValue, attributes: &CellAttributes) {
+        let column = self.column;
+        let next = column.saturating_add(attributes.repeated).min(MAX_COLUMNS + 1);
+        if attributes.columns_spanned > 1 || attributes.rows_spanned > 1 {
+            self.grid.merged.push(Area {
+                top: self.row,
+                left: column,
+                bottom: self.row.saturating_add(attributes.rows_spanned - 1).min(MAX_ROWS),
+                right: column.saturating_add(attributes.columns_spanned - 1).min(MAX_COLUMNS),
+            });
+        }
+        if !value.is_empty() || value == CellValue::Uncalculated {
+            self.cells.extend((column..next).map(|column| (column, value.clone())));
+        }
+        self.column = next;
+    }
+
+    /// Moves the row's cells to the sheet, once for each time it stands; answers how many.
+    fn close_row(&mut self, budget: u64) -> Result<u64, Refusal> {
+        if self.cells.is_empty() {
+            return Ok(0);
+        }
+        let last = self.row.saturating_add(self.repeated - 1).min(MAX_ROWS);
+        let taken = u64::from(last - self.row + 1).saturating_mul(self.cells.len() as u64);
+        if taken > budget {
+            return Err(guard::too_large(format!("{taken} cellules"), budget.to_string()));
+        }
+        for row in self.row..last {
+            for (column, value) in &self.cells {
+                self.builder.push(row, *column, value.clone());
+            }
+        }
+        for (column, value) in self.cells.drain(..) {
+            self.builder.push(last, column, value);
+        }
+        Ok(taken)
+    }
+}
+
+fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    element.attributes().with_checks(false).flatten().find(|a| a.key.as_ref() == name).map(|a| {
+        a.normalized_value(XmlVersion::Implicit1_0)
+            .map_or_else(|_| a.value.to_string(), std::borrow::Cow::into_owned)
+    })
+}
+
+fn number(element: &BytesStart<'_>, name: &str) -> Option<u32> {
+    attribute(element, name)?.trim().parse().ok()
+}
+
+fn is_hidden(element: &BytesStart<'_>) -> bool {
+    attribute(element, "table:visibility").is_some_and(|value| value != "visible")
+}
+
+fn cell_attributes(element: &BytesStart<'_>) -> CellAttributes {
+    let mut found = CellAttributes {
+        repeated: 1,
+        columns_spanned: 1,
+        rows_spanned: 1,
+        ..CellAttributes::default()
+    };
+    for attribute in element.attributes().with_checks(false).flatten() {
+        let text = || {
+            attribute
+                .normalized_value(XmlVersion::Implicit1_0)
+                .map_or_else(|_| attribute.value.to_string(), std::borrow::Cow::into_owned)
+        };
+        let count = || attribute.value.trim().parse().unwrap_or(1).max(1);
+        match attribute.key.as_ref() {
+            "table:number-columns-repeated" => found.repeated = count(),
+            "table:number-columns-spanned" => found.columns_spanned = count(),
+            "table:number-rows-spanned" => found.rows_spanned = count(),
+            "office:value-type" => found.kind = text(),
+            "office:value"
+            | "office:date-value"
+            | "office:time-value"
+            | "office:boolean-value"
+            | "office:string-value" => found.value = Some(text()),
+            "calcext:value-type" => found.error = attribute.value.as_ref() == "error",
+            "table:formula" => found.formula = true,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether a calculated text is an error value (`#N/A`, `#REF!`, `Err:502`).
+fn is_error(text: &str) -> bool {
+    let text = text.trim();
+    ["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#VALEUR!", "#NAME?", "#NOM?", "#NUM!", "#NULL!"]
+        .contains(&text)
+        || text.strip_prefix("Err:").is_some_and(|code| code.parse::<u16>().is_ok())
+}
+
+/// Adds text as OpenDocument means it: white space in the file is one space.
+fn push_collapsed(text: &mut String, piece: &str) {
+    for letter in piece.chars() {
+        if matches!(letter, ' ' | '\t' | '\n' | '\r') {
+            if !text.is_empty() && !text.ends_with([' ', '\n', '\t']) {
+                text.push(' ');
+            }
+        } else {
+            text.push(letter);
+        }
+    }
+}
+
+/// Adds an entity. One that the file defines itself is kept as written, never expanded.
+fn push_entity(text: &mut String, entity: &BytesRef<'_>) {
+    let name: &str = entity;
+    if let Some(known) = quick_xml::escape::resolve_xml_entity(name) {
+        text.push_str(known);
+    } else if let Ok(Some(letter)) = entity.resolve_char_ref() {
+        text.push(letter);
+    } else {
+        text.push('&');
+        text.push_str(name);
+        text.push(';');
+    }
+}

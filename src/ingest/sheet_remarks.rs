@@ -1,0 +1,136 @@
+//! What an analyst should know of a sheet's cells before anything is made of them: hidden parts,
+//! error values, formulas never calculated, texts repaired.
+
+use crate::ingest::encoding;
+use crate::ingest::grid::Grid;
+use crate::model::cell::{CellValue, address, column_letters};
+use crate::model::remark::{Remark, RemarkCode};
+use std::collections::BTreeMap;
+
+/// Cells of one kind that are named one by one; of more, the first and the range.
+const NAMED: usize = 5;
+
+/// Cells of one kind on a sheet.
+#[derive(Debug, Default)]
+struct Cells {
+    count: usize,
+    first: Vec<(u32, u32, Vec<String>)>,
+    rows: Option<(u32, u32)>,
+    columns: Option<(u32, u32)>,
+}
+
+impl Cells {
+    fn add(&mut self, row: u32, column: u32, args: impl FnOnce() -> Vec<String>) {
+        self.count += 1;
+        if self.first.len() < NAMED {
+            self.first.push((row, column, args()));
+        }
+        let (top, bottom) = self.rows.unwrap_or((row, row));
+        self.rows = Some((top.min(row), bottom.max(row)));
+        let (left, right) = self.columns.unwrap_or((column, column));
+        self.columns = Some((left.min(column), right.max(column)));
+    }
+
+    /// One remark a cell, or one for all of them with their range and number.
+    fn tell(self, code: RemarkCode, sheet: &str, remarks: &mut Vec<Remark>) {
+        let sheet = sheet.to_owned();
+        if self.count <= NAMED {
+            remarks.extend(self.first.into_iter().map(|(row, column, args)| Remark {
+                code,
+                sheet: sheet.clone(),
+                cell: address(row, column),
+                args,
+            }));
+            return;
+        }
+        if let (Some((top, bottom)), Some((left, right)), Some((_, _, mut args))) =
+            (self.rows, self.columns, self.first.into_iter().next())
+        {
+            args.push(self.count.to_string());
+            let cell = format!("{}:{}", address(top, left), address(bottom, right));
+            remarks.push(Remark { code, sheet, cell, args });
+        }
+    }
+}
+
+/// Repairs the texts of a sheet and tells what should be known of it.
+pub(super) fn examine(grid: &mut Grid, remarks: &mut Vec<Remark>) {
+    tell_hidden(grid, remarks);
+    let mut uncalculated = Cells::default();
+    let mut repaired = Cells::default();
+    let mut errors: BTreeMap<String, Cells> = BTreeMap::new();
+    for row in &mut grid.rows {
+        for (column, value) in &mut row.cells {
+            match value {
+                CellValue::Uncalculated => uncalculated.add(row.number, *column, Vec::new),
+                CellValue::Error(error) => {
+                    let cells = errors.entry(error.clone()).or_default();
+                    cells.add(row.number, *column, || vec![error.clone()]);
+                }
+                CellValue::Text(text) => {
+                    if let Some(better) = encoding::repair(text) {
+                        repaired.add(row.number, *column, || vec![text.clone(), better.clone()]);
+                        *text = better;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    uncalculated.tell(RemarkCode::Uncalculated, &grid.name, remarks);
+    for (_, cells) in errors {
+        cells.tell(RemarkCode::ErrorValue, &grid.name, remarks);
+    }
+    repaired.tell(RemarkCode::RepairedText, &grid.name, remarks);
+}
+
+fn tell_hidden(grid: &Grid, remarks: &mut Vec<Remark>) {
+    let mut tell = |cell: String, what: String| {
+        let sheet = grid.name.clone();
+        remarks.push(Remark { code: RemarkCode::Hidden, sheet, cell, args: vec![what] });
+    };
+    if grid.hidden {
+        tell(String::new(), "feuille".to_owned());
+    }
+    let rows = ranges(&grid.hidden_rows);
+    if !rows.is_empty() {
+        let words = words(&rows, |row| row.to_string());
+        tell(String::new(), format!("lignes {words}"));
+    }
+    let last = grid.last_column();
+    let seen: Vec<u32> = grid.hidden_columns.iter().copied().filter(|c| *c <= last).collect();
+    let columns = ranges(&seen);
+    if !columns.is_empty() {
+        let words = words(&columns, column_letters);
+        tell(String::new(), format!("colonnes {words}"));
+    }
+}
+
+/// Runs of numbers that follow each other.
+fn ranges(numbers: &[u32]) -> Vec<(u32, u32)> {
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for number in numbers {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => ranges.push((*number, *number)),
+        }
+    }
+    ranges
+}
+
+/// `4-9, 12`, cut after a few.
+fn words(ranges: &[(u32, u32)], name: impl Fn(u32) -> String) -> String {
+    let mut words: Vec<String> = ranges
+        .iter()
+        .take(NAMED)
+        .map(
+            |(from, to)| {
+                if from == to { name(*from) } else { format!("{}-{}", name(*from), name(*to)) }
+            },
+        )
+        .collect();
+    if ranges.len() > NAMED {
+        words.push("…".to_owned());
+    }
+    words.join(", ")
+}

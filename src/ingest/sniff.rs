@@ -1,0 +1,189 @@
+//! What a file is, by its bytes. Extensions lie: a CSV is saved as `.xls`, a web page too.
+
+use crate::model::mark;
+
+/// What the first bytes say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A zip archive: a workbook, a document or an archive of files.
+    Zip,
+    /// A compound file (OLE 2): an old workbook, an encrypted package, a message…
+    Compound,
+    /// A BIFF stream without its compound file (Excel 2 to 4, or a bare stream).
+    BareBiff,
+    /// A web page.
+    WebPage,
+    /// A web page that bears our mark.
+    OwnPage,
+    /// XML.
+    Xml,
+    /// A database of ours.
+    OwnDatabase,
+    /// Another kind of file, by its name.
+    Other(&'static str),
+    /// Text, until shown otherwise.
+    Text,
+    /// Bytes that are neither text nor anything known.
+    Binary,
+}
+
+/// Signatures at the start of a file, with the plain name of what they announce.
+const SIGNATURES: &[(&[u8], &str)] = &[
+    (b"%PDF-", "PDF"),
+    (b"\x89PNG\r\n\x1a\n", "image PNG"),
+    (b"\xff\xd8\xff", "image JPEG"),
+    (b"GIF87a", "image GIF"),
+    (b"GIF89a", "image GIF"),
+    (b"II*\0", "image TIFF"),
+    (b"MM\0*", "image TIFF"),
+    (b"{\\rtf", "document RTF"),
+    (b"Rar!\x1a\x07", "archive RAR"),
+    (b"7z\xbc\xaf\x27\x1c", "archive 7z"),
+    (b"\x1f\x8b\x08", "archive gzip"),
+    (b"BZh", "archive bzip2"),
+    (b"\xfd7zXZ\0", "archive xz"),
+    (b"\x28\xb5\x2f\xfd", "archive zstd"),
+    (b"%!PS", "document PostScript"),
+    (b"MZ", "programme Windows"),
+    (b"\x7fELF", "programme"),
+    (b"OggS", "son"),
+    (b"ID3", "son MP3"),
+    (b"fLaC", "son"),
+    (b"\0\x01\0\0Standard Jet DB", "base Access"),
+    (b"\0\x01\0\0Standard ACE DB", "base Access"),
+    (b"\0\0\x01\0", "icône"),
+    (b"MSCF", "archive CAB"),
+    (b"wOFF", "police"),
+    (b"PAR1", "fichier Parquet"),
+    (b"begin:vcard", "carte de visite"),
+];
+
+/// Extensions of files that are text by their bytes and no table.
+const TEXT_KINDS: &[(&str, &str)] = &[
+    ("eml", "message"),
+    ("json", "fichier JSON"),
+    ("ics", "agenda"),
+    ("vcf", "carte de visite"),
+    ("svg", "image SVG"),
+    ("md", "document texte"),
+    ("url", "raccourci"),
+    ("log", "journal"),
+    ("sql", "script SQL"),
+    ("py", "programme"),
+    ("js", "programme"),
+    ("css", "feuille de style"),
+    ("ini", "fichier de réglages"),
+    ("toml", "fichier de réglages"),
+    ("yaml", "fichier de réglages"),
+    ("yml", "fichier de réglages"),
+    ("bat", "programme"),
+    ("ps1", "programme"),
+    ("sh", "programme"),
+    ("rtf", "document RTF"),
+];
+
+/// The kind of a file. Its name serves only for texts that bytes do not tell apart.
+pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return Kind::Zip;
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Kind::Compound;
+    }
+    if bytes.starts_with(b"SQLite format 3\0") {
+        let id = bytes.get(68..72).and_then(|id| <[u8; 4]>::try_from(id).ok());
+        return match id.map(u32::from_be_bytes) {
+            Some(mark::APPLICATION_ID) => Kind::OwnDatabase,
+            _ => Kind::Other("base SQLite"),
+        };
+    }
+    // BOF records of BIFF 2 to 4, and of a BIFF 5 or 8 stream that lost its container.
+    for bof in [b"\x09\0\x04\0", b"\x09\x02\x06\0", b"\x09\x04\x06\0", b"\x09\x08\x10\0"] {
+        if bytes.starts_with(bof) {
+            return Kind::BareBiff;
+        }
+    }
+    for (signature, kind) in SIGNATURES {
+        if bytes.starts_with(signature) {
+            return Kind::Other(kind);
+        }
+    }
+    if bytes.starts_with(b"BM") && bytes.get(6..10) == Some(&[0; 4]) {
+        return Kind::Other("image BMP");
+    }
+    if bytes.starts_with(b"RIFF") {
+        return Kind::Other(if bytes.get(8..12) == Some(b"WEBP") { "image WebP" } else { "son" });
+    }
+    if let Some(brand) = bytes.get(4..12).and_then(|box_| box_.strip_prefix(b"ftyp")) {
+        return Kind::Other(match brand {
+            b"heic" | b"heix" | b"mif1" | b"avif" => "image HEIC",
+            _ => "vidéo",
+        });
+    }
+    if let Some(kind) = markup(bytes) {
+        return kind;
+    }
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
+    if let Some((_, kind)) = TEXT_KINDS.iter().find(|(known, _)| *known == extension) {
+        return Kind::Other(kind);
+    }
+    if mime_message(bytes) {
+        return Kind::WebPage;
+    }
+    if is_binary(bytes) { Kind::Binary } else { Kind::Text }
+}
+
+/// A page or an XML file, by its first tag. UTF-16 is read through its ASCII half.
+fn markup(bytes: &[u8]) -> Option<Kind> {
+    let head: Vec<u8> = bytes.iter().take(8192).copied().filter(|byte| *byte != 0).collect();
+    let head = head
+        .strip_prefix(b"\xef\xbb\xbf")
+        .or_else(|| head.strip_prefix(b"\xff\xfe"))
+        .or_else(|| head.strip_prefix(b"\xfe\xff"))
+        .unwrap_or(&head);
+    let text = String::from_utf8_lossy(head).to_lowercase();
+    let text = text.trim_start();
+    if !text.starts_with('<') {
+        return None;
+    }
+    let page = ["<!doctype html", "<html", "<head", "<body", "<table", "<meta", "<style", "<title"];
+    if page.iter().any(|tag| text.starts_with(tag)) || text.contains("<html") {
+        let own = format!("<meta name=\"generator\" content=\"{}", mark::GENERATOR);
+        return Some(if text.contains(&own) { Kind::OwnPage } else { Kind::WebPage });
+    }
+    if text.starts_with("<svg") || text.contains("<svg ") {
+        return Some(Kind::Other("image SVG"));
+    }
+    let xml = text.starts_with("<?xml")
+        || (text.starts_with("<!--") && text.contains("-->"))
+        || text.starts_with("<!doctype")
+        || text.contains("</")
+        || text.contains("xmlns");
+    xml.then_some(Kind::Xml)
+}
+
+/// A page saved with its pictures in one file (MIME, `.mht`), which Excel writes as `.xls` too.
+fn mime_message(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(512)).unwrap_or_default();
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    head.starts_with("mime-version:")
+        || (head.starts_with("from:") && head.contains("mime-version:"))
+}
+
+/// Whether bytes cannot be text: many control characters, and not the zeros of UTF-16.
+fn is_binary(bytes: &[u8]) -> bool {
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return false;
+    }
+    let head = bytes.get(..bytes.len().min(65_536)).unwrap_or_default();
+    let zeros = head.iter().filter(|byte| **byte == 0).count();
+    if zeros * 10 > head.len() * 3 {
+        // UTF-16 without a mark: the zeros stand on one side.
+        let odd = head.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count();
+        let most = odd.max(zeros - odd);
+        return most * 10 < zeros * 9 || head.len() < 4;
+    }
+    let controls =
+        head.iter().filter(|byte| matches!(byte, 1..=8 | 14..=25 | 27..=31 | 127)).count();
+    controls * 50 > head.len() || zeros * 20 > head.len()
+}

@@ -1,0 +1,62 @@
+//! Binary Office Open XML workbooks, streamed by calamine.
+
+use crate::ingest::excel_value;
+use crate::ingest::grid::{Grid, GridBuilder};
+use crate::ingest::guard;
+use crate::ingest::package::{Package, damaged};
+use crate::ingest::xlsx::Sheets;
+use crate::model::mark;
+use crate::model::remark::Refusal;
+use crate::model::settings::Settings;
+use calamine::{Reader as _, SheetType, SheetVisible, Xlsb, XlsbError};
+use std::io::Cursor;
+
+/// Reads a workbook whose main part is binary.
+pub(super) fn read(
+    bytes: &[u8],
+    package: &mut Package<'_>,
+    settings: &Settings,
+) -> Result<Sheets, Refusal> {
+    guard::check_unpacked(package, bytes.len() as u64, settings)?;
+    let mut workbook = Xlsb::new(Cursor::new(bytes)).map_err(damaged)?;
+    if workbook
+        .workbook_properties()
+        .is_ok_and(|properties| properties.creator.as_deref() == Some(mark::GENERATOR))
+    {
+        return Ok(Sheets { grids: Vec::new(), own: true });
+    }
+    let mut grids = Vec::new();
+    let mut budget = settings.max_cells;
+    for sheet in workbook.sheets_metadata().to_vec() {
+        if sheet.typ != SheetType::WorkSheet {
+            continue;
+        }
+        let builder = read_cells(&mut workbook, &sheet.name, budget)?;
+        budget = budget.saturating_sub(builder.cells());
+        let hidden = sheet.visible != SheetVisible::Visible;
+        grids.push(Grid::from_cells(sheet.name, hidden, builder));
+    }
+    Ok(Sheets { grids, own: false })
+}
+
+fn read_cells(
+    workbook: &mut Xlsb<Cursor<&[u8]>>,
+    name: &str,
+    budget: u64,
+) -> Result<GridBuilder, Refusal> {
+    let mut builder = GridBuilder::default();
+    let sheet_error = |error: XlsbError| damaged(format!("{name}: {error}"));
+    let mut reader = workbook.worksheet_cells_reader(name).map_err(sheet_error)?;
+    while let Some(cell) = reader.next_cell().map_err(sheet_error)? {
+        let (row, column) = cell.get_position();
+        let value = excel_value::from_ref(cell.get_value().clone());
+        builder.push(row.saturating_add(1), column.saturating_add(1), value);
+        if builder.cells() > budget {
+            return Err(guard::too_large(
+                format!("{} cellules", builder.cells()),
+                budget.to_string(),
+            ));
+        }
+    }
+    Ok(builder)
+}

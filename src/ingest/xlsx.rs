@@ -1,0 +1,119 @@
+//! Office Open XML workbooks: cells streamed by calamine into sparse rows, the rest from the
+//! archive's own parts.
+
+use crate::ingest::excel_value;
+use crate::ingest::grid::{Grid, GridBuilder};
+use crate::ingest::guard;
+use crate::ingest::package::{Package, damaged};
+use crate::ingest::sheet_parts::{self, SheetLayout};
+use crate::model::cell::CellValue;
+use crate::model::mark;
+use crate::model::remark::Refusal;
+use crate::model::settings::Settings;
+use calamine::{Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+/// The sheets of a workbook, and whether it bears our mark.
+pub(super) struct Sheets {
+    /// Sheets in order.
+    pub grids: Vec<Grid>,
+    /// It is our own output; `grids` is empty then.
+    pub own: bool,
+}
+
+/// Reads a workbook whose main part is XML.
+pub(super) fn read(
+    bytes: &[u8],
+    package: &mut Package<'_>,
+    main: &str,
+    settings: &Settings,
+) -> Result<Sheets, Refusal> {
+    guard::check_shared_strings(package, &sheet_parts::shared_strings_part(main))?;
+    guard::check_unpacked(package, bytes.len() as u64, settings)?;
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    if workbook.workbook_properties().is_ok_and(|properties| {
+        properties.creator.as_deref() == Some(mark::GENERATOR)
+            || properties.application.as_deref() == Some(mark::GENERATOR)
+    }) {
+        return Ok(Sheets { grids: Vec::new(), own: true });
+    }
+    let parts = sheet_parts::sheet_parts(package, main)?;
+    let mut grids = Vec::new();
+    let mut budget = settings.max_cells;
+    for sheet in workbook.sheets_metadata().to_vec() {
+        if sheet.typ != SheetType::WorkSheet {
+            continue;
+        }
+        let hidden = sheet.visible != SheetVisible::Visible;
+        grids.push(read_sheet(&mut workbook, package, &parts, sheet.name, hidden, &mut budget)?);
+    }
+    Ok(Sheets { grids, own: false })
+}
+
+fn read_sheet(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    package: &mut Package<'_>,
+    parts: &BTreeMap<String, String>,
+    name: String,
+    hidden: bool,
+    budget: &mut u64,
+) -> Result<Grid, Refusal> {
+    let part = parts.get(&name).map_or("", String::as_str);
+    let layout = match package.reader(part)? {
+        Some(mut reader) => sheet_parts::sheet_layout(&mut reader)?,
+        None => SheetLayout::default(),
+    };
+    let named_tables = sheet_parts::tables(package, part)?;
+    let builder = read_cells(workbook, &name, &layout, *budget)?;
+    *budget = budget.saturating_sub(builder.cells());
+    let mut grid = Grid::from_cells(name, hidden, builder);
+    grid.merged = layout.merged;
+    grid.hidden_rows = layout.hidden_rows;
+    grid.hidden_columns = layout.hidden_columns;
+    grid.named_tables = named_tables;
+    Ok(grid)
+}
+
+fn read_cells(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    layout: &SheetLayout,
+    budget: u64,
+) -> Result<GridBuilder, Refusal> {
+    let mut builder = GridBuilder::default();
+    let sheet_error = |error: XlsxError| damaged(format!("{name}: {error}"));
+    // Errors calamine does not know (`#SPILL!`) stop its cell, not its sheet; pushed first, so
+    // that a value it does read takes their place.
+    for (row, column, text) in &layout.errors {
+        builder.push(*row, *column, CellValue::Error(text.clone()));
+    }
+    let mut reader = match workbook.worksheet_cells_reader(name) {
+        Ok(reader) => reader,
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(builder),
+        Err(error) => return Err(sheet_error(error)),
+    };
+    loop {
+        match reader.next_cell_with_formula_metadata() {
+            Ok(Some(cell)) => {
+                let uncalculated =
+                    cell.formula.is_some() && matches!(cell.value, calamine::DataRef::Empty);
+                let value = if uncalculated {
+                    CellValue::Uncalculated
+                } else {
+                    excel_value::from_ref(cell.value)
+                };
+                builder.push(cell.pos.0.saturating_add(1), cell.pos.1.saturating_add(1), value);
+                if builder.cells() > budget {
+                    return Err(guard::too_large(
+                        format!("{} cellules", builder.cells()),
+                        budget.to_string(),
+                    ));
+                }
+            }
+            Ok(None) => return Ok(builder),
+            Err(XlsxError::CellError(_)) => {}
+            Err(error) => return Err(sheet_error(error)),
+        }
+    }
+}
