@@ -1,9 +1,14 @@
 //! Whether a device is covered at the reference date, and what is known of a commune's contracts.
 
-use crate::model::codes::coded;
+use crate::audit::contract_end::{ContractEnd, contract_end};
+use crate::audit::deliveries::Deliveries;
+use crate::audit::reference_date::ReferenceDates;
+use crate::model::codes::{Coverage, TableKind, coded};
+use crate::model::device::Device;
 use crate::model::inventory::Inventory;
+use crate::model::source::{Outcome, Source};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 coded! {
     /// What a commune sent about its contracts.
@@ -17,15 +22,93 @@ coded! {
     }
 }
 
-/// What each commune of the inventory sent about its contracts, by INSEE.
+/// What each commune that sent anything sent about its contracts, by INSEE; a commune that is not
+/// in it sent nothing.
 pub fn contract_files(inventory: &Inventory) -> BTreeMap<String, ContractFiles> {
-    let _ = inventory;
-    BTreeMap::new()
+    let files = of_deliveries(inventory, &Deliveries::new(inventory));
+    files.into_iter().map(|(insee, files)| (insee.to_owned(), files)).collect()
+}
+
+/// The same, borrowed, where the deliveries are at hand.
+pub fn of_deliveries<'a>(
+    inventory: &'a Inventory,
+    deliveries: &Deliveries<'a>,
+) -> BTreeMap<&'a str, ContractFiles> {
+    let mut files: BTreeMap<&str, ContractFiles> = BTreeMap::new();
+    let mut note = |insee: &'a str, seen: ContractFiles| {
+        let known = files.entry(insee).or_insert(seen);
+        *known = (*known).min(seen);
+    };
+    for contract in &inventory.contracts {
+        note(&contract.commune, ContractFiles::Read);
+    }
+    for (index, source) in inventory.sources.iter().enumerate() {
+        let seen = match source.outcome {
+            Outcome::Read if holds_contracts(source) => ContractFiles::Read,
+            Outcome::Read => ContractFiles::NotReceived,
+            Outcome::NotReadable | Outcome::Refused(_) => ContractFiles::NotReadable,
+            Outcome::OwnOutput | Outcome::ReferenceList | Outcome::SameAs(_) => continue,
+        };
+        for insee in deliveries.communes_of(index) {
+            note(insee, seen);
+        }
+    }
+    files
+}
+
+fn holds_contracts(source: &Source) -> bool {
+    let mut tables = source.sheets.iter().flat_map(|sheet| &sheet.tables);
+    tables.any(|table| table.kind == TableKind::Contracts)
 }
 
 /// Sets the coverage of every device at the explicit date, else at its commune's reference date:
 /// by a contract in force, else by its warranty; else none where the commune's contracts were
 /// read, and unknown where they were not (or where its contract has no end date).
 pub fn set_coverage(inventory: &mut Inventory, as_of: Option<Date>) {
-    let _ = (inventory, as_of);
+    let deliveries = Deliveries::new(inventory);
+    let dates = ReferenceDates::new(inventory, &deliveries, as_of);
+    let files = of_deliveries(inventory, &deliveries);
+    let ends: HashMap<&str, ContractEnd> = inventory
+        .contracts
+        .iter()
+        .map(|contract| {
+            (contract.id.as_str(), contract_end(contract, dates.of(&contract.commune), 0))
+        })
+        .collect();
+    let coverage: Vec<Coverage> = inventory
+        .devices
+        .iter()
+        .map(|device| {
+            let read = files.get(device.commune.as_str()) == Some(&ContractFiles::Read);
+            coverage_of(device, &ends, dates.of(&device.commune), read)
+        })
+        .collect();
+    for (device, coverage) in inventory.devices.iter_mut().zip(coverage) {
+        device.coverage = coverage;
+    }
+}
+
+/// The coverage of one device at a day. `ends` is only looked up.
+fn coverage_of(
+    device: &Device,
+    ends: &HashMap<&str, ContractEnd>,
+    day: Option<Date>,
+    contracts_read: bool,
+) -> Coverage {
+    let tied = device.contracts.iter().filter_map(|id| ends.get(id.as_str()));
+    let mut undated = false;
+    for end in tied {
+        match (end.in_force(), day) {
+            // Without a reference date, being tied to a contract is all that can be known.
+            (Some(true), _) | (_, None) => return Coverage::Contract,
+            (None, Some(_)) => undated = true,
+            (Some(false), Some(_)) => {}
+        }
+    }
+    let warranty = device.warranty_end.zip(day).is_some_and(|(end, day)| end.latest() >= day);
+    match (warranty, undated || !contracts_read) {
+        (true, _) => Coverage::Warranty,
+        (false, true) => Coverage::Unknown,
+        (false, false) => Coverage::None,
+    }
 }

@@ -1,8 +1,11 @@
 //! How many devices there are, as an interval: every doubtful pair merged … none.
 
+use crate::audit::membership::Membership;
 use crate::model::device::Device;
 use crate::model::inventory::Inventory;
+use crate::model::link::{Link, Verdict};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A number of devices between what it is if every doubtful pair is one device and if none is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -31,19 +34,150 @@ impl Intervals {
     /// Groups the devices by the links that wait for review, heaviest first. Two groups that hold
     /// rows of one list stay apart: rows of one list are distinct devices (LINKAGE 3).
     pub fn new(inventory: &Inventory) -> Self {
-        Self { roots: (0..inventory.devices.len()).collect() }
+        Self::with(inventory, &Membership::new(inventory))
+    }
+
+    /// The same where the membership is at hand.
+    pub fn with(inventory: &Inventory, membership: &Membership) -> Self {
+        let mut links: Vec<&Link> =
+            inventory.links.iter().filter(|link| link.verdict == Verdict::Review).collect();
+        links.sort_by(|a, b| {
+            b.weight.total_cmp(&a.weight).then_with(|| (a.left, a.right).cmp(&(b.left, b.right)))
+        });
+        let lists = list_of_records(inventory);
+        let mut groups = Groups::new(inventory, &lists);
+        for link in links {
+            groups.join(link, membership, &lists);
+        }
+        Self { roots: groups.into_roots() }
     }
 
     /// The number of devices a condition holds for.
     pub fn count(&self, inventory: &Inventory, wanted: impl Fn(&Device) -> bool) -> Interval {
+        self.tally(inventory.devices.iter().map(wanted))
+    }
+
+    /// The number of devices that are marked, given a mark for each device.
+    pub fn tally(&self, marks: impl IntoIterator<Item = bool>) -> Interval {
         let mut seen = vec![false; self.roots.len()];
         let mut interval = Interval::default();
-        for (device, &root) in inventory.devices.iter().zip(&self.roots) {
-            if wanted(device) {
+        for (&root, marked) in self.roots.iter().zip(marks) {
+            if marked {
                 interval.most += 1;
-                interval.least += u64::from(!std::mem::replace(&mut seen[root], true));
+                if let Some(seen) = seen.get_mut(root) {
+                    interval.least += u64::from(!std::mem::replace(seen, true));
+                }
             }
         }
         interval
+    }
+
+    /// For each device, the first device of its group.
+    pub fn roots(&self) -> &[usize] {
+        &self.roots
+    }
+}
+
+/// The list each record stands in: the tables of one kind in one file (LINKAGE 15).
+fn list_of_records(inventory: &Inventory) -> Vec<u32> {
+    let mut numbers = BTreeMap::new();
+    inventory
+        .records
+        .iter()
+        .map(|record| {
+            let kind = inventory
+                .sources
+                .get(record.source)
+                .and_then(|source| source.sheets.get(record.sheet))
+                .and_then(|sheet| sheet.tables.get(record.table))
+                .map(|table| table.list);
+            let next = numbers.len() as u32;
+            *numbers.entry((record.source, kind)).or_insert(next)
+        })
+        .collect()
+}
+
+/// Union-find over devices, each group with the lists it holds rows of.
+struct Groups {
+    parents: Vec<usize>,
+    /// Sorted lists of each root.
+    lists: Vec<Vec<u32>>,
+}
+
+impl Groups {
+    fn new(inventory: &Inventory, lists: &[u32]) -> Self {
+        let of_device = |device: &Device| {
+            let mut held: Vec<u32> = device
+                .members
+                .iter()
+                .filter_map(|member| lists.get(member.record).copied())
+                .collect();
+            held.sort_unstable();
+            held.dedup();
+            held
+        };
+        Self {
+            parents: (0..inventory.devices.len()).collect(),
+            lists: inventory.devices.iter().map(of_device).collect(),
+        }
+    }
+
+    fn root(&mut self, device: usize) -> usize {
+        let mut root = device;
+        while self.parents[root] != root {
+            self.parents[root] = self.parents[self.parents[root]];
+            root = self.parents[root];
+        }
+        root
+    }
+
+    /// Joins as many pairs of devices as the link stands for.
+    fn join(&mut self, link: &Link, membership: &Membership, lists: &[u32]) {
+        let (Some(&left_list), Some(&right_list)) = (lists.get(link.left), lists.get(link.right))
+        else {
+            return;
+        };
+        if left_list == right_list {
+            return;
+        }
+        let mut left_over = link.units.max(1);
+        // Devices already holding a row of the other list cannot take another of it.
+        let mut rights: Vec<usize> = membership.devices_of(link.right).to_vec();
+        rights.retain(|&device| !self.holds(device, left_list));
+        for &left in membership.devices_of(link.left) {
+            if left_over == 0 || rights.is_empty() {
+                return;
+            }
+            if self.holds(left, right_list) {
+                continue;
+            }
+            if let Some(found) = rights.iter().position(|&right| self.try_union(left, right)) {
+                rights.remove(found);
+                left_over -= 1;
+            }
+        }
+    }
+
+    fn holds(&mut self, device: usize, list: u32) -> bool {
+        let root = self.root(device);
+        self.lists[root].binary_search(&list).is_ok()
+    }
+
+    /// Joins two groups unless they are one, or hold rows of one list.
+    fn try_union(&mut self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.root(a), self.root(b));
+        if a == b || self.lists[a].iter().any(|list| self.lists[b].binary_search(list).is_ok()) {
+            return false;
+        }
+        let (first, second) = (a.min(b), a.max(b));
+        let moved = std::mem::take(&mut self.lists[second]);
+        self.lists[first].extend(moved);
+        self.lists[first].sort_unstable();
+        self.parents[second] = first;
+        true
+    }
+
+    fn into_roots(mut self) -> Vec<usize> {
+        (0..self.parents.len()).map(|device| self.root(device)).collect()
     }
 }

@@ -4,16 +4,21 @@
 //! Every figure that cannot be computed is `None`, never 0.
 
 pub mod age;
+pub mod context;
 pub mod contract_end;
 pub mod contracts;
 pub mod coverage;
 pub mod cycles;
+pub mod deliveries;
 pub mod interval;
+pub mod membership;
+pub mod mentions;
 pub mod overview;
 pub mod quality;
 pub mod reference_date;
 pub mod registry;
 pub mod rules;
+pub mod schools;
 pub mod thresholds;
 
 pub use registry::{audit, rule};

@@ -4,7 +4,6 @@
 //! reader of its format (`xlsx`, `xlsb`, `xls`, `ods`, `delimited`) into a `grid` a sheet, all
 //! behind `workbook`.
 
-mod biff;
 mod compound;
 mod delimited;
 mod encoding;
@@ -22,5 +21,4 @@ mod sniff;
 pub mod workbook;
 mod xls;
 mod xlsb;
-mod xlsb_parts;
 mod xlsx;

@@ -1,0 +1,43 @@
+//! A device without a brand, or without a model.
+
+use crate::audit::context::Context;
+use crate::audit::registry::{Draft, Findings, Rule};
+use crate::model::codes::{Category, Severity};
+use crate::model::field::FieldName;
+use crate::model::finding::{ActionId, RuleId};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: RuleId::BrandOrModelMissing,
+    severity: Severity::Info,
+    action: ActionId::CollectOnSite,
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for device in context.inventory.devices.iter().filter(|device| device.in_fleet()) {
+        // A mobile class is a cart: the brand that matters is that of its laptops.
+        if device.category == Some(Category::MobileCart) {
+            continue;
+        }
+        let fields = [
+            (FieldName::Brand, device.brand.is_none(), context.cause(device, |row| &row.brand)),
+            (FieldName::Model, device.model.is_none(), context.cause(device, |row| &row.model)),
+        ];
+        for (field, missing, cause) in fields {
+            if !missing {
+                continue;
+            }
+            findings.add(Draft {
+                commune: Some(&device.commune),
+                school: device.school.as_deref(),
+                device: Some(&device.id),
+                place: context.device_place(device, Some(field)),
+                key: field.code(),
+                args: vec![field.code().to_owned()],
+                value: cause.code().to_owned(),
+                ..Draft::default()
+            });
+        }
+    }
+}

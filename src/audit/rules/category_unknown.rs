@@ -1,0 +1,46 @@
+//! A device whose type is unknown.
+
+use crate::audit::context::Context;
+use crate::audit::registry::{Draft, Findings, Rule};
+use crate::model::codes::Severity;
+use crate::model::device::Device;
+use crate::model::field::FieldName;
+use crate::model::finding::{ActionId, RuleId};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: RuleId::CategoryUnknown,
+    severity: Severity::Medium,
+    action: ActionId::CheckValues,
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for device in context.inventory.devices.iter().filter(|device| device.category.is_none()) {
+        let written = written(context, device);
+        findings.add(Draft {
+            commune: Some(&device.commune),
+            school: device.school.as_deref(),
+            device: Some(&device.id),
+            place: context.device_place(device, Some(FieldName::Category)),
+            args: vec![written.clone()],
+            value: written,
+            ..Draft::default()
+        });
+    }
+}
+
+/// What the file says the device is: the type cell, else the designation, else the model.
+fn written(context: &Context<'_>, device: &Device) -> String {
+    const TELLING: [FieldName; 3] = [FieldName::Category, FieldName::Designation, FieldName::Model];
+    let records = device.members.iter().filter_map(|m| context.inventory.records.get(m.record));
+    let cells = || records.clone().flat_map(|record| &record.cells);
+    TELLING
+        .iter()
+        .find_map(|field| {
+            let mut of_field = cells().filter(|cell| cell.field == *field);
+            of_field.find(|cell| !cell.raw.trim().is_empty())
+        })
+        .map(|cell| cell.raw.trim().to_owned())
+        .unwrap_or_default()
+}

@@ -1,0 +1,70 @@
+//! A field for which no device row of a commune had a column.
+
+use crate::audit::context::Context;
+use crate::audit::registry::{Draft, Findings, Rule};
+use crate::model::codes::Severity;
+use crate::model::field::{FieldName, Presence};
+use crate::model::finding::{ActionId, RuleId};
+use crate::model::record::Record;
+use std::collections::BTreeMap;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: RuleId::ColumnNeverGiven,
+    severity: Severity::Info,
+    action: ActionId::AskForColumn,
+    check,
+};
+
+/// The fields a commune is asked for.
+const ASKED: [FieldName; 9] = [
+    FieldName::School,
+    FieldName::Room,
+    FieldName::Brand,
+    FieldName::Model,
+    FieldName::SerialNumber,
+    FieldName::AssetTag,
+    FieldName::Os,
+    FieldName::PurchaseDate,
+    FieldName::Status,
+];
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let mut given: BTreeMap<&str, [bool; ASKED.len()]> = BTreeMap::new();
+    for record in &context.inventory.records {
+        let (Some(insee), true) = (record.commune.as_deref(), record.device().is_some()) else {
+            continue;
+        };
+        let given = given.entry(insee).or_default();
+        for (given, field) in given.iter_mut().zip(ASKED) {
+            *given = *given || presence(record, field) != Presence::Absent;
+        }
+    }
+    for (insee, given) in given {
+        for (field, _) in ASKED.iter().zip(given).filter(|(_, given)| !given) {
+            findings.add(Draft {
+                commune: Some(insee),
+                key: field.code(),
+                args: vec![field.code().to_owned()],
+                value: Presence::Absent.code().to_owned(),
+                ..Draft::default()
+            });
+        }
+    }
+}
+
+fn presence(record: &Record, field: FieldName) -> Presence {
+    let Some(device) = record.device() else { return Presence::Absent };
+    match field {
+        FieldName::School => record.school.name.presence().max(record.school.uai.presence()),
+        FieldName::Room => device.room.presence(),
+        FieldName::Brand => device.brand.presence(),
+        FieldName::Model => device.model.presence(),
+        FieldName::SerialNumber => device.serial_number.presence(),
+        FieldName::AssetTag => device.asset_tag.presence(),
+        FieldName::Os => device.os.presence(),
+        FieldName::PurchaseDate => device.purchase_date.presence(),
+        FieldName::Status => device.status.presence(),
+        _ => Presence::Absent,
+    }
+}

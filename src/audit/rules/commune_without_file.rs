@@ -1,0 +1,40 @@
+//! A commune of a cycle delivered no file that could be read.
+
+use crate::audit::context::Context;
+use crate::audit::registry::{Draft, Findings, Rule};
+use crate::model::codes::Severity;
+use crate::model::finding::{ActionId, RuleId};
+use crate::model::inventory::Inventory;
+use crate::model::source::Outcome;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: RuleId::CommuneWithoutFile,
+    severity: Severity::Blocking,
+    action: ActionId::AskForFiles,
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for commune in &context.inventory.communes {
+        let insee = commune.insee.as_str();
+        if commune.cycle.is_none() || context.delivering.contains(insee) {
+            continue;
+        }
+        findings.add(Draft {
+            commune: Some(insee),
+            key: "commune",
+            value: unread(context.inventory, context, insee).to_string(),
+            ..Draft::default()
+        });
+    }
+}
+
+/// Files of a commune that could not be read.
+fn unread(inventory: &Inventory, context: &Context<'_>, insee: &str) -> usize {
+    let sources = inventory.sources.iter().enumerate();
+    sources
+        .filter(|(_, source)| matches!(source.outcome, Outcome::Refused(_) | Outcome::NotReadable))
+        .filter(|(index, _)| context.deliveries.communes_of(*index).any(|other| other == insee))
+        .count()
+}

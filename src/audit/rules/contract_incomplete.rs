@@ -1,0 +1,49 @@
+//! A contract that lacks its holder, its object, its dates, its amount, or whether the amount is
+//! HT or TTC.
+
+use crate::audit::context::Context;
+use crate::audit::registry::{Draft, Findings, Rule};
+use crate::model::codes::{Severity, Vat};
+use crate::model::contract::Contract;
+use crate::model::field::FieldName;
+use crate::model::finding::{ActionId, RuleId};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: RuleId::ContractIncomplete,
+    severity: Severity::Medium,
+    action: ActionId::CompleteContract,
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for (contract, end) in context.inventory.contracts.iter().zip(&context.ends) {
+        let lacking = lacking(contract, end.initial_end.is_some());
+        if lacking.is_empty() {
+            continue;
+        }
+        findings.add(Draft {
+            commune: Some(&contract.commune),
+            contract: Some(&contract.id),
+            place: context.contract_place(contract, None),
+            args: vec![lacking.join(" ")],
+            ..Draft::default()
+        });
+    }
+}
+
+/// Codes of the fields a contract lacks.
+fn lacking(contract: &Contract, has_end: bool) -> Vec<&'static str> {
+    let object =
+        contract.subject.is_some() || contract.scope.is_some() || !contract.categories.is_empty();
+    let vat_known = contract.annual_amount.is_none_or(|amount| amount.vat != Vat::Unknown);
+    let fields = [
+        (FieldName::Supplier, contract.supplier.is_some()),
+        (FieldName::Subject, object),
+        (FieldName::StartDate, contract.start_date.is_some()),
+        (FieldName::EndDate, has_end),
+        (FieldName::AnnualAmount, contract.annual_amount.is_some()),
+        (FieldName::Vat, vat_known),
+    ];
+    fields.into_iter().filter(|(_, has)| !has).map(|(field, _)| field.code()).collect()
+}

@@ -1,0 +1,33 @@
+//! A device without a date of purchase, and why.
+
+use crate::audit::context::Context;
+use crate::audit::registry::{Draft, Findings, Rule};
+use crate::model::codes::Severity;
+use crate::model::field::FieldName;
+use crate::model::finding::{ActionId, RuleId};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: RuleId::DateMissing,
+    severity: Severity::Info,
+    action: ActionId::CollectOnSite,
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for device in context.inventory.devices.iter().filter(|device| device.in_fleet()) {
+        if device.purchase_date.is_some() {
+            continue;
+        }
+        let cause = context.cause(device, |row| &row.purchase_date);
+        findings.add(Draft {
+            commune: Some(&device.commune),
+            school: device.school.as_deref(),
+            device: Some(&device.id),
+            place: context.device_place(device, Some(FieldName::PurchaseDate)),
+            args: vec![cause.code().to_owned()],
+            value: cause.code().to_owned(),
+            ..Draft::default()
+        });
+    }
+}

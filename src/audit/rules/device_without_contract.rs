@@ -1,0 +1,34 @@
+//! A device in service that nothing covers, in a commune whose contracts were read.
+
+use crate::audit::context::Context;
+use crate::audit::registry::{Draft, Findings, Rule};
+use crate::model::codes::{Coverage, Severity, Status};
+use crate::model::finding::{ActionId, RuleId};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: RuleId::DeviceWithoutContract,
+    severity: Severity::High,
+    action: ActionId::ArrangeContract,
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for device in &context.inventory.devices {
+        // Most lists do not tell the state of what is in use.
+        let in_service = matches!(device.status, Status::InService | Status::Unknown);
+        if !in_service || device.coverage != Coverage::None {
+            continue;
+        }
+        let category = device.category.map_or("", |category| category.code());
+        findings.add(Draft {
+            commune: Some(&device.commune),
+            school: device.school.as_deref(),
+            device: Some(&device.id),
+            place: context.device_place(device, None),
+            group: category,
+            args: vec![category.to_owned()],
+            ..Draft::default()
+        });
+    }
+}

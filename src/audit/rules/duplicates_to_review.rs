@@ -1,0 +1,46 @@
+//! Pairs of rows of a commune that may be one device, and what they do to its number of devices.
+
+use crate::audit::context::Context;
+use crate::audit::registry::{Draft, Findings, Rule};
+use crate::model::codes::Severity;
+use crate::model::finding::{ActionId, RuleId};
+use crate::model::link::Verdict;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: RuleId::DuplicatesToReview,
+    severity: Severity::Medium,
+    action: ActionId::ReviewDuplicates,
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let inventory = context.inventory;
+    let mut pairs: BTreeMap<&str, u64> = BTreeMap::new();
+    for link in inventory.links.iter().filter(|link| link.verdict == Verdict::Review) {
+        let record = inventory.records.get(link.left);
+        if let Some(insee) = record.and_then(|record| record.commune.as_deref()) {
+            *pairs.entry(insee).or_default() += 1;
+        }
+    }
+    let mut groups: BTreeMap<&str, (BTreeSet<usize>, u64)> = BTreeMap::new();
+    for (device, &root) in inventory.devices.iter().zip(context.intervals.roots()) {
+        if pairs.contains_key(device.commune.as_str()) {
+            let (groups, devices) = groups.entry(device.commune.as_str()).or_default();
+            groups.insert(root);
+            *devices += 1;
+        }
+    }
+    for (insee, pairs) in pairs {
+        let (merged, apart) =
+            groups.get(insee).map_or((0, 0), |(groups, devices)| (groups.len() as u64, *devices));
+        findings.add(Draft {
+            commune: Some(insee),
+            key: "commune",
+            args: vec![pairs.to_string(), merged.to_string(), apart.to_string()],
+            value: pairs.to_string(),
+            ..Draft::default()
+        });
+    }
+}

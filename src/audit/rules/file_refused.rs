@@ -1,0 +1,49 @@
+//! A file, or a table whose commune cannot be told, was refused.
+
+use crate::audit::context::{Context, place};
+use crate::audit::registry::{Draft, Findings, Rule};
+use crate::model::codes::Severity;
+use crate::model::finding::{ActionId, RuleId};
+use crate::model::remark::{RefusalCode, RemarkCode};
+use crate::model::source::Outcome;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: RuleId::FileRefused,
+    severity: Severity::High,
+    action: ActionId::AskForReadableFile,
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for (index, source) in context.inventory.sources.iter().enumerate() {
+        let commune = context.deliveries.commune_of(index);
+        if let Outcome::Refused(refusal) = &source.outcome {
+            let mut args = vec![refusal.code.code().to_owned()];
+            args.extend(refusal.args.iter().cloned());
+            // An empty file has the bytes of every empty file: its path tells it from the others.
+            findings.add(Draft {
+                commune,
+                place: place(source, "", String::new()),
+                key: &source.path,
+                args,
+                ..Draft::default()
+            });
+            continue;
+        }
+        for remark in &source.remarks {
+            if remark.code == RemarkCode::CommuneUnknown {
+                let key = format!("{}#{}#{}", source.path, remark.sheet, remark.cell);
+                let mut args = vec![RefusalCode::CommuneUnknown.code().to_owned()];
+                args.extend(remark.args.iter().cloned());
+                findings.add(Draft {
+                    commune,
+                    place: place(source, &remark.sheet, remark.cell.clone()),
+                    key: &key,
+                    args,
+                    ..Draft::default()
+                });
+            }
+        }
+    }
+}

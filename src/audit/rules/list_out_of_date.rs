@@ -1,0 +1,41 @@
+//! A list of devices much older than the reference date: an inventory is a snapshot.
+
+use crate::audit::context::{Context, place};
+use crate::audit::contract_end::whole_months;
+use crate::audit::registry::{Draft, Findings, Rule};
+use crate::model::codes::{Severity, TableKind};
+use crate::model::finding::{ActionId, RuleId};
+use crate::model::source::{Outcome, Source};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: RuleId::ListOutOfDate,
+    severity: Severity::Medium,
+    action: ActionId::AskForRecentList,
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for (index, source) in context.inventory.sources.iter().enumerate() {
+        let (Some(date), Outcome::Read) = (source.source_date, &source.outcome) else { continue };
+        let commune = context.deliveries.commune_of(index);
+        let Some(day) = commune.and_then(|insee| context.dates.of(insee)) else { continue };
+        let months = whole_months(date.latest(), day);
+        if months <= context.settings.list_out_of_date_months || !lists_devices(source) {
+            continue;
+        }
+        findings.add(Draft {
+            commune,
+            place: place(source, "", String::new()),
+            args: vec![date.to_string(), months.to_string()],
+            value: date.to_string(),
+            expected: day.to_string(),
+            ..Draft::default()
+        });
+    }
+}
+
+fn lists_devices(source: &Source) -> bool {
+    let mut tables = source.sheets.iter().flat_map(|sheet| &sheet.tables);
+    tables.any(|table| matches!(table.kind, TableKind::Devices | TableKind::Counts))
+}

@@ -1,0 +1,41 @@
+//! A device whose operating system is out of support at the reference date.
+
+use crate::audit::context::Context;
+use crate::audit::registry::{Draft, Findings, Rule};
+use crate::model::codes::Severity;
+use crate::model::field::FieldName;
+use crate::model::finding::{ActionId, RuleId};
+use crate::normalise::os::end_of_support;
+use jiff::civil::Date;
+use std::collections::HashMap;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: RuleId::OsOutOfSupport,
+    severity: Severity::High,
+    action: ActionId::ReplaceOrUpgrade,
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    // A fleet has few distinct systems: each is looked up once.
+    let mut ends: HashMap<&str, Option<Date>> = HashMap::new();
+    for device in context.inventory.devices.iter().filter(|device| device.in_fleet()) {
+        let (Some(os), Some(day)) = (device.os.as_deref(), context.dates.of(&device.commune))
+        else {
+            continue;
+        };
+        let end = *ends.entry(os).or_insert_with(|| end_of_support(os));
+        let Some(end) = end.filter(|end| *end < day) else { continue };
+        findings.add(Draft {
+            commune: Some(&device.commune),
+            school: device.school.as_deref(),
+            device: Some(&device.id),
+            place: context.device_place(device, Some(FieldName::Os)),
+            args: vec![os.to_owned(), end.to_string()],
+            value: os.to_owned(),
+            expected: end.to_string(),
+            ..Draft::default()
+        });
+    }
+}

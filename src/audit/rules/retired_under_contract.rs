@@ -1,0 +1,54 @@
+//! A device that is retired or lost, and still stands in a contractor's list. A contract for "all the
+//! computers" is none: what is retired has left it.
+
+use crate::audit::context::Context;
+use crate::audit::registry::{Draft, Findings, Rule};
+use crate::model::codes::{ListKind, Severity};
+use crate::model::device::Device;
+use crate::model::field::FieldName;
+use crate::model::finding::{ActionId, RuleId};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: RuleId::RetiredUnderContract,
+    severity: Severity::Medium,
+    action: ActionId::RemoveFromContract,
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for device in context.inventory.devices.iter().filter(|device| !device.in_fleet()) {
+        if !in_contractor_list(context, device) {
+            continue;
+        }
+        let tied: Vec<_> = device.contracts.iter().filter_map(|id| context.contract(id)).collect();
+        let running = tied.iter().find(|(_, end)| end.in_force() != Some(false));
+        if running.is_none() && !tied.is_empty() {
+            continue;
+        }
+        let contract = running.map(|(contract, _)| contract);
+        let name = contract.map_or("", |contract| {
+            contract.reference.as_ref().or(contract.supplier.as_ref()).unwrap_or(&contract.id)
+        });
+        findings.add(Draft {
+            commune: Some(&device.commune),
+            school: device.school.as_deref(),
+            device: Some(&device.id),
+            contract: contract.map(|contract| contract.id.as_str()),
+            place: context.device_place(device, Some(FieldName::Status)),
+            args: vec![name.to_owned()],
+            value: device.status.code().to_owned(),
+            ..Draft::default()
+        });
+    }
+}
+
+/// Whether a row of the device stands in a contractor's or maintenance list.
+fn in_contractor_list(context: &Context<'_>, device: &Device) -> bool {
+    let records = device.members.iter().filter_map(|m| context.inventory.records.get(m.record));
+    let mut tables = records.filter_map(|record| {
+        let sheet = context.source(record)?.sheets.get(record.sheet)?;
+        sheet.tables.get(record.table)
+    });
+    tables.any(|table| table.list == ListKind::Maintenance)
+}

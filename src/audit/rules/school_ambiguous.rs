@@ -1,0 +1,45 @@
+//! A school name that several schools of the commune may bear.
+
+use crate::audit::context::Context;
+use crate::audit::mentions::{self, Mentions};
+use crate::audit::registry::{Draft, Findings, Rule};
+use crate::model::codes::Severity;
+use crate::model::finding::{ActionId, RuleId};
+use crate::model::record::SchoolMatch;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: RuleId::SchoolAmbiguous,
+    severity: Severity::Medium,
+    action: ActionId::SettleSchool,
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let mut mentions = Mentions::default();
+    for mention in mentions::all(context.inventory) {
+        let SchoolMatch::Ambiguous(keys) = mention.school_match else { continue };
+        let Some(insee) = mention.commune.filter(|insee| context.schools.lists(insee)) else {
+            continue;
+        };
+        if let Some(name) = mention.written() {
+            mentions.add(insee, None, name, keys, &mention);
+        }
+    }
+    for seen in mentions.into_sorted() {
+        let names: Vec<&str> = seen
+            .candidates
+            .iter()
+            .map(|key| context.inventory.school(key).map_or(key.as_str(), |s| s.name.as_str()))
+            .collect();
+        findings.add(Draft {
+            commune: Some(seen.commune),
+            place: seen.place(context),
+            key: &seen.key,
+            args: vec![seen.name.to_owned(), names.join(", "), seen.rows.to_string()],
+            value: seen.name.to_owned(),
+            expected: seen.candidates.join(" "),
+            ..Draft::default()
+        });
+    }
+}

@@ -1,0 +1,30 @@
+//! No list of schools was loaded, or the list holds none of a commune that sent files: its
+//! schools stay provisional, which is said once, not for each of them.
+
+use crate::audit::context::Context;
+use crate::audit::registry::{Draft, Findings, Rule};
+use crate::model::codes::Severity;
+use crate::model::finding::{ActionId, RuleId};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: RuleId::SchoolsNotLoaded,
+    severity: Severity::High,
+    action: ActionId::LoadSchools,
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    if context.inventory.sources.is_empty() {
+        return;
+    }
+    if !context.schools.loaded() {
+        findings.add(Draft { key: "all", ..Draft::default() });
+        return;
+    }
+    for &insee in &context.delivering {
+        if !context.schools.lists(insee) {
+            findings.add(Draft { commune: Some(insee), key: "commune", ..Draft::default() });
+        }
+    }
+}

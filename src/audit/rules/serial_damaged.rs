@@ -1,0 +1,33 @@
+//! A serial number that a spreadsheet turned into a rounded number.
+
+use crate::audit::context::{Context, place};
+use crate::audit::registry::{Draft, Findings, Rule};
+use crate::model::codes::Severity;
+use crate::model::finding::{ActionId, RuleId};
+use crate::model::remark::RemarkCode;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: RuleId::SerialDamaged,
+    severity: Severity::Medium,
+    action: ActionId::CheckValues,
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for (index, source) in context.inventory.sources.iter().enumerate() {
+        for remark in &source.remarks {
+            if remark.code != RemarkCode::DamagedSerial {
+                continue;
+            }
+            let value = remark.args.first().cloned().unwrap_or_default();
+            findings.add(Draft {
+                commune: context.sheet_commune(index, &remark.sheet),
+                place: place(source, &remark.sheet, remark.cell.clone()),
+                args: vec![value.clone()],
+                value,
+                ..Draft::default()
+            });
+        }
+    }
+}

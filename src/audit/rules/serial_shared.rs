@@ -1,0 +1,79 @@
+//! One serial number on devices of several schools or communes. Serials are a maker's own: devices
+//! of two known brands may share one.
+
+use crate::audit::context::Context;
+use crate::audit::registry::{Draft, Findings, Rule};
+use crate::model::codes::Severity;
+use crate::model::device::Device;
+use crate::model::field::FieldName;
+use crate::model::finding::{ActionId, RuleId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: RuleId::SerialShared,
+    severity: Severity::High,
+    action: ActionId::CheckValues,
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let mut bearers: BTreeMap<&str, Vec<&Device>> = BTreeMap::new();
+    for device in &context.inventory.devices {
+        if let Some(serial) = device.serial_number.as_deref() {
+            bearers.entry(serial).or_default().push(device);
+        }
+    }
+    for (serial, devices) in bearers {
+        let places = places_of_one_brand(&devices);
+        let Some(first) = devices.first().filter(|_| places.len() > 1) else { continue };
+        let names: Vec<String> = places
+            .iter()
+            .map(|(commune, school)| {
+                let commune = context.commune_name(commune);
+                match school.and_then(|key| context.inventory.school(key)) {
+                    Some(school) => format!("{} ({commune})", school.name),
+                    None => commune.to_owned(),
+                }
+            })
+            .collect();
+        findings.add(Draft {
+            commune: Some(&first.commune),
+            place: context.device_place(first, Some(FieldName::SerialNumber)),
+            key: serial,
+            args: vec![serial.to_owned(), names.join(", ")],
+            value: serial.to_owned(),
+            ..Draft::default()
+        });
+    }
+}
+
+/// A commune, and a school of it where known.
+type Bearer<'a> = (&'a str, Option<&'a str>);
+
+/// The places of the devices that may be of one brand, where those are several. A device whose
+/// school is unknown may be in the school another one is in.
+fn places_of_one_brand<'a>(devices: &[&'a Device]) -> BTreeSet<Bearer<'a>> {
+    let mut by_brand: BTreeMap<Option<&str>, BTreeSet<Bearer<'a>>> = BTreeMap::new();
+    if devices.len() > 1 {
+        for device in devices {
+            let place = (device.commune.as_str(), device.school.as_deref());
+            by_brand.entry(device.brand.as_deref()).or_default().insert(place);
+        }
+    }
+    let unknown = by_brand.remove(&None).unwrap_or_default();
+    let mut found = if differ(&unknown) { unknown.clone() } else { BTreeSet::new() };
+    for mut places in by_brand.into_values() {
+        places.extend(unknown.iter().copied());
+        if differ(&places) {
+            found.extend(places);
+        }
+    }
+    found
+}
+
+fn differ(places: &BTreeSet<Bearer<'_>>) -> bool {
+    let communes: BTreeSet<&str> = places.iter().map(|(commune, _)| *commune).collect();
+    let schools: BTreeSet<&str> = places.iter().filter_map(|(_, school)| *school).collect();
+    communes.len() > 1 || schools.len() > 1
+}

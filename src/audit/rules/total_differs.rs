@@ -1,0 +1,41 @@
+//! A total written in a file that is not the sum of what was read.
+
+use crate::audit::context::{Context, place};
+use crate::audit::registry::{Draft, Findings, Rule};
+use crate::model::codes::Severity;
+use crate::model::finding::{ActionId, RuleId};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: RuleId::TotalDiffers,
+    severity: Severity::Medium,
+    action: ActionId::ReconcileFigures,
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for (index, source, sheet) in context.sheets() {
+        for total in sheet.tables.iter().flat_map(|table| &table.totals) {
+            if !differs(total.written, total.computed) {
+                continue;
+            }
+            findings.add(Draft {
+                commune: context.sheet_commune(index, &sheet.name),
+                place: place(source, &sheet.name, total.cell.clone()),
+                args: vec![
+                    total.header.clone(),
+                    total.written.to_string(),
+                    total.computed.to_string(),
+                ],
+                value: total.written.to_string(),
+                expected: total.computed.to_string(),
+                ..Draft::default()
+            });
+        }
+    }
+}
+
+/// Whether two figures differ by more than the rounding of cents.
+pub fn differs(written: f64, computed: f64) -> bool {
+    (written - computed).abs() > 0.005
+}

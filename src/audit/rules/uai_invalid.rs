@@ -1,0 +1,35 @@
+//! A UAI whose form or check letter is wrong, once a commune.
+
+use crate::audit::context::Context;
+use crate::audit::mentions::{self, Mentions};
+use crate::audit::registry::{Draft, Findings, Rule};
+use crate::model::codes::Severity;
+use crate::model::field::Field;
+use crate::model::finding::{ActionId, RuleId};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: RuleId::UaiInvalid,
+    severity: Severity::Medium,
+    action: ActionId::CheckValues,
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let mut mentions = Mentions::default();
+    for mention in mentions::all(context.inventory) {
+        if let (Field::Unreadable(raw), Some(insee)) = (&mention.school.uai, mention.commune) {
+            mentions.add(insee, None, raw, &[], &mention);
+        }
+    }
+    for seen in mentions.into_sorted() {
+        findings.add(Draft {
+            commune: Some(seen.commune),
+            place: seen.place(context),
+            key: &seen.key,
+            args: vec![seen.name.to_owned()],
+            value: seen.name.to_owned(),
+            ..Draft::default()
+        });
+    }
+}
