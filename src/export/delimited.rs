@@ -1,0 +1,137 @@
+//! Delimited text: separators, line ends, and cells that Excel would run as formulas.
+
+use crate::export::Flavour;
+use crate::export::column::Column;
+use crate::export::context::Context;
+use std::io;
+
+/// UTF-8's mark, without which Excel takes the file for Windows-1252.
+const BOM: &[u8] = b"\xEF\xBB\xBF";
+
+/// Writes the header and the rows.
+pub fn write<'a, T: Copy>(
+    out: &mut dyn io::Write,
+    context: &Context<'a>,
+    columns: &[Column<'a, T>],
+    rows: impl Iterator<Item = T>,
+) -> io::Result<()> {
+    let flavour = context.flavour;
+    let columns: Vec<_> = columns.iter().filter(|column| column.shown_in(flavour)).collect();
+    let mut builder = csv::WriterBuilder::new();
+    match flavour {
+        Flavour::Data => builder.delimiter(b',').terminator(csv::Terminator::Any(b'\n')),
+        Flavour::Excel => {
+            out.write_all(BOM)?;
+            builder.delimiter(b';').terminator(csv::Terminator::CRLF)
+        }
+    };
+    let mut writer = builder.from_writer(out);
+    writer.write_record(columns.iter().map(|column| column.header(flavour)))?;
+    let mut text = String::new();
+    for row in rows {
+        for column in &columns {
+            text.clear();
+            column.cell(context, row).push(flavour, &mut text);
+            writer.write_field(&text)?;
+        }
+        writer.write_record(None::<&[u8]>)?;
+    }
+    writer.flush()
+}
+
+/// Appends a text. For Excel, one that would run as a formula gets an apostrophe in front.
+pub fn push_text(text: &str, flavour: Flavour, out: &mut String) {
+    if flavour == Flavour::Excel && runs_as_formula(text) {
+        out.push('\'');
+    }
+    out.push_str(text);
+}
+
+/// Whether Excel, or another spreadsheet, may take a text for a formula: it starts (white space
+/// aside) with `=`, `+`, `-` or `@`, or with a tab or a line end, under which a formula may hide.
+/// Signed numbers and international phone numbers (`+33 5 56 00 00 00`) may not.
+fn runs_as_formula(text: &str) -> bool {
+    if text.starts_with(['\t', '\r', '\n']) {
+        return true;
+    }
+    let mut letters = text.trim_start().chars();
+    match letters.next() {
+        Some('=' | '@') => true,
+        Some('+' | '-') => !is_number_or_phone(letters.as_str()),
+        _ => false,
+    }
+}
+
+/// Digits with the spaces, points, commas and parentheses that numbers and phone numbers hold; an
+/// operator among them (`33-5`) would be a sum.
+fn is_number_or_phone(unsigned: &str) -> bool {
+    let mut digits = false;
+    for letter in unsigned.chars() {
+        match letter {
+            '0'..='9' => digits = true,
+            ' ' | '\u{a0}' | '\u{202f}' | '.' | ',' | '(' | ')' => {}
+            _ => return false,
+        }
+    }
+    digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn formulas_are_told_from_numbers_and_phones() {
+        for text in [
+            "=1+1",
+            "=cmd|' /C calc'!A0",
+            "+cmd|' /C calc'!A0",
+            "-2+3+cmd|' /C calc'!A0",
+            "@SUM(A1:A9)",
+            "\t=1+1",
+            "\r=1+1",
+            "\n=1+1",
+            "  =1+1",
+            "+33-5-56",
+            "-",
+            "+",
+            "-A12",
+            "--1",
+        ] {
+            assert!(runs_as_formula(text), "{text:?}");
+        }
+        for text in [
+            "",
+            "-12",
+            "-12,50",
+            "-1\u{202f}234,5",
+            "+33 5 56 00 00 00",
+            "+33 (0)5.56.00.00.00",
+            "00123",
+            "SB680-R2",
+            "Salle n° 3 = BCD",
+            "a@b.fr",
+            "'=1",
+        ] {
+            assert!(!runs_as_formula(text), "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_for_excel_starts_as_a_formula(text in "[\t\r\n =+@a-c0-9-]{0,8}") {
+            let mut out = String::new();
+            push_text(&text, Flavour::Excel, &mut out);
+            prop_assert!(!runs_as_formula(&out));
+            prop_assert!(out == text || out[1..] == text);
+        }
+
+        #[test]
+        fn data_keeps_every_text(text in ".*") {
+            let mut out = String::new();
+            push_text(&text, Flavour::Data, &mut out);
+            prop_assert_eq!(out, text);
+        }
+    }
+}
