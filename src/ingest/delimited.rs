@@ -139,10 +139,10 @@ impl<'a> Records<'a> {
     fn field(&mut self) -> (Cow<'a, str>, usize) {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let blanks = rest.len() - rest.trim_start_matches(' ').len();
-        if rest.as_bytes().get(blanks) == Some(&b'"') && self.separator.is_some() {
-            if let Some((field, length)) = self.quoted(rest.get(blanks + 1..).unwrap_or_default()) {
-                return (tidy_field(field), self.at + blanks + 1 + length);
-            }
+        if rest.as_bytes().get(blanks) == Some(&b'"')
+            && let Some((field, length)) = self.quoted(rest.get(blanks + 1..).unwrap_or_default())
+        {
+            return (tidy_field(field), self.at + blanks + 1 + length);
         }
         let length = self.plain_length(rest.as_bytes());
         (tidy_field(Cow::Borrowed(rest.get(..length).unwrap_or_default())), self.at + length)
@@ -175,8 +175,7 @@ impl<'a> Records<'a> {
             }
             let blanks = after.iter().take_while(|byte| **byte == b' ').count();
             let closes = match after.get(blanks) {
-                None => true,
-                Some(b'\n' | b'\r') => true,
+                None | Some(b'\n' | b'\r') => true,
                 Some(byte) => Some(*byte) == self.separator,
             };
             if !closes {

@@ -90,9 +90,10 @@ fn worth(before: char, letter: char, after: char) -> i64 {
         {
             if after.is_uppercase() {
                 -2
-            } else if before.is_lowercase() || after.is_lowercase() {
-                3
-            } else if letter == 'à' && before.is_whitespace() && after.is_whitespace() {
+            } else if before.is_lowercase()
+                || after.is_lowercase()
+                || (letter == 'à' && before.is_whitespace() && after.is_whitespace())
+            {
                 3
             } else if before.is_uppercase() {
                 // "Télé" begins so; "SÉRIE" in a wrong page too.
@@ -127,8 +128,8 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
         return utf16(rest, UTF_16BE, "utf-16be");
     }
     let head = bytes.get(..bytes.len().min(65_536)).unwrap_or_default();
-    let zeros = head.iter().filter(|byte| **byte == 0).count();
-    if zeros * 10 > head.len() * 3 {
+    if many_zeros(head) {
+        let zeros = zeros(head);
         let odd = head.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count();
         return if odd * 2 >= zeros {
             utf16(bytes, UTF_16LE, "utf-16le")
@@ -137,6 +138,16 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
         };
     }
     decode_bytes(bytes)
+}
+
+/// Number of zero bytes.
+pub(super) fn zeros(bytes: &[u8]) -> usize {
+    memchr::memchr_iter(0, bytes).count()
+}
+
+/// Whether a text has the zeros of UTF-16: over 30 %.
+pub(super) fn many_zeros(head: &[u8]) -> bool {
+    zeros(head) * 10 > head.len() * 3
 }
 
 fn utf16<'a>(

@@ -62,12 +62,13 @@ fn from_serial(serial: &ExcelDateTime) -> CellValue {
         return clock((value * 86_400.0).round() as u64);
     }
     let (year, month, day, hour, minute, second, _) = serial.to_ymd_hms_milli();
-    let date = Date::new(year as i16, month as i8, day as i8);
-    let time = Time::new(hour as i8, minute as i8, second as i8, 0);
-    match (date, time) {
-        (Ok(date), Ok(time)) => CellValue::Date(date.to_datetime(time)),
-        _ => CellValue::Number(value),
-    }
+    let date = || {
+        let day = Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?);
+        let (hour, minute, second) =
+            (hour.try_into().ok()?, minute.try_into().ok()?, second.try_into().ok()?);
+        Some(day.ok()?.to_datetime(Time::new(hour, minute, second, 0).ok()?))
+    };
+    date().map_or(CellValue::Number(value), CellValue::Date)
 }
 
 /// Hours and minutes, with seconds where there are any: `04:30`, `48:00`.

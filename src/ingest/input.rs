@@ -73,7 +73,6 @@ fn is_leftover(name: &str) -> bool {
     let lower = name.to_lowercase();
     name.starts_with('.')
         || name.starts_with("~$")
-        || (name.starts_with('~') && lower.ends_with(".tmp"))
         || name.ends_with('~')
         || [".tmp", ".bak", ".swp", ".part", ".crdownload", ".lnk"]
             .iter()

@@ -4,6 +4,7 @@
 //! reader of its format (`xlsx`, `xlsb`, `xls`, `ods`, `delimited`) into a `grid` a sheet, all
 //! behind `workbook`.
 
+mod biff;
 mod compound;
 mod delimited;
 mod encoding;
@@ -21,4 +22,5 @@ mod sniff;
 pub mod workbook;
 mod xls;
 mod xlsb;
+mod xlsb_parts;
 mod xlsx;

@@ -72,6 +72,8 @@ struct SheetState {
     defined: u32,
     /// Depth of row groups that are shut.
     shut: u32,
+    /// The row being read holds something past the last column.
+    beyond: bool,
 }
 
 impl<R: BufRead> Content<R> {
@@ -91,10 +93,10 @@ impl<R: BufRead> Content<R> {
             match self.xml.read_event_into(&mut buffer).map_err(damaged)? {
                 Event::Start(element) => match element.name().as_ref() {
                     "style:style" => style = attribute(&element, "style:name").unwrap_or_default(),
-                    "style:table-properties" => {
-                        if attribute(&element, "table:display").as_deref() == Some("false") {
-                            self.hidden_styles.insert(style.clone());
-                        }
+                    "style:table-properties"
+                        if attribute(&element, "table:display").as_deref() == Some("false") =>
+                    {
+                        self.hidden_styles.insert(style.clone());
                     }
                     "table:table" => {
                         let name = attribute(&element, "table:name").unwrap_or_default();
@@ -150,10 +152,8 @@ impl<R: BufRead> Content<R> {
                     "table:table-row-group" => sheet.shut = sheet.shut.saturating_sub(1),
                     "table:table" => {
                         let mut grid = Grid::from_cells(name, hidden, sheet.builder);
-                        let last = grid.last_row;
                         grid.merged = sheet.grid.merged;
                         grid.hidden_rows = sheet.grid.hidden_rows;
-                        grid.hidden_rows.retain(|row| *row <= last);
                         grid.hidden_columns = sheet.grid.hidden_columns;
                         return Ok(grid);
                     }
@@ -241,7 +241,7 @@ impl<R: BufRead> Content<R> {
                     }
                 }
                 Event::Text(piece) if inside > 0 => {
-                    push_collapsed(&mut text, &piece.xml10_content())
+                    push_collapsed(&mut text, &piece.xml10_content());
                 }
                 Event::CData(piece) if inside > 0 => text.push_str(&piece.xml10_content()),
                 Event::GeneralRef(entity) if inside > 0 => push_entity(&mut text, &entity),
@@ -268,10 +268,7 @@ impl SheetState {
     }
 
     fn open_row(&mut self, element: &BytesStart<'_>) {
-        self.row = self.row.saturating_add(self.repeated.max(1)).min(MAX_ROWS);
-        if self.repeated == 0 {
-            self.row = 1;
-        }
+        self.row = self.row.saturating_add(self.repeated).max(1);
         self.repeated = number(element, "table:number-rows-repeated").unwrap_or(1).max(1);
         self.column = 1;
         self.cells.clear();
@@ -283,7 +280,7 @@ impl SheetState {
 
     fn take_cell(&mut self, value: CellValue, attributes: &CellAttributes) {
         let column = self.column;
-        let next = column.saturating_add(attributes.repeated).min(MAX_COLUMNS + 1);
+        let next = column.saturating_add(attributes.repeated);
         if attributes.columns_spanned > 1 || attributes.rows_spanned > 1 {
             self.grid.merged.push(Area {
                 top: self.row,
@@ -293,7 +290,10 @@ impl SheetState {
             });
         }
         if !value.is_empty() || value == CellValue::Uncalculated {
-            self.cells.extend((column..next).map(|column| (column, value.clone())));
+            self.beyond |= next > MAX_COLUMNS + 1;
+            let last = next.min(MAX_COLUMNS + 1) - 1;
+            self.cells.extend((column..last).map(|column| (column, value.clone())));
+            self.cells.push((last, value));
         }
         self.column = next;
     }
@@ -303,7 +303,13 @@ impl SheetState {
         if self.cells.is_empty() {
             return Ok(0);
         }
-        let last = self.row.saturating_add(self.repeated - 1).min(MAX_ROWS);
+        let last = self.row.saturating_add(self.repeated - 1);
+        if last > MAX_ROWS || self.beyond {
+            return Err(guard::too_large(
+                format!("{last} lignes"),
+                format!("{MAX_ROWS} × {MAX_COLUMNS}"),
+            ));
+        }
         let taken = u64::from(last - self.row + 1).saturating_mul(self.cells.len() as u64);
         if taken > budget {
             return Err(guard::too_large(format!("{taken} cellules"), budget.to_string()));

@@ -23,8 +23,8 @@ fn normal(name: &str) -> String {
 }
 
 /// A refusal of a damaged file, in the reader's words.
-pub(super) fn damaged(words: impl ToString) -> Refusal {
-    Refusal { code: RefusalCode::Damaged, args: vec![words.to_string()] }
+pub(super) fn damaged(words: impl std::fmt::Display) -> Refusal {
+    Refusal { code: RefusalCode::Damaged, args: vec![format!("{words}")] }
 }
 
 impl<'a> Package<'a> {

@@ -78,7 +78,7 @@ fn elements(xml: &str, mut visit: impl FnMut(&str, &BytesStart<'_>)) {
 }
 
 /// Relations of a part: id → (type's last word, target resolved against the part's folder).
-fn relations(
+pub(super) fn relations(
     package: &mut Package<'_>,
     part: &str,
 ) -> Result<BTreeMap<String, (String, String)>, Refusal> {

@@ -55,6 +55,10 @@ impl Cells {
 
 /// Repairs the texts of a sheet and tells what should be known of it.
 pub(super) fn examine(grid: &mut Grid, remarks: &mut Vec<Remark>) {
+    let (last_row, last_column) = (grid.last_row, grid.last_column());
+    grid.hidden_rows.retain(|row| *row <= last_row);
+    grid.hidden_columns.retain(|column| *column <= last_column);
+    grid.merged.sort_by_key(|area| (area.top, area.left, area.bottom, area.right));
     tell_hidden(grid, remarks);
     let mut uncalculated = Cells::default();
     let mut repaired = Cells::default();
@@ -97,9 +101,7 @@ fn tell_hidden(grid: &Grid, remarks: &mut Vec<Remark>) {
         let words = words(&rows, |row| row.to_string());
         tell(String::new(), format!("lignes {words}"));
     }
-    let last = grid.last_column();
-    let seen: Vec<u32> = grid.hidden_columns.iter().copied().filter(|c| *c <= last).collect();
-    let columns = ranges(&seen);
+    let columns = ranges(&grid.hidden_columns);
     if !columns.is_empty() {
         let words = words(&columns, column_letters);
         tell(String::new(), format!("colonnes {words}"));

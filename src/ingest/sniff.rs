@@ -1,5 +1,6 @@
 //! What a file is, by its bytes. Extensions lie: a CSV is saved as `.xls`, a web page too.
 
+use crate::ingest::encoding;
 use crate::model::mark;
 
 /// What the first bytes say.
@@ -176,8 +177,8 @@ fn is_binary(bytes: &[u8]) -> bool {
         return false;
     }
     let head = bytes.get(..bytes.len().min(65_536)).unwrap_or_default();
-    let zeros = head.iter().filter(|byte| **byte == 0).count();
-    if zeros * 10 > head.len() * 3 {
+    let zeros = encoding::zeros(head);
+    if encoding::many_zeros(head) {
         // UTF-16 without a mark: the zeros stand on one side.
         let odd = head.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count();
         let most = odd.max(zeros - odd);

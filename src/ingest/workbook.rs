@@ -9,6 +9,7 @@ use crate::model::codes::Format;
 use crate::model::remark::{Refusal, RefusalCode, Remark};
 use crate::model::settings::Settings;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 /// A file as grids.
 #[derive(Debug, Clone, PartialEq)]
@@ -160,8 +161,8 @@ fn open_zip(bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
         return Err(damaged(format!("{main} is missing")).into());
     }
     package.check(settings)?;
-    if lower.ends_with(".bin") {
-        let sheets = xlsb::read(bytes, &mut package, settings)?;
+    if Path::new(&lower).extension().is_some_and(|extension| extension == "bin") {
+        let sheets = xlsb::read(bytes, &mut package, &main, settings)?;
         return Ok(Workbook::from_sheets(Format::Xlsb, sheets));
     }
     let sheets = xlsx::read(bytes, &mut package, &main, settings)?;

@@ -1,8 +1,10 @@
-//! BIFF workbooks (`.xls`), read by calamine.
+//! BIFF workbooks (`.xls`), read by calamine once their records were found sound.
 
+use crate::ingest::biff;
 use crate::ingest::compound::Compound;
 use crate::ingest::excel_value;
 use crate::ingest::grid::{Area, Grid, GridBuilder};
+use crate::ingest::guard;
 use crate::ingest::package::damaged;
 use crate::ingest::xlsx::Sheets;
 use crate::model::mark;
@@ -11,16 +13,29 @@ use crate::model::settings::Settings;
 use calamine::{Reader as _, SheetType, SheetVisible, Xls};
 use std::io::Cursor;
 
+/// Most cells of all rectangles: calamine holds each sheet as the whole rectangle it spans, at
+/// 24 bytes a cell or more. One stray cell in the last corner of a sheet (16.7 million) passes.
+const MAX_RECTANGLES: u64 = 24_000_000;
+
 /// Reads a BIFF workbook.
 pub(super) fn read(
     bytes: &[u8],
     file: &Compound<'_>,
-    _settings: &Settings,
+    settings: &Settings,
 ) -> Result<Sheets, Refusal> {
-    if is_encrypted(file) {
+    let Some(stream) = file.stream("Workbook").or_else(|| file.stream("Book")) else {
+        return Err(damaged("the workbook's stream is missing"));
+    };
+    let records = biff::workbook_records(&stream);
+    drop(stream);
+    if records.encrypted {
         return Err(Refusal { code: RefusalCode::Encrypted, args: Vec::new() });
     }
-
+    let spanned: u64 = records.sheets.iter().map(biff::SheetRecords::rectangle).sum();
+    let limit = settings.max_cells.min(MAX_RECTANGLES);
+    if spanned > limit {
+        return Err(guard::too_large(format!("{spanned} cellules"), limit.to_string()));
+    }
     let mut workbook = Xls::new(Cursor::new(bytes)).map_err(damaged)?;
     if workbook
         .workbook_properties()
@@ -29,7 +44,7 @@ pub(super) fn read(
         return Ok(Sheets { grids: Vec::new(), own: true });
     }
     let mut grids = Vec::new();
-    for sheet in workbook.sheets_metadata().to_vec() {
+    for (index, sheet) in workbook.sheets_metadata().to_vec().into_iter().enumerate() {
         if sheet.typ != SheetType::WorkSheet {
             continue;
         }
@@ -48,36 +63,22 @@ pub(super) fn read(
         let merged = workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
         let hidden = sheet.visible != SheetVisible::Visible;
         let mut grid = Grid::from_cells(sheet.name, hidden, builder);
-        grid.merged = merged
-            .into_iter()
-            .map(|area| Area {
-                top: area.start.0.saturating_add(1),
-                left: area.start.1.saturating_add(1),
-                bottom: area.end.0.saturating_add(1),
-                right: area.end.1.saturating_add(1),
-            })
-            .collect();
+        grid.merged = merged.iter().map(area).collect();
+        if let Some(records) = records.sheets.get(index) {
+            grid.hidden_rows.clone_from(&records.hidden_rows);
+            grid.hidden_columns.clone_from(&records.hidden_columns);
+        }
         grids.push(grid);
     }
     Ok(Sheets { grids, own: false })
 }
 
-/// Whether the stream says, at its head, that what follows is encrypted (`FilePass`).
-fn is_encrypted(file: &Compound<'_>) -> bool {
-    const FILE_PASS: u16 = 0x2F;
-    const END: u16 = 0x0A;
-    let Some(stream) = file.stream("Workbook").or_else(|| file.stream("Book")) else {
-        return false;
-    };
-    let mut rest = stream.as_slice();
-    while let [a, b, c, d, after @ ..] = rest {
-        match u16::from_le_bytes([*a, *b]) {
-            FILE_PASS => return true,
-            END => return false,
-            _ => {}
-        }
-        let length = usize::from(u16::from_le_bytes([*c, *d]));
-        rest = after.get(length..).unwrap_or_default();
+fn area(dimensions: &calamine::Dimensions) -> Area {
+    let ((top, left), (bottom, right)) = (dimensions.start, dimensions.end);
+    Area {
+        top: top.saturating_add(1),
+        left: left.saturating_add(1),
+        bottom: bottom.saturating_add(1),
+        right: right.saturating_add(1),
     }
-    false
 }

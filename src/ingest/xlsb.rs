@@ -4,6 +4,7 @@ use crate::ingest::excel_value;
 use crate::ingest::grid::{Grid, GridBuilder};
 use crate::ingest::guard;
 use crate::ingest::package::{Package, damaged};
+use crate::ingest::xlsb_parts;
 use crate::ingest::xlsx::Sheets;
 use crate::model::mark;
 use crate::model::remark::Refusal;
@@ -15,6 +16,7 @@ use std::io::Cursor;
 pub(super) fn read(
     bytes: &[u8],
     package: &mut Package<'_>,
+    main: &str,
     settings: &Settings,
 ) -> Result<Sheets, Refusal> {
     guard::check_unpacked(package, bytes.len() as u64, settings)?;
@@ -25,6 +27,7 @@ pub(super) fn read(
     {
         return Ok(Sheets { grids: Vec::new(), own: true });
     }
+    let mut layouts = xlsb_parts::layouts(package, main)?;
     let mut grids = Vec::new();
     let mut budget = settings.max_cells;
     for sheet in workbook.sheets_metadata().to_vec() {
@@ -34,7 +37,14 @@ pub(super) fn read(
         let builder = read_cells(&mut workbook, &sheet.name, budget)?;
         budget = budget.saturating_sub(builder.cells());
         let hidden = sheet.visible != SheetVisible::Visible;
-        grids.push(Grid::from_cells(sheet.name, hidden, builder));
+        let mut grid = Grid::from_cells(sheet.name, hidden, builder);
+        if let Some((_, layout)) = layouts.iter_mut().find(|(name, _)| *name == grid.name) {
+            let layout = std::mem::take(layout);
+            grid.merged = layout.merged;
+            grid.hidden_rows = layout.hidden_rows;
+            grid.hidden_columns = layout.hidden_columns;
+        }
+        grids.push(grid);
     }
     Ok(Sheets { grids, own: false })
 }

@@ -1,0 +1,149 @@
+//! The records of a BIFF stream (MS-XLS) that calamine does not tell of: encryption, hidden rows
+//! and columns, and how far each sheet reaches, known before anything is allocated for it.
+
+/// What the records of a sheet say.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct SheetRecords {
+    /// Hidden rows, 1-based.
+    pub hidden_rows: Vec<u32>,
+    /// Hidden columns, 1-based.
+    pub hidden_columns: Vec<u32>,
+    /// First and last row and first and last column that hold a cell, 0-based.
+    pub extent: Option<[u32; 4]>,
+}
+
+impl SheetRecords {
+    /// Cells of the rectangle the sheet's cells span.
+    pub fn rectangle(&self) -> u64 {
+        self.extent.map_or(0, |[top, bottom, left, right]| {
+            u64::from(bottom - top + 1) * u64::from(right - left + 1)
+        })
+    }
+
+    fn reach(&mut self, row: u16, from: u16, to: u16) {
+        let (row, from, to) = (u32::from(row), u32::from(from), u32::from(to.max(from)));
+        let [top, bottom, left, right] = self.extent.unwrap_or([row, row, from, to]);
+        self.extent = Some([top.min(row), bottom.max(row), left.min(from), right.max(to)]);
+    }
+}
+
+/// What the records of a workbook say.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct WorkbookRecords {
+    /// Its contents are encrypted.
+    pub encrypted: bool,
+    /// Its sheets, in the order of their `BoundSheet8` records.
+    pub sheets: Vec<SheetRecords>,
+}
+
+/// Record numbers (MS-XLS 2.3).
+mod record {
+    pub const FORMULA: u16 = 0x0006;
+    pub const END: u16 = 0x000A;
+    pub const FILE_PASS: u16 = 0x002F;
+    pub const COLUMN_INFO: u16 = 0x007D;
+    pub const BOUND_SHEET: u16 = 0x0085;
+    pub const MULTIPLE_RK: u16 = 0x00BD;
+    pub const RICH_STRING: u16 = 0x00D6;
+    pub const LABEL_SHARED: u16 = 0x00FD;
+    pub const NUMBER: u16 = 0x0203;
+    pub const LABEL: u16 = 0x0204;
+    pub const BOOLEAN: u16 = 0x0205;
+    pub const ROW: u16 = 0x0208;
+    pub const RK: u16 = 0x027E;
+}
+
+/// Reads the records of a workbook's stream.
+pub(super) fn workbook_records(stream: &[u8]) -> WorkbookRecords {
+    let mut found = WorkbookRecords::default();
+    for (kind, data) in records(stream) {
+        match kind {
+            record::FILE_PASS => {
+                found.encrypted = true;
+                return found;
+            }
+            record::BOUND_SHEET => {
+                let start = u32_at(data, 0).and_then(|start| usize::try_from(start).ok());
+                let sheet = start.and_then(|start| stream.get(start..)).map(sheet_records);
+                found.sheets.push(sheet.unwrap_or_default());
+            }
+            record::END => break,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The records of the substream that begins here, up to its end; charts inside it are passed over.
+fn sheet_records(stream: &[u8]) -> SheetRecords {
+    let mut sheet = SheetRecords::default();
+    let mut depth = 0u32;
+    for (kind, data) in records(stream) {
+        match kind {
+            // BOF of BIFF 2, 3, 4, 5 and 8.
+            0x0009 | 0x0209 | 0x0409 | 0x0809 => depth += 1,
+            record::END => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    break;
+                }
+            }
+            _ if depth > 1 => {}
+            record::ROW => {
+                if let (Some(row), Some(flags)) = (u16_at(data, 0), u16_at(data, 12))
+                    && flags & 0x20 != 0
+                {
+                    sheet.hidden_rows.push(u32::from(row) + 1);
+                }
+            }
+            record::COLUMN_INFO => {
+                if let (Some(from), Some(to), Some(flags)) =
+                    (u16_at(data, 0), u16_at(data, 2), u16_at(data, 8))
+                    && flags & 1 != 0
+                {
+                    sheet.hidden_columns.extend((from..=to.min(255)).map(|c| u32::from(c) + 1));
+                }
+            }
+            record::MULTIPLE_RK => {
+                if let (Some(row), Some(from)) = (u16_at(data, 0), u16_at(data, 2))
+                    && let Some(to) = data.len().checked_sub(2).and_then(|at| u16_at(data, at))
+                {
+                    sheet.reach(row, from, to);
+                }
+            }
+            record::FORMULA
+            | record::RICH_STRING
+            | record::LABEL_SHARED
+            | record::NUMBER
+            | record::LABEL
+            | record::BOOLEAN
+            | record::RK => {
+                if let (Some(row), Some(column)) = (u16_at(data, 0), u16_at(data, 2)) {
+                    sheet.reach(row, column, column);
+                }
+            }
+            _ => {}
+        }
+    }
+    sheet
+}
+
+/// The records of a stream: number and contents.
+fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+    let mut rest = stream;
+    std::iter::from_fn(move || {
+        let (kind, length) = (u16_at(rest, 0)?, usize::from(u16_at(rest, 2)?));
+        let data = rest.get(4..)?;
+        let (data, after) = data.split_at_checked(length)?;
+        rest = after;
+        Some((kind, data))
+    })
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    bytes.get(at..at.checked_add(2)?)?.try_into().ok().map(u16::from_le_bytes)
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes.get(at..at.checked_add(4)?)?.try_into().ok().map(u32::from_le_bytes)
+}

@@ -1,0 +1,73 @@
+//! Findings of the audit, to the database and back.
+
+use super::codec::{Columns, to_json};
+use super::error::StoreError;
+use crate::model::codes::Severity;
+use crate::model::finding::{Finding, RuleId};
+use rusqlite::{Connection, params};
+
+/// Writes the findings anew, in the order given.
+pub(super) fn write_findings(
+    connection: &Connection,
+    findings: &[Finding],
+) -> Result<(), StoreError> {
+    connection.execute("DELETE FROM findings", [])?;
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO findings
+             (id, group_id, rule, severity, cycle, commune, school, device, contract, file, sheet,
+              cell, args, value, expected)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+    )?;
+    for finding in findings {
+        insert.execute(params![
+            finding.id,
+            finding.group,
+            finding.rule.code(),
+            finding.severity.code(),
+            finding.cycle,
+            finding.commune,
+            finding.school,
+            finding.device,
+            finding.contract,
+            finding.file,
+            finding.sheet,
+            finding.cell,
+            to_json(&finding.args)?,
+            finding.value,
+            finding.expected,
+        ])?;
+    }
+    Ok(())
+}
+
+/// Loads the findings in the order they were written.
+pub(super) fn load_findings(connection: &Connection) -> Result<Vec<Finding>, StoreError> {
+    let mut select = connection.prepare_cached(
+        "SELECT id, group_id, rule, severity, cycle, commune, school, device, contract, file,
+                sheet, cell, args, value, expected
+         FROM findings ORDER BY finding",
+    )?;
+    let mut rows = select.query([])?;
+    let mut findings = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::new(row);
+        findings.push(Finding {
+            id: columns.take()?,
+            group: columns.take()?,
+            rule: columns.code(RuleId::from_code)?,
+            severity: columns.code(Severity::from_code)?,
+            cycle: columns.take()?,
+            commune: columns.take()?,
+            school: columns.take()?,
+            device: columns.take()?,
+            contract: columns.take()?,
+            file: columns.take()?,
+            sheet: columns.take()?,
+            cell: columns.take()?,
+            args: columns.json()?,
+            value: columns.take()?,
+            expected: columns.take()?,
+        });
+    }
+    Ok(findings)
+}

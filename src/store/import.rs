@@ -1,0 +1,324 @@
+//! One import: files added, matched and audited in one transaction.
+
+use super::codec::Columns;
+use super::counts::{write_counts, write_facts};
+use super::error::StoreError;
+use super::findings::write_findings;
+use super::load::{Numbers, load_inventory, next_record};
+use super::open::Store;
+use super::records::{FieldNumbers, write_records};
+use super::resolution::{Previous, load_previous, write_resolution};
+use super::sources::write_source;
+use crate::model::finding::Finding;
+use crate::model::inventory::{Inventory, Reading};
+use crate::model::source::Outcome;
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use std::collections::BTreeMap;
+
+/// What is noted of an import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportMeta {
+    /// Local date and time; the library has no clock.
+    pub at: jiff::civil::DateTime,
+    /// What was asked, as typed.
+    pub command: String,
+    /// Version of the program.
+    pub version: String,
+}
+
+/// An import as listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportEntry {
+    /// Its number.
+    pub import: i64,
+    /// What was noted of it.
+    pub meta: ImportMeta,
+    /// It was taken back.
+    pub undone: bool,
+    /// Files it brought.
+    pub sources: u32,
+    /// Rows it brought.
+    pub records: u32,
+    /// Files of it that a later delivery replaced.
+    pub replaced: u32,
+}
+
+/// What makes a source the same: SHA-256 of its bytes, and its commune.
+pub type SourceKey = (String, Option<String>);
+
+/// A source that is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownSource {
+    /// Its number.
+    pub source: i64,
+    /// The path it came under.
+    pub path: String,
+    /// Code of its outcome; a refused file is worth another attempt.
+    pub outcome: String,
+}
+
+/// What to do with bytes that are already there for the same commune.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Again {
+    /// Nothing.
+    #[default]
+    Keep,
+    /// Take the new reading in the place of the old (another mapping, other settings).
+    Replace,
+}
+
+/// What became of a reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Added {
+    /// It was added.
+    New,
+    /// It was added, and replaces an older version of the same path and commune.
+    Replaced,
+    /// The same bytes are there for the same commune, under this path: nothing changed.
+    SameBytes(String),
+    /// recense's own output, a reference list or a duplicate inside the delivery: nothing is kept.
+    PassedOver,
+}
+
+/// An import (or a new matching) under way. Dropped without `commit`, it leaves the database as
+/// it was.
+#[derive(Debug)]
+pub struct Import<'a> {
+    transaction: Transaction<'a>,
+    /// `None` for a new matching of what is there.
+    meta: Option<ImportMeta>,
+    import: Option<i64>,
+    added: usize,
+    numbers: Option<Numbers>,
+}
+
+impl Store {
+    /// Begins an import.
+    pub fn begin_import(&mut self, meta: ImportMeta) -> Result<Import<'_>, StoreError> {
+        self.begin(Some(meta))
+    }
+
+    /// Begins a new matching of what is there.
+    pub fn begin_matching(&mut self) -> Result<Import<'_>, StoreError> {
+        self.begin(None)
+    }
+
+    fn begin(&mut self, meta: Option<ImportMeta>) -> Result<Import<'_>, StoreError> {
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        Ok(Import { transaction, meta, import: None, added: 0, numbers: None })
+    }
+
+    /// The sources that are there, replaced and undone ones aside.
+    pub fn known_sources(&self) -> Result<BTreeMap<SourceKey, KnownSource>, StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT sha256, commune, source, path, outcome FROM current_sources ORDER BY source",
+        )?;
+        let mut rows = select.query([])?;
+        let mut known = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let mut columns = Columns::new(row);
+            known.insert(
+                (columns.take()?, columns.take()?),
+                KnownSource {
+                    source: columns.take()?,
+                    path: columns.take()?,
+                    outcome: columns.take()?,
+                },
+            );
+        }
+        Ok(known)
+    }
+
+    /// The imports, oldest first.
+    pub fn imports(&self) -> Result<Vec<ImportEntry>, StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT i.import, i.at, i.command, i.version, i.undone_at IS NOT NULL,
+                    count(s.source), coalesce(sum(s.end_record - s.first_record), 0),
+                    count(s.replaced_by)
+             FROM imports AS i LEFT JOIN sources AS s USING (import)
+             GROUP BY i.import ORDER BY i.import",
+        )?;
+        let mut rows = select.query([])?;
+        let mut imports = Vec::new();
+        while let Some(row) = rows.next()? {
+            let mut columns = Columns::new(row);
+            imports.push(ImportEntry {
+                import: columns.take()?,
+                meta: ImportMeta {
+                    at: columns.code(|text| text.parse().ok())?,
+                    command: columns.take()?,
+                    version: columns.take()?,
+                },
+                undone: columns.take()?,
+                sources: columns.take()?,
+                records: columns.take()?,
+                replaced: columns.take()?,
+            });
+        }
+        Ok(imports)
+    }
+}
+
+impl Import<'_> {
+    /// Adds what was read of a file, whole or, where an error is returned, not at all.
+    pub fn add(&mut self, reading: &Reading, again: Again) -> Result<Added, StoreError> {
+        let source = &reading.source;
+        match source.outcome {
+            Outcome::OwnOutput | Outcome::ReferenceList | Outcome::SameAs(_) => {
+                return Ok(Added::PassedOver);
+            }
+            Outcome::Read | Outcome::Refused(_) | Outcome::NotReadable => {}
+        }
+        let same = same_bytes(&self.transaction, reading)?;
+        if let Some(same) = &same
+            && again == Again::Keep
+            && same.outcome == source.outcome.code()
+        {
+            return Ok(Added::SameBytes(same.path.clone()));
+        }
+        let import = self.import_number()?;
+        let savepoint = self.transaction.savepoint()?;
+        let fields = FieldNumbers::load(&savepoint)?;
+        let first = next_record(&savepoint)?;
+        let number = write_source(&savepoint, source, import, first, reading.records.len())?;
+        write_records(&savepoint, &fields, number, first, &reading.records)?;
+        write_counts(&savepoint, number, &reading.counts)?;
+        write_facts(&savepoint, number, &reading.facts)?;
+        let replaced = replace_older(&savepoint, reading, number)?;
+        savepoint.commit()?;
+        self.numbers = None;
+        self.added += 1;
+        Ok(if replaced > 0 { Added::Replaced } else { Added::New })
+    }
+
+    /// Whether anything was added.
+    pub fn has_changes(&self) -> bool {
+        self.added > 0
+    }
+
+    /// The whole inventory as it stands inside the import.
+    pub fn load(&mut self) -> Result<Inventory, StoreError> {
+        let (inventory, numbers) = load_inventory(&self.transaction)?;
+        self.numbers = Some(numbers);
+        Ok(inventory)
+    }
+
+    /// The ids that the matching before gave.
+    pub fn previous(&self) -> Result<Previous, StoreError> {
+        load_previous(&self.transaction)
+    }
+
+    /// Writes what matching made of the inventory that `load` gave: provisional schools, schools
+    /// of rows, devices, contracts and links, over what was there.
+    pub fn save_resolution(&mut self, inventory: &Inventory) -> Result<(), StoreError> {
+        let numbers = self.numbers.as_ref().ok_or_else(|| {
+            StoreError::Inconsistent("an inventory that was not loaded".to_owned())
+        })?;
+        write_resolution(&self.transaction, inventory, numbers)
+    }
+
+    /// Writes the findings over those that were there.
+    pub fn save_findings(&mut self, findings: &[Finding]) -> Result<(), StoreError> {
+        write_findings(&self.transaction, findings)
+    }
+
+    /// A parameter kept with the inventory (JSON).
+    pub fn parameter(&self, name: &str) -> Result<Option<String>, StoreError> {
+        read_parameter(&self.transaction, name)
+    }
+
+    /// Keeps a parameter with the inventory (JSON).
+    pub fn set_parameter(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
+        self.transaction
+            .prepare_cached("INSERT OR REPLACE INTO parameters VALUES (?1, ?2)")?
+            .execute([name, value])?;
+        Ok(())
+    }
+
+    /// Makes it last; answers the number of the import. An import that added nothing changes
+    /// nothing at all and has no number.
+    pub fn commit(self) -> Result<Option<i64>, StoreError> {
+        if self.meta.is_some() && self.added == 0 {
+            self.transaction.rollback()?;
+            return Ok(None);
+        }
+        self.transaction.commit()?;
+        Ok(self.import)
+    }
+
+    /// The number of this import, noted with the first file it adds.
+    fn import_number(&mut self) -> Result<i64, StoreError> {
+        if let Some(import) = self.import {
+            return Ok(import);
+        }
+        let Some(meta) = &self.meta else {
+            return Err(StoreError::Inconsistent("a file added outside an import".to_owned()));
+        };
+        self.transaction.execute(
+            "INSERT INTO imports (at, command, version) VALUES (?1, ?2, ?3)",
+            params![meta.at.to_string(), meta.command, meta.version],
+        )?;
+        let import = self.transaction.last_insert_rowid();
+        self.import = Some(import);
+        Ok(import)
+    }
+}
+
+/// A parameter kept with the inventory.
+fn read_parameter(connection: &Connection, name: &str) -> Result<Option<String>, StoreError> {
+    let mut select = connection.prepare_cached("SELECT value FROM parameters WHERE name = ?1")?;
+    let mut rows = select.query([name])?;
+    Ok(match rows.next()? {
+        Some(row) => Some(row.get(0)?),
+        None => None,
+    })
+}
+
+/// The source of the same bytes and commune, where there is one.
+fn same_bytes(
+    connection: &Connection,
+    reading: &Reading,
+) -> Result<Option<KnownSource>, StoreError> {
+    let mut select = connection.prepare_cached(
+        "SELECT source, path, outcome FROM current_sources
+         WHERE sha256 = ?1 AND commune IS ?2 ORDER BY source",
+    )?;
+    let mut rows = select.query(params![reading.source.sha256, reading.source.commune])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let mut columns = Columns::new(row);
+    Ok(Some(KnownSource {
+        source: columns.take()?,
+        path: columns.take()?,
+        outcome: columns.take()?,
+    }))
+}
+
+/// Marks what a new source replaces: older versions (the same path and commune), other readings
+/// of the same bytes and commune, and earlier refusals of the same path. Only a file that was
+/// read replaces one that was.
+fn replace_older(
+    connection: &Connection,
+    reading: &Reading,
+    number: i64,
+) -> Result<usize, StoreError> {
+    let source = &reading.source;
+    let replaced = connection
+        .prepare_cached(
+            "UPDATE sources SET replaced_by = ?1
+             WHERE source IN (
+                 SELECT source FROM current_sources
+                 WHERE source <> ?1
+                   AND (path = ?2 AND (commune IS ?3 OR outcome <> 'read')
+                        OR sha256 = ?4 AND commune IS ?3)
+                   AND (?5 OR outcome <> 'read'))",
+        )?
+        .execute(params![
+            number,
+            source.path,
+            source.commune,
+            source.sha256,
+            source.outcome == Outcome::Read,
+        ])?;
+    Ok(replaced)
+}

@@ -1,0 +1,116 @@
+//! The whole inventory out of the database, and the numbers its items have there.
+
+use super::codec::Columns;
+use super::counts::{load_counts, load_facts};
+use super::error::StoreError;
+use super::findings::load_findings;
+use super::open::Store;
+use super::records::{FieldNumbers, load_records};
+use super::reference::{load_communes, load_schools};
+use super::resolution;
+use super::school_match::{Owner, load_matches};
+use super::sources::load_sources;
+use crate::model::inventory::Inventory;
+use rusqlite::Connection;
+use std::collections::BTreeMap;
+
+/// Database numbers of the items of a loaded inventory, by their index in it.
+#[derive(Debug, Default)]
+pub(super) struct Numbers {
+    pub(super) records: Vec<i64>,
+    pub(super) counts: Vec<i64>,
+    pub(super) facts: Vec<i64>,
+}
+
+/// From database numbers back to indexes.
+pub(super) struct Indexes(Vec<Option<u32>>);
+
+impl Indexes {
+    fn new(numbers: &[i64]) -> Self {
+        let length = numbers.iter().max().map_or(0, |last| *last as usize + 1);
+        let mut indexes = vec![None; length];
+        for (index, number) in numbers.iter().enumerate() {
+            if let Some(place) = indexes.get_mut(*number as usize) {
+                *place = Some(index as u32);
+            }
+        }
+        Self(indexes)
+    }
+
+    /// The index of an item; `None` where it is not loaded (its source was replaced or undone).
+    pub(super) fn get(&self, number: i64) -> Option<usize> {
+        let number = usize::try_from(number).ok()?;
+        self.0.get(number).copied().flatten().map(|index| index as usize)
+    }
+}
+
+impl Store {
+    /// Everything, in the orders that `Inventory` states. Sources that were replaced or undone
+    /// are left out, with their rows.
+    pub fn load(&self) -> Result<Inventory, StoreError> {
+        Ok(load_inventory(&self.connection)?.0)
+    }
+}
+
+/// Loads the inventory and the numbers of its items.
+pub(super) fn load_inventory(connection: &Connection) -> Result<(Inventory, Numbers), StoreError> {
+    let fields = FieldNumbers::load(connection)?;
+    let mut inventory = Inventory {
+        communes: load_communes(connection)?,
+        schools: load_schools(connection)?,
+        ..Inventory::default()
+    };
+    let mut numbers = Numbers::default();
+    let mut sources = BTreeMap::new();
+    for (index, stored) in load_sources(connection)?.into_iter().enumerate() {
+        let mut records =
+            load_records(connection, &fields, index, stored.first_record, stored.end_record)?;
+        // Rows are written in the file's order, so this rarely moves anything.
+        records.sort_by_key(|(_, record)| (record.sheet, record.row, record.part));
+        for (number, record) in records {
+            numbers.records.push(number);
+            inventory.records.push(record);
+        }
+        sources.insert(stored.number, index);
+        inventory.sources.push(stored.source);
+    }
+    (numbers.counts, inventory.counts) = load_counts(connection, &sources)?.into_iter().unzip();
+    (numbers.facts, inventory.facts) = load_facts(connection, &sources)?.into_iter().unzip();
+
+    let indexes = Indexes::new(&numbers.records);
+    load_matches(connection, Owner::Record, |number, school| {
+        if let Some(record) = indexes.get(number).and_then(|index| inventory.records.get_mut(index))
+        {
+            record.school_match = school;
+        }
+    })?;
+    let of_counts = Indexes::new(&numbers.counts);
+    load_matches(connection, Owner::Count, |number, school| {
+        if let Some(count) = of_counts.get(number).and_then(|index| inventory.counts.get_mut(index))
+        {
+            count.school_match = school;
+        }
+    })?;
+    let of_facts = Indexes::new(&numbers.facts);
+    load_matches(connection, Owner::Fact, |number, school| {
+        if let Some(fact) = of_facts.get(number).and_then(|index| inventory.facts.get_mut(index)) {
+            fact.school_match = school;
+        }
+    })?;
+    inventory.devices = resolution::load_devices(connection, &fields, &indexes)?;
+    inventory.contracts = resolution::load_contracts(connection, &indexes)?;
+    inventory.links = resolution::load_links(connection, &indexes)?;
+    inventory.findings = load_findings(connection)?;
+    Ok((inventory, numbers))
+}
+
+/// The number after the last record.
+pub(super) fn next_record(connection: &Connection) -> Result<i64, StoreError> {
+    let mut select =
+        connection.prepare_cached("SELECT coalesce(max(record), 0) + 1 FROM records")?;
+    let mut rows = select.query([])?;
+    match rows.next()? {
+        Some(row) => Columns::new(row).take(),
+        None => Ok(1),
+    }
+}

@@ -1,0 +1,42 @@
+//! The schema, as a numbered list of migrations: `user_version` is how many were applied.
+
+use super::error::StoreError;
+use crate::model::field::FieldName;
+use crate::model::mark::APPLICATION_ID;
+use rusqlite::{Connection, TransactionBehavior};
+
+/// The migrations, oldest first. One that was released is never changed, only followed.
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/001_inventory.sql"), include_str!("migrations/002_views.sql")];
+
+/// The newest schema this program knows.
+pub(super) const NEWEST: u32 = MIGRATIONS.len() as u32;
+
+/// Brings the schema up to date, in one transaction; does nothing to one that is.
+pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    let current: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if current >= NEWEST {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if current == 0 {
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    }
+    for migration in MIGRATIONS.iter().skip(current as usize) {
+        transaction.execute_batch(migration)?;
+    }
+    name_fields(&transaction)?;
+    transaction.pragma_update(None, "user_version", NEWEST)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// Gives a number to the fields that have none.
+fn name_fields(connection: &Connection) -> Result<(), StoreError> {
+    let mut insert = connection
+        .prepare("INSERT INTO fields (code) VALUES (?1) ON CONFLICT (code) DO NOTHING")?;
+    for field in FieldName::ALL {
+        insert.execute([field.code()])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,437 @@
+//! What matching made of the records: devices, contracts, links, to the database and back.
+
+use super::codec::{Columns, from_code, from_json, join, split, to_json};
+use super::error::StoreError;
+use super::load::{Indexes, Numbers};
+use super::records::{FieldNumbers, read_amount};
+use super::reference::write_schools;
+use super::school_match::{Owner, write_matches};
+use crate::model::codes::{Category, Coverage, Renewal, Status};
+use crate::model::contract::Contract;
+use crate::model::device::{Device, Member, Survivor, SurvivorRule};
+use crate::model::field::FieldName;
+use crate::model::inventory::Inventory;
+use crate::model::link::{ComparisonOutcome, Link, Verdict};
+use crate::model::school::School;
+use rusqlite::{Connection, params};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// The ids that the matching before gave, for stable ids in the next. Records of replaced and
+/// undone sources are among them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Previous {
+    /// Device of a unit of a record, by the record's id and the unit.
+    pub devices: BTreeMap<(String, u32), String>,
+    /// Contract of a record, by the record's id.
+    pub contracts: BTreeMap<String, String>,
+}
+
+/// A survivor as packed: rule, record, fields, losers.
+type PackedSurvivor<'a> = (Cow<'a, str>, i64, Vec<u32>, Vec<(i64, Cow<'a, str>)>);
+
+/// A comparison as packed: name, level, left and right value, weight.
+type PackedComparison<'a> = (Cow<'a, str>, Cow<'a, str>, Cow<'a, str>, Cow<'a, str>, f64);
+
+/// Loads what the matching before gave.
+pub(super) fn load_previous(connection: &Connection) -> Result<Previous, StoreError> {
+    let mut previous = Previous::default();
+    let mut select = connection.prepare_cached(
+        "SELECT r.id, m.unit, d.id FROM device_members AS m
+         JOIN devices AS d USING (device) JOIN records AS r USING (record)",
+    )?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::new(row);
+        previous.devices.insert((columns.take()?, columns.take()?), columns.take()?);
+    }
+    let mut select = connection.prepare_cached(
+        "SELECT r.id, c.id FROM contract_members AS m
+         JOIN contracts AS c USING (contract) JOIN records AS r USING (record)",
+    )?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::new(row);
+        previous.contracts.insert(columns.take()?, columns.take()?);
+    }
+    Ok(previous)
+}
+
+/// Writes the resolution of an inventory over the one before.
+pub(super) fn write_resolution(
+    connection: &Connection,
+    inventory: &Inventory,
+    numbers: &Numbers,
+) -> Result<(), StoreError> {
+    let complete = inventory.records.len() == numbers.records.len()
+        && inventory.counts.len() == numbers.counts.len()
+        && inventory.facts.len() == numbers.facts.len();
+    if !complete {
+        return Err(StoreError::Inconsistent("an inventory that was not loaded".to_owned()));
+    }
+    let fields = FieldNumbers::load(connection)?;
+    connection.execute("DELETE FROM schools WHERE provisional", [])?;
+    let provisional: Vec<School> =
+        inventory.schools.iter().filter(|school| school.provisional).cloned().collect();
+    write_schools(connection, &provisional)?;
+
+    let of_records = inventory.records.iter().map(|record| &record.school_match);
+    write_matches(connection, Owner::Record, numbers.records.iter().copied().zip(of_records))?;
+    let of_counts = inventory.counts.iter().map(|count| &count.school_match);
+    write_matches(connection, Owner::Count, numbers.counts.iter().copied().zip(of_counts))?;
+    let of_facts = inventory.facts.iter().map(|fact| &fact.school_match);
+    write_matches(connection, Owner::Fact, numbers.facts.iter().copied().zip(of_facts))?;
+
+    write_devices(connection, &inventory.devices, &fields, &numbers.records)?;
+    write_contracts(connection, &inventory.contracts, &numbers.records)?;
+    write_links(connection, &inventory.links, &numbers.records)
+}
+
+fn number_of(numbers: &[i64], index: usize) -> Result<i64, StoreError> {
+    numbers
+        .get(index)
+        .copied()
+        .ok_or_else(|| StoreError::unexpected("index of a record", &index.to_string()))
+}
+
+fn write_devices(
+    connection: &Connection,
+    devices: &[Device],
+    fields: &FieldNumbers,
+    numbers: &[i64],
+) -> Result<(), StoreError> {
+    // Building an index at once is cheaper than keeping it up row by row.
+    connection.execute_batch(
+        "DELETE FROM device_members; DELETE FROM devices;
+         DROP INDEX device_members_by_record; DROP INDEX devices_by_id;",
+    )?;
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO devices VALUES
+             (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
+              ?20, ?21, ?22, ?23)",
+    )?;
+    let mut insert_member =
+        connection.prepare_cached("INSERT INTO device_members VALUES (?1, ?2, ?3, ?4)")?;
+    for (device, number) in devices.iter().zip(1_i64..) {
+        insert.execute(params![
+            number,
+            device.id,
+            device.commune,
+            device.school,
+            device.room,
+            device.category.map(Category::code),
+            device.brand,
+            device.model,
+            device.serial_number,
+            device.asset_tag,
+            device.hostname,
+            device.mac_address,
+            device.os,
+            device.purchase_date.map(|date| date.to_string()),
+            device.warranty_end.map(|date| date.to_string()),
+            device.price.map(|amount| amount.cents),
+            device.price.map(|amount| amount.vat.code()),
+            device.status.code(),
+            device.coverage.code(),
+            join(&device.contracts),
+            device.source_date.map(|date| date.to_string()),
+            device.match_probability,
+            pack_survivors(&device.survivors, fields, numbers)?,
+        ])?;
+        for (position, member) in device.members.iter().enumerate() {
+            insert_member.execute(params![
+                number,
+                position as i64,
+                number_of(numbers, member.record)?,
+                member.unit,
+            ])?;
+        }
+    }
+    connection.execute_batch(
+        "CREATE INDEX device_members_by_record ON device_members (record);
+         CREATE UNIQUE INDEX devices_by_id ON devices (id);",
+    )?;
+    Ok(())
+}
+
+/// Packs survivors, those of one rule and record together where nothing lost against them.
+fn pack_survivors(
+    survivors: &[Survivor],
+    fields: &FieldNumbers,
+    numbers: &[i64],
+) -> Result<String, StoreError> {
+    let mut packed: Vec<PackedSurvivor<'_>> = Vec::new();
+    for survivor in survivors {
+        let rule = survivor.rule.code();
+        let record = number_of(numbers, survivor.record)?;
+        let field = fields.number(survivor.field)?;
+        let losers = survivor
+            .losers
+            .iter()
+            .map(|(loser, value)| Ok((number_of(numbers, *loser)?, Cow::Borrowed(value.as_str()))))
+            .collect::<Result<Vec<_>, StoreError>>()?;
+        match packed.last_mut() {
+            Some(last)
+                if last.0 == rule && last.1 == record && last.3.is_empty() && losers.is_empty() =>
+            {
+                last.2.push(field);
+            }
+            _ => packed.push((Cow::Borrowed(rule), record, vec![field], losers)),
+        }
+    }
+    to_json(&packed)
+}
+
+fn unpack_survivors(
+    packed: &str,
+    fields: &FieldNumbers,
+    indexes: &Indexes,
+) -> Result<Vec<Survivor>, StoreError> {
+    let packed: Vec<PackedSurvivor<'_>> = from_json(packed)?;
+    let mut survivors = Vec::new();
+    for (rule, record, of_fields, losers) in packed {
+        let rule = from_code(&rule, SurvivorRule::from_code)?;
+        let Some(record) = indexes.get(record) else { continue };
+        let losers: Vec<(usize, String)> = losers
+            .into_iter()
+            .filter_map(|(loser, value)| Some((indexes.get(loser)?, value.into_owned())))
+            .collect();
+        for field in of_fields {
+            let field: FieldName = fields.name(field)?;
+            survivors.push(Survivor { field, record, rule, losers: losers.clone() });
+        }
+    }
+    Ok(survivors)
+}
+
+/// Loads the devices in the order they were written. Members whose record is not loaded (its
+/// source was replaced or undone since the last matching) are left out, and devices they alone
+/// made.
+pub(super) fn load_devices(
+    connection: &Connection,
+    fields: &FieldNumbers,
+    indexes: &Indexes,
+) -> Result<Vec<Device>, StoreError> {
+    let mut select_members = connection.prepare_cached(
+        "SELECT device, record, unit FROM device_members ORDER BY device, position",
+    )?;
+    let mut member_rows = select_members.query([])?;
+    let mut members: BTreeMap<i64, Vec<Member>> = BTreeMap::new();
+    while let Some(row) = member_rows.next()? {
+        let mut columns = Columns::new(row);
+        let device = columns.take()?;
+        if let Some(record) = indexes.get(columns.take()?) {
+            members.entry(device).or_default().push(Member { record, unit: columns.take()? });
+        }
+    }
+    let mut select = connection.prepare_cached(
+        "SELECT device, id, commune, school, room, category, brand, model, serial_number,
+                asset_tag, hostname, mac_address, os, purchase_date, warranty_end, price_cents,
+                price_vat, status, coverage, contracts, source_date, match_probability, survivors
+         FROM devices ORDER BY device",
+    )?;
+    let mut rows = select.query([])?;
+    let mut devices = Vec::with_capacity(members.len());
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::new(row);
+        let Some(members) = members.remove(&columns.take()?) else { continue };
+        devices.push(Device {
+            id: columns.take()?,
+            commune: columns.take()?,
+            school: columns.take()?,
+            room: columns.take()?,
+            category: columns.optional_code(Category::from_code)?,
+            brand: columns.take()?,
+            model: columns.take()?,
+            serial_number: columns.take()?,
+            asset_tag: columns.take()?,
+            hostname: columns.take()?,
+            mac_address: columns.take()?,
+            os: columns.take()?,
+            purchase_date: columns.date()?,
+            warranty_end: columns.date()?,
+            price: read_amount(&mut columns)?,
+            status: columns.code(Status::from_code)?,
+            coverage: columns.code(Coverage::from_code)?,
+            contracts: columns.text()?.split_whitespace().map(str::to_owned).collect(),
+            source_date: columns.date()?,
+            members,
+            match_probability: columns.take()?,
+            survivors: unpack_survivors(columns.text()?, fields, indexes)?,
+        });
+    }
+    Ok(devices)
+}
+
+fn write_contracts(
+    connection: &Connection,
+    contracts: &[Contract],
+    numbers: &[i64],
+) -> Result<(), StoreError> {
+    connection.execute_batch("DELETE FROM contract_members; DELETE FROM contracts;")?;
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO contracts VALUES
+             (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+    )?;
+    let mut insert_member =
+        connection.prepare_cached("INSERT INTO contract_members VALUES (?1, ?2, ?3)")?;
+    for (contract, number) in contracts.iter().zip(1_i64..) {
+        insert.execute(params![
+            number,
+            contract.id,
+            contract.commune,
+            contract.supplier,
+            contract.reference,
+            contract.subject,
+            contract.scope,
+            join(&contract.categories),
+            to_json(&contract.schools)?,
+            contract.start_date.map(|date| date.to_string()),
+            contract.end_date.map(|date| date.to_string()),
+            contract.renewal.code(),
+            contract.initial_months,
+            contract.renewal_months,
+            contract.notice_months,
+            contract.gti,
+            contract.gtr,
+            contract.annual_amount.map(|amount| amount.cents),
+            contract.annual_amount.map(|amount| amount.vat.code()),
+        ])?;
+        for (position, record) in contract.records.iter().enumerate() {
+            insert_member.execute(params![
+                number,
+                position as i64,
+                number_of(numbers, *record)?
+            ])?;
+        }
+    }
+    Ok(())
+}
+
+/// Loads the contracts in the order they were written; those whose records are not loaded are
+/// left out.
+pub(super) fn load_contracts(
+    connection: &Connection,
+    indexes: &Indexes,
+) -> Result<Vec<Contract>, StoreError> {
+    let mut select = connection.prepare_cached(
+        "SELECT id, commune, supplier, reference, subject, scope, categories, schools, start_date,
+                end_date, renewal, initial_months, renewal_months, notice_months, gti, gtr,
+                annual_amount_cents, annual_amount_vat,
+                (SELECT json_group_array(record ORDER BY position)
+                 FROM contract_members AS m WHERE m.contract = c.contract)
+         FROM contracts AS c ORDER BY contract",
+    )?;
+    let mut rows = select.query([])?;
+    let mut contracts = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::new(row);
+        let contract = Contract {
+            id: columns.take()?,
+            commune: columns.take()?,
+            supplier: columns.take()?,
+            reference: columns.take()?,
+            subject: columns.take()?,
+            scope: columns.take()?,
+            categories: split(columns.text()?, Category::from_code)?,
+            schools: columns.json()?,
+            start_date: columns.date()?,
+            end_date: columns.date()?,
+            renewal: columns.code(Renewal::from_code)?,
+            initial_months: columns.take()?,
+            renewal_months: columns.take()?,
+            notice_months: columns.take()?,
+            gti: columns.take()?,
+            gtr: columns.take()?,
+            annual_amount: read_amount(&mut columns)?,
+            records: columns
+                .json::<Vec<i64>>()?
+                .into_iter()
+                .filter_map(|record| indexes.get(record))
+                .collect(),
+        };
+        if !contract.records.is_empty() {
+            contracts.push(contract);
+        }
+    }
+    Ok(contracts)
+}
+
+fn write_links(connection: &Connection, links: &[Link], numbers: &[i64]) -> Result<(), StoreError> {
+    connection.execute("DELETE FROM links", [])?;
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO links
+             (left_record, right_record, weight, probability, verdict, units, comparisons)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    for link in links {
+        let comparisons: Vec<PackedComparison<'_>> = link
+            .comparisons
+            .iter()
+            .map(|outcome| {
+                (
+                    Cow::Borrowed(outcome.comparison.as_str()),
+                    Cow::Borrowed(outcome.level.as_str()),
+                    Cow::Borrowed(outcome.left.as_str()),
+                    Cow::Borrowed(outcome.right.as_str()),
+                    outcome.weight,
+                )
+            })
+            .collect();
+        insert.execute(params![
+            number_of(numbers, link.left)?,
+            number_of(numbers, link.right)?,
+            link.weight,
+            link.probability,
+            link.verdict.code(),
+            link.units,
+            to_json(&comparisons)?,
+        ])?;
+    }
+    Ok(())
+}
+
+/// Loads the links in the order they were written; those of records not loaded are left out.
+pub(super) fn load_links(
+    connection: &Connection,
+    indexes: &Indexes,
+) -> Result<Vec<Link>, StoreError> {
+    let mut select = connection.prepare_cached(
+        "SELECT left_record, right_record, weight, probability, verdict, units, comparisons
+         FROM links ORDER BY link",
+    )?;
+    let mut rows = select.query([])?;
+    let mut links = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::new(row);
+        let (Some(left), Some(right)) =
+            (indexes.get(columns.take()?), indexes.get(columns.take()?))
+        else {
+            continue;
+        };
+        links.push(Link {
+            left,
+            right,
+            weight: columns.take()?,
+            probability: columns.take()?,
+            verdict: columns.code(Verdict::from_code)?,
+            units: columns.take()?,
+            comparisons: unpack_comparisons(columns.text()?)?,
+        });
+    }
+    Ok(links)
+}
+
+fn unpack_comparisons(packed: &str) -> Result<Vec<ComparisonOutcome>, StoreError> {
+    let packed: Vec<PackedComparison<'_>> = from_json(packed)?;
+    Ok(packed
+        .into_iter()
+        .map(|(comparison, level, left, right, weight)| ComparisonOutcome {
+            comparison: comparison.into_owned(),
+            level: level.into_owned(),
+            left: left.into_owned(),
+            right: right.into_owned(),
+            weight,
+        })
+        .collect())
+}

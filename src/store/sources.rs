@@ -1,0 +1,343 @@
+//! Files, sheets, tables and the balance of their rows, to the database and back.
+
+use super::codec::{Columns, to_json};
+use super::error::StoreError;
+use crate::model::codes::{Category, Format, ListKind, TableKind};
+use crate::model::field::FieldName;
+use crate::model::remark::{Refusal, RefusalCode, Remark, RemarkCode};
+use crate::model::source::{
+    Column, LeftOut, Outcome, RowLabel, Sheet, Source, Table, WrittenTotal,
+};
+use rusqlite::{Connection, params};
+
+/// A source as loaded, with its number and the numbers of its records.
+pub(super) struct StoredSource {
+    pub(super) number: i64,
+    pub(super) first_record: i64,
+    pub(super) end_record: i64,
+    pub(super) source: Source,
+}
+
+/// Writes a source of an import, its sheets, tables and remarks; answers its number.
+pub(super) fn write_source(
+    connection: &Connection,
+    source: &Source,
+    import: i64,
+    first_record: i64,
+    records: usize,
+) -> Result<i64, StoreError> {
+    let (refusal, args) = match &source.outcome {
+        Outcome::Refused(refusal) => (Some(refusal.code.code()), Some(to_json(&refusal.args)?)),
+        _ => (None, None),
+    };
+    connection
+        .prepare_cached(
+            "INSERT INTO sources
+                 (import, path, sha256, bytes, format, encoding, delimiter, outcome, refusal,
+                  refusal_args, commune, source_date, first_record, end_record)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        )?
+        .execute(params![
+            import,
+            source.path,
+            source.sha256,
+            source.bytes as i64,
+            source.format.code(),
+            source.encoding,
+            source.delimiter.map(String::from),
+            source.outcome.code(),
+            refusal,
+            args,
+            source.commune,
+            source.source_date.map(|date| date.to_string()),
+            first_record,
+            first_record + records as i64,
+        ])?;
+    let number = connection.last_insert_rowid();
+    for (index, sheet) in source.sheets.iter().enumerate() {
+        write_sheet(connection, number, index as i64, sheet)?;
+    }
+    let mut insert =
+        connection.prepare_cached("INSERT INTO remarks VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+    for (position, remark) in source.remarks.iter().enumerate() {
+        insert.execute(params![
+            number,
+            position as i64,
+            remark.code.code(),
+            remark.sheet,
+            remark.cell,
+            to_json(&remark.args)?,
+        ])?;
+    }
+    Ok(number)
+}
+
+fn write_sheet(
+    connection: &Connection,
+    source: i64,
+    index: i64,
+    sheet: &Sheet,
+) -> Result<(), StoreError> {
+    connection.prepare_cached("INSERT INTO sheets VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?.execute(
+        params![
+            source,
+            index,
+            sheet.name,
+            sheet.hidden,
+            sheet.rows_seen,
+            sheet.rows_data,
+            sheet.commune,
+        ],
+    )?;
+    for (position, table) in sheet.tables.iter().enumerate() {
+        write_table(connection, [source, index, position as i64], table)?;
+    }
+    let mut insert =
+        connection.prepare_cached("INSERT INTO left_out VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+    for (position, left) in sheet.left_out.iter().enumerate() {
+        insert.execute(params![
+            source,
+            index,
+            position as i64,
+            left.row,
+            left.reason.code(),
+            left.text,
+        ])?;
+    }
+    Ok(())
+}
+
+fn write_table(connection: &Connection, key: [i64; 3], table: &Table) -> Result<(), StoreError> {
+    let [source, sheet, tbl] = key;
+    connection
+        .prepare_cached(
+            "INSERT INTO sheet_tables VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        )?
+        .execute(params![
+            source,
+            sheet,
+            tbl,
+            table.kind.code(),
+            table.list.code(),
+            to_json(&table.header_rows)?,
+            table.first_data_row,
+            table.last_data_row,
+            table.data_rows,
+            table.transposed,
+        ])?;
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO table_columns
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    )?;
+    for (position, column) in table.columns.iter().enumerate() {
+        insert.execute(params![
+            source,
+            sheet,
+            tbl,
+            position as i64,
+            column.index,
+            column.header,
+            column.field.map(FieldName::code),
+            column.category.map(Category::code),
+            column.part,
+            column.confidence,
+            column.rival.map(FieldName::code),
+            to_json(&column.samples)?,
+        ])?;
+    }
+    let mut insert = connection
+        .prepare_cached("INSERT INTO written_totals VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
+    for (position, total) in table.totals.iter().enumerate() {
+        insert.execute(params![
+            source,
+            sheet,
+            tbl,
+            position as i64,
+            total.cell,
+            total.header,
+            total.written,
+            total.computed,
+        ])?;
+    }
+    Ok(())
+}
+
+/// Loads the sources that are neither replaced nor undone, by path, then commune.
+pub(super) fn load_sources(connection: &Connection) -> Result<Vec<StoredSource>, StoreError> {
+    let mut select = connection.prepare_cached(
+        "SELECT source, first_record, end_record, path, sha256, bytes, format, encoding,
+                delimiter, outcome, refusal, refusal_args, commune, source_date, import
+         FROM current_sources ORDER BY path, commune, source",
+    )?;
+    let mut rows = select.query([])?;
+    let mut sources = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::new(row);
+        let number = columns.take()?;
+        sources.push(StoredSource {
+            number,
+            first_record: columns.take()?,
+            end_record: columns.take()?,
+            source: Source {
+                path: columns.take()?,
+                sha256: columns.take()?,
+                bytes: columns.take::<i64>()? as u64,
+                format: columns.code(Format::from_code)?,
+                encoding: columns.take()?,
+                delimiter: columns.optional_text()?.and_then(|text| text.chars().next()),
+                outcome: read_outcome(&mut columns)?,
+                commune: columns.take()?,
+                source_date: columns.date()?,
+                import: columns.take()?,
+                sheets: load_sheets(connection, number)?,
+                remarks: load_remarks(connection, number)?,
+            },
+        });
+    }
+    Ok(sources)
+}
+
+fn read_outcome(columns: &mut Columns<'_, '_>) -> Result<Outcome, StoreError> {
+    let outcome = columns.text()?;
+    let refusal = columns.optional_code(RefusalCode::from_code)?;
+    let args = columns.optional_text()?;
+    Ok(match (outcome, refusal) {
+        ("read", None) => Outcome::Read,
+        ("not_readable", None) => Outcome::NotReadable,
+        ("refused", Some(code)) => Outcome::Refused(Refusal {
+            code,
+            args: args.map_or_else(|| Ok(Vec::new()), super::codec::from_json)?,
+        }),
+        _ => return Err(StoreError::unexpected("outcome", outcome)),
+    })
+}
+
+fn load_remarks(connection: &Connection, source: i64) -> Result<Vec<Remark>, StoreError> {
+    let mut select = connection.prepare_cached(
+        "SELECT code, sheet, cell, args FROM remarks WHERE source = ?1 ORDER BY position",
+    )?;
+    let mut rows = select.query([source])?;
+    let mut remarks = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::new(row);
+        remarks.push(Remark {
+            code: columns.code(RemarkCode::from_code)?,
+            sheet: columns.take()?,
+            cell: columns.take()?,
+            args: columns.json()?,
+        });
+    }
+    Ok(remarks)
+}
+
+fn load_sheets(connection: &Connection, source: i64) -> Result<Vec<Sheet>, StoreError> {
+    let mut select = connection.prepare_cached(
+        "SELECT sheet, name, hidden, rows_seen, rows_data, commune
+         FROM sheets WHERE source = ?1 ORDER BY sheet",
+    )?;
+    let mut rows = select.query([source])?;
+    let mut sheets = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::new(row);
+        let index: i64 = columns.take()?;
+        sheets.push(Sheet {
+            name: columns.take()?,
+            hidden: columns.take()?,
+            rows_seen: columns.take()?,
+            rows_data: columns.take()?,
+            commune: columns.take()?,
+            tables: load_tables(connection, source, index)?,
+            left_out: load_left_out(connection, source, index)?,
+        });
+    }
+    Ok(sheets)
+}
+
+fn load_left_out(
+    connection: &Connection,
+    source: i64,
+    sheet: i64,
+) -> Result<Vec<LeftOut>, StoreError> {
+    let mut select = connection.prepare_cached(
+        "SELECT row, reason, text FROM left_out
+         WHERE source = ?1 AND sheet = ?2 ORDER BY position",
+    )?;
+    let mut rows = select.query([source, sheet])?;
+    let mut left_out = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::new(row);
+        left_out.push(LeftOut {
+            row: columns.take()?,
+            reason: columns.code(RowLabel::from_code)?,
+            text: columns.take()?,
+        });
+    }
+    Ok(left_out)
+}
+
+fn load_tables(connection: &Connection, source: i64, sheet: i64) -> Result<Vec<Table>, StoreError> {
+    let mut select = connection.prepare_cached(
+        "SELECT tbl, kind, list, header_rows, first_data_row, last_data_row, data_rows, transposed
+         FROM sheet_tables WHERE source = ?1 AND sheet = ?2 ORDER BY tbl",
+    )?;
+    let mut rows = select.query([source, sheet])?;
+    let mut tables = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::new(row);
+        let key = [source, sheet, columns.take()?];
+        tables.push(Table {
+            kind: columns.code(TableKind::from_code)?,
+            list: columns.code(ListKind::from_code)?,
+            header_rows: columns.json()?,
+            first_data_row: columns.take()?,
+            last_data_row: columns.take()?,
+            data_rows: columns.take()?,
+            transposed: columns.take()?,
+            columns: load_columns(connection, key)?,
+            totals: load_totals(connection, key)?,
+        });
+    }
+    Ok(tables)
+}
+
+fn load_columns(connection: &Connection, key: [i64; 3]) -> Result<Vec<Column>, StoreError> {
+    let mut select = connection.prepare_cached(
+        "SELECT column_index, header, field, category, part, confidence, rival, samples
+         FROM table_columns WHERE source = ?1 AND sheet = ?2 AND tbl = ?3 ORDER BY position",
+    )?;
+    let mut rows = select.query(key)?;
+    let mut read = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::new(row);
+        read.push(Column {
+            index: columns.take()?,
+            header: columns.take()?,
+            field: columns.optional_code(FieldName::from_code)?,
+            category: columns.optional_code(Category::from_code)?,
+            part: columns.take()?,
+            confidence: columns.take()?,
+            rival: columns.optional_code(FieldName::from_code)?,
+            samples: columns.json()?,
+        });
+    }
+    Ok(read)
+}
+
+fn load_totals(connection: &Connection, key: [i64; 3]) -> Result<Vec<WrittenTotal>, StoreError> {
+    let mut select = connection.prepare_cached(
+        "SELECT cell, header, written, computed
+         FROM written_totals WHERE source = ?1 AND sheet = ?2 AND tbl = ?3 ORDER BY position",
+    )?;
+    let mut rows = select.query(key)?;
+    let mut totals = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::new(row);
+        totals.push(WrittenTotal {
+            cell: columns.take()?,
+            header: columns.take()?,
+            written: columns.take()?,
+            computed: columns.take()?,
+        });
+    }
+    Ok(totals)
+}

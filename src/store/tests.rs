@@ -1,0 +1,692 @@
+//! The store as a whole.
+
+use super::{Added, Again, ImportMeta, Store, StoreError};
+use crate::model::amount::Amount;
+use crate::model::codes::{
+    Category, CommuneStatus, Coverage, Format, Level, ListKind, Renewal, Sector, Severity, Status,
+    TableKind, Vat,
+};
+use crate::model::commune::Commune;
+use crate::model::contract::Contract;
+use crate::model::count::{CountCell, SchoolFact};
+use crate::model::date::PartialDate;
+use crate::model::device::{Device, Member, Survivor, SurvivorRule};
+use crate::model::field::{Field, FieldName};
+use crate::model::finding::{Finding, RuleId};
+use crate::model::inventory::{Inventory, Reading};
+use crate::model::link::{ComparisonOutcome, Link, Verdict};
+use crate::model::record::{
+    Body, ContractObservation, DeviceObservation, Record, SchoolMatch, SchoolMention, SourceCell,
+};
+use crate::model::remark::{Refusal, RefusalCode, Remark, RemarkCode};
+use crate::model::school::School;
+use crate::model::source::{
+    Column, LeftOut, Outcome, RowLabel, Sheet, Source, Table, WrittenTotal,
+};
+use crate::model::uai::Uai;
+use std::path::Path;
+
+fn meta() -> ImportMeta {
+    ImportMeta {
+        at: jiff::civil::date(2016, 3, 1).at(9, 30, 0, 0),
+        command: "import livraisons".to_owned(),
+        version: "0.1.0".to_owned(),
+    }
+}
+
+fn known(text: &str) -> Field<String> {
+    Field::Known(text.to_owned())
+}
+
+fn day(text: &str) -> PartialDate {
+    PartialDate::parse_iso(text).unwrap()
+}
+
+fn commune(insee: &str, name: &str, cycle: Option<u32>) -> Commune {
+    Commune {
+        insee: insee.to_owned(),
+        name: name.to_owned(),
+        cycle,
+        joined: cycle.map(|_| jiff::civil::date(2016, 1, 1)),
+        status: CommuneStatus::Mutualised,
+        postal_codes: vec!["33130".to_owned(), "33140".to_owned()],
+        population: Some(30_968),
+    }
+}
+
+fn school(uai: &str, name: &str) -> School {
+    School {
+        key: uai.to_owned(),
+        uai: Uai::parse(uai),
+        name: name.to_owned(),
+        level: Level::Elementaire,
+        sector: Sector::Public,
+        insee: "33039".to_owned(),
+        pupils: Some(106),
+        classes: None,
+        provisional: false,
+    }
+}
+
+/// A file with a device table whose second row is a lot, a title, a count and a contract.
+fn reading(path: &str, bytes: &str) -> Reading {
+    let cell =
+        |field, row, column, raw: &str| SourceCell { field, row, column, raw: raw.to_owned() };
+    let record = |id: &str, table, row, body, cells| Record {
+        id: format!("{bytes}-{id}"),
+        source: 0,
+        sheet: 0,
+        table,
+        row,
+        part: 1,
+        commune: Some("33039".to_owned()),
+        school: SchoolMention {
+            uai: Field::Known(Uai::parse("0330401G").unwrap()),
+            name: known("Éc. élém. M. Sembat"),
+        },
+        school_match: SchoolMatch::None,
+        body,
+        cells,
+    };
+    let single = DeviceObservation {
+        quantity: 1,
+        category: Field::Known(Category::Desktop),
+        brand: known("HP"),
+        brand_written: Some("Hewlett-Packard".to_owned()),
+        model: known("ProDesk 600 G1"),
+        model_written: Some("PRODESK 600".to_owned()),
+        serial_number: Field::Placeholder("To Be Filled By O.E.M.".to_owned()),
+        asset_tag: Field::Empty,
+        hostname: Field::Absent,
+        mac_address: Field::Unreadable("00:1A".to_owned()),
+        os: known("Windows 7 Pro"),
+        purchase_date: Field::Known(day("2014-09")),
+        warranty_end: Field::Unreadable("31/02/2017".to_owned()),
+        price: Field::Known(Amount { cents: 54_990, vat: Vat::Ttc }),
+        status: Field::Known(Status::InService),
+        room: known("Salle 3 \"bleue\""),
+        designation: Field::Empty,
+        comment: known("à revoir"),
+        person: known("Mme Dupont"),
+    };
+    let lot = DeviceObservation {
+        quantity: 12,
+        category: Field::Known(Category::Laptop),
+        ..DeviceObservation::default()
+    };
+    let contract = ContractObservation {
+        supplier: known("SARL Écran Sud"),
+        reference: Field::Placeholder("NC".to_owned()),
+        subject: known("Maintenance des TNI"),
+        scope: Field::Empty,
+        categories: vec![Category::Tni, Category::Vpi],
+        start_date: Field::Known(day("2015-01-01")),
+        end_date: Field::Known(day("2017")),
+        initial_months: Field::Known(36),
+        renewal_months: Field::Absent,
+        renewal: Field::Known(Renewal::Tacit),
+        notice_months: Field::Known(3),
+        annual_amount: Field::Known(Amount { cents: 1_200_000, vat: Vat::Ht }),
+        gti: known("4 h"),
+        gtr: Field::Unreadable("?".to_owned()),
+        vat: Some(Vat::Ht),
+        comment: known("tacite"),
+    };
+    Reading {
+        source: Source {
+            path: path.to_owned(),
+            sha256: bytes.to_owned(),
+            bytes: 4_321,
+            format: Format::Csv,
+            encoding: "windows-1252".to_owned(),
+            delimiter: Some(';'),
+            outcome: Outcome::Read,
+            commune: Some("33039".to_owned()),
+            source_date: Some(day("2015-11-30")),
+            sheets: vec![Sheet {
+                name: "Feuil1".to_owned(),
+                hidden: true,
+                rows_seen: 5,
+                rows_data: 4,
+                tables: vec![Table {
+                    kind: TableKind::Devices,
+                    list: ListKind::Accounting,
+                    header_rows: vec![2, 3],
+                    first_data_row: 4,
+                    last_data_row: 5,
+                    data_rows: 2,
+                    transposed: false,
+                    columns: vec![Column {
+                        index: 28,
+                        header: "Marque / Modèle".to_owned(),
+                        field: Some(FieldName::Brand),
+                        category: Some(Category::Tni),
+                        part: 2,
+                        confidence: 0.1 + 0.2,
+                        rival: Some(FieldName::Model),
+                        samples: vec!["HP".to_owned(), "\"Dell\"".to_owned()],
+                    }],
+                    totals: vec![WrittenTotal {
+                        cell: "F6".to_owned(),
+                        header: "Qté".to_owned(),
+                        written: 13.5,
+                        computed: 13.0,
+                    }],
+                }],
+                left_out: vec![LeftOut {
+                    row: 1,
+                    reason: RowLabel::Title,
+                    text: "Inventaire au 30/11/2015".to_owned(),
+                }],
+                commune: Some("33039".to_owned()),
+            }],
+            remarks: vec![Remark {
+                code: RemarkCode::BadDate,
+                sheet: "Feuil1".to_owned(),
+                cell: "K4".to_owned(),
+                args: vec!["31/02/2017".to_owned()],
+            }],
+            import: 0,
+        },
+        records: vec![
+            record(
+                "a",
+                0,
+                4,
+                Body::Device(Box::new(single)),
+                vec![
+                    cell(FieldName::School, 0, 0, "Sembat"),
+                    cell(FieldName::Brand, 4, 28, "Hewlett-Packard"),
+                    cell(FieldName::Room, 2, 703, "Salle 3 \"bleue\""),
+                    cell(FieldName::Person, 4, 9, "Mme Dupont"),
+                ],
+            ),
+            record("b", 0, 5, Body::Device(Box::new(lot)), vec![]),
+            record(
+                "c",
+                1,
+                9,
+                Body::Contract(Box::new(contract)),
+                vec![cell(FieldName::Supplier, 9, 1, "SARL Écran Sud")],
+            ),
+        ],
+        counts: vec![CountCell {
+            source: 0,
+            sheet: 0,
+            table: 2,
+            row: 20,
+            column: 3,
+            commune: Some("33039".to_owned()),
+            school: SchoolMention { uai: Field::Absent, name: known("Sembat") },
+            school_match: SchoolMatch::None,
+            category: Category::Tni,
+            header: "Nb TBI".to_owned(),
+            count: 4,
+        }],
+        facts: vec![SchoolFact {
+            source: 0,
+            sheet: 0,
+            row: 20,
+            commune: None,
+            school: SchoolMention { uai: Field::Unreadable("033".to_owned()), name: Field::Empty },
+            school_match: SchoolMatch::None,
+            pupils: Some(106),
+            classes: None,
+        }],
+    }
+}
+
+fn refused(path: &str, bytes: &str) -> Reading {
+    let mut reading = reading(path, bytes);
+    reading.records.clear();
+    reading.counts.clear();
+    reading.facts.clear();
+    reading.source.sheets.clear();
+    reading.source.outcome = Outcome::Refused(Refusal {
+        code: RefusalCode::CommuneUnknown,
+        args: vec!["Bègles, Bordeaux".to_owned()],
+    });
+    reading.source.commune = None;
+    reading
+}
+
+/// Resolves an inventory in a made-up way that uses every kind of value.
+fn resolve(inventory: &mut Inventory) {
+    let mut provisional = school("0332619T", "Sembat (sans liste)");
+    provisional.key = "33039-sembat".to_owned();
+    provisional.uai = None;
+    provisional.provisional = true;
+    inventory.schools.push(provisional);
+    inventory.schools.sort_by(|a, b| a.key.cmp(&b.key));
+    for (index, record) in inventory.records.iter_mut().enumerate() {
+        record.school_match = match index % 3 {
+            0 => SchoolMatch::Resolved("0330401G".to_owned()),
+            1 => SchoolMatch::Ambiguous(vec!["0330401G".to_owned(), "33039-sembat".to_owned()]),
+            _ => SchoolMatch::Unknown,
+        };
+    }
+    for count in &mut inventory.counts {
+        count.school_match = SchoolMatch::Resolved("33039-sembat".to_owned());
+    }
+    for fact in &mut inventory.facts {
+        fact.school_match = SchoolMatch::Unknown;
+    }
+    let lots: Vec<usize> =
+        (0..inventory.records.len()).filter(|i| inventory.records[*i].quantity() > 1).collect();
+    let singles: Vec<usize> = (0..inventory.records.len())
+        .filter(|i| inventory.records[*i].device().is_some_and(|device| device.quantity == 1))
+        .collect();
+    let (first, last) = (singles[0], *singles.last().unwrap());
+    inventory.devices = vec![
+        Device {
+            id: "d-0001".to_owned(),
+            commune: "33039".to_owned(),
+            school: Some("0330401G".to_owned()),
+            room: Some("Salle 3".to_owned()),
+            category: Some(Category::Desktop),
+            brand: Some("HP".to_owned()),
+            model: Some("ProDesk 600 G1".to_owned()),
+            serial_number: None,
+            asset_tag: Some("0042".to_owned()),
+            hostname: None,
+            mac_address: None,
+            os: Some("Windows 7 Pro".to_owned()),
+            purchase_date: Some(day("2014-09")),
+            warranty_end: None,
+            price: Some(Amount { cents: 54_990, vat: Vat::Ttc }),
+            status: Status::InService,
+            coverage: Coverage::Contract,
+            contracts: vec!["c-1".to_owned(), "c-2".to_owned()],
+            source_date: Some(day("2015-11-30")),
+            members: vec![Member { record: last, unit: 0 }, Member { record: lots[0], unit: 3 }],
+            match_probability: Some(0.912_345_678_901_234_5),
+            survivors: vec![
+                Survivor {
+                    field: FieldName::Brand,
+                    record: last,
+                    rule: SurvivorRule::Only,
+                    losers: vec![],
+                },
+                Survivor {
+                    field: FieldName::Model,
+                    record: last,
+                    rule: SurvivorRule::Only,
+                    losers: vec![],
+                },
+                Survivor {
+                    field: FieldName::Room,
+                    record: last,
+                    rule: SurvivorRule::MostRecent,
+                    losers: vec![(lots[0], "Salle 2".to_owned())],
+                },
+                Survivor {
+                    field: FieldName::Os,
+                    record: lots[0],
+                    rule: SurvivorRule::Only,
+                    losers: vec![],
+                },
+            ],
+        },
+        Device {
+            id: "d-0000".to_owned(),
+            school: None,
+            room: None,
+            category: None,
+            brand: None,
+            model: None,
+            asset_tag: None,
+            os: None,
+            purchase_date: None,
+            price: None,
+            status: Status::Unknown,
+            coverage: Coverage::Unknown,
+            contracts: vec![],
+            source_date: None,
+            members: vec![Member { record: lots[0], unit: 0 }],
+            match_probability: None,
+            survivors: vec![],
+            ..inventory.devices.first().cloned().unwrap_or_else(blank_device)
+        },
+    ];
+    let contract = (0..inventory.records.len())
+        .find(|index| inventory.records[*index].contract().is_some())
+        .unwrap();
+    inventory.contracts = vec![Contract {
+        id: "c-1".to_owned(),
+        commune: "33039".to_owned(),
+        supplier: Some("Écran Sud".to_owned()),
+        reference: None,
+        subject: Some("Maintenance des TNI".to_owned()),
+        scope: None,
+        categories: vec![Category::Tni, Category::Vpi],
+        schools: vec!["33039-sembat".to_owned()],
+        start_date: Some(day("2015-01-01")),
+        end_date: Some(day("2017")),
+        renewal: Renewal::Tacit,
+        initial_months: Some(36),
+        renewal_months: None,
+        notice_months: Some(3),
+        gti: Some("4 h".to_owned()),
+        gtr: None,
+        annual_amount: Some(Amount { cents: 1_200_000, vat: Vat::Ht }),
+        records: vec![contract],
+    }];
+    inventory.links = vec![Link {
+        left: first.min(lots[0]),
+        right: first.max(lots[0]),
+        weight: 7.123_456_789_012_345,
+        probability: 1.0 / 3.0,
+        verdict: Verdict::Review,
+        units: 3,
+        comparisons: vec![ComparisonOutcome {
+            comparison: "lot".to_owned(),
+            level: "family".to_owned(),
+            left: "ProDesk".to_owned(),
+            right: "Élite \"8\"".to_owned(),
+            weight: -0.1,
+        }],
+    }];
+}
+
+fn blank_device() -> Device {
+    Device {
+        id: String::new(),
+        commune: "33039".to_owned(),
+        school: None,
+        room: None,
+        category: None,
+        brand: None,
+        model: None,
+        serial_number: None,
+        asset_tag: None,
+        hostname: None,
+        mac_address: None,
+        os: None,
+        purchase_date: None,
+        warranty_end: None,
+        price: None,
+        status: Status::Unknown,
+        coverage: Coverage::Unknown,
+        contracts: vec![],
+        source_date: None,
+        members: vec![],
+        match_probability: None,
+        survivors: vec![],
+    }
+}
+
+fn finding() -> Finding {
+    Finding {
+        id: "f-1".to_owned(),
+        group: "g-1".to_owned(),
+        rule: RuleId::SerialMissing,
+        severity: Severity::Medium,
+        cycle: Some(1),
+        commune: Some("33039".to_owned()),
+        school: Some("0330401G".to_owned()),
+        device: Some("d-0001".to_owned()),
+        contract: None,
+        file: "begles/inventaire.csv".to_owned(),
+        sheet: "Feuil1".to_owned(),
+        cell: "G4".to_owned(),
+        args: vec!["placeholder".to_owned()],
+        value: "NC".to_owned(),
+        expected: String::new(),
+    }
+}
+
+fn prepared() -> Store {
+    prepare(Store::open_in_memory().unwrap())
+}
+
+fn prepare(mut store: Store) -> Store {
+    store.upsert_communes(&[commune("33039", "Bègles", Some(1))]).unwrap();
+    store.upsert_schools(&[school("0330401G", "ECOLE ELEMENTAIRE MARCEL SEMBAT")]).unwrap();
+    store
+}
+
+/// Imports readings with matching; answers what became of them and what was saved.
+fn import(store: &mut Store, readings: &[Reading]) -> (Vec<Added>, Inventory) {
+    let mut import = store.begin_import(meta()).unwrap();
+    let added = readings.iter().map(|r| import.add(r, Again::Keep).unwrap()).collect();
+    let mut inventory = import.load().unwrap();
+    if import.has_changes() {
+        resolve(&mut inventory);
+        import.save_resolution(&inventory).unwrap();
+        inventory.findings = vec![finding()];
+        import.save_findings(&inventory.findings).unwrap();
+    }
+    import.commit().unwrap();
+    (added, inventory)
+}
+
+#[test]
+fn an_inventory_comes_back_as_it_was() {
+    let mut store = prepared();
+    let files = [
+        reading("begles/z.csv", "bb"),
+        reading("begles/a.csv", "aa"),
+        refused("scans/inventaire.csv", "cc"),
+    ];
+    let (added, saved) = import(&mut store, &files);
+    assert_eq!(added, [Added::New, Added::New, Added::New]);
+    assert_eq!(saved.devices.len(), 2);
+    let loaded = store.load().unwrap();
+    assert_eq!(loaded, saved);
+    let paths: Vec<_> = loaded.sources.iter().map(|source| source.path.as_str()).collect();
+    assert_eq!(paths, ["begles/a.csv", "begles/z.csv", "scans/inventaire.csv"]);
+    let mut expected = files[1].source.clone();
+    expected.import = 1;
+    assert_eq!(loaded.sources[0], expected);
+    let mut expected = files[1].records.clone();
+    for (record, saved) in expected.iter_mut().zip(&saved.records) {
+        record.school_match = saved.school_match.clone();
+    }
+    assert_eq!(loaded.records[..3], expected);
+    assert_eq!(loaded.sources[2].outcome, files[2].source.outcome);
+}
+
+#[test]
+fn importing_twice_changes_no_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("recense.sqlite");
+    let files = [reading("begles/a.csv", "aa"), refused("x.csv", "cc")];
+    let mut store = prepare(Store::open_or_create(&path).unwrap());
+    import(&mut store, &files);
+    drop(store);
+    let before = std::fs::read(&path).unwrap();
+    let mut store = prepare(Store::open_existing(&path).unwrap());
+    let (added, _) = import(&mut store, &files);
+    assert_eq!(
+        added,
+        [Added::SameBytes("begles/a.csv".to_owned()), Added::SameBytes("x.csv".to_owned())]
+    );
+    let renamed = [reading("autre nom.csv", "aa")];
+    assert_eq!(import(&mut store, &renamed).0, [Added::SameBytes("begles/a.csv".to_owned())]);
+    assert_eq!(store.imports().unwrap().len(), 1);
+    drop(store);
+    assert!(std::fs::read(&path).unwrap() == before);
+    let left: Vec<_> =
+        std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["recense.sqlite"]);
+}
+
+#[test]
+fn a_dropped_import_leaves_nothing() {
+    let mut store = prepared();
+    import(&mut store, &[reading("begles/a.csv", "aa")]);
+    let before = store.load().unwrap();
+    let mut import = store.begin_import(meta()).unwrap();
+    import.add(&reading("begles/b.csv", "bb"), Again::Keep).unwrap();
+    let mut inventory = import.load().unwrap();
+    assert_eq!(inventory.records.len(), 6);
+    resolve(&mut inventory);
+    import.save_resolution(&inventory).unwrap();
+    drop(import);
+    assert_eq!(store.load().unwrap(), before);
+    assert_eq!(store.imports().unwrap().len(), 1);
+}
+
+#[test]
+fn a_newer_version_replaces_the_older() {
+    let mut store = prepared();
+    import(&mut store, &[reading("begles/a.csv", "v1")]);
+    // A damaged newer version takes nothing away.
+    let mut damaged = refused("begles/a.csv", "v2");
+    damaged.source.commune = Some("33039".to_owned());
+    let (added, _) = import(&mut store, &[damaged]);
+    assert_eq!(added, [Added::New]);
+    assert_eq!(store.load().unwrap().records.len(), 3);
+    let (added, _) = import(&mut store, &[reading("begles/a.csv", "v3")]);
+    assert_eq!(added, [Added::Replaced]);
+    let loaded = store.load().unwrap();
+    assert_eq!(loaded.sources.len(), 1);
+    assert!(loaded.records.iter().all(|record| record.id.starts_with("v3")));
+    let replaced: Vec<u32> = store.imports().unwrap().iter().map(|entry| entry.replaced).collect();
+    assert_eq!(replaced, [1, 1, 0]);
+    // The first version sent again is the current one.
+    let (added, _) = import(&mut store, &[reading("begles/a.csv", "v1")]);
+    assert_eq!(added, [Added::Replaced]);
+    let loaded = store.load().unwrap();
+    assert!(loaded.records.iter().all(|record| record.id.starts_with("v1")));
+}
+
+#[test]
+fn the_same_bytes_can_be_read_again() {
+    let mut store = prepared();
+    import(&mut store, &[reading("begles/a.csv", "aa")]);
+    let mut better = reading("begles/a.csv", "aa");
+    better.records.truncate(1);
+    let mut import = store.begin_import(meta()).unwrap();
+    assert_eq!(import.add(&better, Again::Replace).unwrap(), Added::Replaced);
+    import.commit().unwrap();
+    assert_eq!(store.load().unwrap().records.len(), 1);
+}
+
+#[test]
+fn devices_of_replaced_rows_are_not_loaded_but_remembered() {
+    let mut store = prepared();
+    import(&mut store, &[reading("begles/a.csv", "v1")]);
+    let mut import = store.begin_import(meta()).unwrap();
+    import.add(&reading("begles/a.csv", "v2"), Again::Keep).unwrap();
+    let loaded = import.load().unwrap();
+    assert_eq!((loaded.records.len(), loaded.devices.len(), loaded.links.len()), (3, 0, 0));
+    let previous = import.previous().unwrap();
+    assert_eq!(previous.devices.len(), 3);
+    assert_eq!(previous.devices[&("v1-a".to_owned(), 0)], "d-0001");
+    assert_eq!(previous.devices[&("v1-b".to_owned(), 3)], "d-0001");
+    assert_eq!(previous.contracts[&"v1-c".to_owned()], "c-1");
+}
+
+#[test]
+fn a_resolution_needs_the_inventory_it_was_made_of() {
+    let mut store = prepared();
+    let mut import = store.begin_import(meta()).unwrap();
+    import.add(&reading("begles/a.csv", "v1"), Again::Keep).unwrap();
+    assert!(matches!(
+        import.save_resolution(&Inventory::default()),
+        Err(StoreError::Inconsistent(_))
+    ));
+    let mut inventory = import.load().unwrap();
+    resolve(&mut inventory);
+    inventory.devices[0].members[0].record = 99;
+    assert!(matches!(import.save_resolution(&inventory), Err(StoreError::Inconsistent(_))));
+}
+
+#[test]
+fn outputs_and_duplicates_are_passed_over() {
+    let mut store = prepared();
+    let mut own = refused("inventory.csv", "dd");
+    own.source.outcome = Outcome::OwnOutput;
+    let mut list = own.clone();
+    list.source.outcome = Outcome::ReferenceList;
+    let mut same = own.clone();
+    same.source.outcome = Outcome::SameAs("a.csv".to_owned());
+    let (added, _) = import(&mut store, &[own, list, same]);
+    assert!(added.iter().all(|added| *added == Added::PassedOver));
+    assert!(store.imports().unwrap().is_empty());
+}
+
+#[test]
+fn references_are_updated_and_never_removed() {
+    let mut store = prepared();
+    let mut joined = commune("33063", "Bordeaux", Some(7));
+    joined.postal_codes.clear();
+    joined.population = None;
+    let mut left = commune("33039", "Bègles", None);
+    left.postal_codes.clear();
+    left.population = None;
+    assert_eq!(store.upsert_communes(&[joined.clone(), left]).unwrap(), 2);
+    let communes = store.communes().unwrap();
+    assert_eq!(communes[0].cycle, None);
+    assert_eq!(communes[0].postal_codes, ["33130", "33140"]);
+    assert_eq!(communes[1], joined);
+    assert_eq!(store.upsert_communes(&[joined]).unwrap(), 0);
+
+    let mut renamed = school("0330401G", "ECOLE MARCEL SEMBAT");
+    renamed.level = Level::Other;
+    renamed.pupils = None;
+    assert_eq!(store.upsert_schools(&[renamed, school("0332619T", "JOLIOT")]).unwrap(), 2);
+    let schools = store.schools().unwrap();
+    assert_eq!(schools.len(), 2);
+    assert_eq!(schools[0].name, "ECOLE MARCEL SEMBAT");
+    assert_eq!((schools[0].level, schools[0].pupils), (Level::Elementaire, Some(106)));
+}
+
+/// Opens by both ways, expects the error, and that not a byte changed and nothing was added.
+fn refuses(path: &Path, expected: fn(&StoreError) -> bool) {
+    let before = std::fs::read(path).unwrap();
+    let beside = || std::fs::read_dir(path.parent().unwrap()).unwrap().count();
+    let count = beside();
+    for error in [Store::open_or_create(path).unwrap_err(), Store::open_existing(path).unwrap_err()]
+    {
+        assert!(expected(&error), "{error}");
+    }
+    assert!(std::fs::read(path).unwrap() == before);
+    assert_eq!(beside(), count);
+}
+
+#[test]
+fn databases_of_others_are_refused_untouched() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("foreign.sqlite");
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    connection
+        .execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE t (x); INSERT INTO t VALUES (1);")
+        .unwrap();
+    drop(connection);
+    refuses(&path, |error| matches!(error, StoreError::Foreign { application_id: 0, .. }));
+
+    let path = folder.path().join("newer.sqlite");
+    drop(Store::open_or_create(&path).unwrap());
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    connection.pragma_update(None, "user_version", 1000).unwrap();
+    drop(connection);
+    refuses(&path, |error| matches!(error, StoreError::Newer { found: 1000, .. }));
+
+    let path = folder.path().join("texte.sqlite");
+    std::fs::write(&path, "école;marque;modèle\n".repeat(20)).unwrap();
+    refuses(&path, |error| matches!(error, StoreError::NotSqlite(_)));
+    std::fs::write(&path, "SQLite format 3\0").unwrap();
+    refuses(&path, |error| matches!(error, StoreError::NotSqlite(_)));
+
+    let missing = folder.path().join("absent.sqlite");
+    assert!(matches!(Store::open_existing(&missing), Err(StoreError::Missing(_))));
+    assert!(!missing.exists());
+    assert!(Store::open_or_create(folder.path()).is_err());
+}
+
+#[test]
+fn a_damaged_database_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("recense.sqlite");
+    let mut store = prepare(Store::open_or_create(&path).unwrap());
+    import(&mut store, &[reading("begles/a.csv", "aa")]);
+    drop(store);
+    let mut bytes = std::fs::read(&path).unwrap();
+    let length = bytes.len();
+    bytes[4096..length].fill(0x5a);
+    std::fs::write(&path, bytes).unwrap();
+    let loaded = Store::open_existing(&path).and_then(|store| store.load());
+    assert!(matches!(loaded, Err(StoreError::Damaged(_))), "{loaded:?}");
+}
