@@ -114,7 +114,7 @@ impl<'a> Records<'a> {
         }
         self.number = self.number.saturating_add(1);
         loop {
-            let (field, end) = self.field();
+            let (field, end) = self.field(fields.len());
             let blank = fields.is_empty() && field.is_empty();
             self.at = end;
             match bytes.get(end) {
@@ -135,12 +135,13 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// The field that begins here, and where it ends: at a separator, a line end or the end.
-    fn field(&mut self) -> (Cow<'a, str>, usize) {
+    /// The field that begins here behind `before` others, and where it ends: at a separator, a line end or the end.
+    fn field(&mut self, before: usize) -> (Cow<'a, str>, usize) {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let blanks = rest.len() - rest.trim_start_matches(' ').len();
         if rest.as_bytes().get(blanks) == Some(&b'"')
-            && let Some((field, length)) = self.quoted(rest.get(blanks + 1..).unwrap_or_default())
+            && let Some((field, length)) =
+                self.quoted(rest.get(blanks + 1..).unwrap_or_default(), before)
         {
             return (tidy_field(field), self.at + blanks + 1 + length);
         }
@@ -157,7 +158,7 @@ impl<'a> Records<'a> {
     }
 
     /// A quoted field from behind its opening quote: its text and the length to its end.
-    fn quoted(&mut self, rest: &'a str) -> Option<(Cow<'a, str>, usize)> {
+    fn quoted(&mut self, rest: &'a str, before: usize) -> Option<(Cow<'a, str>, usize)> {
         let bytes = rest.as_bytes();
         let mut at = 0;
         let mut doubled = false;
@@ -183,7 +184,7 @@ impl<'a> Records<'a> {
                 continue;
             }
             let inner = rest.get(..quote).unwrap_or_default();
-            if self.swallows(inner) {
+            if self.swallows(inner, before) {
                 self.unclosed.push(self.number);
                 return None;
             }
@@ -196,17 +197,37 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// Whether a quoted text of several lines holds lines that are records of their own.
-    fn swallows(&self, inner: &str) -> bool {
+    /// Whether a quoted text of several lines holds what looks like records: its first line ends
+    /// the record that `before` fields began, another has the separators of a whole record, or a
+    /// quote opens a field in it.
+    fn swallows(&self, inner: &str, before: usize) -> bool {
         let Some(separator) = self.separator else { return false };
+        let separators = |line: &str| memchr::memchr_iter(separator, line.as_bytes()).count();
         let mut lines = inner.split(['\n', '\r']);
-        lines.next();
+        let first = lines.next().map_or(0, separators);
+        let mut rest = lines.enumerate().peekable();
+        if rest.peek().is_none() {
+            return false;
+        }
+        if first > 0 && before + first + 1 >= self.width {
+            return true;
+        }
         let usual = self.width.max(3) - 1;
-        lines.enumerate().any(|(number, line)| {
+        rest.any(|(number, line)| {
             number > MAX_FIELD_LINES
-                || memchr::memchr_iter(separator, line.as_bytes()).count() >= usual
+                || separators(line) >= usual
+                || opens_field(line.as_bytes(), separator)
         })
     }
+}
+
+/// Whether a quote that is not doubled stands at the start of a field of a line.
+fn opens_field(line: &[u8], separator: u8) -> bool {
+    memchr::memchr_iter(b'"', line).any(|at| {
+        let before = at.checked_sub(1).and_then(|at| line.get(at));
+        let doubled = line.get(at + 1) == Some(&b'"');
+        !doubled && before.is_none_or(|byte| *byte == separator)
+    })
 }
 
 /// Length of the line end that begins here: `\n`, `\r`, `\r\n`, or `\r\r\n` of a text written

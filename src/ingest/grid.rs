@@ -130,7 +130,11 @@ impl GridBuilder {
                 self.unsorted = true;
             }
         }
-        self.rows.push(GridRow { number: row, cells: vec![(column, value)] });
+        // Rows of a table are as long as each other.
+        let usual = self.rows.last().map_or(1, |row| row.cells.len());
+        let mut cells = Vec::with_capacity(usual);
+        cells.push((column, value));
+        self.rows.push(GridRow { number: row, cells });
     }
 
     /// Number of cells held.

@@ -66,7 +66,8 @@ impl Survey {
     /// Whether it can part fields at all: commas stand in sentences.
     fn plausible(&self, byte: u8) -> bool {
         if byte == b',' {
-            self.parted >= 0.5 && self.alike >= 0.3 && self.inner < 0.9
+            let written_with_spaces = self.width >= 3 && self.alike >= 0.8;
+            self.parted >= 0.5 && self.alike >= 0.3 && (self.inner < 0.5 || written_with_spaces)
         } else {
             self.parted >= 0.05
         }

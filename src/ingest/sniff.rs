@@ -186,5 +186,5 @@ fn is_binary(bytes: &[u8]) -> bool {
     }
     let controls =
         head.iter().filter(|byte| matches!(byte, 1..=8 | 14..=25 | 27..=31 | 127)).count();
-    controls * 50 > head.len() || zeros * 20 > head.len()
+    controls * 50 > head.len() || (zeros * 20 > head.len() && head.len() > 256)
 }

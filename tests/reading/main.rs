@@ -1,0 +1,8 @@
+//! Files of every format into grids: the same table reads the same, whatever it is written in,
+//! and nothing that arrives panics.
+
+mod files;
+mod formats;
+mod hostile;
+mod text;
+mod walk;
