@@ -1,8 +1,11 @@
 //! Contract figures: by commune, and by supplier and object against the direct-order thresholds.
 
-use crate::audit::contract_end::ContractEnd;
-use crate::audit::coverage::ContractFiles;
-use crate::model::codes::{Category, Coverage, Renewal, coded};
+use crate::audit::contract_end::{ContractEnd, ContractState, contract_end};
+use crate::audit::coverage::{ContractFiles, of_deliveries};
+use crate::audit::deliveries::Deliveries;
+use crate::audit::spending::{self, Order, SpendingSum};
+use crate::model::codes::{Category, Coverage, Renewal, Vat, coded};
+use crate::model::contract::Contract;
 use crate::model::inventory::Inventory;
 use crate::model::scope::Scope;
 use crate::model::settings::Settings;
@@ -124,52 +127,8 @@ coded! {
     }
 }
 
-/// A sum of spending on one kind of object, against the direct-order threshold.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SpendingSum {
-    /// Commune (INSEE); `None`: all communes of the scope.
-    pub insee: Option<String>,
-    /// Supplier, as most often written; `None`: all suppliers, or not told.
-    pub supplier: Option<String>,
-    /// Family of the object.
-    pub family: ObjectFamily,
-    /// Contracts of the sum, by id: those in force on the day the sum is greatest.
-    pub contracts: Vec<String>,
-    /// Communes of the sum (INSEE).
-    pub communes: Vec<String>,
-    /// That day: the start of one of them.
-    pub day: Option<Date>,
-    /// Sum of a year, HT, in cents.
-    pub annual_ht_cents: Option<i64>,
-    /// Sum over their whole durations, HT, in cents.
-    pub whole_ht_cents: Option<i64>,
-    /// Contracts whose HT amount is not known, left out of the sums.
-    pub amounts_unknown: u64,
-    /// Threshold on that day, in euros HT.
-    pub threshold_eur: Option<u32>,
-    /// A year against the threshold.
-    pub annual: ThresholdSignal,
-    /// The whole duration against the threshold.
-    pub whole: ThresholdSignal,
-    /// For a sum over communes: no commune reaches the threshold alone, all together do.
-    pub crossed_by_joining: bool,
-}
-
-coded! {
-    /// A sum against the threshold: a signal to look at, never a verdict.
-    ThresholdSignal {
-        /// Under the threshold.
-        Under = "under",
-        /// One contract alone reaches it: a procedure should exist.
-        OneAlone = "one_alone",
-        /// Each is under it, together they reach it: possible splitting, to look at.
-        Together = "together",
-        /// No start date, or before the table of thresholds begins.
-        NotAssessed = "not_assessed",
-        /// No HT amount is known.
-        NotComputable = "not_computable",
-    }
-}
+/// VAT of supplies and services in metropolitan France, in hundredths: 20 % (CGI art. 278).
+const VAT_PERCENT: i64 = 20;
 
 /// The contracts of a scope at the page's reference date. Coverage is read from the devices.
 pub fn contracts(
@@ -178,6 +137,140 @@ pub fn contracts(
     scope: &Scope,
     as_of: Option<Date>,
 ) -> Contracts {
-    let _ = (inventory, settings, scope);
-    Contracts { as_of, ..Contracts::default() }
+    let in_scope = scope.communes(inventory);
+    let deliveries = Deliveries::new(inventory);
+    let files = of_deliveries(inventory, &deliveries);
+    let mut tied: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut by_commune: BTreeMap<&str, ContractFigures> = BTreeMap::new();
+    let mut all = ContractFigures::default();
+    for commune in &inventory.communes {
+        let insee = commune.insee.as_str();
+        let shown = commune.cycle.is_some() || files.contains_key(insee);
+        if shown && in_scope.contains(insee) {
+            by_commune.insert(insee, ContractFigures::default());
+        }
+    }
+    for device in inventory.devices.iter().filter(|device| device.in_fleet()) {
+        let insee = device.commune.as_str();
+        if !in_scope.contains(insee) {
+            continue;
+        }
+        for figures in [by_commune.entry(insee).or_default(), &mut all] {
+            *figures.coverage.entry(device.coverage).or_default() += 1;
+        }
+        for contract in &device.contracts {
+            *tied.entry(contract).or_default() += 1;
+        }
+    }
+    let mut lines = Vec::new();
+    let held = inventory.contracts.iter().filter(|c| in_scope.contains(c.commune.as_str()));
+    for contract in held.clone() {
+        let insee = contract.commune.as_str();
+        let end = contract_end(contract, as_of, settings.contract_ending_months);
+        for figures in [by_commune.entry(insee).or_default(), &mut all] {
+            figures.add(contract, &end);
+        }
+        lines.push(ContractLine {
+            id: contract.id.clone(),
+            insee: insee.to_owned(),
+            commune: inventory.commune(insee).map_or(insee, |commune| &commune.name).to_owned(),
+            supplier: contract.supplier.clone(),
+            reference: contract.reference.clone(),
+            subject: contract.subject.clone(),
+            family: family(&contract.categories),
+            categories: contract.categories.clone(),
+            renewal: contract.renewal,
+            end,
+            annual_ht_cents: annual_ht_cents(contract),
+            devices: tied.get(contract.id.as_str()).copied().unwrap_or(0),
+        });
+    }
+    let communes = by_commune
+        .into_iter()
+        .map(|(insee, figures)| {
+            let commune = inventory.commune(insee);
+            CommuneContracts {
+                insee: insee.to_owned(),
+                name: commune.map_or(insee, |commune| commune.name.as_str()).to_owned(),
+                cycle: commune.and_then(|commune| commune.cycle),
+                files: files.get(insee).copied().unwrap_or(ContractFiles::NotReceived),
+                figures,
+            }
+        })
+        .collect();
+    let orders: Vec<Order<'_>> =
+        held.zip(&lines).map(|(contract, line)| Order::new(contract, line)).collect();
+    Contracts {
+        as_of,
+        all,
+        communes,
+        sums: spending::by_commune(&orders),
+        perimeter_sums: spending::by_perimeter(&orders),
+        lines,
+    }
+}
+
+/// The annual amount HT, in cents: as written where it is HT, without VAT where it is TTC, `None`
+/// where that is not said.
+pub fn annual_ht_cents(contract: &Contract) -> Option<i64> {
+    let amount = contract.annual_amount?;
+    match amount.vat {
+        Vat::Ht => Some(amount.cents),
+        Vat::Ttc => {
+            let (whole, hundred) = (i128::from(amount.cents) * 100, i128::from(100 + VAT_PERCENT));
+            let half = if whole < 0 { -hundred / 2 } else { hundred / 2 };
+            i64::try_from((whole + half) / hundred).ok()
+        }
+        Vat::Unknown => None,
+    }
+}
+
+/// The family of the categories a contract covers.
+pub fn family(categories: &[Category]) -> ObjectFamily {
+    let mut families = categories.iter().map(|category| match category {
+        Category::Tni
+        | Category::Vpi
+        | Category::Eni
+        | Category::Projector
+        | Category::Display
+        | Category::Visualiser => ObjectFamily::Display,
+        Category::Desktop | Category::Laptop | Category::Tablet | Category::MobileCart => {
+            ObjectFamily::Workstations
+        }
+        Category::Printer => ObjectFamily::Printing,
+        Category::Server | Category::Network => ObjectFamily::Network,
+        Category::Other => ObjectFamily::Unknown,
+    });
+    let Some(first) = families.next() else { return ObjectFamily::Unknown };
+    if families.all(|family| family == first) { first } else { ObjectFamily::Several }
+}
+
+impl ContractFigures {
+    fn add(&mut self, contract: &Contract, end: &ContractEnd) {
+        self.contracts += 1;
+        match end.state {
+            ContractState::NotStarted => self.not_started += 1,
+            ContractState::Expired => self.expired += 1,
+            ContractState::Undated => self.undated += 1,
+            ContractState::Running | ContractState::Ending => {
+                self.in_force += 1;
+                self.tacitly_renewed += u64::from(end.renewals > 0);
+                self.notice_missed += u64::from(end.notice_missed);
+                if let Some(months) = end.months_left {
+                    self.ending_3 += u64::from(months < 3);
+                    self.ending_6 += u64::from(months < 6);
+                    self.ending_12 += u64::from(months < 12);
+                }
+                match (contract.annual_amount, annual_ht_cents(contract)) {
+                    (None, _) => self.amounts_missing += 1,
+                    (Some(_), None) => self.vat_unknown += 1,
+                    (Some(_), Some(cents)) => {
+                        self.amounts_known += 1;
+                        self.annual_ht_cents =
+                            Some(self.annual_ht_cents.unwrap_or(0).saturating_add(cents));
+                    }
+                }
+            }
+        }
+    }
 }

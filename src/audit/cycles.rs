@@ -1,10 +1,13 @@
 //! How the perimeter grew, cycle after cycle, beside the published figures.
 
+use crate::audit::schools::SchoolBase;
+use crate::model::codes::Category;
 use crate::model::inventory::Inventory;
-use crate::model::perimeter::StepKind;
+use crate::model::perimeter::{self, StepKind};
 use crate::model::scope::Scope;
 use crate::model::settings::Settings;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The growth of the perimeter.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -85,8 +88,209 @@ pub struct Compared {
     pub difference: Option<f64>,
 }
 
+/// What the department has published of a step: growth in schools, growth in workstations,
+/// cumulative share of schools, cumulative share of pupils. As fractions; they do not all follow
+/// from one base, so they are shown, never aimed at.
+struct PublishedStep {
+    kind: StepKind,
+    schools: Option<f64>,
+    workstations: Option<f64>,
+    schools_share: Option<f64>,
+    pupils_share: Option<f64>,
+}
+
+/// The commune the published figures start from: Bordeaux.
+const PUBLISHED_BASE: &str = "33063";
+
+/// Source: DGNSI of Bordeaux Métropole, presentation of the mutualised school IT.
+const PUBLISHED: [PublishedStep; 4] = [
+    PublishedStep {
+        kind: StepKind::Base,
+        schools: None,
+        workstations: None,
+        schools_share: Some(0.28),
+        pupils_share: None,
+    },
+    PublishedStep {
+        kind: StepKind::Cycle(1),
+        schools: Some(1.10),
+        workstations: Some(1.08),
+        schools_share: Some(0.61),
+        pupils_share: None,
+    },
+    PublishedStep {
+        kind: StepKind::Cycle(2),
+        schools: Some(0.12),
+        workstations: Some(0.11),
+        schools_share: Some(0.70),
+        pupils_share: Some(0.66),
+    },
+    PublishedStep {
+        kind: StepKind::Cycle(3),
+        schools: Some(0.07),
+        workstations: Some(0.07),
+        schools_share: Some(0.75),
+        pupils_share: None,
+    },
+];
+
 /// The growth of the whole perimeter; the scope only adds the communes that might join.
 pub fn cycles(inventory: &Inventory, settings: &Settings, scope: &Scope) -> Cycles {
-    let _ = (inventory, scope);
-    Cycles { public_schools_only: settings.public_schools_only, ..Cycles::default() }
+    let base = SchoolBase::new(inventory, settings);
+    let communes = of_communes(inventory, &base);
+    let mut whole = CommuneTotals::default();
+    for totals in communes.values() {
+        whole.merge(totals);
+    }
+    let mut reached = Reached::default();
+    let mut steps = Vec::new();
+    for step in perimeter::steps(inventory, &settings.base_commune, scope) {
+        let mut added = CommuneTotals::default();
+        let mut without = Vec::new();
+        let name = |insee: &str| inventory.commune(insee).map_or(insee, |c| &c.name).to_owned();
+        for insee in &step.communes {
+            let totals = communes.get(insee.as_str()).copied().unwrap_or_default();
+            if totals.devices == 0 {
+                without.push(name(insee));
+            }
+            added.merge(&totals);
+        }
+        let complete = without.is_empty();
+        let equipped = without.len() < step.communes.len();
+        let listed = base.loaded();
+        reached.communes += step.communes.len() as u64;
+        let schools = reached.schools.grow(listed.then_some(added.schools), listed);
+        let pupils_complete = listed && added.schools_without_pupils == 0;
+        let pupils = (added.schools_without_pupils < added.schools).then_some(added.pupils);
+        let mut seen = CycleStep {
+            kind: step.kind,
+            communes: step.communes.iter().map(|insee| name(insee)).collect(),
+            communes_without_equipment: without,
+            communes_cumulative: reached.communes,
+            schools,
+            workstations: reached
+                .workstations
+                .grow(equipped.then_some(added.workstations), complete),
+            devices: reached.devices.grow(equipped.then_some(added.devices), complete),
+            pupils: reached.pupils.grow(pupils, pupils_complete),
+            schools_without_pupils: added.schools_without_pupils,
+            schools_share: share(schools.cumulative, listed.then_some(whole.schools)),
+            pupils_share: None,
+            published: Published::default(),
+        };
+        seen.pupils_share = share(
+            seen.pupils.cumulative,
+            (listed && whole.schools_without_pupils == 0).then_some(whole.pupils),
+        );
+        if settings.base_commune == PUBLISHED_BASE {
+            seen.published = published(&seen);
+        }
+        steps.push(seen);
+    }
+    Cycles {
+        public_schools_only: settings.public_schools_only,
+        schools_loaded: base.loaded(),
+        schools_all: base.loaded().then_some(whole.schools),
+        pupils_all: (whole.schools_without_pupils < whole.schools).then_some(whole.pupils),
+        steps,
+    }
+}
+
+/// The published values of a step beside the computed ones.
+fn published(seen: &CycleStep) -> Published {
+    let Some(step) = PUBLISHED.iter().find(|step| step.kind == seen.kind) else {
+        return Published::default();
+    };
+    let compare = |published: Option<f64>, computed: Option<f64>| {
+        published.map(|published| Compared {
+            published,
+            difference: computed.map(|computed| computed - published),
+        })
+    };
+    Published {
+        school_growth: compare(step.schools, seen.schools.growth),
+        workstation_growth: compare(step.workstations, seen.workstations.growth),
+        schools_share: compare(step.schools_share, seen.schools_share),
+        pupils_share: compare(step.pupils_share, seen.pupils_share),
+    }
+}
+
+/// Totals of a commune.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct CommuneTotals {
+    schools: u64,
+    pupils: u64,
+    schools_without_pupils: u64,
+    workstations: u64,
+    devices: u64,
+}
+
+impl CommuneTotals {
+    fn merge(&mut self, other: &Self) {
+        self.schools += other.schools;
+        self.pupils += other.pupils;
+        self.schools_without_pupils += other.schools_without_pupils;
+        self.workstations += other.workstations;
+        self.devices += other.devices;
+    }
+}
+
+fn of_communes<'a>(
+    inventory: &'a Inventory,
+    base: &SchoolBase<'a>,
+) -> BTreeMap<&'a str, CommuneTotals> {
+    let mut communes: BTreeMap<&str, CommuneTotals> = BTreeMap::new();
+    for school in inventory.schools.iter().filter(|school| base.holds(school)) {
+        let totals = communes.entry(&school.insee).or_default();
+        totals.schools += 1;
+        match base.pupils(school) {
+            Some(pupils) => totals.pupils += u64::from(pupils),
+            None => totals.schools_without_pupils += 1,
+        }
+    }
+    for device in inventory.devices.iter().filter(|device| device.in_fleet()) {
+        let totals = communes.entry(&device.commune).or_default();
+        totals.devices += 1;
+        let workstation = device.category.is_some_and(Category::is_workstation);
+        totals.workstations += u64::from(workstation);
+    }
+    communes
+}
+
+/// How far the perimeter has come.
+#[derive(Debug, Default)]
+struct Reached {
+    communes: u64,
+    schools: Growth,
+    workstations: Growth,
+    devices: Growth,
+    pupils: Growth,
+}
+
+/// One figure of the perimeter, step after step.
+#[derive(Debug, Default)]
+struct Growth {
+    total: Option<u64>,
+    incomplete: bool,
+}
+
+impl Growth {
+    /// Adds what a step adds; growth is told only while every step was complete.
+    fn grow(&mut self, added: Option<u64>, complete: bool) -> StepFigure {
+        let before = self.total;
+        self.incomplete |= !complete || added.is_none();
+        self.total = match (before, added) {
+            (None, None) => None,
+            (before, added) => Some(before.unwrap_or(0) + added.unwrap_or(0)),
+        };
+        let growth = before
+            .zip(added)
+            .filter(|(before, _)| !self.incomplete && *before > 0)
+            .map(|(before, added)| added as f64 / before as f64);
+        StepFigure { added, cumulative: self.total, growth }
+    }
+}
+
+fn share(part: Option<u64>, whole: Option<u64>) -> Option<f64> {
+    part.zip(whole).filter(|(_, whole)| *whole > 0).map(|(part, whole)| part as f64 / whole as f64)
 }

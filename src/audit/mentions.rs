@@ -4,6 +4,7 @@ use crate::audit::context::{Context, Place, place};
 use crate::model::cell::address;
 use crate::model::inventory::Inventory;
 use crate::model::record::{SchoolMatch, SchoolMention};
+use crate::model::uai::Uai;
 use std::collections::BTreeMap;
 
 /// One row, counted cell or fact that may name a school.
@@ -29,7 +30,7 @@ impl<'a> Mention<'a> {
     /// The name, else the UAI, as written.
     pub fn written(&self) -> Option<&'a str> {
         let name = self.school.name.known().map(|name| name.trim());
-        name.or_else(|| self.school.uai.known().map(|uai| uai.as_str()))
+        name.or_else(|| self.school.uai.known().map(Uai::as_str))
             .filter(|written| !written.is_empty())
     }
 }

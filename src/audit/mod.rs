@@ -19,6 +19,7 @@ pub mod reference_date;
 pub mod registry;
 pub mod rules;
 pub mod schools;
+pub mod spending;
 pub mod thresholds;
 
 pub use registry::{audit, rule};

@@ -51,7 +51,8 @@ impl<'a> SchoolBase<'a> {
 
     /// Whether a school is one of the base: of the list, and public unless the settings say all.
     pub fn holds(&self, school: &School) -> bool {
-        !school.provisional && !(self.public_only && school.sector == Sector::Private)
+        let left_out = self.public_only && school.sector == Sector::Private;
+        !school.provisional && !left_out
     }
 
     /// Whether a school holds at least one device of the fleet.

@@ -25,10 +25,12 @@ struct Listed {
     fleet_groups: BTreeSet<usize>,
 }
 
+/// School, category, and the source, sheet and table that count it.
+type Counted<'a> = (&'a str, Category, usize, usize, usize);
+
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let inventory = context.inventory;
-    let mut counted: BTreeMap<(&str, Category, usize, usize, usize), (u64, &CountCell)> =
-        BTreeMap::new();
+    let mut counted: BTreeMap<Counted<'_>, (u64, &CountCell)> = BTreeMap::new();
     for cell in &inventory.counts {
         let Some(school) = cell.school_match.key() else { continue };
         let key = (school, cell.category, cell.source, cell.sheet, cell.table);

@@ -4,6 +4,7 @@ use crate::audit::age::EARLIEST_YEAR;
 use crate::audit::context::Context;
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
+use crate::model::date::PartialDate;
 use crate::model::field::FieldName;
 use crate::model::finding::{ActionId, RuleId};
 
@@ -20,7 +21,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let Some(date) = device.purchase_date else { continue };
         // A list may well be younger than the day its commune joined.
         let day = context.dates.of(&device.commune);
-        let latest = day.max(device.source_date.map(|date| date.latest()));
+        let latest = day.max(device.source_date.map(PartialDate::latest));
         let in_future = latest.is_some_and(|latest| date.earliest() > latest);
         if date.year >= EARLIEST_YEAR && !in_future {
             continue;
