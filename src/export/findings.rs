@@ -8,6 +8,7 @@ use crate::export::delimited;
 use crate::locale::{findings, labels};
 use crate::model::finding::Finding;
 use crate::model::mark::EXCEL_FIRST_HEADER;
+use std::collections::HashMap;
 use std::io;
 
 /// A column of theirs.
@@ -25,9 +26,17 @@ pub fn write(out: &mut dyn io::Write, context: &Context<'_>) -> io::Result<()> {
 
 fn columns<'a>(context: &Context<'a>) -> Vec<Of<'a>> {
     let words = context.words;
+    let mut groups: HashMap<&str, usize> = HashMap::new();
+    for finding in &context.inventory.findings {
+        *groups.entry(&finding.group).or_default() += 1;
+    }
     vec![
         Of::both("finding_id", EXCEL_FIRST_HEADER, |_, f| Cell::text(Some(&f.id))),
-        Of::both("group_id", words.group, |_, f| Cell::text(Some(&f.group))),
+        Of::data("group_id", |_, f| Cell::text(Some(&f.group))),
+        Of::excel(words.group, move |c, f| {
+            let found = groups.get(f.group.as_str()).copied().unwrap_or(1);
+            Cell::owned(findings::group(f.rule, found, c.lang))
+        }),
         Of::both("rule", words.rule, |c, f| {
             Cell::Code(f.rule.code(), findings::title(f.rule, c.lang))
         }),
@@ -49,7 +58,9 @@ fn columns<'a>(context: &Context<'a>) -> Vec<Of<'a>> {
         Of::both("sheet", words.sheet, |_, f| Cell::text(Some(&f.sheet))),
         Of::both("cell", words.cell, |_, f| Cell::text(Some(&f.cell))),
         Of::both("message", words.message, |c, f| Cell::owned(findings::sentence(f, c.lang))),
-        Of::both("value", words.value, |_, f| Cell::text(Some(&f.value))),
-        Of::both("expected", words.expected, |_, f| Cell::text(Some(&f.expected))),
+        Of::data("value", |_, f| Cell::text(Some(&f.value))),
+        Of::excel(words.value, |c, f| Cell::owned(findings::value(f, c.lang))),
+        Of::data("expected", |_, f| Cell::text(Some(&f.expected))),
+        Of::excel(words.expected, |c, f| Cell::owned(findings::expected(f, c.lang))),
     ]
 }

@@ -6,7 +6,7 @@ mod french;
 
 use crate::locale::format::{date_text, number, plural, quoted};
 use crate::locale::{Lang, labels};
-use crate::model::codes::Category;
+use crate::model::codes::{Category, Status};
 use crate::model::field::{FieldName, Presence};
 use crate::model::finding::{ActionId, Finding, RuleId};
 
@@ -30,10 +30,57 @@ pub fn group(rule: RuleId, n: usize, lang: Lang) -> String {
 
 /// One finding as a sentence, from its arguments.
 pub fn sentence(finding: &Finding, lang: Lang) -> String {
-    let args = Args { args: &finding.args, lang };
+    let args = Args::of(finding, lang);
     match lang {
         Lang::Fr => french::sentence(finding.rule, &args),
         Lang::En => english::sentence(finding.rule, &args),
+    }
+}
+
+/// What was found, as a person reads it: causes and states in words, dates and numbers as the
+/// language writes them.
+pub fn value(finding: &Finding, lang: Lang) -> String {
+    let raw = finding.value.as_str();
+    let words = match finding.rule {
+        RuleId::SerialMissing
+        | RuleId::DateMissing
+        | RuleId::BrandOrModelMissing
+        | RuleId::ColumnNeverGiven => {
+            Presence::from_code(raw).map(|cause| labels::presence(cause, lang).to_owned())
+        }
+        RuleId::RetiredUnderContract => {
+            Status::from_code(raw).map(|status| labels::status(status, lang).to_owned())
+        }
+        RuleId::CommuneWithoutContract => Some(
+            match (raw, lang) {
+                (NOT_READABLE, Lang::Fr) => "fichiers reçus, non lisibles",
+                (NOT_READABLE, Lang::En) => "files received, not readable",
+                (_, Lang::Fr) => "aucun fichier de contrats reçu",
+                (_, Lang::En) => "no contract file received",
+            }
+            .to_owned(),
+        ),
+        RuleId::ContractExpired
+        | RuleId::ContractEnding
+        | RuleId::DateImplausible
+        | RuleId::TooOld
+        | RuleId::ListOutOfDate => Some(date_text(raw)),
+        RuleId::SchoolWithoutEquipment
+        | RuleId::LotNotItemised
+        | RuleId::CountDiffers
+        | RuleId::TotalDiffers
+        | RuleId::DuplicatesToReview => Some(number_text(raw, lang)),
+        _ => None,
+    };
+    words.unwrap_or_else(|| raw.to_owned())
+}
+
+/// What was expected, as a person reads it; said for every rule.
+pub fn expected(finding: &Finding, lang: Lang) -> String {
+    let args = Args::of(finding, lang);
+    match lang {
+        Lang::Fr => french::expected(finding.rule, &args),
+        Lang::En => english::expected(finding.rule, &args),
     }
 }
 
@@ -45,13 +92,31 @@ pub fn action(action: ActionId, lang: Lang) -> &'static str {
     }
 }
 
+/// The code of a commune whose contracts may be in files that are not read.
+const NOT_READABLE: &str = "not_readable";
+
+/// A number in the text of an argument as the language writes it; any other text as it is.
+fn number_text(raw: &str, lang: Lang) -> String {
+    match (raw.parse::<i64>(), raw.parse::<f64>(), lang) {
+        (Ok(whole), _, lang) => number(whole, lang),
+        (_, Ok(_), Lang::Fr) => raw.replace('.', ","),
+        _ => raw.to_owned(),
+    }
+}
+
 /// The arguments of a finding, each in the form its sentence needs. One that is missing is empty.
 struct Args<'a> {
     args: &'a [String],
+    value: &'a str,
+    expected: &'a str,
     lang: Lang,
 }
 
-impl Args<'_> {
+impl<'a> Args<'a> {
+    fn of(finding: &'a Finding, lang: Lang) -> Self {
+        Self { args: &finding.args, value: &finding.value, expected: &finding.expected, lang }
+    }
+
     fn raw(&self, index: usize) -> &str {
         self.args.get(index).map_or("", String::as_str)
     }
@@ -73,18 +138,28 @@ impl Args<'_> {
 
     /// A number where it is one: with thousands apart, and a French comma.
     fn number(&self, index: usize) -> String {
-        let raw = self.raw(index);
-        match (raw.parse::<i64>(), raw.parse::<f64>(), self.lang) {
-            (Ok(whole), _, lang) => number(whole, lang),
-            (_, Ok(_), Lang::Fr) => raw.replace('.', ","),
-            _ => raw.to_owned(),
-        }
+        number_text(self.raw(index), self.lang)
     }
 
     /// A number and the noun that agrees with it.
     fn count(&self, index: usize, one: &str, many: &str) -> String {
         let n = self.raw(index).parse().unwrap_or(2_i64);
         format!("{} {}", self.number(index), plural(n, one, many, self.lang))
+    }
+
+    /// The date that was expected, where the finding tells one.
+    fn expected_date(&self) -> Option<String> {
+        (!self.expected.is_empty()).then(|| date_text(self.expected))
+    }
+
+    /// The number that was expected.
+    fn expected_number(&self) -> String {
+        number_text(self.expected, self.lang)
+    }
+
+    /// Whether the commune's contracts may be in files that are not read.
+    fn contracts_unread(&self) -> bool {
+        self.value == NOT_READABLE
     }
 
     fn cause(&self, index: usize) -> &str {
@@ -164,6 +239,8 @@ mod tests {
                 for args in [&[][..], &["1", "2", "3"], &["a", "b", "c"]] {
                     let said = sentence(&finding(*rule, args), lang);
                     assert!(said.ends_with('.') && said.len() > 10, "{rule}: {said}");
+                    let wanted = expected(&finding(*rule, args), lang);
+                    assert!(wanted.is_empty() || !wanted.ends_with([' ', '.']), "{rule}: {wanted}");
                 }
             }
             for code in ActionId::ALL {
@@ -214,6 +291,51 @@ mod tests {
             ),
         ] {
             assert_eq!(sentence(&finding(rule, args), Lang::Fr), expected);
+        }
+    }
+
+    #[test]
+    fn values_and_expectations_are_words_too() {
+        for (rule, value_code, expected_code, found, wanted) in [
+            (
+                RuleId::SerialMissing,
+                "empty",
+                "",
+                "cellule vide",
+                "le n° de série relevé sur l’appareil",
+            ),
+            (
+                RuleId::ContractExpired,
+                "2014-08-31",
+                "2016-01-01",
+                "31/08/2014",
+                "une échéance après le 01/01/2016",
+            ),
+            (RuleId::TooOld, "2008-12", "7", "12/2008", "7 ans au plus"),
+            (RuleId::TotalDiffers, "12.5", "1200", "12,5", "1\u{202f}200"),
+            (
+                RuleId::RetiredUnderContract,
+                "retired",
+                "",
+                "réformé",
+                "un contrat sans équipement réformé",
+            ),
+            (
+                RuleId::CommuneWithoutContract,
+                "not_readable",
+                "",
+                "fichiers reçus, non lisibles",
+                "au moins un contrat lisible",
+            ),
+            (RuleId::SchoolUnknown, "EE Zola", "", "EE Zola", "un nom ou un UAI de la liste"),
+        ] {
+            let finding = Finding {
+                value: value_code.to_owned(),
+                expected: expected_code.to_owned(),
+                ..finding(rule, &[])
+            };
+            assert_eq!(value(&finding, Lang::Fr), found);
+            assert_eq!(expected(&finding, Lang::Fr), wanted);
         }
     }
 }

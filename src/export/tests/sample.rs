@@ -12,9 +12,7 @@ use crate::model::device::{Device, Member};
 use crate::model::field::Field;
 use crate::model::finding::{Finding, RuleId};
 use crate::model::inventory::Inventory;
-use crate::model::record::{
-    Body, ContractObservation, DeviceObservation, Record, SchoolMatch, SchoolMention,
-};
+use crate::model::record::{Body, DeviceObservation, Record, SchoolMatch, SchoolMention};
 use crate::model::school::School;
 use crate::model::source::{Outcome, Sheet, Source};
 use crate::model::uai::Uai;
@@ -176,12 +174,7 @@ fn records() -> Vec<Record> {
         record("r1", (0, 0, 5), Some("33075"), device_body(itemised)),
         record("r2", (1, 0, 12), Some("33075"), device_body(lot)),
         record("r3", (2, 0, 2), Some("33003"), device_body(nothing.clone())),
-        record(
-            "r4",
-            (1, 0, 30),
-            Some("33075"),
-            Body::Contract(Box::new(ContractObservation::default())),
-        ),
+        record("r4", (1, 0, 30), Some("33075"), Body::Contract(Box::default())),
         record("sans-commune", (2, 0, 3), None, device_body(nothing)),
     ];
     records[0].school_match = SchoolMatch::Resolved("0330401G".to_owned());

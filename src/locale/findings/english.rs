@@ -131,6 +131,11 @@ pub fn sentence(rule: RuleId, args: &Args<'_>) -> String {
         RuleId::DeviceWithoutContract => {
             format!("Device in service that no contract covers ({}).", args.category(0))
         }
+        RuleId::CommuneWithoutContract if args.contracts_unread() => format!(
+            "The commune has {} and no contract was read, but files that are not readable may hold \
+             some.",
+            args.count(0, "device", "devices")
+        ),
         RuleId::CommuneWithoutContract => format!(
             "The commune has {}, but its files hold no contract.",
             args.count(0, "device", "devices")
@@ -206,6 +211,56 @@ pub fn sentence(rule: RuleId, args: &Args<'_>) -> String {
             args.count(1, "month", "months")
         ),
     }
+}
+
+/// What was expected.
+pub fn expected(rule: RuleId, args: &Args<'_>) -> String {
+    let words = match rule {
+        RuleId::CommuneWithoutFile => "at least one readable file",
+        RuleId::SchoolsNotLoaded => "the list of schools",
+        RuleId::FileRefused => "a readable file",
+        RuleId::SchoolWithoutEquipment => "at least one device",
+        RuleId::SchoolUnknown => "a name or UAI of the list",
+        RuleId::SchoolAmbiguous => "a name or UAI that means one school",
+        RuleId::DeviceWithoutContract => "a contract in force",
+        RuleId::CommuneWithoutContract => "at least one readable contract",
+        RuleId::ContractExpired => {
+            return args.expected_date().map_or_else(
+                || "a contract in force".to_owned(),
+                |day| format!("an end after {day}"),
+            );
+        }
+        RuleId::ContractEnding => {
+            return args.expected_date().map_or_else(
+                || "a decision before the end".to_owned(),
+                |day| format!("a decision before {day} (notice)"),
+            );
+        }
+        RuleId::ContractIncomplete => "every field filled in",
+        RuleId::OsOutOfSupport => "a supported system",
+        RuleId::SerialMissing => "the serial number read on the device",
+        RuleId::SerialShared => "one serial number a device",
+        RuleId::SerialDamaged => "the serial number as it stands on the device",
+        RuleId::TooOld => return format!("at most {} years", args.expected_number()),
+        RuleId::DateMissing => "a purchase date",
+        RuleId::DateImplausible => "a date between 1990 and the reference date",
+        RuleId::BrandOrModelMissing => "the brand and the model",
+        RuleId::CategoryUnknown => "a type of device",
+        RuleId::LotNotItemised | RuleId::CountDiffers | RuleId::TotalDiffers => {
+            return args.expected_number();
+        }
+        RuleId::UaiInvalid => "7 digits and their check letter",
+        RuleId::DuplicatesToReview => "no pair waiting",
+        RuleId::RetiredUnderContract => "a contract without retired devices",
+        RuleId::ColumnNeverGiven => "this column in the files",
+        RuleId::ListOutOfDate => {
+            return args.expected_date().map_or_else(
+                || "an up-to-date list".to_owned(),
+                |day| format!("a list up to date at {day}"),
+            );
+        }
+    };
+    words.to_owned()
 }
 
 /// What to do.

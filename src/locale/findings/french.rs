@@ -137,6 +137,11 @@ pub fn sentence(rule: RuleId, args: &Args<'_>) -> String {
         RuleId::DeviceWithoutContract => {
             format!("Équipement en service qu’aucun contrat ne couvre ({}).", args.category(0))
         }
+        RuleId::CommuneWithoutContract if args.contracts_unread() => format!(
+            "La commune compte {} et aucun contrat lu, mais des fichiers reçus ne sont pas lisibles \
+             et peuvent en contenir.",
+            args.count(0, "équipement", "équipements")
+        ),
         RuleId::CommuneWithoutContract => format!(
             "La commune compte {}, mais ses fichiers ne contiennent aucun contrat.",
             args.count(0, "équipement", "équipements")
@@ -221,6 +226,56 @@ pub fn sentence(rule: RuleId, args: &Args<'_>) -> String {
             args.number(1)
         ),
     }
+}
+
+/// What was expected.
+pub fn expected(rule: RuleId, args: &Args<'_>) -> String {
+    let words = match rule {
+        RuleId::CommuneWithoutFile => "au moins un fichier lisible",
+        RuleId::SchoolsNotLoaded => "l’annuaire des écoles",
+        RuleId::FileRefused => "un fichier lisible",
+        RuleId::SchoolWithoutEquipment => "au moins un équipement",
+        RuleId::SchoolUnknown => "un nom ou un UAI de la liste",
+        RuleId::SchoolAmbiguous => "un nom ou un UAI qui ne désigne qu’une école",
+        RuleId::DeviceWithoutContract => "un contrat en cours",
+        RuleId::CommuneWithoutContract => "au moins un contrat lisible",
+        RuleId::ContractExpired => {
+            return args.expected_date().map_or_else(
+                || "un contrat en cours".to_owned(),
+                |day| format!("une échéance après le {day}"),
+            );
+        }
+        RuleId::ContractEnding => {
+            return args.expected_date().map_or_else(
+                || "une décision avant l’échéance".to_owned(),
+                |day| format!("une décision avant le {day} (préavis)"),
+            );
+        }
+        RuleId::ContractIncomplete => "toutes les rubriques renseignées",
+        RuleId::OsOutOfSupport => "un système maintenu",
+        RuleId::SerialMissing => "le n° de série relevé sur l’appareil",
+        RuleId::SerialShared => "un n° de série par équipement",
+        RuleId::SerialDamaged => "le n° de série tel qu’il figure sur l’appareil",
+        RuleId::TooOld => return format!("{} ans au plus", args.expected_number()),
+        RuleId::DateMissing => "une date d’achat",
+        RuleId::DateImplausible => "une date entre 1990 et la date de référence",
+        RuleId::BrandOrModelMissing => "la marque et le modèle",
+        RuleId::CategoryUnknown => "un type d’équipement",
+        RuleId::LotNotItemised | RuleId::CountDiffers | RuleId::TotalDiffers => {
+            return args.expected_number();
+        }
+        RuleId::UaiInvalid => "7 chiffres et leur lettre de contrôle",
+        RuleId::DuplicatesToReview => "aucune paire en attente",
+        RuleId::RetiredUnderContract => "un contrat sans équipement réformé",
+        RuleId::ColumnNeverGiven => "cette rubrique dans les fichiers",
+        RuleId::ListOutOfDate => {
+            return args.expected_date().map_or_else(
+                || "une liste à jour".to_owned(),
+                |day| format!("une liste à jour au {day}"),
+            );
+        }
+    };
+    words.to_owned()
 }
 
 /// What to do.
