@@ -1,4 +1,6 @@
-//! Text without domain words: folding, tokens, similarity.
+//! Text without domain words: folding, words, phrases, spelling, similarity.
 
 pub mod fold;
+pub mod phrase;
 pub mod similarity;
+pub mod spelling;
