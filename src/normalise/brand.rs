@@ -1,6 +1,15 @@
 //! Brands: aliases, legal suffixes, typing errors, ranges that imply a maker.
+//!
+//! `tables/brands.csv` holds `brand;aliases`, aliases parted by `|`. An alias after `~` is a common
+//! word: it counts alone in a brand cell, not inside a longer text. Part of the aliases were seen
+//! in the Linux Hardware Project's DMI data (linuxhw/DMI, CC BY 4.0).
 
+use super::{placeholder, range};
 use crate::model::codes::Category;
+use crate::text::fold::{Word, tidy, words};
+use crate::text::phrase::{Phrases, bytes};
+use crate::text::spelling::Spelling;
+use std::sync::LazyLock;
 
 /// A brand recognised in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,27 +21,314 @@ pub struct BrandMatch {
     pub exact: bool,
 }
 
-/// The brand a brand cell names. An unknown maker is kept as written, tidied (`exact` false);
-/// `None` for a placeholder or nothing.
+/// What an alias says.
+#[derive(Debug, Clone, Copy)]
+struct Alias {
+    brand: &'static str,
+    weak: bool,
+}
+
+const TABLE: &str = include_str!("tables/brands.csv");
+
+/// Words after a maker's name that are not its name: legal forms, places, branches.
+const SUFFIXES: &[&str] = &[
+    "inc",
+    "incorporated",
+    "corp",
+    "corporation",
+    "co",
+    "company",
+    "ltd",
+    "limited",
+    "llc",
+    "plc",
+    "ulc",
+    "gmbh",
+    "ag",
+    "kg",
+    "ohg",
+    "sa",
+    "sas",
+    "sasu",
+    "sarl",
+    "eurl",
+    "spa",
+    "srl",
+    "bv",
+    "nv",
+    "oy",
+    "ab",
+    "as",
+    "aps",
+    "pty",
+    "pte",
+    "lp",
+    "kk",
+    "group",
+    "groupe",
+    "holding",
+    "holdings",
+    "international",
+    "intl",
+    "europe",
+    "emea",
+    "france",
+    "fr",
+    "usa",
+    "us",
+    "america",
+    "americas",
+    "deutschland",
+    "uk",
+    "taiwan",
+    "china",
+    "hk",
+    "shenzhen",
+    "beijing",
+    "technology",
+    "technologies",
+    "technologie",
+    "tech",
+    "computer",
+    "computers",
+    "computing",
+    "electronics",
+    "electronic",
+    "electric",
+    "display",
+    "displays",
+    "solutions",
+    "solution",
+    "systems",
+    "system",
+    "systemes",
+    "industries",
+    "industrial",
+    "information",
+    "informatique",
+    "products",
+    "product",
+    "devices",
+    "education",
+    "business",
+    "brand",
+    "mfg",
+    "manufacturing",
+    "enterprise",
+    "and",
+    "et",
+    "cie",
+    "world",
+    "communications",
+    "networks",
+    "network",
+    "services",
+    "imaging",
+    "notebook",
+    "pc",
+];
+
+static ALIASES: LazyLock<Phrases<Alias>> = LazyLock::new(|| {
+    Phrases::new(TABLE.lines().skip(1).filter_map(|line| line.split_once(';')).flat_map(
+        |(brand, aliases)| {
+            aliases.split('|').map(move |alias| {
+                let name = alias.trim_start_matches('~');
+                (name.to_owned(), Alias { brand, weak: name.len() < alias.len() })
+            })
+        },
+    ))
+});
+
+/// Letters from which a brand's typing error is repaired, and from which two are.
+const ONE_EDIT: usize = 4;
+const TWO_EDITS: usize = 9;
+
+static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
+    Spelling::new(
+        ALIASES
+            .keys()
+            .filter(|key| {
+                key.len() > ONE_EDIT
+                    || ALIASES.get(key).is_some_and(|a| !a.weak && key.len() == ONE_EDIT)
+            })
+            .map(str::to_owned),
+        2,
+    )
+});
+
+/// The brand a brand cell names. An unknown maker is kept as written, tidied, without its legal
+/// form (`exact` false); `None` for a placeholder or nothing.
 pub fn brand(text: &str) -> Option<BrandMatch> {
-    let _ = text;
-    None
+    let tidied = tidy(text);
+    if tidied.is_empty() || placeholder::is_placeholder(&tidied) || is_maker_placeholder(&tidied) {
+        return None;
+    }
+    let all = words(&tidied);
+    if all.is_empty() {
+        return None;
+    }
+    let kept = without_suffixes(&all);
+    for length in [all.len(), kept] {
+        if let Some(found) = ALIASES.at(&all, 0).filter(|found| found.words.end == length) {
+            return Some(BrandMatch { brand: found.value.brand.to_owned(), exact: true });
+        }
+    }
+    if let Some(found) = ALIASES.at(&all, 0).filter(|found| !found.value.weak) {
+        return Some(BrandMatch { brand: found.value.brand.to_owned(), exact: true });
+    }
+    let key: String = all.iter().take(kept).map(|word| word.folded.as_str()).collect();
+    if let Some(brand) = repaired(&key) {
+        return Some(BrandMatch { brand: brand.to_owned(), exact: false });
+    }
+    if let Some((_, found)) = range::range_in(&tidied, &all, None)
+        && let Some(brand) = found.range.brand
+    {
+        return Some(BrandMatch { brand: brand.to_owned(), exact: false });
+    }
+    if let Some((found, _)) = named_in(&tidied, &all) {
+        return Some(found);
+    }
+    if let Some(brand) = all.first().and_then(|word| repaired(&word.folded))
+        && all.len() > 1
+    {
+        return Some(BrandMatch { brand: brand.to_owned(), exact: false });
+    }
+    let end = bytes(&all, &(0..kept)).end;
+    let name = tidied.get(..end).unwrap_or(&tidied).trim();
+    Some(BrandMatch { brand: name.to_owned(), exact: false })
+}
+
+/// Number of words left once legal forms are taken off the end; at least one.
+fn without_suffixes(words: &[Word]) -> usize {
+    let mut kept = words.len();
+    while kept > 1
+        && words.get(kept - 1).is_some_and(|word| {
+            SUFFIXES.contains(&word.folded.as_str()) || (word.folded.len() == 1 && kept > 2)
+        })
+    {
+        kept -= 1;
+    }
+    kept
+}
+
+/// What makers' tools write where a maker should stand.
+fn is_maker_placeholder(text: &str) -> bool {
+    placeholder::is_generic_identifier(text)
+}
+
+/// The maker whose name a word misspells, where exactly one fits.
+fn repaired(key: &str) -> Option<&'static str> {
+    if key.len() < ONE_EDIT || key.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let limit = if key.len() >= TWO_EDITS { 2 } else { 1 };
+    let mut brands: Vec<&'static str> = SPELLING
+        .nearest(key, limit)
+        .into_iter()
+        // A short name must keep its first letter: `Deli` may be Dell, `Bell` may not.
+        .filter(|name| key.len() >= 6 || name.as_bytes().first() == key.as_bytes().first())
+        .filter_map(|name| ALIASES.get(name))
+        .map(|alias| alias.brand)
+        .collect();
+    brands.sort_unstable();
+    brands.dedup();
+    match brands[..] {
+        [only] => Some(only),
+        _ => None,
+    }
 }
 
 /// The brand found at the head of, or inside, a longer text, with the byte range it takes.
 pub fn brand_in(text: &str) -> Option<(BrandMatch, std::ops::Range<usize>)> {
-    let _ = text;
+    let all = words(text);
+    named_in(text, &all).map(|(found, run)| (found, bytes(&all, &run)))
+}
+
+/// The first brand named among words (aliases first, then a typing error of a long name), with
+/// the words it takes.
+pub(super) fn named_in(text: &str, all: &[Word]) -> Option<(BrandMatch, std::ops::Range<usize>)> {
+    for at in 0..all.len() {
+        if let Some(found) = ALIASES.at(all, at)
+            && (!found.value.weak || at == 0 && found.words.end < all.len())
+            && !is_other_use(text, all, at, found.value)
+        {
+            let matched = BrandMatch { brand: found.value.brand.to_owned(), exact: true };
+            return Some((matched, found.words));
+        }
+    }
     None
+}
+
+/// Uses of a maker's name that are not the maker.
+fn is_other_use(text: &str, all: &[Word], at: usize, alias: &Alias) -> bool {
+    let next = all.get(at + 1).map(|word| word.folded.as_str());
+    match alias.brand {
+        // `smart tv`, `smart phone`
+        "SMART" => matches!(next, Some("tv" | "phone" | "ups" | "watch" | "card")),
+        // Loudspeakers (`2 HP`, `HP amplifiés`) are written like the maker.
+        "HP" => matches!(next, Some("amplifies" | "amplifie" | "stereo" | "muraux")),
+        // The last word of "Microsoft Windows", "Office Microsoft" is no maker of devices.
+        "Microsoft" | "Google" | "Intel" | "AMD" => {
+            matches!(
+                next,
+                Some(
+                    "windows"
+                        | "office"
+                        | "core"
+                        | "celeron"
+                        | "pentium"
+                        | "atom"
+                        | "i3"
+                        | "i5"
+                        | "i7"
+                        | "hd"
+                        | "android"
+                        | "chrome"
+                )
+            ) || (alias.brand == "Intel" || alias.brand == "AMD") && at > 0 && text.len() > 20
+        }
+        // A processor, not the maker of boards.
+        "i3" => at > 0,
+        _ => false,
+    }
+}
+
+/// The brand a misspelt word of a longer text names (`Aple iPad`), with the words it takes.
+pub(super) fn misspelt_in(all: &[Word]) -> Option<(BrandMatch, std::ops::Range<usize>)> {
+    all.iter().enumerate().find_map(|(at, word)| {
+        let brand = repaired(&word.folded)?;
+        Some((BrandMatch { brand: brand.to_owned(), exact: false }, at..at + 1))
+    })
+}
+
+/// The words at the head of a text that name `brand`, or any brand where it is `None`.
+pub(super) fn head_words(all: &[Word], at: usize, brand: Option<&str>) -> Option<usize> {
+    let found = ALIASES.at(all, at)?;
+    let same = match brand {
+        Some(brand) => found.value.brand == brand,
+        None => !found.value.weak,
+    };
+    same.then_some(found.words.end)
 }
 
 /// The brand a model name implies (`ProBook 430` → HP, `SBM685` → SMART), where only one does.
 pub fn implied_by_model(model: &str) -> Option<&'static str> {
-    let _ = model;
-    None
+    let all = words(model);
+    let (at, found) = range::range_in(model, &all, None)?;
+    // A range deep inside a text may be an accessory's ("housse pour iPad").
+    (at <= 2 && found.range.implies_brand).then_some(found.range.brand).flatten()
 }
 
 /// The category a model name implies (`ProBook` → laptop), where only one does.
 pub fn category_of_model(model: &str) -> Option<Category> {
-    let _ = model;
-    None
+    category_of(model, None)
+}
+
+/// The category a model name of a known brand implies (`Engage` of eBeam → TNI).
+pub fn category_of(model: &str, brand: Option<&str>) -> Option<Category> {
+    let all = words(model);
+    range::range_in(model, &all, brand)
+        .or_else(|| range::range_in(model, &all, None))
+        .filter(|(at, _)| *at <= 2)
+        .and_then(|(_, found)| found.range.category)
 }

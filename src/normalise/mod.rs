@@ -18,6 +18,7 @@ pub mod os;
 pub mod person;
 pub mod placeholder;
 pub mod quantity;
+pub mod range;
 pub mod renewal;
 pub mod room;
 pub mod school_name;

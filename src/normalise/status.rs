@@ -1,10 +1,92 @@
 //! States of devices.
 
+use super::placeholder;
 use crate::model::codes::Status;
 use crate::model::field::Field;
+use crate::text::fold::{tidy, words};
+use crate::text::phrase::Phrases;
+use std::sync::LazyLock;
 
-/// A state cell (`OK`, `HS`, `Rebut`, `en stock`…).
+const TABLE: &str = include_str!("tables/statuses.csv");
+
+static STATUSES: LazyLock<Phrases<Status>> = LazyLock::new(|| {
+    Phrases::new(
+        TABLE
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.split_once(';'))
+            .filter_map(|(code, phrases)| Some((Status::from_code(code)?, phrases)))
+            .flat_map(|(status, phrases)| {
+                phrases.split('|').map(move |phrase| (phrase.to_owned(), status))
+            }),
+    )
+});
+
+/// What settles a cell that says several things: the state that takes the device furthest away.
+const fn gravity(status: Status) -> u8 {
+    match status {
+        Status::Lost => 5,
+        Status::Retired => 4,
+        Status::OutOfOrder => 3,
+        Status::Stock => 2,
+        Status::InService => 1,
+        Status::Unknown => 0,
+    }
+}
+
+/// A state cell (`OK`, `HS`, `Rebut`, `en stock`…). Where it says several (`en stock, HS`) the
+/// gravest holds.
 pub fn status(text: &str) -> Field<Status> {
-    let _ = text;
-    Field::Empty
+    let tidied = tidy(text);
+    if tidied.is_empty() {
+        return Field::Empty;
+    }
+    let all = words(&tidied);
+    let found =
+        STATUSES.all(&all).into_iter().map(|found| *found.value).max_by_key(|s| gravity(*s));
+    match found {
+        Some(status) => Field::Known(status),
+        None if placeholder::is_placeholder(&tidied) => Field::Placeholder(tidied),
+        None => Field::Unreadable(tidied),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn states_are_read() {
+        for (written, expected) in [
+            ("OK", Status::InService),
+            ("En service", Status::InService),
+            ("bon état", Status::InService),
+            ("Actif", Status::InService),
+            ("fonctionnel", Status::InService),
+            ("neuf", Status::InService),
+            ("HS", Status::OutOfOrder),
+            ("H.S.", Status::OutOfOrder),
+            ("En panne", Status::OutOfOrder),
+            ("KO", Status::OutOfOrder),
+            ("ne fonctionne pas", Status::OutOfOrder),
+            ("non fonctionnel", Status::OutOfOrder),
+            ("Hors service", Status::OutOfOrder),
+            ("Rebut", Status::Retired),
+            ("mis au rebut", Status::Retired),
+            ("Réformé", Status::Retired),
+            ("déclassée", Status::Retired),
+            ("retiré", Status::Retired),
+            ("Stock", Status::Stock),
+            ("en réserve", Status::Stock),
+            ("Volé", Status::Lost),
+            ("perdu", Status::Lost),
+            ("HS - à réformer", Status::Retired),
+            ("en stock, HS", Status::OutOfOrder),
+        ] {
+            assert_eq!(status(written), Field::Known(expected), "{written}");
+        }
+        assert!(matches!(status("?"), Field::Placeholder(_)));
+        assert!(matches!(status("Inconnu"), Field::Placeholder(_)));
+        assert!(matches!(status("bleu"), Field::Unreadable(_)));
+    }
 }
