@@ -15,6 +15,7 @@ pub mod input;
 mod ods;
 mod package;
 pub mod read;
+pub mod reference;
 mod separator;
 mod sheet_parts;
 mod sheet_remarks;

@@ -1,1 +1,383 @@
--- views
+-- What analysts open in a SQLite browser: French names, French words for codes, no names of
+-- persons.
+
+CREATE TABLE labels (
+    domain TEXT NOT NULL,
+    code TEXT NOT NULL,
+    label TEXT NOT NULL,
+    PRIMARY KEY (domain, code)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO labels VALUES
+    ('category', 'tni', 'tableau interactif'),
+    ('category', 'vpi', 'vidéoprojecteur interactif'),
+    ('category', 'eni', 'écran interactif'),
+    ('category', 'projector', 'vidéoprojecteur'),
+    ('category', 'desktop', 'poste fixe'),
+    ('category', 'laptop', 'ordinateur portable'),
+    ('category', 'tablet', 'tablette'),
+    ('category', 'mobile_cart', 'classe mobile'),
+    ('category', 'printer', 'imprimante'),
+    ('category', 'server', 'serveur'),
+    ('category', 'network', 'équipement réseau'),
+    ('category', 'display', 'écran'),
+    ('category', 'visualiser', 'visualiseur'),
+    ('category', 'other', 'autre équipement'),
+    ('status', 'in_service', 'en service'),
+    ('status', 'out_of_order', 'hors service'),
+    ('status', 'retired', 'réformé'),
+    ('status', 'stock', 'en stock'),
+    ('status', 'lost', 'perdu ou volé'),
+    ('status', 'unknown', 'non précisé'),
+    ('renewal', 'tacit', 'tacite'),
+    ('renewal', 'express', 'expresse'),
+    ('renewal', 'none', 'sans reconduction'),
+    ('renewal', 'unknown', 'non précisée'),
+    ('vat', 'ht', 'HT'),
+    ('vat', 'ttc', 'TTC'),
+    ('vat', 'unknown', 'non précisé'),
+    ('level', 'maternelle', 'maternelle'),
+    ('level', 'elementaire', 'élémentaire'),
+    ('level', 'primaire', 'primaire'),
+    ('level', 'other', 'autre'),
+    ('sector', 'public', 'public'),
+    ('sector', 'private', 'privé'),
+    ('sector', 'unknown', 'non précisé'),
+    ('coverage', 'contract', 'sous contrat'),
+    ('coverage', 'warranty', 'sous garantie'),
+    ('coverage', 'none', 'non couvert'),
+    ('coverage', 'unknown', 'aucun fichier de contrats reçu'),
+    ('severity', 'blocking', 'bloquant'),
+    ('severity', 'high', 'important'),
+    ('severity', 'medium', 'moyen'),
+    ('severity', 'info', 'pour information'),
+    ('commune_status', 'mutualisee', 'mutualisée'),
+    ('commune_status', 'pressentie', 'pressentie'),
+    ('commune_status', 'hors_cycle', 'hors cycle'),
+    ('commune_status', 'refusee', 'a refusé'),
+    ('format', 'xlsx', 'classeur Excel (xlsx)'),
+    ('format', 'xls', 'classeur Excel 97-2003 (xls)'),
+    ('format', 'xlsb', 'classeur Excel binaire (xlsb)'),
+    ('format', 'ods', 'classeur LibreOffice (ods)'),
+    ('format', 'csv', 'texte délimité (csv)'),
+    ('format', 'other', 'autre format'),
+    ('list', 'inventory', 'inventaire'),
+    ('list', 'accounting', 'liste comptable'),
+    ('list', 'maintenance', 'liste de maintenance'),
+    ('list', 'survey', 'enquête'),
+    ('table', 'devices', 'équipements'),
+    ('table', 'counts', 'comptages'),
+    ('table', 'contracts', 'contrats'),
+    ('table', 'schools', 'écoles'),
+    ('table', 'unknown', 'sans rapport reconnu'),
+    ('left_out', 'title', 'titre'),
+    ('left_out', 'header', 'en-tête'),
+    ('left_out', 'band', 'bandeau (école ou salle)'),
+    ('left_out', 'total', 'total'),
+    ('left_out', 'note', 'note'),
+    ('left_out', 'empty', 'ligne vide'),
+    ('left_out', 'rejected', 'rejetée'),
+    ('field', 'commune', 'commune'),
+    ('field', 'school_uai', 'UAI de l’école'),
+    ('field', 'school', 'école'),
+    ('field', 'level', 'niveau'),
+    ('field', 'sector', 'secteur'),
+    ('field', 'room', 'salle'),
+    ('field', 'category', 'type'),
+    ('field', 'brand', 'marque'),
+    ('field', 'model', 'modèle'),
+    ('field', 'designation', 'désignation'),
+    ('field', 'serial_number', 'n° de série'),
+    ('field', 'asset_tag', 'n° d’inventaire'),
+    ('field', 'hostname', 'nom réseau'),
+    ('field', 'mac_address', 'adresse MAC'),
+    ('field', 'os', 'système d’exploitation'),
+    ('field', 'purchase_date', 'date d’achat'),
+    ('field', 'warranty_end', 'fin de garantie'),
+    ('field', 'price_eur', 'prix unitaire'),
+    ('field', 'price_vat', 'prix HT ou TTC'),
+    ('field', 'status', 'état'),
+    ('field', 'quantity', 'quantité'),
+    ('field', 'count', 'comptage'),
+    ('field', 'supplier', 'titulaire'),
+    ('field', 'reference', 'n° de marché'),
+    ('field', 'subject', 'objet'),
+    ('field', 'scope', 'périmètre'),
+    ('field', 'start_date', 'date de début'),
+    ('field', 'end_date', 'date d’échéance'),
+    ('field', 'duration', 'durée'),
+    ('field', 'renewal', 'reconduction'),
+    ('field', 'notice', 'préavis'),
+    ('field', 'annual_amount', 'montant annuel'),
+    ('field', 'gti', 'GTI'),
+    ('field', 'gtr', 'GTR'),
+    ('field', 'vat', 'HT ou TTC'),
+    ('field', 'pupils', 'élèves'),
+    ('field', 'classes', 'classes'),
+    ('field', 'comment', 'commentaire'),
+    ('field', 'person', 'personne'),
+    ('outcome', 'read', 'lu'),
+    ('outcome', 'refused', 'refusé'),
+    ('outcome', 'not_readable', 'reçu, non lisible'),
+    ('rule', 'commune_without_file', 'Commune sans fichier lisible'),
+    ('rule', 'schools_not_loaded', 'Liste des écoles non chargée'),
+    ('rule', 'file_refused', 'Fichier refusé'),
+    ('rule', 'school_without_equipment', 'École sans équipement recensé'),
+    ('rule', 'school_unknown', 'École inconnue de la liste de référence'),
+    ('rule', 'school_ambiguous', 'École ambiguë'),
+    ('rule', 'device_without_contract', 'Équipement en service sans contrat'),
+    ('rule', 'commune_without_contract', 'Commune sans contrat'),
+    ('rule', 'contract_expired', 'Contrat échu'),
+    ('rule', 'contract_ending', 'Contrat proche de son échéance'),
+    ('rule', 'contract_incomplete', 'Contrat incomplet'),
+    ('rule', 'os_out_of_support', 'Système d’exploitation hors support'),
+    ('rule', 'serial_missing', 'N° de série absent'),
+    ('rule', 'serial_shared', 'N° de série partagé'),
+    ('rule', 'serial_damaged', 'N° de série abîmé par le tableur'),
+    ('rule', 'too_old', 'Équipement trop ancien'),
+    ('rule', 'date_missing', 'Date d’achat absente'),
+    ('rule', 'date_implausible', 'Date invraisemblable'),
+    ('rule', 'brand_or_model_missing', 'Marque ou modèle absent'),
+    ('rule', 'category_unknown', 'Type d’équipement inconnu'),
+    ('rule', 'lot_not_itemised', 'Lot non détaillé'),
+    ('rule', 'count_differs', 'Comptage différent des lignes détaillées'),
+    ('rule', 'total_differs', 'Total écrit différent de la somme lue'),
+    ('rule', 'uai_invalid', 'UAI invalide'),
+    ('rule', 'duplicates_to_review', 'Doublons probables à vérifier'),
+    ('rule', 'retired_under_contract', 'Équipement réformé encore sous contrat'),
+    ('rule', 'column_never_given', 'Colonne jamais fournie'),
+    ('rule', 'list_out_of_date', 'Liste trop ancienne');
+
+CREATE VIEW v_inventaire AS
+SELECT
+    d.id AS identifiant,
+    d.commune AS insee,
+    c.name AS commune,
+    c.cycle AS cycle,
+    s.uai AS uai,
+    s.name AS ecole,
+    d.room AS salle,
+    coalesce(lc.label, d.category) AS type,
+    d.brand AS marque,
+    d.model AS modele,
+    d.serial_number AS numero_serie,
+    d.asset_tag AS numero_inventaire,
+    d.hostname AS nom_reseau,
+    d.mac_address AS adresse_mac,
+    d.os AS systeme,
+    d.purchase_date AS date_achat,
+    d.warranty_end AS fin_garantie,
+    d.price_cents / 100.0 AS prix_eur,
+    coalesce(lv.label, d.price_vat) AS prix_tva,
+    coalesce(ls.label, d.status) AS etat,
+    coalesce(lk.label, d.coverage) AS couverture,
+    d.contracts AS contrats,
+    d.source_date AS date_source,
+    (SELECT count(*) FROM device_members AS m WHERE m.device = d.device) AS nombre_lignes,
+    d.match_probability AS probabilite,
+    (SELECT group_concat(f.path || '#' || h.name || '!' || r.row, ' ' ORDER BY m.position)
+     FROM device_members AS m
+     JOIN records AS r USING (record)
+     JOIN sources AS f USING (source)
+     JOIN sheets AS h ON h.source = r.source AND h.sheet = r.sheet
+     WHERE m.device = d.device) AS sources
+FROM devices AS d
+LEFT JOIN communes AS c ON c.insee = d.commune
+LEFT JOIN schools AS s ON s.key = d.school
+LEFT JOIN labels AS lc ON lc.domain = 'category' AND lc.code = d.category
+LEFT JOIN labels AS lv ON lv.domain = 'vat' AND lv.code = d.price_vat
+LEFT JOIN labels AS ls ON ls.domain = 'status' AND ls.code = d.status
+LEFT JOIN labels AS lk ON lk.domain = 'coverage' AND lk.code = d.coverage;
+
+CREATE VIEW v_contrats AS
+SELECT
+    t.id AS identifiant,
+    t.commune AS insee,
+    c.name AS commune,
+    c.cycle AS cycle,
+    t.supplier AS titulaire,
+    t.reference AS numero_marche,
+    t.subject AS objet,
+    t.scope AS perimetre,
+    (SELECT group_concat(coalesce(l.label, j.value), ', ' ORDER BY j.key)
+     FROM json_each('["' || replace(t.categories, ' ', '","') || '"]') AS j
+     LEFT JOIN labels AS l ON l.domain = 'category' AND l.code = j.value
+     WHERE t.categories <> '') AS types,
+    (SELECT group_concat(coalesce(s.name, j.value), ', ' ORDER BY j.key)
+     FROM json_each(t.schools) AS j LEFT JOIN schools AS s ON s.key = j.value) AS ecoles,
+    t.start_date AS date_debut,
+    t.end_date AS date_echeance,
+    coalesce(lr.label, t.renewal) AS reconduction,
+    t.initial_months AS duree_mois,
+    t.renewal_months AS reconduction_mois,
+    t.notice_months AS preavis_mois,
+    t.gti AS gti,
+    t.gtr AS gtr,
+    t.annual_amount_cents / 100.0 AS montant_annuel_eur,
+    coalesce(lv.label, t.annual_amount_vat) AS tva,
+    (SELECT count(*) FROM contract_members AS m WHERE m.contract = t.contract) AS nombre_lignes
+FROM contracts AS t
+LEFT JOIN communes AS c ON c.insee = t.commune
+LEFT JOIN labels AS lr ON lr.domain = 'renewal' AND lr.code = t.renewal
+LEFT JOIN labels AS lv ON lv.domain = 'vat' AND lv.code = t.annual_amount_vat;
+
+CREATE VIEW v_comptages AS
+SELECT
+    f.path AS fichier,
+    h.name AS feuille,
+    n.row AS ligne,
+    n.column_index AS colonne,
+    n.commune AS insee,
+    c.name AS commune,
+    c.cycle AS cycle,
+    s.uai AS uai,
+    s.name AS ecole,
+    n.school_name AS ecole_dans_le_fichier,
+    coalesce(lc.label, n.category) AS type,
+    n.header AS entete,
+    n.count AS nombre
+FROM counts AS n
+JOIN current_sources AS f USING (source)
+JOIN sheets AS h ON h.source = n.source AND h.sheet = n.sheet
+LEFT JOIN count_schools AS m USING (count_id)
+LEFT JOIN schools AS s ON s.key = m.school
+LEFT JOIN communes AS c ON c.insee = n.commune
+LEFT JOIN labels AS lc ON lc.domain = 'category' AND lc.code = n.category;
+
+CREATE VIEW v_constats AS
+SELECT
+    x.id AS identifiant,
+    x.group_id AS groupe,
+    coalesce(lr.label, x.rule) AS constat,
+    coalesce(lg.label, x.severity) AS gravite,
+    x.cycle AS cycle,
+    x.commune AS insee,
+    c.name AS commune,
+    s.uai AS uai,
+    s.name AS ecole,
+    x.device AS equipement,
+    x.contract AS contrat,
+    x.file AS fichier,
+    x.sheet AS feuille,
+    x.cell AS cellule,
+    (SELECT group_concat(j.value, ' ; ' ORDER BY j.key) FROM json_each(x.args) AS j) AS details,
+    x.value AS valeur,
+    x.expected AS attendu
+FROM findings AS x
+LEFT JOIN communes AS c ON c.insee = x.commune
+LEFT JOIN schools AS s ON s.key = x.school
+LEFT JOIN labels AS lr ON lr.domain = 'rule' AND lr.code = x.rule
+LEFT JOIN labels AS lg ON lg.domain = 'severity' AND lg.code = x.severity;
+
+-- Every value of the inventory and the cell it was written in. A value taken from the sheet's,
+-- the file's or the folder's name has no cell.
+CREATE VIEW v_provenance AS
+SELECT
+    o.id AS identifiant,
+    o.nature AS nature,
+    r.id AS enregistrement,
+    r.commune AS insee,
+    coalesce(lf.label, n.code) AS champ,
+    j.value ->> 3 AS valeur_brute,
+    f.path AS fichier,
+    h.name AS feuille,
+    r.row + (j.value ->> 1) AS ligne,
+    CASE
+        WHEN j.value ->> 2 = 0 THEN ''
+        ELSE
+            CASE WHEN j.value ->> 2 > 702 THEN char(65 + ((j.value ->> 2) - 703) / 676) ELSE '' END
+            || CASE WHEN j.value ->> 2 > 26 THEN char(65 + ((j.value ->> 2) - 27) / 26 % 26)
+                    ELSE '' END
+            || char(65 + ((j.value ->> 2) - 1) % 26)
+            || (r.row + (j.value ->> 1))
+    END AS cellule
+FROM (
+    SELECT d.id AS id, 'équipement' AS nature, m.record AS record
+    FROM devices AS d JOIN device_members AS m USING (device)
+    UNION ALL
+    SELECT t.id, 'contrat', m.record
+    FROM contracts AS t JOIN contract_members AS m USING (contract)
+) AS o
+JOIN records AS r ON r.record = o.record
+JOIN sources AS f ON f.source = r.source
+JOIN sheets AS h ON h.source = r.source AND h.sheet = r.sheet
+JOIN json_each(r.cells) AS j
+JOIN fields AS n ON n.field = j.value ->> 0 AND n.code <> 'person'
+LEFT JOIN labels AS lf ON lf.domain = 'field' AND lf.code = n.code;
+
+CREATE VIEW v_ecoles AS
+SELECT
+    s.uai AS uai,
+    s.name AS ecole,
+    coalesce(ln.label, s.level) AS niveau,
+    coalesce(lx.label, s.sector) AS secteur,
+    s.insee AS insee,
+    c.name AS commune,
+    c.cycle AS cycle,
+    s.pupils AS eleves,
+    s.classes AS classes,
+    CASE WHEN s.provisional THEN 'oui' ELSE 'non' END AS provisoire,
+    coalesce(d.devices, 0) AS equipements
+FROM schools AS s
+LEFT JOIN communes AS c USING (insee)
+LEFT JOIN (SELECT school, count(*) AS devices FROM devices GROUP BY school) AS d
+    ON d.school = s.key
+LEFT JOIN labels AS ln ON ln.domain = 'level' AND ln.code = s.level
+LEFT JOIN labels AS lx ON lx.domain = 'sector' AND lx.code = s.sector;
+
+CREATE VIEW v_communes AS
+SELECT
+    c.insee AS insee,
+    c.name AS commune,
+    c.cycle AS cycle,
+    c.joined AS date_integration,
+    coalesce(l.label, c.status) AS statut,
+    c.population AS population,
+    (SELECT count(*) FROM current_sources AS f WHERE f.commune = c.insee) AS fichiers,
+    (SELECT count(*) FROM schools AS s WHERE s.insee = c.insee) AS ecoles,
+    coalesce(d.devices, 0) AS equipements,
+    (SELECT count(*) FROM contracts AS t WHERE t.commune = c.insee) AS contrats
+FROM communes AS c
+LEFT JOIN (SELECT commune, count(*) AS devices FROM devices GROUP BY commune) AS d
+    ON d.commune = c.insee
+LEFT JOIN labels AS l ON l.domain = 'commune_status' AND l.code = c.status;
+
+CREATE VIEW v_fichiers AS
+SELECT
+    f.path AS fichier,
+    coalesce(lf.label, f.format) AS format,
+    f.encoding AS encodage,
+    coalesce(lo.label, f.outcome) AS resultat,
+    f.refusal AS motif,
+    f.commune AS insee,
+    c.name AS commune,
+    f.source_date AS date_source,
+    f.import AS import,
+    i.at AS recu_le,
+    CASE
+        WHEN i.undone_at IS NOT NULL THEN 'annulé'
+        WHEN f.replaced_by IS NOT NULL THEN 'remplacé'
+        ELSE 'en vigueur'
+    END AS situation,
+    (SELECT sum(rows_seen) FROM sheets AS h WHERE h.source = f.source) AS lignes_vues,
+    (SELECT sum(rows_data) FROM sheets AS h WHERE h.source = f.source) AS lignes_donnees,
+    (SELECT count(*) FROM left_out AS l WHERE l.source = f.source) AS lignes_ecartees,
+    f.end_record - f.first_record AS enregistrements,
+    f.sha256 AS sha256
+FROM sources AS f
+JOIN imports AS i USING (import)
+LEFT JOIN communes AS c ON c.insee = f.commune
+LEFT JOIN labels AS lf ON lf.domain = 'format' AND lf.code = f.format
+LEFT JOIN labels AS lo ON lo.domain = 'outcome' AND lo.code = f.outcome;
+
+CREATE VIEW v_lignes_ecartees AS
+SELECT
+    f.path AS fichier,
+    h.name AS feuille,
+    l.row AS ligne,
+    coalesce(lr.label, l.reason) AS motif,
+    l.text AS texte
+FROM left_out AS l
+JOIN current_sources AS f USING (source)
+JOIN sheets AS h ON h.source = l.source AND h.sheet = l.sheet
+LEFT JOIN labels AS lr ON lr.domain = 'left_out' AND lr.code = l.reason;

@@ -1,6 +1,5 @@
-//! The store as a whole.
+//! A small inventory that uses every kind of value.
 
-use super::{Added, Again, ImportMeta, Store, StoreError};
 use crate::model::amount::Amount;
 use crate::model::codes::{
     Category, CommuneStatus, Coverage, Format, Level, ListKind, Renewal, Sector, Severity, Status,
@@ -24,9 +23,9 @@ use crate::model::source::{
     Column, LeftOut, Outcome, RowLabel, Sheet, Source, Table, WrittenTotal,
 };
 use crate::model::uai::Uai;
-use std::path::Path;
+use crate::store::{Added, Again, ImportMeta, Store};
 
-fn meta() -> ImportMeta {
+pub(super) fn meta() -> ImportMeta {
     ImportMeta {
         at: jiff::civil::date(2016, 3, 1).at(9, 30, 0, 0),
         command: "import livraisons".to_owned(),
@@ -34,15 +33,15 @@ fn meta() -> ImportMeta {
     }
 }
 
-fn known(text: &str) -> Field<String> {
+pub(super) fn known(text: &str) -> Field<String> {
     Field::Known(text.to_owned())
 }
 
-fn day(text: &str) -> PartialDate {
+pub(super) fn day(text: &str) -> PartialDate {
     PartialDate::parse_iso(text).unwrap()
 }
 
-fn commune(insee: &str, name: &str, cycle: Option<u32>) -> Commune {
+pub(super) fn commune(insee: &str, name: &str, cycle: Option<u32>) -> Commune {
     Commune {
         insee: insee.to_owned(),
         name: name.to_owned(),
@@ -54,7 +53,7 @@ fn commune(insee: &str, name: &str, cycle: Option<u32>) -> Commune {
     }
 }
 
-fn school(uai: &str, name: &str) -> School {
+pub(super) fn school(uai: &str, name: &str) -> School {
     School {
         key: uai.to_owned(),
         uai: Uai::parse(uai),
@@ -69,7 +68,7 @@ fn school(uai: &str, name: &str) -> School {
 }
 
 /// A file with a device table whose second row is a lot, a title, a count and a contract.
-fn reading(path: &str, bytes: &str) -> Reading {
+pub(super) fn reading(path: &str, bytes: &str) -> Reading {
     let cell =
         |field, row, column, raw: &str| SourceCell { field, row, column, raw: raw.to_owned() };
     let record = |id: &str, table, row, body, cells| Record {
@@ -236,7 +235,7 @@ fn reading(path: &str, bytes: &str) -> Reading {
     }
 }
 
-fn refused(path: &str, bytes: &str) -> Reading {
+pub(super) fn refused(path: &str, bytes: &str) -> Reading {
     let mut reading = reading(path, bytes);
     reading.records.clear();
     reading.counts.clear();
@@ -251,7 +250,7 @@ fn refused(path: &str, bytes: &str) -> Reading {
 }
 
 /// Resolves an inventory in a made-up way that uses every kind of value.
-fn resolve(inventory: &mut Inventory) {
+pub(super) fn resolve(inventory: &mut Inventory) {
     let mut provisional = school("0332619T", "Sembat (sans liste)");
     provisional.key = "33039-sembat".to_owned();
     provisional.uai = None;
@@ -388,7 +387,7 @@ fn resolve(inventory: &mut Inventory) {
     }];
 }
 
-fn blank_device() -> Device {
+pub(super) fn blank_device() -> Device {
     Device {
         id: String::new(),
         commune: "33039".to_owned(),
@@ -415,7 +414,7 @@ fn blank_device() -> Device {
     }
 }
 
-fn finding() -> Finding {
+pub(super) fn finding() -> Finding {
     Finding {
         id: "f-1".to_owned(),
         group: "g-1".to_owned(),
@@ -435,18 +434,18 @@ fn finding() -> Finding {
     }
 }
 
-fn prepared() -> Store {
+pub(super) fn prepared() -> Store {
     prepare(Store::open_in_memory().unwrap())
 }
 
-fn prepare(mut store: Store) -> Store {
+pub(super) fn prepare(mut store: Store) -> Store {
     store.upsert_communes(&[commune("33039", "Bègles", Some(1))]).unwrap();
     store.upsert_schools(&[school("0330401G", "ECOLE ELEMENTAIRE MARCEL SEMBAT")]).unwrap();
     store
 }
 
 /// Imports readings with matching; answers what became of them and what was saved.
-fn import(store: &mut Store, readings: &[Reading]) -> (Vec<Added>, Inventory) {
+pub(super) fn import(store: &mut Store, readings: &[Reading]) -> (Vec<Added>, Inventory) {
     let mut import = store.begin_import(meta()).unwrap();
     let added = readings.iter().map(|r| import.add(r, Again::Keep).unwrap()).collect();
     let mut inventory = import.load().unwrap();
@@ -458,235 +457,4 @@ fn import(store: &mut Store, readings: &[Reading]) -> (Vec<Added>, Inventory) {
     }
     import.commit().unwrap();
     (added, inventory)
-}
-
-#[test]
-fn an_inventory_comes_back_as_it_was() {
-    let mut store = prepared();
-    let files = [
-        reading("begles/z.csv", "bb"),
-        reading("begles/a.csv", "aa"),
-        refused("scans/inventaire.csv", "cc"),
-    ];
-    let (added, saved) = import(&mut store, &files);
-    assert_eq!(added, [Added::New, Added::New, Added::New]);
-    assert_eq!(saved.devices.len(), 2);
-    let loaded = store.load().unwrap();
-    assert_eq!(loaded, saved);
-    let paths: Vec<_> = loaded.sources.iter().map(|source| source.path.as_str()).collect();
-    assert_eq!(paths, ["begles/a.csv", "begles/z.csv", "scans/inventaire.csv"]);
-    let mut expected = files[1].source.clone();
-    expected.import = 1;
-    assert_eq!(loaded.sources[0], expected);
-    let mut expected = files[1].records.clone();
-    for (record, saved) in expected.iter_mut().zip(&saved.records) {
-        record.school_match = saved.school_match.clone();
-    }
-    assert_eq!(loaded.records[..3], expected);
-    assert_eq!(loaded.sources[2].outcome, files[2].source.outcome);
-}
-
-#[test]
-fn importing_twice_changes_no_byte() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("recense.sqlite");
-    let files = [reading("begles/a.csv", "aa"), refused("x.csv", "cc")];
-    let mut store = prepare(Store::open_or_create(&path).unwrap());
-    import(&mut store, &files);
-    drop(store);
-    let before = std::fs::read(&path).unwrap();
-    let mut store = prepare(Store::open_existing(&path).unwrap());
-    let (added, _) = import(&mut store, &files);
-    assert_eq!(
-        added,
-        [Added::SameBytes("begles/a.csv".to_owned()), Added::SameBytes("x.csv".to_owned())]
-    );
-    let renamed = [reading("autre nom.csv", "aa")];
-    assert_eq!(import(&mut store, &renamed).0, [Added::SameBytes("begles/a.csv".to_owned())]);
-    assert_eq!(store.imports().unwrap().len(), 1);
-    drop(store);
-    assert!(std::fs::read(&path).unwrap() == before);
-    let left: Vec<_> =
-        std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(left, ["recense.sqlite"]);
-}
-
-#[test]
-fn a_dropped_import_leaves_nothing() {
-    let mut store = prepared();
-    import(&mut store, &[reading("begles/a.csv", "aa")]);
-    let before = store.load().unwrap();
-    let mut import = store.begin_import(meta()).unwrap();
-    import.add(&reading("begles/b.csv", "bb"), Again::Keep).unwrap();
-    let mut inventory = import.load().unwrap();
-    assert_eq!(inventory.records.len(), 6);
-    resolve(&mut inventory);
-    import.save_resolution(&inventory).unwrap();
-    drop(import);
-    assert_eq!(store.load().unwrap(), before);
-    assert_eq!(store.imports().unwrap().len(), 1);
-}
-
-#[test]
-fn a_newer_version_replaces_the_older() {
-    let mut store = prepared();
-    import(&mut store, &[reading("begles/a.csv", "v1")]);
-    // A damaged newer version takes nothing away.
-    let mut damaged = refused("begles/a.csv", "v2");
-    damaged.source.commune = Some("33039".to_owned());
-    let (added, _) = import(&mut store, &[damaged]);
-    assert_eq!(added, [Added::New]);
-    assert_eq!(store.load().unwrap().records.len(), 3);
-    let (added, _) = import(&mut store, &[reading("begles/a.csv", "v3")]);
-    assert_eq!(added, [Added::Replaced]);
-    let loaded = store.load().unwrap();
-    assert_eq!(loaded.sources.len(), 1);
-    assert!(loaded.records.iter().all(|record| record.id.starts_with("v3")));
-    let replaced: Vec<u32> = store.imports().unwrap().iter().map(|entry| entry.replaced).collect();
-    assert_eq!(replaced, [1, 1, 0]);
-    // The first version sent again is the current one.
-    let (added, _) = import(&mut store, &[reading("begles/a.csv", "v1")]);
-    assert_eq!(added, [Added::Replaced]);
-    let loaded = store.load().unwrap();
-    assert!(loaded.records.iter().all(|record| record.id.starts_with("v1")));
-}
-
-#[test]
-fn the_same_bytes_can_be_read_again() {
-    let mut store = prepared();
-    import(&mut store, &[reading("begles/a.csv", "aa")]);
-    let mut better = reading("begles/a.csv", "aa");
-    better.records.truncate(1);
-    let mut import = store.begin_import(meta()).unwrap();
-    assert_eq!(import.add(&better, Again::Replace).unwrap(), Added::Replaced);
-    import.commit().unwrap();
-    assert_eq!(store.load().unwrap().records.len(), 1);
-}
-
-#[test]
-fn devices_of_replaced_rows_are_not_loaded_but_remembered() {
-    let mut store = prepared();
-    import(&mut store, &[reading("begles/a.csv", "v1")]);
-    let mut import = store.begin_import(meta()).unwrap();
-    import.add(&reading("begles/a.csv", "v2"), Again::Keep).unwrap();
-    let loaded = import.load().unwrap();
-    assert_eq!((loaded.records.len(), loaded.devices.len(), loaded.links.len()), (3, 0, 0));
-    let previous = import.previous().unwrap();
-    assert_eq!(previous.devices.len(), 3);
-    assert_eq!(previous.devices[&("v1-a".to_owned(), 0)], "d-0001");
-    assert_eq!(previous.devices[&("v1-b".to_owned(), 3)], "d-0001");
-    assert_eq!(previous.contracts[&"v1-c".to_owned()], "c-1");
-}
-
-#[test]
-fn a_resolution_needs_the_inventory_it_was_made_of() {
-    let mut store = prepared();
-    let mut import = store.begin_import(meta()).unwrap();
-    import.add(&reading("begles/a.csv", "v1"), Again::Keep).unwrap();
-    assert!(matches!(
-        import.save_resolution(&Inventory::default()),
-        Err(StoreError::Inconsistent(_))
-    ));
-    let mut inventory = import.load().unwrap();
-    resolve(&mut inventory);
-    inventory.devices[0].members[0].record = 99;
-    assert!(matches!(import.save_resolution(&inventory), Err(StoreError::Inconsistent(_))));
-}
-
-#[test]
-fn outputs_and_duplicates_are_passed_over() {
-    let mut store = prepared();
-    let mut own = refused("inventory.csv", "dd");
-    own.source.outcome = Outcome::OwnOutput;
-    let mut list = own.clone();
-    list.source.outcome = Outcome::ReferenceList;
-    let mut same = own.clone();
-    same.source.outcome = Outcome::SameAs("a.csv".to_owned());
-    let (added, _) = import(&mut store, &[own, list, same]);
-    assert!(added.iter().all(|added| *added == Added::PassedOver));
-    assert!(store.imports().unwrap().is_empty());
-}
-
-#[test]
-fn references_are_updated_and_never_removed() {
-    let mut store = prepared();
-    let mut joined = commune("33063", "Bordeaux", Some(7));
-    joined.postal_codes.clear();
-    joined.population = None;
-    let mut left = commune("33039", "Bègles", None);
-    left.postal_codes.clear();
-    left.population = None;
-    assert_eq!(store.upsert_communes(&[joined.clone(), left]).unwrap(), 2);
-    let communes = store.communes().unwrap();
-    assert_eq!(communes[0].cycle, None);
-    assert_eq!(communes[0].postal_codes, ["33130", "33140"]);
-    assert_eq!(communes[1], joined);
-    assert_eq!(store.upsert_communes(&[joined]).unwrap(), 0);
-
-    let mut renamed = school("0330401G", "ECOLE MARCEL SEMBAT");
-    renamed.level = Level::Other;
-    renamed.pupils = None;
-    assert_eq!(store.upsert_schools(&[renamed, school("0332619T", "JOLIOT")]).unwrap(), 2);
-    let schools = store.schools().unwrap();
-    assert_eq!(schools.len(), 2);
-    assert_eq!(schools[0].name, "ECOLE MARCEL SEMBAT");
-    assert_eq!((schools[0].level, schools[0].pupils), (Level::Elementaire, Some(106)));
-}
-
-/// Opens by both ways, expects the error, and that not a byte changed and nothing was added.
-fn refuses(path: &Path, expected: fn(&StoreError) -> bool) {
-    let before = std::fs::read(path).unwrap();
-    let beside = || std::fs::read_dir(path.parent().unwrap()).unwrap().count();
-    let count = beside();
-    for error in [Store::open_or_create(path).unwrap_err(), Store::open_existing(path).unwrap_err()]
-    {
-        assert!(expected(&error), "{error}");
-    }
-    assert!(std::fs::read(path).unwrap() == before);
-    assert_eq!(beside(), count);
-}
-
-#[test]
-fn databases_of_others_are_refused_untouched() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("foreign.sqlite");
-    let connection = rusqlite::Connection::open(&path).unwrap();
-    connection
-        .execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE t (x); INSERT INTO t VALUES (1);")
-        .unwrap();
-    drop(connection);
-    refuses(&path, |error| matches!(error, StoreError::Foreign { application_id: 0, .. }));
-
-    let path = folder.path().join("newer.sqlite");
-    drop(Store::open_or_create(&path).unwrap());
-    let connection = rusqlite::Connection::open(&path).unwrap();
-    connection.pragma_update(None, "user_version", 1000).unwrap();
-    drop(connection);
-    refuses(&path, |error| matches!(error, StoreError::Newer { found: 1000, .. }));
-
-    let path = folder.path().join("texte.sqlite");
-    std::fs::write(&path, "école;marque;modèle\n".repeat(20)).unwrap();
-    refuses(&path, |error| matches!(error, StoreError::NotSqlite(_)));
-    std::fs::write(&path, "SQLite format 3\0").unwrap();
-    refuses(&path, |error| matches!(error, StoreError::NotSqlite(_)));
-
-    let missing = folder.path().join("absent.sqlite");
-    assert!(matches!(Store::open_existing(&missing), Err(StoreError::Missing(_))));
-    assert!(!missing.exists());
-    assert!(Store::open_or_create(folder.path()).is_err());
-}
-
-#[test]
-fn a_damaged_database_is_an_error() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("recense.sqlite");
-    let mut store = prepare(Store::open_or_create(&path).unwrap());
-    import(&mut store, &[reading("begles/a.csv", "aa")]);
-    drop(store);
-    let mut bytes = std::fs::read(&path).unwrap();
-    let length = bytes.len();
-    bytes[4096..length].fill(0x5a);
-    std::fs::write(&path, bytes).unwrap();
-    let loaded = Store::open_existing(&path).and_then(|store| store.load());
-    assert!(matches!(loaded, Err(StoreError::Damaged(_))), "{loaded:?}");
 }

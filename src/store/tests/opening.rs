@@ -1,0 +1,63 @@
+//! What is opened and what is refused.
+
+use super::sample::{import, prepare, reading};
+use crate::store::{Store, StoreError};
+use std::path::Path;
+
+/// Opens by both ways, expects the error, and that not a byte changed and nothing was added.
+fn refuses(path: &Path, expected: fn(&StoreError) -> bool) {
+    let before = std::fs::read(path).unwrap();
+    let beside = || std::fs::read_dir(path.parent().unwrap()).unwrap().count();
+    let count = beside();
+    for error in [Store::open_or_create(path).unwrap_err(), Store::open_existing(path).unwrap_err()]
+    {
+        assert!(expected(&error), "{error}");
+    }
+    assert!(std::fs::read(path).unwrap() == before);
+    assert_eq!(beside(), count);
+}
+
+#[test]
+fn databases_of_others_are_refused_untouched() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("foreign.sqlite");
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    connection
+        .execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE t (x); INSERT INTO t VALUES (1);")
+        .unwrap();
+    drop(connection);
+    refuses(&path, |error| matches!(error, StoreError::Foreign { application_id: 0, .. }));
+
+    let path = folder.path().join("newer.sqlite");
+    drop(Store::open_or_create(&path).unwrap());
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    connection.pragma_update(None, "user_version", 1000).unwrap();
+    drop(connection);
+    refuses(&path, |error| matches!(error, StoreError::Newer { found: 1000, .. }));
+
+    let path = folder.path().join("texte.sqlite");
+    std::fs::write(&path, "école;marque;modèle\n".repeat(20)).unwrap();
+    refuses(&path, |error| matches!(error, StoreError::NotSqlite(_)));
+    std::fs::write(&path, "SQLite format 3\0").unwrap();
+    refuses(&path, |error| matches!(error, StoreError::NotSqlite(_)));
+
+    let missing = folder.path().join("absent.sqlite");
+    assert!(matches!(Store::open_existing(&missing), Err(StoreError::Missing(_))));
+    assert!(!missing.exists());
+    assert!(Store::open_or_create(folder.path()).is_err());
+}
+
+#[test]
+fn a_damaged_database_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("recense.sqlite");
+    let mut store = prepare(Store::open_or_create(&path).unwrap());
+    import(&mut store, &[reading("begles/a.csv", "aa")]);
+    drop(store);
+    let mut bytes = std::fs::read(&path).unwrap();
+    let length = bytes.len();
+    bytes[4096..length].fill(0x5a);
+    std::fs::write(&path, bytes).unwrap();
+    let loaded = Store::open_existing(&path).and_then(|store| store.load());
+    assert!(matches!(loaded, Err(StoreError::Damaged(_))), "{loaded:?}");
+}
