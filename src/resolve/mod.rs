@@ -1,4 +1,15 @@
 //! The domain's use of linkage: schools first, then devices and lots, then contracts.
+//!
+//! Schools are resolved within their commune; devices are linked within their commune, between
+//! lists, under vetoes; contracts are grouped by reference, holder and period. Each commune is
+//! worked on by itself and in parallel, so that another commune's rows change nothing.
+
+mod contracts;
+mod devices;
+mod ids;
+mod schools;
+
+pub use schools::name_match::{Candidate as SchoolCandidate, resolve_name as resolve_school_name};
 
 use crate::model::inventory::Inventory;
 use crate::model::settings::Settings;
@@ -17,11 +28,17 @@ pub struct Previous {
 /// Resolves the inventory in place: `school_match` of records, counts and facts; provisional
 /// schools; `devices`, `contracts`, `links`. Records, sources and communes stay as they are.
 /// The same records give the same result, whatever their order and the number of threads.
+/// `progress` is told how many device rows are done, of how many.
 pub fn resolve(
     inventory: &mut Inventory,
     settings: &Settings,
     previous: &Previous,
     progress: &(dyn Fn(u64, u64) + Sync),
 ) {
-    let _ = (inventory, settings, previous, progress);
+    schools::resolve(inventory);
+    let (devices, links) = devices::resolve(inventory, settings, previous, progress);
+    inventory.devices = devices;
+    inventory.links = links;
+    inventory.contracts = contracts::resolve(inventory, previous);
+    contracts::attach(inventory);
 }

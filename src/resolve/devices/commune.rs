@@ -1,0 +1,164 @@
+//! The devices of one commune, from its rows to its golden records.
+
+use super::between_lists::{self, Assigned, Units};
+use super::golden;
+use super::identified::{self, Scored, Scorer};
+use super::parameters;
+use super::rows::Rows;
+use super::veto::{self, Veto};
+use crate::linkage::cluster::{self, Clusters, Fate};
+use crate::linkage::comparison::PairMemo;
+use crate::linkage::fellegi_sunter::probability;
+use crate::linkage::interning::MISSING;
+use crate::model::device::Device;
+use crate::model::inventory::Inventory;
+use crate::model::link::{Link, Verdict};
+use crate::model::settings::Settings;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// Units of one row that take part in the linkage; the rest of a larger lot is known as a count.
+const LARGEST_LOT: u32 = 2000;
+
+/// Resolves the device rows of a commune.
+pub(super) fn resolve(
+    inventory: &Inventory,
+    commune: &str,
+    records: &[usize],
+    settings: &Settings,
+) -> (Vec<Device>, Vec<Link>) {
+    let rows = Rows::new(inventory, records);
+    let damaged = identified::damaged_pairs(&rows);
+    let candidates = identified::candidates(&rows, &damaged);
+    let shared: Vec<(u32, u32)> = candidates
+        .iter()
+        .copied()
+        .filter(|(a, b)| veto::share_identity(&rows, *a, *b))
+        .collect();
+    let across = |(a, b): &(u32, u32)| rows.list[*a as usize] != rows.list[*b as usize];
+    let sure: Vec<(u32, u32)> = shared.iter().copied().filter(across).collect();
+    let model = parameters::train(&rows, &damaged, &sure);
+
+    let units = Units::new(&rows, LARGEST_LOT);
+    let mut clusters = Clusters::singletons(units.len());
+    let mut scorer = Scorer::new(&rows, &damaged, &model);
+    let scored: Vec<Scored> = candidates
+        .iter()
+        .filter(|pair| across(pair) || veto::share_identity(&rows, pair.0, pair.1))
+        .map(|(a, b)| scorer.score(*a, *b))
+        .collect();
+
+    // Identifiers first, best first; every refusal of a pair is kept.
+    let mut fates: Vec<Option<Fate>> = vec![None; scored.len()];
+    let (mut proposed, mut at_proposed) = (Vec::new(), Vec::new());
+    for (at, pair) in scored.iter().enumerate() {
+        if pair.veto.is_none() && probability(pair.weight) >= settings.merge_probability {
+            let unit = |row: u32| units.first[row as usize];
+            proposed.push(cluster::Link { a: unit(pair.a), b: unit(pair.b), weight: pair.weight });
+            at_proposed.push(at);
+        }
+    }
+    let memo = RefCell::new(PairMemo::default());
+    let cannot = |a: u32, b: u32| {
+        let (a, b) = (units.row[a as usize], units.row[b as usize]);
+        veto::between(&rows, &damaged, &mut memo.borrow_mut(), a, b).is_some()
+    };
+    for (at, fate) in
+        at_proposed.iter().zip(cluster::best_first(&mut clusters, &proposed, cannot))
+    {
+        fates[*at] = Some(fate);
+    }
+    let assigned =
+        between_lists::link(&rows, &damaged, &model, &units, &mut clusters, settings);
+
+    let mut links = Vec::new();
+    let mut least: BTreeMap<u32, f64> = BTreeMap::new();
+    let mut hold = |cluster: u32, probability: f64| {
+        let slot = least.entry(cluster).or_insert(1.0);
+        *slot = slot.min(probability);
+    };
+    for (pair, fate) in scored.iter().zip(fates) {
+        let (x, y) = (units.first[pair.a as usize], units.first[pair.b as usize]);
+        let together = clusters.of(x) == clusters.of(y);
+        let likely = probability(pair.weight);
+        if fate == Some(Fate::Joined) {
+            hold(clusters.of(x), likely);
+        }
+        let verdict = if together {
+            Verdict::Merged
+        } else if pair.veto.is_some() || fate == Some(Fate::Refused) {
+            if !argued_for(&rows, pair) {
+                continue;
+            }
+            Verdict::Vetoed
+        } else if likely >= settings.review_probability {
+            Verdict::Review
+        } else {
+            continue;
+        };
+        let (left, right) = (rows.index[pair.a as usize], rows.index[pair.b as usize]);
+        links.push(Link {
+            left: left.min(right),
+            right: left.max(right),
+            weight: pair.weight,
+            probability: likely,
+            verdict,
+            units: 1,
+            comparisons: turned(scorer.told(pair.a, pair.b), left > right),
+        });
+    }
+    for made in &assigned {
+        if made.joined {
+            hold(clusters.of(made.unit), made.probability);
+        }
+    }
+    links.extend(links_of(&rows, &assigned));
+    let devices = golden::devices(inventory, commune, &rows, &units, &clusters, &least);
+    (devices, links)
+}
+
+/// Whether an identifier argued for a pair that a veto forbids.
+fn argued_for(rows: &Rows, pair: &Scored) -> bool {
+    let equal = |x: u32, y: u32| x != MISSING && x == y;
+    veto::share_identity(rows, pair.a, pair.b)
+        || (equal(rows.tag.get(pair.a), rows.tag.get(pair.b)) && pair.veto != Some(Veto::SameList))
+}
+
+/// Comparisons told from the other side.
+fn turned(
+    mut comparisons: Vec<crate::model::link::ComparisonOutcome>,
+    turn: bool,
+) -> Vec<crate::model::link::ComparisonOutcome> {
+    if turn {
+        for comparison in &mut comparisons {
+            std::mem::swap(&mut comparison.left, &mut comparison.right);
+        }
+    }
+    comparisons
+}
+
+/// The links of the assignment, units of one lot gathered.
+fn links_of(rows: &Rows, assigned: &[Assigned]) -> Vec<Link> {
+    let mut gathered: BTreeMap<(u32, u32, bool), Link> = BTreeMap::new();
+    for made in assigned {
+        let (a, b) = (made.earlier.min(made.later), made.earlier.max(made.later));
+        let (left, right) = (rows.index[a as usize], rows.index[b as usize]);
+        gathered
+            .entry((a, b, made.joined))
+            .and_modify(|link| {
+                link.units += 1;
+                link.weight = link.weight.min(made.weight);
+                link.probability = link.probability.min(made.probability);
+            })
+            .or_insert_with(|| Link {
+                left: left.min(right),
+                right: left.max(right),
+                weight: made.weight,
+                probability: made.probability,
+                verdict: if made.joined { Verdict::Merged } else { Verdict::Review },
+                units: 1,
+                comparisons: turned(made.comparisons.clone(), left > right),
+            });
+    }
+    gathered.into_values().collect()
+}

@@ -1,0 +1,179 @@
+//! The comparisons of two rows, packed as a pattern and told as outcomes.
+
+use super::identifier::{self, Identity};
+use super::product::Product;
+use super::purchase;
+use super::rows::Rows;
+use super::veto::{self, DamagedPairs};
+use crate::linkage::comparison::{Outcome, Pattern};
+use crate::linkage::fellegi_sunter::Model;
+use crate::linkage::interning::MISSING;
+use crate::model::field::Field;
+use crate::model::link::ComparisonOutcome;
+use crate::model::record::Record;
+
+/// Positions of the comparisons in the model.
+pub(super) const SERIAL: usize = 0;
+pub(super) const MAC: usize = 1;
+pub(super) const TAG: usize = 2;
+pub(super) const HOST: usize = 3;
+pub(super) const PURCHASE: usize = 4;
+pub(super) const ROOM: usize = 5;
+
+/// Compares rows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Evidence<'a> {
+    rows: &'a Rows<'a>,
+    damaged: &'a DamagedPairs,
+}
+
+impl<'a> Evidence<'a> {
+    pub(super) fn new(rows: &'a Rows<'a>, damaged: &'a DamagedPairs) -> Self {
+        Self { rows, damaged }
+    }
+
+    /// The outcomes of two rows; what is missing on either side has none.
+    pub(super) fn pattern(&self, a: u32, b: u32) -> Pattern {
+        let rows = self.rows;
+        let equal = |x: u32, y: u32| -> Outcome {
+            (x != MISSING && y != MISSING).then(|| u8::from(x != y))
+        };
+        let purchase =
+            purchase::compare(rows.purchase[a as usize], rows.purchase[b as usize]);
+        Pattern::default()
+            .with(SERIAL, veto::serials(rows, self.damaged, a, b).map(|found| found as u8))
+            .with(MAC, equal(rows.mac.get(a), rows.mac.get(b)))
+            .with(TAG, self.tags(a, b).map(|found| found as u8))
+            .with(HOST, equal(rows.host.get(a), rows.host.get(b)))
+            .with(PURCHASE, purchase.map(|found| found as u8))
+            .with(ROOM, self.rooms(a, b))
+    }
+
+    fn tags(&self, a: u32, b: u32) -> Option<Identity> {
+        let (x, y) = (self.rows.tag.get(a), self.rows.tag.get(b));
+        if x == y {
+            return (x != MISSING).then_some(Identity::Exact);
+        }
+        Some(identifier::compare(self.rows.tags.value(x)?, self.rows.tags.value(y)?))
+    }
+
+    fn rooms(&self, a: u32, b: u32) -> Outcome {
+        let (x, y) = (self.rows.room.get(a), self.rows.room.get(b));
+        if x == y {
+            return (x != MISSING).then_some(0);
+        }
+        let (x, y) = (self.rows.rooms.value(x)?, self.rows.rooms.value(y)?);
+        let (long, short) = if x.len() >= y.len() { (x, y) } else { (y, x) };
+        let alike = long.starts_with(short.as_str()) || crate::text::similarity::edits(x, y) <= 1;
+        // A number is a room's name: `Salle 1` is not `Salle 2`.
+        let numbered = long.bytes().chain(short.bytes()).any(|byte| byte.is_ascii_digit());
+        Some(if alike && !numbered { 1 } else { 2 })
+    }
+
+    /// The outcomes as the model tells them.
+    pub(super) fn told(&self, model: &Model, pattern: Pattern, a: u32, b: u32) -> Vec<ComparisonOutcome> {
+        let (left, right) = (self.rows.records[a as usize], self.rows.records[b as usize]);
+        model
+            .comparisons
+            .iter()
+            .enumerate()
+            .filter_map(|(at, comparison)| {
+                let (left, right) = (written(left, at), written(right, at));
+                if left.is_empty() && right.is_empty() {
+                    return None;
+                }
+                let outcome = pattern.outcome(at);
+                Some(ComparisonOutcome {
+                    comparison: comparison.name.to_owned(),
+                    level: comparison
+                        .level(outcome)
+                        .map_or("missing", |level| level.name)
+                        .to_owned(),
+                    left,
+                    right,
+                    weight: model.outcome_weight(at, outcome),
+                })
+            })
+            .collect()
+    }
+}
+
+/// The value a comparison looks at.
+fn written(record: &Record, comparison: usize) -> String {
+    let Some(device) = record.device() else { return String::new() };
+    let text = |field: &Field<String>| field.known().cloned().unwrap_or_default();
+    match comparison {
+        SERIAL => text(&device.serial_number),
+        MAC => text(&device.mac_address),
+        TAG => text(&device.asset_tag),
+        HOST => text(&device.hostname),
+        ROOM => text(&device.room),
+        PURCHASE => {
+            let date = device.purchase_date.known().map(ToString::to_string);
+            let price = device.price.known().map(ToString::to_string);
+            [date, price].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        }
+        _ => String::new(),
+    }
+}
+
+/// The product comparison as it is told.
+pub(super) fn told_product(
+    rows: &Rows,
+    level: Product,
+    weight: f64,
+    a: u32,
+    b: u32,
+) -> ComparisonOutcome {
+    let said = |row: u32| {
+        let Some(device) = rows.records[row as usize].device() else { return String::new() };
+        let category = device.category.known().map(|category| category.code().to_owned());
+        let parts = [category, device.brand.known().cloned(), device.model.known().cloned()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    };
+    let level = match level {
+        Product::Model => "model",
+        Product::Similar => "similar_model",
+        Product::Brand => "brand",
+        Product::Type => "type",
+        Product::Missing => "missing",
+        Product::OtherModel => "other_model",
+        Product::OtherBrand => "other_brand",
+        Product::OtherType => "other_type",
+    };
+    ComparisonOutcome {
+        comparison: "product".to_owned(),
+        level: level.to_owned(),
+        left: said(a),
+        right: said(b),
+        weight,
+    }
+}
+
+/// The school comparison as it is told.
+pub(super) fn told_school(rows: &Rows, weight: f64, a: u32, b: u32) -> ComparisonOutcome {
+    let said = |row: u32| {
+        let record = rows.records[row as usize];
+        record
+            .school_match
+            .key()
+            .map(str::to_owned)
+            .or_else(|| record.school.name.known().cloned())
+            .unwrap_or_default()
+    };
+    let (x, y) = (rows.school.get(a), rows.school.get(b));
+    let level = if x == MISSING || y == MISSING {
+        "missing"
+    } else if x == y {
+        "same"
+    } else {
+        "different"
+    };
+    ComparisonOutcome {
+        comparison: "school".to_owned(),
+        level: level.to_owned(),
+        left: said(a),
+        right: said(b),
+        weight,
+    }
+}

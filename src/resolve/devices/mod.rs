@@ -1,0 +1,80 @@
+//! Devices: rows of the lists of one commune become devices.
+//!
+//! A list is the tables of one kind in one file. Inside a list rows are distinct devices unless
+//! they share a valid identifier; between lists links are one to one. Rows that share an
+//! identifier are linked first (`identified`); the rest is assigned list by list inside each
+//! school (`between_lists`), where twins that nothing tells apart may be paired in any one-to-one
+//! way and a lot of n is n units. What no link explains stays a device of its own.
+
+mod between_lists;
+mod commune;
+mod evidence;
+mod golden;
+mod identified;
+mod identifier;
+mod parameters;
+mod product;
+mod purchase;
+mod rows;
+mod veto;
+
+use crate::model::device::Device;
+use crate::model::inventory::Inventory;
+use crate::model::link::Link;
+use crate::model::settings::Settings;
+use crate::resolve::{Previous, ids};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// The devices of the inventory and the links that made them, communes in parallel.
+pub(super) fn resolve(
+    inventory: &Inventory,
+    settings: &Settings,
+    previous: &Previous,
+    progress: &(dyn Fn(u64, u64) + Sync),
+) -> (Vec<Device>, Vec<Link>) {
+    let mut by_commune: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, record) in inventory.records.iter().enumerate() {
+        if record.device().is_some() {
+            by_commune.entry(record.commune.as_deref().unwrap_or_default()).or_default().push(at);
+        }
+    }
+    let total: u64 = by_commune.values().map(|records| records.len() as u64).sum();
+    let done = AtomicU64::new(0);
+    let communes: Vec<(&str, Vec<usize>)> = by_commune.into_iter().collect();
+    let resolved: Vec<(Vec<Device>, Vec<Link>)> = communes
+        .par_iter()
+        .map(|(commune, records)| {
+            let result = commune::resolve(inventory, commune, records, settings);
+            let before = done.fetch_add(records.len() as u64, Ordering::Relaxed);
+            progress(before + records.len() as u64, total);
+            result
+        })
+        .collect();
+    let mut devices = Vec::new();
+    let mut links = Vec::new();
+    for (found, linked) in resolved {
+        devices.extend(found);
+        links.extend(linked);
+    }
+    let keys: Vec<Vec<(String, u32)>> = devices
+        .iter()
+        .map(|device| {
+            device
+                .members
+                .iter()
+                .map(|member| (inventory.records[member.record].id.clone(), member.unit))
+                .collect()
+        })
+        .collect();
+    let ids = ids::carry_over(&keys, &previous.devices, "d", |(record, unit)| {
+        format!("{record}#{unit}")
+    });
+    for (device, id) in devices.iter_mut().zip(ids) {
+        device.id = id;
+    }
+    devices.sort_by(|a, b| (&a.commune, &a.id).cmp(&(&b.commune, &b.id)));
+    links.sort_by_key(|link| (link.left, link.right));
+    (devices, links)
+}

@@ -1,0 +1,156 @@
+//! The parameters of a commune: built-in priors, moved by its own rows where there are enough.
+//!
+//! u comes from pairs known not to match: rows of one list, one school and one product. m comes
+//! from expectation–maximisation over pairs that share a serial number or a MAC address. Another
+//! commune's rows never enter.
+
+use super::evidence::{self, Evidence};
+use super::identifier::Identity;
+use super::rows::Rows;
+use super::veto::{self, DamagedPairs};
+use crate::linkage::comparison::{Comparison, PairMemo};
+use crate::linkage::fellegi_sunter::Model;
+use crate::linkage::random::SplitMix64;
+use crate::linkage::training::{self, Options, PatternCounts};
+use std::collections::BTreeMap;
+
+/// Share of a list's rows that stand in another list of the commune, before any is known.
+pub(super) const USUAL_OVERLAP: f64 = 0.85;
+
+/// Pairs sampled for u.
+const SAMPLE: usize = 20_000;
+
+/// The comparisons whose levels do not depend on how frequent a value is, with priors drawn from
+/// the practice of such lists: identifiers are rarely mistyped, lots are bought at one date.
+pub(super) fn built_in() -> Model {
+    Model {
+        comparisons: vec![
+            Comparison::new(
+                "serial_number",
+                &[("exact", 0.92, 2e-5), ("damaged", 0.08, 1e-3), ("different", 1e-6, 1.0)],
+            ),
+            Comparison::new("mac_address", &[("exact", 0.97, 2e-5), ("different", 0.03, 1.0)]),
+            Comparison::new(
+                "asset_tag",
+                &[("exact", 0.95, 1e-4), ("damaged", 0.03, 0.03), ("different", 0.02, 0.97)],
+            ),
+            Comparison::new("hostname", &[("exact", 0.85, 2e-3), ("different", 0.15, 1.0)]),
+            Comparison::new(
+                "purchase",
+                &[
+                    ("date_and_price", 0.36, 0.15),
+                    ("date", 0.28, 0.14),
+                    ("year", 0.18, 0.12),
+                    ("price", 0.08, 0.12),
+                    ("near", 0.04, 0.05),
+                    ("other_price", 0.03, 0.14),
+                    ("other_date", 0.03, 0.28),
+                ],
+            ),
+            Comparison::new(
+                "room",
+                &[("same", 0.70, 0.25), ("alike", 0.05, 0.05), ("different", 0.25, 0.70)],
+            ),
+        ],
+        prior: 0.9,
+    }
+}
+
+/// The model of a commune.
+pub(super) fn train(rows: &Rows, damaged: &DamagedPairs, sure: &[(u32, u32)]) -> Model {
+    let mut model = built_in();
+    let evidence = Evidence::new(rows, damaged);
+    let options = Options { prior_pairs: 40.0, ..Options::default() };
+
+    let mut twins = PatternCounts::new();
+    for (a, b) in twin_pairs(rows) {
+        let mut pattern = evidence.pattern(a, b);
+        // An equal serial in one list is one device listed twice.
+        if pattern.outcome(evidence::SERIAL) != Some(Identity::Exact as u8) {
+            pattern = pattern.with(evidence::MAC, None).with(evidence::HOST, None);
+            *twins.entry(pattern).or_default() += 1;
+        }
+    }
+    let fixed = vec![evidence::MAC, evidence::HOST];
+    training::estimate_u(&mut model, &twins, &Options { fixed, ..options.clone() });
+    // The sample holds no chance equality of serials and says nothing of its rarity.
+    for (at, given) in [evidence::SERIAL, evidence::TAG].into_iter().zip([2e-5, 1e-4]) {
+        if let Some(level) = model.comparisons.get_mut(at).and_then(|c| c.levels.first_mut()) {
+            level.u = given;
+        }
+    }
+
+    let mut matched = PatternCounts::new();
+    let mut memo = PairMemo::default();
+    for (a, b) in sure {
+        if veto::between(rows, damaged, &mut memo, *a, *b).is_none() {
+            let pattern = evidence.pattern(*a, *b).with(evidence::SERIAL, None);
+            *matched.entry(pattern.with(evidence::MAC, None)).or_default() += 1;
+        }
+    }
+    let fixed = vec![evidence::SERIAL, evidence::MAC, evidence::HOST];
+    let options = Options { fixed, ..options };
+    training::expectation_maximisation(&model, &matched, &options).model
+}
+
+/// Seeded pairs of rows of one list, one school and one product.
+fn twin_pairs(rows: &Rows) -> Vec<(u32, u32)> {
+    let mut cells: BTreeMap<_, Vec<u32>> = BTreeMap::new();
+    for row in 0..rows.len() {
+        if rows.quantity(row) == 1 {
+            let product = rows.product[row as usize];
+            let key = (rows.list[row as usize], rows.school.get(row), product);
+            cells.entry(key).or_default().push(row);
+        }
+    }
+    let cells: Vec<Vec<u32>> = cells.into_values().filter(|cell| cell.len() > 1).collect();
+    let total: usize = cells.iter().map(|cell| cell.len() * (cell.len() - 1) / 2).sum();
+    let mut random = SplitMix64::new(0x7265_6365_6e73_6500);
+    let mut pairs = Vec::new();
+    for cell in &cells {
+        let all = cell.len() * (cell.len() - 1) / 2;
+        if total <= SAMPLE {
+            for (at, a) in cell.iter().enumerate() {
+                pairs.extend(cell[at + 1..].iter().map(|b| (*a, *b)));
+            }
+        } else {
+            let wanted = (all * SAMPLE).div_ceil(total);
+            for _ in 0..wanted {
+                let a = random.below(cell.len() as u32);
+                let b = (a + 1 + random.below(cell.len() as u32 - 1)) % cell.len() as u32;
+                pairs.push((cell[a.min(b) as usize], cell[a.max(b) as usize]));
+            }
+        }
+    }
+    pairs
+}
+
+/// The share of a list that stands in the lists before it, from the rows whose identifiers could
+/// show it, held to the usual share where they are few.
+pub(super) fn overlap(seen: u64, found: u64, coverage: f64, limit: f64) -> f64 {
+    const STRENGTH: f64 = 8.0;
+    let usual = USUAL_OVERLAP.min(limit);
+    let possible = seen as f64 * coverage;
+    ((found as f64 + STRENGTH * usual) / (possible + STRENGTH)).clamp(0.02, 0.97)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn overlap_follows_what_identifiers_show() {
+        assert!((overlap(0, 0, 0.0, 1.0) - USUAL_OVERLAP).abs() < 1e-12);
+        assert!(overlap(1000, 760, 0.8, 1.0) > 0.93);
+        assert!(overlap(1000, 10, 0.8, 1.0) < 0.05);
+        assert!(overlap(0, 0, 0.0, 0.3) < 0.31);
+    }
+
+    #[test]
+    fn built_in_levels_are_probabilities() {
+        for comparison in built_in().comparisons {
+            let sum: f64 = comparison.levels.iter().map(|level| level.m).sum();
+            assert!((sum - 1.0).abs() < 0.01, "{} {sum}", comparison.name);
+        }
+    }
+}

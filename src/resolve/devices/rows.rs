@@ -1,0 +1,229 @@
+//! The rows of a commune as linkage sees them: columns of symbols.
+
+use super::identifier;
+use super::product::ProductView;
+use crate::linkage::interning::{Interner, MISSING, Symbol};
+use crate::linkage::view::Column;
+use crate::model::amount::Amount;
+use crate::model::codes::ListKind;
+use crate::model::date::PartialDate;
+use crate::model::inventory::Inventory;
+use crate::model::record::{Record, SchoolMatch};
+use crate::normalise::model_name::model_key;
+use crate::text::fold;
+use std::collections::BTreeMap;
+
+/// The rows of one commune, in an order that depends on their content only.
+#[derive(Debug)]
+pub(super) struct Rows<'a> {
+    /// Records, by row.
+    pub records: Vec<&'a Record>,
+    /// Index of each record in the inventory.
+    pub index: Vec<usize>,
+    /// The list of each row, an index into `lists`.
+    pub list: Vec<u32>,
+    /// The lists, in the order in which they are linked.
+    pub lists: Vec<List>,
+    /// Serial numbers, comparable form.
+    pub serial: Column,
+    /// MAC addresses.
+    pub mac: Column,
+    /// Asset tags, comparable form.
+    pub tag: Column,
+    /// Host names.
+    pub host: Column,
+    /// Resolved schools.
+    pub school: Column,
+    /// For an ambiguous school, its candidates.
+    pub school_candidates: Vec<Vec<Symbol>>,
+    /// Type, brand and model.
+    pub product: Vec<ProductView>,
+    /// Date and price.
+    pub purchase: Vec<(Option<PartialDate>, Option<Amount>)>,
+    /// Rooms, folded.
+    pub room: Column,
+    /// Dictionary of serials.
+    pub serials: Interner<String>,
+    /// Dictionary of tags.
+    pub tags: Interner<String>,
+    /// Dictionary of comparable model names.
+    pub models: Interner<String>,
+    /// Dictionary of rooms.
+    pub rooms: Interner<String>,
+}
+
+/// One list: the tables of one kind in one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct List {
+    /// Its rows, ascending.
+    pub rows: Vec<u32>,
+    /// Devices its rows stand for.
+    pub units: u64,
+}
+
+/// What orders the rows of a commune: content of the file, then place in it.
+type Place<'a> = (&'a str, &'a str, usize, u32, u16, &'a str);
+
+fn place<'a>(inventory: &'a Inventory, record: &'a Record) -> Place<'a> {
+    let source = inventory.sources.get(record.source);
+    (
+        source.map_or("", |source| source.sha256.as_str()),
+        source.map_or("", |source| source.path.as_str()),
+        record.sheet,
+        record.row,
+        record.part,
+        record.id.as_str(),
+    )
+}
+
+fn list_kind(inventory: &Inventory, record: &Record) -> ListKind {
+    inventory
+        .sources
+        .get(record.source)
+        .and_then(|source| source.sheets.get(record.sheet))
+        .and_then(|sheet| sheet.tables.get(record.table))
+        .map_or(ListKind::Survey, |table| table.list)
+}
+
+impl<'a> Rows<'a> {
+    /// The view of some device records of one commune.
+    pub(super) fn new(inventory: &'a Inventory, records: &[usize]) -> Self {
+        let mut index: Vec<usize> = records.to_vec();
+        index.sort_by(|a, b| {
+            place(inventory, &inventory.records[*a]).cmp(&place(inventory, &inventory.records[*b]))
+        });
+        let records: Vec<&Record> = index.iter().map(|at| &inventory.records[*at]).collect();
+        let (list, lists) = lists(inventory, &records);
+        let devices = || records.iter().map(|record| record.device());
+        // An identifier beside a quantity cannot be that of each device.
+        let single =
+            || records.iter().map(|record| record.device().filter(|device| device.quantity <= 1));
+
+        let mut serials = Interner::default();
+        let mut tags = Interner::default();
+        let comparable = |text: Option<&String>| identifier::comparable(text?);
+        let mut serial = Column::intern(
+            single().map(|device| comparable(device?.serial_number.known())),
+            &mut serials,
+        );
+        let mut tag =
+            Column::intern(single().map(|device| comparable(device?.asset_tag.known())), &mut tags);
+        let mut mac = Column::intern(
+            single().map(|device| device?.mac_address.known().cloned()),
+            &mut Interner::default(),
+        );
+        let mut host = Column::intern(
+            single().map(|device| device?.hostname.known().cloned()),
+            &mut Interner::default(),
+        );
+        for column in [&mut serial, &mut tag, &mut mac, &mut host] {
+            let marked = identifier::overused(column, &list);
+            column.demote(&marked);
+        }
+
+        let mut schools = Interner::default();
+        let school = Column::intern(
+            records.iter().map(|record| record.school_match.key().map(str::to_owned)),
+            &mut schools,
+        );
+        let school_candidates = records
+            .iter()
+            .map(|record| match &record.school_match {
+                SchoolMatch::Ambiguous(keys) => {
+                    let mut symbols: Vec<_> = keys.iter().map(|key| schools.intern(key)).collect();
+                    symbols.sort_unstable();
+                    symbols
+                }
+                _ => Vec::new(),
+            })
+            .collect();
+
+        let (mut brands, mut models, mut rooms) =
+            (Interner::default(), Interner::default(), Interner::default());
+        let product = devices()
+            .map(|device| {
+                let Some(device) = device else {
+                    return ProductView { category: None, brand: MISSING, model: MISSING };
+                };
+                let brand = device.brand.known();
+                let model = device
+                    .model
+                    .known()
+                    .map(|model| model_key(model, brand.map(String::as_str)))
+                    .filter(|key| !key.is_empty());
+                ProductView {
+                    category: device.category.known().copied(),
+                    brand: brands.intern_option(brand),
+                    model: models.intern_option(model.as_ref()),
+                }
+            })
+            .collect();
+        let purchase = devices()
+            .map(|device| {
+                device.map_or((None, None), |device| {
+                    (device.purchase_date.known().copied(), device.price.known().copied())
+                })
+            })
+            .collect();
+        let room = Column::intern(
+            devices().map(|device| {
+                device?.room.known().map(|room| fold::fold(room)).filter(|room| !room.is_empty())
+            }),
+            &mut rooms,
+        );
+        Self {
+            records,
+            index,
+            list,
+            lists,
+            serial,
+            mac,
+            tag,
+            host,
+            school,
+            school_candidates,
+            product,
+            purchase,
+            room,
+            serials,
+            tags,
+            models,
+            rooms,
+        }
+    }
+
+    /// Number of rows.
+    pub(super) fn len(&self) -> u32 {
+        self.records.len() as u32
+    }
+
+    /// The quantity of a row.
+    pub(super) fn quantity(&self, row: u32) -> u32 {
+        self.records[row as usize].quantity().max(1)
+    }
+}
+
+/// The list of each row, and the lists in the order in which they are linked: itemised lists
+/// before lists of lots, large before small, then by content.
+fn lists(inventory: &Inventory, records: &[&Record]) -> (Vec<u32>, Vec<List>) {
+    let mut found: BTreeMap<(usize, ListKind), List> = BTreeMap::new();
+    for (row, record) in records.iter().enumerate() {
+        let list = found
+            .entry((record.source, list_kind(inventory, record)))
+            .or_insert_with(|| List { rows: Vec::new(), units: 0 });
+        list.rows.push(row as u32);
+        list.units += u64::from(record.quantity().max(1));
+    }
+    let mut lists: Vec<List> = found.into_values().collect();
+    let of_lots = |list: &List| list.units >= 2 * list.rows.len() as u64;
+    lists.sort_by(|a, b| {
+        (of_lots(a), b.units, &a.rows).cmp(&(of_lots(b), a.units, &b.rows))
+    });
+    let mut of = vec![0; records.len()];
+    for (at, list) in lists.iter().enumerate() {
+        for row in &list.rows {
+            of[*row as usize] = at as u32;
+        }
+    }
+    (of, lists)
+}

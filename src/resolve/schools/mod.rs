@@ -1,0 +1,235 @@
+//! Schools: every mention of a school is resolved within its commune.
+//!
+//! A UAI is the strongest; then what other rows of the same file say of the same name; then the
+//! name and level inside the commune. What may mean several schools stays ambiguous.
+
+pub(super) mod name_match;
+mod provisional;
+mod uai_repair;
+
+use crate::model::codes::{Level, Sector};
+use crate::model::field::Field;
+use crate::model::inventory::Inventory;
+use crate::model::record::{SchoolMatch, SchoolMention};
+use crate::model::school::School;
+use crate::normalise::school_name::SchoolName;
+use name_match::{Candidate, Strength};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A school name as a key: level, sector, group, words.
+type NameKey = (Option<Level>, Option<Sector>, bool, Vec<String>);
+
+fn name_key(name: &SchoolName) -> NameKey {
+    (name.level, name.sector, name.group, name.words.clone())
+}
+
+/// Resolves every mention of the inventory and adds provisional schools.
+pub(super) fn resolve(inventory: &mut Inventory) {
+    inventory.schools.retain(|school| !school.provisional);
+    let mut counted: HashMap<(String, usize, SchoolMention), u32> = HashMap::new();
+    for (commune, source, mention) in mentions(inventory) {
+        *counted
+            .entry((commune.to_owned(), source, mention.clone()))
+            .or_default() += 1;
+    }
+    let mut distinct: Vec<((String, usize, SchoolMention), u32)> = counted.into_iter().collect();
+    distinct.sort_by(|a, b| sort_key(inventory, &a.0).cmp(&sort_key(inventory, &b.0)));
+
+    let mut by_commune: BTreeMap<String, Vec<(usize, SchoolMention, u32)>> = BTreeMap::new();
+    for ((commune, source, mention), rows) in distinct {
+        by_commune.entry(commune).or_default().push((source, mention, rows));
+    }
+    let known: BTreeMap<String, String> = inventory
+        .schools
+        .iter()
+        .filter_map(|school| Some((school.uai.as_ref()?.as_str().to_owned(), school.key.clone())))
+        .collect();
+    let mut matches: HashMap<(String, usize, SchoolMention), SchoolMatch> = HashMap::new();
+    let mut added: Vec<School> = Vec::new();
+    for (commune, mentions) in &by_commune {
+        let schools: Vec<Candidate> = inventory
+            .schools
+            .iter()
+            .filter(|school| school.insee == *commune)
+            .map(Candidate::of)
+            .collect();
+        let (found, new) = resolve_commune(commune, mentions, schools, &known);
+        for ((source, mention, _), found) in mentions.iter().zip(found) {
+            matches.insert((commune.clone(), *source, mention.clone()), found);
+        }
+        added.extend(new);
+    }
+    let known_keys: BTreeSet<String> =
+        inventory.schools.iter().map(|school| school.key.clone()).collect();
+    added.retain(|school| !known_keys.contains(&school.key));
+    inventory.schools.extend(added);
+    inventory.schools.sort_by(|a, b| a.key.cmp(&b.key));
+    inventory.schools.dedup_by(|a, b| a.key == b.key);
+    assign(inventory, &matches);
+}
+
+/// Every mention with its commune and source.
+fn mentions(inventory: &Inventory) -> impl Iterator<Item = (&str, usize, &SchoolMention)> {
+    let records = inventory.records.iter().map(|r| (&r.commune, r.source, &r.school));
+    let counts = inventory.counts.iter().map(|c| (&c.commune, c.source, &c.school));
+    let facts = inventory.facts.iter().map(|f| (&f.commune, f.source, &f.school));
+    records
+        .chain(counts)
+        .chain(facts)
+        .map(|(commune, source, school)| (commune.as_deref().unwrap_or_default(), source, school))
+}
+
+/// Order that depends on content, not on the position of a file in the inventory.
+fn sort_key<'a>(
+    inventory: &'a Inventory,
+    (commune, source, mention): &'a (String, usize, SchoolMention),
+) -> (&'a str, &'a str, &'a str, String, &'a str) {
+    let source = inventory.sources.get(*source);
+    (
+        commune,
+        source.map_or("", |source| source.sha256.as_str()),
+        source.map_or("", |source| source.path.as_str()),
+        written_uai(&mention.uai).unwrap_or_default(),
+        mention.name.known().map_or("", String::as_str),
+    )
+}
+
+fn written_uai(field: &Field<crate::model::uai::Uai>) -> Option<String> {
+    match field {
+        Field::Known(uai) => Some(uai.as_str().to_owned()),
+        Field::Unreadable(raw) => Some(raw.clone()),
+        _ => None,
+    }
+}
+
+fn assign(
+    inventory: &mut Inventory,
+    matches: &HashMap<(String, usize, SchoolMention), SchoolMatch>,
+) {
+    let find = |commune: &Option<String>, source: usize, mention: &SchoolMention| {
+        let key = (commune.clone().unwrap_or_default(), source, mention.clone());
+        matches.get(&key).cloned().unwrap_or_default()
+    };
+    for record in &mut inventory.records {
+        record.school_match = find(&record.commune, record.source, &record.school);
+    }
+    for count in &mut inventory.counts {
+        count.school_match = find(&count.commune, count.source, &count.school);
+    }
+    for fact in &mut inventory.facts {
+        fact.school_match = find(&fact.commune, fact.source, &fact.school);
+    }
+}
+
+/// The match of each mention of a commune, and the provisional schools it takes.
+fn resolve_commune(
+    commune: &str,
+    mentions: &[(usize, SchoolMention, u32)],
+    mut schools: Vec<Candidate>,
+    known: &BTreeMap<String, String>,
+) -> (Vec<SchoolMatch>, Vec<School>) {
+    let names: Vec<Option<SchoolName>> = mentions
+        .iter()
+        .map(|(_, mention, _)| mention.name.known().map(|name| SchoolName::parse(name)))
+        .collect();
+    let listed = !schools.is_empty();
+    let mut found: Vec<Option<SchoolMatch>> = vec![None; mentions.len()];
+    let mut added = Vec::new();
+
+    // By UAI.
+    let mut unlisted: Vec<usize> = Vec::new();
+    for (at, (_, mention, _)) in mentions.iter().enumerate() {
+        let Some(written) = written_uai(&mention.uai) else { continue };
+        let name = names[at].as_ref();
+        let direct = mention.uai.known().and_then(|uai| known.get(uai.as_str()));
+        let in_commune = direct.is_some_and(|key| schools.iter().any(|school| school.key == *key));
+        let by_name = || name.and_then(|name| name_match::resolve_name(name, &schools).1.key().map(str::to_owned));
+        let key = if in_commune {
+            direct.cloned()
+        } else {
+            uai_repair::repair(&written, name, &schools).or_else(by_name).or_else(|| direct.cloned())
+        };
+        match key {
+            Some(key) => found[at] = Some(SchoolMatch::Resolved(key)),
+            None if mention.uai.is_known() => unlisted.push(at),
+            None => {}
+        }
+    }
+    let by_uai = provisional::from_uais(commune, mentions, &names, &unlisted);
+    for at in unlisted {
+        if let Some(uai) = mentions[at].1.uai.known() {
+            found[at] = Some(SchoolMatch::Resolved(uai.as_str().to_owned()));
+        }
+    }
+    schools.extend(by_uai.iter().map(Candidate::of));
+    added.extend(by_uai);
+
+    // What rows with a UAI say of a name, in the same file and in the commune.
+    let evidence = Evidence::gather(mentions, &names, &found);
+    if !listed {
+        let new = provisional::from_names(commune, mentions, &names, &found, &schools, &evidence);
+        schools.extend(new.iter().map(Candidate::of));
+        added.extend(new);
+    }
+
+    // By name. Each distinct name is scored once.
+    let mut scored: BTreeMap<NameKey, (Strength, SchoolMatch)> = BTreeMap::new();
+    for name in names.iter().flatten() {
+        scored.entry(name_key(name)).or_insert_with(|| name_match::resolve_name(name, &schools));
+    }
+    let found = found
+        .into_iter()
+        .enumerate()
+        .map(|(at, found)| {
+            if let Some(found) = found {
+                return found;
+            }
+            let Some(name) = &names[at] else { return SchoolMatch::None };
+            let (strength, by_name) = scored.get(&name_key(name)).cloned().unwrap_or_default();
+            if strength == Strength::Full && by_name.key().is_some() {
+                return by_name;
+            }
+            evidence.school(mentions[at].0, name).map_or(by_name, SchoolMatch::Resolved)
+        })
+        .collect();
+    (found, added)
+}
+
+/// Which schools the rows that carry a UAI give to a written name.
+#[derive(Debug, Default)]
+struct Evidence {
+    by_source: BTreeMap<(usize, NameKey), BTreeMap<String, u32>>,
+    by_commune: BTreeMap<NameKey, BTreeMap<String, u32>>,
+}
+
+impl Evidence {
+    fn gather(
+        mentions: &[(usize, SchoolMention, u32)],
+        names: &[Option<SchoolName>],
+        found: &[Option<SchoolMatch>],
+    ) -> Self {
+        let mut evidence = Self::default();
+        for (at, (source, _, rows)) in mentions.iter().enumerate() {
+            let Some(key) = found[at].as_ref().and_then(SchoolMatch::key) else { continue };
+            let Some(name) = &names[at] else { continue };
+            if name.words.is_empty() {
+                continue;
+            }
+            let local = evidence.by_source.entry((*source, name_key(name))).or_default();
+            *local.entry(key.to_owned()).or_default() += rows;
+            let wide = evidence.by_commune.entry(name_key(name)).or_default();
+            *wide.entry(key.to_owned()).or_default() += rows;
+        }
+        evidence
+    }
+
+    /// The school of a name without UAI, where nine rows in ten that carry one agree.
+    fn school(&self, source: usize, name: &SchoolName) -> Option<String> {
+        let name = name_key(name);
+        let wide = self.by_commune.get(&name);
+        let tally = self.by_source.get(&(source, name)).or(wide)?;
+        let total: u32 = tally.values().sum();
+        let (key, rows) = tally.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)))?;
+        (f64::from(*rows) >= 0.9 * f64::from(total)).then(|| key.clone())
+    }
+}
