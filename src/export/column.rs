@@ -1,8 +1,10 @@
-//! A column of an export: its name for data, its header for Excel, and the cell of a row.
+//! A column of an export (its name for data, its header for Excel, and the cell of a row), and the
+//! writing of a table of them.
 
 use crate::export::Flavour;
 use crate::export::cell::Cell;
 use crate::export::context::Context;
+use std::io;
 
 /// Makes the cell of a row.
 type Make<'a, T> = Box<dyn Fn(&Context<'a>, T) -> Cell<'a> + 'a>;
@@ -54,4 +56,38 @@ impl<'a, T> Column<'a, T> {
     pub fn cell(&self, context: &Context<'a>, row: T) -> Cell<'a> {
         (self.make)(context, row)
     }
+}
+
+/// Where a table goes, cell by cell.
+pub trait Sink {
+    /// The header of the next column.
+    fn header(&mut self, header: &str) -> io::Result<()>;
+    /// The next cell of the row.
+    fn cell(&mut self, cell: &Cell<'_>) -> io::Result<()>;
+    /// Ends the header or a row.
+    fn end_row(&mut self) -> io::Result<()>;
+    /// Ends the table.
+    fn finish(&mut self) -> io::Result<()>;
+}
+
+/// Writes the header and the rows.
+pub fn write<'a, T: Copy>(
+    sink: &mut dyn Sink,
+    context: &Context<'a>,
+    columns: &[Column<'a, T>],
+    rows: impl Iterator<Item = T>,
+) -> io::Result<()> {
+    let flavour = context.flavour;
+    let columns: Vec<_> = columns.iter().filter(|column| column.shown_in(flavour)).collect();
+    for column in &columns {
+        sink.header(column.header(flavour))?;
+    }
+    sink.end_row()?;
+    for row in rows {
+        for column in &columns {
+            sink.cell(&column.cell(context, row))?;
+        }
+        sink.end_row()?;
+    }
+    sink.finish()
 }

@@ -3,9 +3,8 @@
 use crate::audit::contract_end::{ContractEnd, contract_end};
 use crate::audit::reference_date::reference_date_of;
 use crate::export::cell::Cell;
-use crate::export::column::Column;
+use crate::export::column::{self, Column, Sink};
 use crate::export::context::{Context, Sources};
-use crate::export::delimited;
 use crate::locale::labels;
 use crate::model::contract::Contract;
 use crate::model::date::PartialDate;
@@ -25,7 +24,7 @@ struct Row<'a> {
 type Of<'a> = Column<'a, Row<'a>>;
 
 /// Writes the contracts of the scope.
-pub fn write(out: &mut dyn io::Write, context: &Context<'_>) -> io::Result<()> {
+pub fn write(sink: &mut dyn Sink, context: &Context<'_>) -> io::Result<()> {
     let mut dates: BTreeMap<&str, Option<Date>> = BTreeMap::new();
     let rows = context.inventory.contracts.iter();
     let rows = rows.filter(|contract| context.holds(Some(&contract.commune))).map(|contract| {
@@ -35,7 +34,7 @@ pub fn write(out: &mut dyn io::Write, context: &Context<'_>) -> io::Result<()> {
         // The months of warning decide a state that no column shows.
         Row { contract, end: contract_end(contract, as_of, 0) }
     });
-    delimited::write(out, context, &columns(context), rows)
+    column::write(sink, context, &columns(context), rows)
 }
 
 fn columns<'a>(context: &Context<'a>) -> Vec<Of<'a>> {

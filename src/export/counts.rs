@@ -1,9 +1,8 @@
 //! Counted cells of school × type tables: one line each.
 
 use crate::export::cell::Cell;
-use crate::export::column::Column;
+use crate::export::column::{self, Column, Sink};
 use crate::export::context::{Context, Sources};
-use crate::export::delimited;
 use crate::model::cell::{address, column_letters};
 use crate::model::count::CountCell;
 use crate::model::mark::EXCEL_FIRST_HEADER;
@@ -13,10 +12,10 @@ use std::io;
 type Of<'a> = Column<'a, &'a CountCell>;
 
 /// Writes the counted cells of the scope.
-pub fn write(out: &mut dyn io::Write, context: &Context<'_>) -> io::Result<()> {
+pub fn write(sink: &mut dyn Sink, context: &Context<'_>) -> io::Result<()> {
     let rows = context.inventory.counts.iter();
     let rows = rows.filter(|count| context.holds(count.commune.as_deref()));
-    delimited::write(out, context, &columns(context), rows)
+    column::write(sink, context, &columns(context), rows)
 }
 
 fn columns<'a>(context: &Context<'a>) -> Vec<Of<'a>> {

@@ -1,42 +1,53 @@
 //! Delimited text: separators, line ends, and cells that Excel would run as formulas.
 
 use crate::export::Flavour;
-use crate::export::column::Column;
-use crate::export::context::Context;
+use crate::export::cell::Cell;
+use crate::export::column::Sink;
 use std::io;
 
 /// UTF-8's mark, without which Excel takes the file for Windows-1252.
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
-/// Writes the header and the rows.
-pub fn write<'a, T: Copy>(
-    out: &mut dyn io::Write,
-    context: &Context<'a>,
-    columns: &[Column<'a, T>],
-    rows: impl Iterator<Item = T>,
-) -> io::Result<()> {
-    let flavour = context.flavour;
-    let columns: Vec<_> = columns.iter().filter(|column| column.shown_in(flavour)).collect();
-    let mut builder = csv::WriterBuilder::new();
-    match flavour {
-        Flavour::Data => builder.delimiter(b',').terminator(csv::Terminator::Any(b'\n')),
-        Flavour::Excel => {
-            out.write_all(BOM)?;
-            builder.delimiter(b';').terminator(csv::Terminator::CRLF)
-        }
-    };
-    let mut writer = builder.from_writer(out);
-    writer.write_record(columns.iter().map(|column| column.header(flavour)))?;
-    let mut text = String::new();
-    for row in rows {
-        for column in &columns {
-            text.clear();
-            column.cell(context, row).push(flavour, &mut text);
-            writer.write_field(&text)?;
-        }
-        writer.write_record(None::<&[u8]>)?;
+/// A file of delimited text being written.
+pub struct Delimited<W: io::Write> {
+    writer: csv::Writer<W>,
+    flavour: Flavour,
+    text: String,
+}
+
+impl<W: io::Write> Delimited<W> {
+    /// Begins a file.
+    pub fn new(mut out: W, flavour: Flavour) -> io::Result<Self> {
+        let mut builder = csv::WriterBuilder::new();
+        match flavour {
+            Flavour::Data => builder.delimiter(b',').terminator(csv::Terminator::Any(b'\n')),
+            Flavour::Excel => {
+                out.write_all(BOM)?;
+                builder.delimiter(b';').terminator(csv::Terminator::CRLF)
+            }
+        };
+        Ok(Self { writer: builder.from_writer(out), flavour, text: String::new() })
     }
-    writer.flush()
+}
+
+impl<W: io::Write> Sink for Delimited<W> {
+    fn header(&mut self, header: &str) -> io::Result<()> {
+        Ok(self.writer.write_field(header)?)
+    }
+
+    fn cell(&mut self, cell: &Cell<'_>) -> io::Result<()> {
+        self.text.clear();
+        cell.push(self.flavour, &mut self.text);
+        Ok(self.writer.write_field(&self.text)?)
+    }
+
+    fn end_row(&mut self) -> io::Result<()> {
+        Ok(self.writer.write_record(None::<&[u8]>)?)
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
 }
 
 /// Appends a text. For Excel, one that would run as a formula gets an apostrophe in front.

@@ -1,9 +1,8 @@
 //! Devices: one line each.
 
 use crate::export::cell::Cell;
-use crate::export::column::Column;
+use crate::export::column::{self, Column, Sink};
 use crate::export::context::{Context, Sources};
-use crate::export::delimited;
 use crate::locale::labels;
 use crate::model::device::Device;
 use crate::model::inventory::Inventory;
@@ -14,10 +13,10 @@ use std::io;
 type Of<'a> = Column<'a, &'a Device>;
 
 /// Writes the devices of the scope.
-pub fn write(out: &mut dyn io::Write, context: &Context<'_>) -> io::Result<()> {
+pub fn write(sink: &mut dyn Sink, context: &Context<'_>) -> io::Result<()> {
     let rows = context.inventory.devices.iter();
     let rows = rows.filter(|device| context.holds(Some(&device.commune)));
-    delimited::write(out, context, &columns(context), rows)
+    column::write(sink, context, &columns(context), rows)
 }
 
 fn columns<'a>(context: &Context<'a>) -> Vec<Of<'a>> {

@@ -2,9 +2,8 @@
 
 use crate::audit;
 use crate::export::cell::Cell;
-use crate::export::column::Column;
+use crate::export::column::{self, Column, Sink};
 use crate::export::context::Context;
-use crate::export::delimited;
 use crate::locale::{findings, labels};
 use crate::model::finding::Finding;
 use crate::model::mark::EXCEL_FIRST_HEADER;
@@ -15,13 +14,13 @@ use std::io;
 type Of<'a> = Column<'a, &'a Finding>;
 
 /// Writes the findings of the scope.
-pub fn write(out: &mut dyn io::Write, context: &Context<'_>) -> io::Result<()> {
+pub fn write(sink: &mut dyn Sink, context: &Context<'_>) -> io::Result<()> {
     let rows = context.inventory.findings.iter();
     let rows = rows.filter(|finding| match &finding.commune {
         Some(commune) => context.holds(Some(commune)),
         None => context.holds_cycle(finding.cycle),
     });
-    delimited::write(out, context, &columns(context), rows)
+    column::write(sink, context, &columns(context), rows)
 }
 
 fn columns<'a>(context: &Context<'a>) -> Vec<Of<'a>> {

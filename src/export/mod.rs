@@ -11,8 +11,7 @@
 //! Excel from reading a text of digits as a number: a double click on the file shows the serial
 //! number `00123` as `123` and rounds those beyond fifteen digits. The usual cure, `="00123"`, is a
 //! formula, and an apostrophe would become part of the number: so they are written as they are,
-//! and whoever needs them in Excel imports the file with that column as text, or takes the
-//! workbook of the report.
+//! and whoever needs them in Excel takes the workbook ([`workbook`]), whose cells are typed.
 //!
 //! **Sources** are written `file#sheet!row`, several apart by a space: white space, `%`, `#` and
 //! `!` inside the names of files and sheets are percent-encoded as in an address (`%20`).
@@ -28,14 +27,18 @@ mod devices;
 mod findings;
 mod records;
 mod schools;
+mod workbook;
 
 pub use consolidated::{consolidated, gaps};
+pub use workbook::workbook;
 
 use crate::locale::Lang;
 use crate::model::codes::coded;
 use crate::model::inventory::Inventory;
 use crate::model::scope::Scope;
+use column::Sink;
 use context::Context;
+use delimited::Delimited;
 use jiff::civil::Date;
 use std::io;
 
@@ -83,7 +86,8 @@ pub fn export(
     let context = Context::new(inventory, flavour, scope, lang, with_persons, as_of);
     let mut bytes = Vec::new();
     // Memory takes every write: there is no error to report.
-    let _ = write_table(&mut bytes, &context, what);
+    let _ = Delimited::new(&mut bytes, flavour)
+        .and_then(|mut sink| write_table(&mut sink, &context, what));
     bytes
 }
 
@@ -104,17 +108,17 @@ pub fn write(
     as_of: Option<Date>,
 ) -> io::Result<()> {
     let context = Context::new(inventory, flavour, scope, lang, with_persons, as_of);
-    write_table(out, &context, what)
+    write_table(&mut Delimited::new(out, flavour)?, &context, what)
 }
 
-fn write_table(out: &mut dyn io::Write, context: &Context<'_>, what: What) -> io::Result<()> {
+fn write_table(sink: &mut dyn Sink, context: &Context<'_>, what: What) -> io::Result<()> {
     match what {
-        What::Devices => devices::write(out, context),
-        What::Records => records::write(out, context),
-        What::Contracts => contracts::write(out, context),
-        What::Counts => counts::write(out, context),
-        What::Schools => schools::write(out, context),
-        What::Findings => findings::write(out, context),
+        What::Devices => devices::write(sink, context),
+        What::Records => records::write(sink, context),
+        What::Contracts => contracts::write(sink, context),
+        What::Counts => counts::write(sink, context),
+        What::Schools => schools::write(sink, context),
+        What::Findings => findings::write(sink, context),
     }
 }
 

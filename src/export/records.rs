@@ -1,9 +1,8 @@
 //! Records: what the files say, one line for each device or contract row.
 
 use crate::export::cell::Cell;
-use crate::export::column::Column;
+use crate::export::column::{self, Column, Sink};
 use crate::export::context::{ByRecord, Context};
-use crate::export::delimited;
 use crate::locale::labels;
 use crate::model::device::Device;
 use crate::model::field::Field;
@@ -40,13 +39,13 @@ impl<'a> Row<'a> {
 type Of<'a> = Column<'a, Row<'a>>;
 
 /// Writes the records of the scope.
-pub fn write(out: &mut dyn io::Write, context: &Context<'_>) -> io::Result<()> {
+pub fn write(sink: &mut dyn Sink, context: &Context<'_>) -> io::Result<()> {
     let inventory = context.inventory;
     let rows = inventory.records.iter().enumerate();
     let rows = rows
         .filter(|(_, record)| context.holds(record.commune.as_deref()))
         .map(|(index, record)| Row::new(inventory, index, record));
-    delimited::write(out, context, &columns(context), rows)
+    column::write(sink, context, &columns(context), rows)
 }
 
 fn columns<'a>(context: &Context<'a>) -> Vec<Of<'a>> {

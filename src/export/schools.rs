@@ -1,9 +1,8 @@
 //! Schools: one line each, with its devices of every category.
 
 use crate::export::cell::Cell;
-use crate::export::column::Column;
+use crate::export::column::{self, Column, Sink};
 use crate::export::context::Context;
-use crate::export::delimited;
 use crate::locale::format::capitalised;
 use crate::locale::labels;
 use crate::model::codes::Category;
@@ -28,7 +27,7 @@ type Of<'a> = Column<'a, Row<'a>>;
 
 /// Writes the schools of the scope, provisional ones (without a UAI) too. Every device of
 /// `devices` counts, whatever its state; those of unknown type or school stand in no column.
-pub fn write(out: &mut dyn io::Write, context: &Context<'_>) -> io::Result<()> {
+pub fn write(sink: &mut dyn Sink, context: &Context<'_>) -> io::Result<()> {
     let inventory = context.inventory;
     let mut devices: HashMap<&str, HashMap<Category, u64>> = HashMap::new();
     for device in &inventory.devices {
@@ -47,7 +46,7 @@ pub fn write(out: &mut dyn io::Write, context: &Context<'_>) -> io::Result<()> {
             devices: devices.get(key),
         }
     });
-    delimited::write(out, context, &columns(context), rows)
+    column::write(sink, context, &columns(context), rows)
 }
 
 fn columns<'a>(context: &Context<'a>) -> Vec<Of<'a>> {

@@ -1,6 +1,6 @@
 //! Whole exports of a small inventory.
 
-mod sample;
+pub mod sample;
 
 use super::*;
 use crate::model::mark::is_own_header;

@@ -2,9 +2,9 @@
 
 use crate::locale::Lang;
 
-/// Headers of the columns.
+/// Headers of the columns, and names of the sheets.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "each is the header of the column of its name")]
+#[expect(missing_docs, reason = "each is the header or the sheet of its name")]
 pub struct Words {
     pub commune: &'static str,
     pub commune_insee: &'static str,
@@ -64,6 +64,9 @@ pub struct Words {
     pub gtr: &'static str,
     pub annual_amount: &'static str,
     pub count: &'static str,
+    pub counts: &'static str,
+    pub schools: &'static str,
+    pub findings: &'static str,
     pub group: &'static str,
     pub rule: &'static str,
     pub severity: &'static str,
@@ -133,6 +136,9 @@ pub const FR: Words = Words {
     gtr: "GTR",
     annual_amount: "Montant annuel (€)",
     count: "Nombre",
+    counts: "Comptages",
+    schools: "Écoles",
+    findings: "Constats",
     group: "Groupe",
     rule: "Constat",
     severity: "Gravité",
@@ -202,6 +208,9 @@ pub const EN: Words = Words {
     gtr: "Repair time",
     annual_amount: "Annual amount (€)",
     count: "Count",
+    counts: "Counts",
+    schools: "Schools",
+    findings: "Findings",
     group: "Group",
     rule: "Finding",
     severity: "Severity",

@@ -106,7 +106,7 @@ fn number_text(raw: &str, lang: Lang) -> String {
 
 /// The arguments of a finding, each in the form its sentence needs. One that is missing is empty.
 struct Args<'a> {
-    args: &'a [String],
+    words: &'a [String],
     value: &'a str,
     expected: &'a str,
     lang: Lang,
@@ -114,11 +114,11 @@ struct Args<'a> {
 
 impl<'a> Args<'a> {
     fn of(finding: &'a Finding, lang: Lang) -> Self {
-        Self { args: &finding.args, value: &finding.value, expected: &finding.expected, lang }
+        Self { words: &finding.args, value: &finding.value, expected: &finding.expected, lang }
     }
 
     fn raw(&self, index: usize) -> &str {
-        self.args.get(index).map_or("", String::as_str)
+        self.words.get(index).map_or("", String::as_str)
     }
 
     fn quoted(&self, index: usize) -> String {
@@ -197,7 +197,7 @@ impl<'a> Args<'a> {
         RefusalCode::from_code(raw).map_or_else(
             || raw.to_owned(),
             |code| {
-                let args = self.args.get(index + 1..).unwrap_or_default().to_vec();
+                let args = self.words.get(index + 1..).unwrap_or_default().to_vec();
                 refusals::reason(&Refusal { code, args }, self.lang)
             },
         )
