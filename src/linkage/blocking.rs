@@ -65,11 +65,7 @@ impl Blocking {
 
     /// Calls `emit` once for each candidate pair `(a, b)`, a < b, that `allowed` lets through, in
     /// a fixed order.
-    pub fn for_each(
-        &self,
-        allowed: impl Fn(u32, u32) -> bool,
-        mut emit: impl FnMut(u32, u32),
-    ) {
+    pub fn for_each(&self, allowed: impl Fn(u32, u32) -> bool, mut emit: impl FnMut(u32, u32)) {
         for at in 0..self.keys.len() {
             for block in self.blocks(at) {
                 for (position, a) in block.iter().enumerate() {
@@ -123,9 +119,15 @@ mod tests {
 
     #[test]
     fn an_exploding_key_is_named_and_left_out() {
-        let blocking = Blocking::new(vec![key("brand", &[0; 10]), key("serial", &[1, 1, 2, 2, 3, 4, 5, 6, 7, MISSING])], 5);
+        let blocking = Blocking::new(
+            vec![key("brand", &[0; 10]), key("serial", &[1, 1, 2, 2, 3, 4, 5, 6, 7, MISSING])],
+            5,
+        );
         let estimates = blocking.estimates();
-        assert_eq!((estimates[0].name, estimates[0].left_out, estimates[0].largest), ("brand", 45, 10));
+        assert_eq!(
+            (estimates[0].name, estimates[0].left_out, estimates[0].largest),
+            ("brand", 45, 10)
+        );
         assert_eq!(estimates[1].pairs, 2);
         let mut pairs = Vec::new();
         blocking.for_each(|_, _| true, |a, b| pairs.push((a, b)));

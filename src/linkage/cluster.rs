@@ -42,7 +42,8 @@ impl Clusters {
         if a == b {
             return;
         }
-        let (from, into) = if self.members(a).len() < self.members(b).len() { (a, b) } else { (b, a) };
+        let (from, into) =
+            if self.members(a).len() < self.members(b).len() { (a, b) } else { (b, a) };
         let moved = std::mem::take(&mut self.members[from as usize]);
         for row in &moved {
             self.of[*row as usize] = into;

@@ -17,15 +17,12 @@ pub struct Pairwise {
 impl Pairwise {
     /// Compares two labellings of the same rows; rows with equal labels are together.
     pub fn compare<P: Hash + Eq, T: Hash + Eq>(found: &[P], truth: &[T]) -> Self {
-        let pairs = |counts: Vec<u64>| counts.iter().map(|n| n * n.saturating_sub(1) / 2).sum::<u64>();
+        let pairs =
+            |counts: Vec<u64>| counts.iter().map(|n| n * n.saturating_sub(1) / 2).sum::<u64>();
         let found_pairs = pairs(count(found.iter()));
         let truth_pairs = pairs(count(truth.iter()));
         let both = pairs(count(found.iter().zip(truth)));
-        Self {
-            true_pairs: both,
-            false_pairs: found_pairs - both,
-            missed_pairs: truth_pairs - both,
-        }
+        Self { true_pairs: both, false_pairs: found_pairs - both, missed_pairs: truth_pairs - both }
     }
 
     /// Share of the pairs found that are right; 1 where none was found.

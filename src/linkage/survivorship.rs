@@ -73,9 +73,9 @@ pub fn survivor<V: Ord>(candidates: &[Candidate<V>], rules: &[Rule]) -> Option<S
             }
         }
     }
-    let winner = *left.iter().min_by(|a, b| {
-        candidates[**a].value.cmp(&candidates[**b].value).then(a.cmp(b))
-    })?;
+    let winner = *left
+        .iter()
+        .min_by(|a, b| candidates[**a].value.cmp(&candidates[**b].value).then(a.cmp(b)))?;
     let losers = (0..candidates.len())
         .filter(|at| candidates[*at].value != candidates[winner].value)
         .collect();
@@ -145,7 +145,10 @@ mod tests {
             Some((1, Rule::Reviewed))
         );
         let few = [candidate("M70"), candidate("M700"), candidate("M700")];
-        assert_eq!(survivor(&few, &USUAL).map(|s| (s.winner, s.rule)), Some((1, Rule::MostFrequent)));
+        assert_eq!(
+            survivor(&few, &USUAL).map(|s| (s.winner, s.rule)),
+            Some((1, Rule::MostFrequent))
+        );
         let supported = Candidate { support: 40, ..candidate("M70") };
         assert_eq!(survivor(&[candidate("M71"), supported], &USUAL).map(|s| s.winner), Some(1));
         assert_eq!(

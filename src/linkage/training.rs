@@ -212,7 +212,11 @@ mod tests {
                         .iter()
                         .enumerate()
                         .map(|(at, (_, u))| {
-                            (names[at], if at == 0 { 0.6 } else { 0.4 / (levels.len() - 1) as f64 }, *u)
+                            (
+                                names[at],
+                                if at == 0 { 0.6 } else { 0.4 / (levels.len() - 1) as f64 },
+                                *u,
+                            )
                         })
                         .collect();
                     Comparison::new("c", &start)

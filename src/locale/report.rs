@@ -1,24 +1,27 @@
-//! Words of the reports.
+//! Words of the reports: fixed phrases declared in both languages at once, so that a missing one
+//! does not compile, and sentences that agree with their numbers.
 
-use crate::locale::Lang;
-
-/// Words of the reports.
-#[derive(Debug)]
-pub struct Words {
-    /// Name of the language, in itself.
-    pub language: &'static str,
+/// Declares phrases: a function of the language each, the French words first.
+macro_rules! phrases {
+    ($($(#[$meta:meta])* $name:ident = $fr:literal, $en:literal;)+) => {
+        $($(#[$meta])* pub fn $name(lang: $crate::locale::Lang) -> &'static str {
+            lang.pick($fr, $en)
+        })+
+    };
 }
 
-/// French.
-pub const FR: Words = Words { language: "français" };
+pub mod contracts;
+pub mod explain;
+pub mod import;
+pub mod inspect;
+pub mod lines;
+pub mod pages;
 
-/// English.
-pub const EN: Words = Words { language: "English" };
-
-/// The words of a language.
-pub const fn words(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::Fr => &FR,
-        Lang::En => &EN,
-    }
+phrases! {
+    /// Before the command to type next.
+    next_command = "Ensuite\u{a0}:", "Next:";
+    /// Nothing is known.
+    unknown = "inconnu", "unknown";
+    /// Total of a table.
+    total = "Total", "Total";
 }

@@ -1,1 +1,46 @@
-//! An inventory to documents: terminal, Markdown, JSON, HTML, XLSX.
+//! An inventory to documents: terminal, Markdown, CSV, JSON, HTML, XLSX. Everything is returned
+//! as text or bytes; nothing here prints. The same inventory, settings and date give the same
+//! bytes.
+//!
+//! `Report::build` gathers every figure once; `page` makes neutral blocks of them, which the
+//! formats write each in its own way.
+
+pub mod csv;
+pub mod document;
+pub mod explain;
+pub mod figures;
+pub mod gap_groups;
+pub mod import_summary;
+pub mod inspect;
+pub mod inspect_json;
+pub mod layout;
+pub mod markdown;
+pub mod pages;
+pub mod record_values;
+pub mod terminal;
+pub mod value;
+
+use crate::locale::Lang;
+pub use figures::Report;
+pub use pages::{PageName, page};
+pub use terminal::Screen;
+
+/// A page for a terminal.
+pub fn to_terminal(report: &Report<'_>, name: PageName, lang: Lang, screen: Screen) -> String {
+    terminal::render(&pages::terminal_page(report, name, lang), lang, screen)
+}
+
+/// A page as Markdown.
+pub fn to_markdown(report: &Report<'_>, name: PageName, lang: Lang) -> String {
+    markdown::render(&page(report, name, lang), lang)
+}
+
+/// The tables of a page as CSV, as Excel opens it.
+pub fn to_csv(report: &Report<'_>, name: PageName, lang: Lang) -> Vec<u8> {
+    csv::render(&page(report, name, lang), lang)
+}
+
+#[cfg(test)]
+mod page_tests;
+#[cfg(test)]
+mod sample;

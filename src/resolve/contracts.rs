@@ -56,7 +56,9 @@ fn group(inventory: &Inventory, records: &[usize]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for at in records {
         let home = groups.iter_mut().find(|group| {
-            group.iter().all(|other| same_contract(&inventory.records[*other], &inventory.records[*at]))
+            group
+                .iter()
+                .all(|other| same_contract(&inventory.records[*other], &inventory.records[*at]))
         });
         match home {
             Some(group) => group.push(*at),
@@ -118,8 +120,8 @@ fn merge(
         records.iter().filter_map(|at| inventory.records[*at].contract()).collect();
     let start_date = first(&rows, |row| &row.start_date);
     let initial_months = first(&rows, |row| &row.initial_months);
-    let end_date = first(&rows, |row| &row.end_date)
-        .or_else(|| end_of(start_date?, initial_months?));
+    let end_date =
+        first(&rows, |row| &row.end_date).or_else(|| end_of(start_date?, initial_months?));
     let subject = longest(&rows, |row| &row.subject);
     let scope = longest(&rows, |row| &row.scope);
     let mut categories: BTreeSet<Category> =
@@ -197,23 +199,48 @@ fn end_of(start: PartialDate, months: u32) -> Option<PartialDate> {
 const FAMILIES: &[(&[&str], &[Category])] = &[
     (
         &[
-            "tableau numerique", "tableaux numeriques", "tableau interactif",
-            "tableaux interactifs", "tableau blanc", "tableaux blancs", "tni", "tbi", "tnis",
+            "tableau numerique",
+            "tableaux numeriques",
+            "tableau interactif",
+            "tableaux interactifs",
+            "tableau blanc",
+            "tableaux blancs",
+            "tni",
+            "tbi",
+            "tnis",
             "tbis",
         ],
         &[Category::Tni, Category::Vpi, Category::Eni],
     ),
     (
         &[
-            "parc informatique", "postes informatiques", "materiel informatique",
-            "materiels informatiques", "equipements informatiques", "equipement informatique",
-            "micro informatique", "microinformatique", "ordinateurs", "pc", "infogerance",
+            "parc informatique",
+            "postes informatiques",
+            "materiel informatique",
+            "materiels informatiques",
+            "equipements informatiques",
+            "equipement informatique",
+            "micro informatique",
+            "microinformatique",
+            "ordinateurs",
+            "pc",
+            "infogerance",
         ],
         &[Category::Desktop, Category::Laptop, Category::Tablet],
     ),
     (
-        &["copieur", "copieurs", "photocopieur", "photocopieurs", "imprimante", "imprimantes",
-          "multifonction", "multifonctions", "impression", "reprographie"],
+        &[
+            "copieur",
+            "copieurs",
+            "photocopieur",
+            "photocopieurs",
+            "imprimante",
+            "imprimantes",
+            "multifonction",
+            "multifonctions",
+            "impression",
+            "reprographie",
+        ],
         &[Category::Printer],
     ),
     (&["videoprojecteur", "videoprojecteurs", "videoprojection", "vp"], &[Category::Projector]),

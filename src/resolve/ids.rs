@@ -79,7 +79,8 @@ mod tests {
     #[test]
     fn the_greatest_overlap_keeps_the_identifier() {
         let before = former(&[("a", "d1"), ("b", "d1"), ("c", "d1"), ("e", "d2")]);
-        let ids = carry_over(&clusters(&[&["a"], &["b", "c"], &["e", "f"]]), &before, "d", Clone::clone);
+        let ids =
+            carry_over(&clusters(&[&["a"], &["b", "c"], &["e", "f"]]), &before, "d", Clone::clone);
         assert_eq!(ids[1], "d1");
         assert_eq!(ids[2], "d2");
         assert!(ids[0].starts_with('d') && ids[0].len() == 13);

@@ -214,7 +214,8 @@ impl Linker<'_> {
         let (mut free, mut all, mut covered) = (Vec::new(), 0u64, 0u64);
         let (mut own, mut seen, mut found) = (0u64, 0u64, 0u64);
         for group in clusters.groups() {
-            let lists = || group.iter().map(|unit| self.rows.list[self.units.row[*unit as usize] as usize]);
+            let lists =
+                || group.iter().map(|unit| self.rows.list[self.units.row[*unit as usize] as usize]);
             let before = lists().any(|other| other < list);
             let here = lists().any(|other| other == list);
             let of = |wanted: fn(u32, u32) -> bool| {
@@ -320,17 +321,12 @@ impl Linker<'_> {
     }
 
     /// Scores the devices a cluster of the list may be.
-    fn matches(
-        &mut self,
-        home: u32,
-        clusters: &Clusters,
-        pools: &Pools,
-        prior: f64,
-    ) -> Vec<Match> {
+    fn matches(&mut self, home: u32, clusters: &Clusters, pools: &Pools, prior: f64) -> Vec<Match> {
         let own = self.rows_of(home, clusters);
         let mut found: Vec<Match> = Vec::new();
         // How many devices agree at each level of the product, vetoed ones too.
-        let (mut all, mut typed, mut branded, mut similar, mut same) = (0u32, 0u32, 0u32, 0u32, 0u32);
+        let (mut all, mut typed, mut branded, mut similar, mut same) =
+            (0u32, 0u32, 0u32, 0u32, 0u32);
         for cluster in self.candidates(&own, pools) {
             let theirs = self.rows_of(cluster, clusters);
             let mut vetoed = false;
@@ -338,14 +334,9 @@ impl Linker<'_> {
             let mut level = Product::OtherType;
             for later in &own {
                 for earlier in &theirs {
-                    vetoed |= veto::between(
-                        self.rows,
-                        self.damaged,
-                        &mut self.memo,
-                        *later,
-                        *earlier,
-                    )
-                    .is_some();
+                    vetoed |=
+                        veto::between(self.rows, self.damaged, &mut self.memo, *later, *earlier)
+                            .is_some();
                     let product = veto::products(self.rows, &mut self.memo, *later, *earlier);
                     level = level.min(product);
                     let pattern = self.evidence.pattern(*earlier, *later);

@@ -30,11 +30,8 @@ pub(super) fn resolve(
     let rows = Rows::new(inventory, records);
     let damaged = identified::damaged_pairs(&rows);
     let candidates = identified::candidates(&rows, &damaged);
-    let shared: Vec<(u32, u32)> = candidates
-        .iter()
-        .copied()
-        .filter(|(a, b)| veto::share_identity(&rows, *a, *b))
-        .collect();
+    let shared: Vec<(u32, u32)> =
+        candidates.iter().copied().filter(|(a, b)| veto::share_identity(&rows, *a, *b)).collect();
     let across = |(a, b): &(u32, u32)| rows.list[*a as usize] != rows.list[*b as usize];
     let sure: Vec<(u32, u32)> = shared.iter().copied().filter(across).collect();
     let model = parameters::train(&rows, &damaged, &sure);
@@ -63,13 +60,11 @@ pub(super) fn resolve(
         let (a, b) = (units.row[a as usize], units.row[b as usize]);
         veto::between(&rows, &damaged, &mut memo.borrow_mut(), a, b).is_some()
     };
-    for (at, fate) in
-        at_proposed.iter().zip(cluster::best_first(&mut clusters, &proposed, cannot))
+    for (at, fate) in at_proposed.iter().zip(cluster::best_first(&mut clusters, &proposed, cannot))
     {
         fates[*at] = Some(fate);
     }
-    let assigned =
-        between_lists::link(&rows, &damaged, &model, &units, &mut clusters, settings);
+    let assigned = between_lists::link(&rows, &damaged, &model, &units, &mut clusters, settings);
 
     let mut links = Vec::new();
     let mut least: BTreeMap<u32, f64> = BTreeMap::new();

@@ -38,8 +38,7 @@ impl<'a> Evidence<'a> {
         let equal = |x: u32, y: u32| -> Outcome {
             (x != MISSING && y != MISSING).then(|| u8::from(x != y))
         };
-        let purchase =
-            purchase::compare(rows.purchase[a as usize], rows.purchase[b as usize]);
+        let purchase = purchase::compare(rows.purchase[a as usize], rows.purchase[b as usize]);
         Pattern::default()
             .with(SERIAL, veto::serials(rows, self.damaged, a, b).map(|found| found as u8))
             .with(MAC, equal(rows.mac.get(a), rows.mac.get(b)))
@@ -71,7 +70,13 @@ impl<'a> Evidence<'a> {
     }
 
     /// The outcomes as the model tells them.
-    pub(super) fn told(&self, model: &Model, pattern: Pattern, a: u32, b: u32) -> Vec<ComparisonOutcome> {
+    pub(super) fn told(
+        &self,
+        model: &Model,
+        pattern: Pattern,
+        a: u32,
+        b: u32,
+    ) -> Vec<ComparisonOutcome> {
         let (left, right) = (self.rows.records[a as usize], self.rows.records[b as usize]);
         model
             .comparisons

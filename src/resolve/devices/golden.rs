@@ -93,13 +93,16 @@ fn golden(
         (support.models.get(value).copied().unwrap_or(0), length(value))
     });
     let serial_rules = [Rule::MostFrequent, Rule::MostComplete, Rule::MostRecent];
-    let serial_number =
-        chooser.choose(FieldName::SerialNumber, &serial_rules, text(|d| &d.serial_number), |value| {
-            (support.serials.get(value).copied().unwrap_or(0), length(value))
-        });
+    let serial_number = chooser.choose(
+        FieldName::SerialNumber,
+        &serial_rules,
+        text(|d| &d.serial_number),
+        |value| (support.serials.get(value).copied().unwrap_or(0), length(value)),
+    );
     let asset_tag = chooser.choose(FieldName::AssetTag, &usual, text(|d| &d.asset_tag), plain);
     let hostname = chooser.choose(FieldName::Hostname, &usual, text(|d| &d.hostname), plain);
-    let mac_address = chooser.choose(FieldName::MacAddress, &usual, text(|d| &d.mac_address), plain);
+    let mac_address =
+        chooser.choose(FieldName::MacAddress, &usual, text(|d| &d.mac_address), plain);
     let os = chooser.choose(FieldName::Os, &usual, text(|d| &d.os), plain);
     let room = chooser.choose(FieldName::Room, &usual, text(|d| &d.room), plain);
     let category = chooser.choose(
@@ -127,9 +130,12 @@ fn golden(
         |price| (0, u32::from(price.vat != crate::model::codes::Vat::Unknown)),
     );
     let status = chooser
-        .choose(FieldName::Status, &usual, |device| device.status.known().copied(), |status| {
-            (0, u32::from(*status != Status::Unknown))
-        })
+        .choose(
+            FieldName::Status,
+            &usual,
+            |device| device.status.known().copied(),
+            |status| (0, u32::from(*status != Status::Unknown)),
+        )
         .unwrap_or(Status::Unknown);
     let school = chooser.school();
     let survivors = chooser.survivors;

@@ -47,9 +47,8 @@ pub(super) fn damaged_pairs(rows: &Rows) -> DamagedPairs {
         }
     }
     // A serial that two lists write alike is no damaged one.
-    let doubtful = |symbol: Symbol| {
-        lists[symbol as usize].is_some() && !in_several[symbol as usize]
-    };
+    let doubtful =
+        |symbol: Symbol| lists[symbol as usize].is_some() && !in_several[symbol as usize];
     let folded: Vec<String> =
         rows.serials.values().iter().map(|serial| fold_lookalikes(serial)).collect();
     let mut index: HashMap<&[u8], Vec<Symbol>> = HashMap::new();
@@ -147,9 +146,7 @@ pub(super) struct Scorer<'a> {
 
 impl<'a> Scorer<'a> {
     pub(super) fn new(rows: &'a Rows<'a>, damaged: &'a DamagedPairs, model: &'a Model) -> Self {
-        let count = |symbols: Vec<Symbol>| {
-            crate::linkage::view::Column::new(symbols).frequencies()
-        };
+        let count = |symbols: Vec<Symbol>| crate::linkage::view::Column::new(symbols).frequencies();
         let largest = rows.lists.iter().map(|list| list.rows.len()).max().unwrap_or(1).max(2);
         Self {
             rows,
@@ -176,7 +173,8 @@ impl<'a> Scorer<'a> {
         match level {
             Product::Model => weight(0.95, self.share(&self.models, x.model)),
             Product::Similar => {
-                let rarer = self.share(&self.models, x.model).max(self.share(&self.models, y.model));
+                let rarer =
+                    self.share(&self.models, x.model).max(self.share(&self.models, y.model));
                 weight(0.2, rarer.min(0.2))
             }
             Product::Brand => weight(0.95, self.share(&self.brands, x.brand)),

@@ -68,9 +68,8 @@ pub(super) fn resolve(
                 .collect()
         })
         .collect();
-    let ids = ids::carry_over(&keys, &previous.devices, "d", |(record, unit)| {
-        format!("{record}#{unit}")
-    });
+    let ids =
+        ids::carry_over(&keys, &previous.devices, "d", |(record, unit)| format!("{record}#{unit}"));
     for (device, id) in devices.iter_mut().zip(ids) {
         device.id = id;
     }

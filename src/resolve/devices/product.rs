@@ -57,10 +57,8 @@ pub(super) fn compare(
     let models = if a.model == b.model {
         (a.model != MISSING).then_some(ModelAgreement::Same)
     } else {
-        memo.outcome(a.model, b.model, || {
-            u8::from(!similar_models(&name(a.model), &name(b.model)))
-        })
-        .map(|other| if other == 0 { ModelAgreement::Similar } else { ModelAgreement::Other })
+        memo.outcome(a.model, b.model, || u8::from(!similar_models(&name(a.model), &name(b.model))))
+            .map(|other| if other == 0 { ModelAgreement::Similar } else { ModelAgreement::Other })
     };
     match (models, brands, types) {
         // A model of one name is one product, whatever generic word stands for its type.
@@ -133,7 +131,8 @@ fn similar_models(a: &str, b: &str) -> bool {
     }
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let (x, y) = (digits(a), digits(b));
-    x == y || (x.len() != y.len() && similarity::edits(a, b) == 1)
+    x == y
+        || (x.len() != y.len() && similarity::edits(a, b) == 1)
         || (x.len() == y.len() && swapped(&x, &y))
 }
 

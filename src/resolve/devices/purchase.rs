@@ -81,7 +81,11 @@ mod tests {
     fn purchases_of_one_lot() {
         use Vat::{Ht, Ttc, Unknown};
         for (a, b, expected) in [
-            (side("2014-11-03", 70850, Ttc), side("2014-11", 70850, Unknown), Some(Purchase::DateAndPrice)),
+            (
+                side("2014-11-03", 70850, Ttc),
+                side("2014-11", 70850, Unknown),
+                Some(Purchase::DateAndPrice),
+            ),
             (side("2014-11-03", 0, Ttc), side("2014-11", 0, Ttc), Some(Purchase::Date)),
             (side("2014-11-03", 0, Ttc), side("2014", 70850, Ttc), Some(Purchase::Year)),
             (side("", 50000, Ht), side("2014", 60000, Ttc), Some(Purchase::Price)),

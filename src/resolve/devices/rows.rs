@@ -216,9 +216,7 @@ fn lists(inventory: &Inventory, records: &[&Record]) -> (Vec<u32>, Vec<List>) {
     }
     let mut lists: Vec<List> = found.into_values().collect();
     let of_lots = |list: &List| list.units >= 2 * list.rows.len() as u64;
-    lists.sort_by(|a, b| {
-        (of_lots(a), b.units, &a.rows).cmp(&(of_lots(b), a.units, &b.rows))
-    });
+    lists.sort_by(|a, b| (of_lots(a), b.units, &a.rows).cmp(&(of_lots(b), a.units, &b.rows)));
     let mut of = vec![0; records.len()];
     for (at, list) in lists.iter().enumerate() {
         for row in &list.rows {

@@ -28,9 +28,7 @@ pub(super) fn resolve(inventory: &mut Inventory) {
     inventory.schools.retain(|school| !school.provisional);
     let mut counted: HashMap<(String, usize, SchoolMention), u32> = HashMap::new();
     for (commune, source, mention) in mentions(inventory) {
-        *counted
-            .entry((commune.to_owned(), source, mention.clone()))
-            .or_default() += 1;
+        *counted.entry((commune.to_owned(), source, mention.clone())).or_default() += 1;
     }
     let mut distinct: Vec<((String, usize, SchoolMention), u32)> = counted.into_iter().collect();
     distinct.sort_by(|a, b| sort_key(inventory, &a.0).cmp(&sort_key(inventory, &b.0)));
@@ -143,11 +141,17 @@ fn resolve_commune(
         let name = names[at].as_ref();
         let direct = mention.uai.known().and_then(|uai| known.get(uai.as_str()));
         let in_commune = direct.is_some_and(|key| schools.iter().any(|school| school.key == *key));
-        let by_name = || name.and_then(|name| name_match::resolve_name(name, &schools).1.key().map(str::to_owned));
+        let by_name = || {
+            name.and_then(|name| {
+                name_match::resolve_name(name, &schools).1.key().map(str::to_owned)
+            })
+        };
         let key = if in_commune {
             direct.cloned()
         } else {
-            uai_repair::repair(&written, name, &schools).or_else(by_name).or_else(|| direct.cloned())
+            uai_repair::repair(&written, name, &schools)
+                .or_else(by_name)
+                .or_else(|| direct.cloned())
         };
         match key {
             Some(key) => found[at] = Some(SchoolMatch::Resolved(key)),

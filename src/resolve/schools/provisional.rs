@@ -69,7 +69,10 @@ pub(super) fn from_names(
     let mut order: Vec<(&super::NameKey, &(u32, Vec<usize>))> = distinct.iter().collect();
     order.sort_by(|(a, (rows_a, _)), (b, (rows_b, _))| {
         let initials = |key: &super::NameKey| {
-            key.3.iter().filter(|word| word.len() == 1 && !word.bytes().all(|b| b.is_ascii_digit())).count()
+            key.3
+                .iter()
+                .filter(|word| word.len() == 1 && !word.bytes().all(|b| b.is_ascii_digit()))
+                .count()
         };
         (a.0.is_none(), initials(a))
             .cmp(&(b.0.is_none(), initials(b)))
@@ -140,9 +143,7 @@ fn usual_name(
     tally
         .into_iter()
         .max_by(|a, b| {
-            (!initials(a.1.1), a.1.0)
-                .cmp(&(!initials(b.1.1), b.1.0))
-                .then_with(|| b.0.cmp(a.0))
+            (!initials(a.1.1), a.1.0).cmp(&(!initials(b.1.1), b.1.0)).then_with(|| b.0.cmp(a.0))
         })
         .map(|(name, (_, at))| (name.to_owned(), names[at].clone().unwrap_or_default()))
         .unwrap_or_default()

@@ -1,0 +1,172 @@
+//! Words of `explain`, for somebody who never heard of record linkage.
+
+use crate::locale::format::{count, quoted};
+use crate::locale::{Lang, labels};
+
+phrases! {
+    /// A device.
+    device = "Équipement", "Device";
+    /// A contract.
+    contract = "Contrat", "Contract";
+    /// A record.
+    record = "Ligne", "Row";
+    /// Heading of the links.
+    why = "Pourquoi ces lignes sont un seul équipement", "Why these rows are one device";
+    /// The same for a contract.
+    why_contract = "Pourquoi ces lignes sont un seul contrat", "Why these rows are one contract";
+    /// What the points mean.
+    points = "Chaque ressemblance donne des points, chaque différence en retire : un point de plus double les chances que les deux lignes parlent de la même chose. On part en dessous de zéro, car deux lignes prises au hasard sont rarement la même.",
+        "Each likeness gives points, each difference takes some: one more point doubles the odds that both rows speak of the same thing. The count starts below zero, as two rows taken at random are seldom the same.";
+    /// Rows joined without a scored pair.
+    no_link = "Ces lignes ont été réunies sans comparaison notée.", "These rows were joined without a scored comparison.";
+    /// The prior.
+    prior = "au départ", "to start with";
+    /// The sum.
+    score = "total", "total";
+    /// Doubtful pairs.
+    doubtful = "Peut-être le même que (en attente de votre avis)", "Maybe the same as (waiting for your answer)";
+    /// Pairs a veto keeps apart.
+    vetoed = "Tenu à part de", "Kept apart from";
+    /// Heading of the surviving values.
+    survivors = "Valeurs retenues", "Values kept";
+    /// Column.
+    field = "Champ", "Field";
+    /// Column.
+    kept = "Retenu", "Kept";
+    /// Column.
+    from = "De", "From";
+    /// Column.
+    rule = "Parce que", "Because";
+    /// Column.
+    lost = "Écarté", "Set aside";
+    /// Heading of the cells.
+    cells = "Cellules d’origine", "Source cells";
+    /// A value that comes from the name of the sheet, the file or the folder.
+    from_name = "nom", "name";
+    /// An empty cell.
+    empty_cell = "(vide)", "(empty)";
+    /// File.
+    file = "fichier", "file";
+    /// Sheet.
+    sheet = "feuille", "sheet";
+    /// Row.
+    row_number = "ligne", "row";
+}
+
+/// Heading of a row’s column.
+pub fn row(letter: &str, lang: Lang) -> String {
+    format!("{} {letter}", lang.pick("Ligne", "Row"))
+}
+
+/// Heading of the rows.
+pub fn rows(rows: usize, files: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Fr if rows == 1 => "Une ligne d’un fichier".to_owned(),
+        Lang::Fr => {
+            let files = if files == 1 {
+                "d’un même fichier".to_owned()
+            } else {
+                format!("de {files} fichiers")
+            };
+            format!("{rows} lignes {files}")
+        }
+        Lang::En => format!(
+            "{} of {}",
+            count(rows, "row", "rows", lang),
+            count(files, "file", "files", lang)
+        ),
+    }
+}
+
+/// Which of a lot’s devices a row stands for.
+pub fn unit(letter: &str, unit: u32, quantity: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!(
+            "La ligne {letter} compte {quantity} équipements d’un coup ; celui-ci est le n° {unit} d’entre eux."
+        ),
+        Lang::En => {
+            format!("Row {letter} counts {quantity} devices at once; this is no. {unit} of them.")
+        }
+    }
+}
+
+/// Heading of a link.
+pub fn pair(left: &str, right: &str, lang: Lang) -> String {
+    format!("{} {left} {} {right}", lang.pick("Lignes", "Rows"), lang.pick("et", "and"))
+}
+
+/// Links that are not shown.
+pub fn more_links(number: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => {
+            format!("… et {}", count(number, "autre rapprochement", "autres rapprochements", lang))
+        }
+        Lang::En => format!("… and {}", count(number, "more pair", "more pairs", lang)),
+    }
+}
+
+/// How sure a score is, in words; not a calibrated probability.
+pub fn certainty(weight: f64, lang: Lang) -> &'static str {
+    if weight >= 10.0 {
+        lang.pick("→ sans doute raisonnable", "→ beyond reasonable doubt")
+    } else if weight >= 3.0 {
+        lang.pick("→ très vraisemblable", "→ very likely")
+    } else if weight >= 0.0 {
+        lang.pick("→ plutôt oui", "→ rather yes")
+    } else {
+        lang.pick("→ plutôt non", "→ rather not")
+    }
+}
+
+/// Where a record stands.
+pub fn place(path: &str, sheet: &str, row: u32, lang: Lang) -> String {
+    let line = lang.pick("ligne", "row");
+    if sheet.is_empty() {
+        format!("{path}, {line} {row}")
+    } else {
+        format!("{path}, {} {}, {line} {row}", lang.pick("feuille", "sheet"), quoted(sheet, lang))
+    }
+}
+
+/// What a contract covers.
+pub fn covers(devices: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!("Couvre {}.", count(devices, "équipement", "équipements", lang)),
+        Lang::En => format!("Covers {}.", count(devices, "device", "devices", lang)),
+    }
+}
+
+/// What a record became.
+pub fn became(ids: &str, number: usize, named: usize, lang: Lang) -> String {
+    let more = if number > named { " …" } else { "" };
+    match (number, lang) {
+        (0, Lang::Fr) => "N’a donné aucun élément de l’inventaire.".to_owned(),
+        (0, Lang::En) => "Gave nothing to the inventory.".to_owned(),
+        (1, Lang::Fr) => format!("A donné {ids} (recense explain {ids})."),
+        (1, Lang::En) => format!("Gave {ids} (recense explain {ids})."),
+        (_, Lang::Fr) => format!("A donné {number} éléments : {ids}{more}"),
+        (_, Lang::En) => format!("Gave {number} items: {ids}{more}"),
+    }
+}
+
+/// A comparison and the level it reached.
+pub fn comparison(name: &str, level: &str, left: &str, right: &str, lang: Lang) -> String {
+    let what = labels::field_of_code(name, lang);
+    let level = match level {
+        "exact" => lang.pick("même valeur", "the same"),
+        "damaged" => lang.pick("presque la même valeur", "nearly the same"),
+        "missing" => lang.pick("non renseigné d’un côté", "not given on one side"),
+        "different" => lang.pick("valeurs différentes", "different"),
+        other => other,
+    };
+    let values = match (left, right) {
+        ("", "") => String::new(),
+        (left, right) if left == right => format!(" ({left})"),
+        (left, right) => format!(
+            " ({} / {})",
+            if left.is_empty() { "–" } else { left },
+            if right.is_empty() { "–" } else { right }
+        ),
+    };
+    format!("{what} : {level}{values}")
+}

@@ -1,0 +1,82 @@
+//! Words of the summary of an import.
+
+use crate::locale::Lang;
+use crate::locale::format::count;
+
+phrases! {
+    /// A rehearsal.
+    dry_run = "Essai\u{a0}: rien n’est enregistré.", "Dry run: nothing is kept.";
+    /// Before the path of a refused file.
+    refused = "Refusé\u{a0}:", "Refused:";
+}
+
+/// What became of the files.
+pub fn files(line: &str, lang: Lang) -> String {
+    format!("{}{line}.", lang.pick("Fichiers\u{a0}: ", "Files: "))
+}
+
+/// The balance of the rows.
+pub fn rows(line: &str, lang: Lang) -> String {
+    format!("{}{line}.", lang.pick("Lignes\u{a0}: ", "Rows: "))
+}
+
+/// What the rows hold: device rows, contract rows, counted cells.
+pub fn records(records: [usize; 3], lang: Lang) -> String {
+    let [devices, contracts, cells] = records;
+    let nouns = lang.pick(
+        [
+            ["fiche d’équipement", "fiches d’équipement"],
+            ["fiche de contrat", "fiches de contrat"],
+            ["cellule de comptage", "cellules de comptage"],
+        ],
+        [
+            ["device row", "device rows"],
+            ["contract row", "contract rows"],
+            ["counted cell", "counted cells"],
+        ],
+    );
+    let parts: Vec<String> = [devices, contracts, cells]
+        .into_iter()
+        .zip(nouns)
+        .map(|(n, [one, many])| count(n, one, many, lang))
+        .collect();
+    format!("{}{}.", lang.pick("Contenu\u{a0}: ", "Contents: "), parts.join(", "))
+}
+
+/// Devices of the inventory before and after.
+pub fn devices(before: usize, after: usize, lang: Lang) -> String {
+    let [one, many] = lang.pick(["équipement", "équipements"], ["device", "devices"]);
+    let after_words = count(after, one, many, lang);
+    match lang {
+        Lang::Fr if before == after => format!("Inventaire\u{a0}: {after_words}, comme avant."),
+        Lang::Fr => format!("Inventaire\u{a0}: {after_words} (avant\u{a0}: {before})."),
+        Lang::En if before == after => format!("Inventory: {after_words}, as before."),
+        Lang::En => format!("Inventory: {after_words} (before: {before})."),
+    }
+}
+
+/// Heading of the files that are not read.
+pub fn not_readable(number: usize, lang: Lang) -> String {
+    let [one, many] = lang.pick(
+        ["fichier reçu mais non lisible", "fichiers reçus mais non lisibles"],
+        ["file received but not readable", "files received but not readable"],
+    );
+    format!("{}{}", count(number, one, many, lang), lang.pick("\u{a0}:", ":"))
+}
+
+/// Heading of the remarks.
+pub fn remarks(number: usize, lang: Lang) -> String {
+    let [one, many] = lang.pick(["remarque", "remarques"], ["remark", "remarks"]);
+    format!("{}{}", count(number, one, many, lang), lang.pick("\u{a0}:", ":"))
+}
+
+/// Remarks that are not shown, and where to see them.
+pub fn more_remarks(number: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!(
+            "… et {} (recense inspect FICHIER les montre)",
+            count(number, "autre", "autres", lang)
+        ),
+        Lang::En => format!("… and {number} more (recense inspect FILE shows them)"),
+    }
+}

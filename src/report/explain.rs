@@ -1,0 +1,398 @@
+//! `explain`: why some rows are one device, in words for somebody who never heard of record
+//! linkage. Names of persons are left out.
+
+use crate::locale::report::explain as say;
+use crate::locale::{Lang, format, labels};
+use crate::model::cell::address;
+use crate::model::contract::Contract;
+use crate::model::device::Device;
+use crate::model::field::FieldName;
+use crate::model::inventory::Inventory;
+use crate::model::link::{Link, Verdict};
+use crate::model::record::{Body, Record};
+use crate::report::document::{self, Fact, Row, Value};
+use crate::report::inspect::one_line;
+use crate::report::layout::cut;
+use crate::report::record_values::{self, Shown};
+use crate::report::terminal::{Page, Screen, pad, pad_left};
+use std::collections::BTreeSet;
+
+/// Links shown in full; the rest is counted.
+const LINKS: usize = 6;
+/// Devices of a lot that are named.
+const NAMED: usize = 8;
+/// Characters of the bar of a waterfall.
+const BAR: usize = 16;
+
+/// Explains the device, contract or record of an identifier; `None` where there is none.
+pub fn render(inventory: &Inventory, id: &str, lang: Lang, screen: Screen) -> Option<String> {
+    let mut page = Page::new(lang, screen);
+    if let Some(found) = inventory.devices.iter().find(|device| device.id == id) {
+        device(&mut page, inventory, found, lang);
+    } else if let Some(found) = inventory.contracts.iter().find(|contract| contract.id == id) {
+        contract(&mut page, inventory, found, lang);
+    } else {
+        let index = inventory.records.iter().position(|record| record.id == id)?;
+        record(&mut page, inventory, index, lang);
+    }
+    Some(page.text)
+}
+
+fn device(page: &mut Page, inventory: &Inventory, device: &Device, lang: Lang) {
+    let title = page.bold(&format!("{} {}", say::device(lang), device.id));
+    page.line(&title);
+    page.facts(&device_facts(inventory, device, lang));
+
+    let rows: Vec<usize> = device.members.iter().map(|member| member.record).collect();
+    page.heading(&say::rows(rows.len(), sources(inventory, &rows), lang));
+    side_by_side(page, inventory, &rows, lang);
+    for member in &device.members {
+        let Some(record) = inventory.records.get(member.record) else { continue };
+        if record.quantity() > 1 {
+            let letter = letter_of(&rows, member.record);
+            let text = say::unit(&letter, member.unit + 1, record.quantity(), lang);
+            page.hanging("  ", &text, 2);
+        }
+    }
+    if rows.len() > 1 {
+        page.heading(say::why(lang));
+        links(page, inventory, &rows, lang);
+    }
+    neighbours(page, inventory, &rows, lang);
+    survivors(page, device, &rows, lang);
+    cells(page, inventory, &rows, lang);
+}
+
+fn device_facts(inventory: &Inventory, device: &Device, lang: Lang) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let mut fact = |field: FieldName, value: Option<String>| {
+        if let Some(value) = value {
+            let label = format::capitalised(labels::field(field, lang));
+            facts.push(Fact { label, value });
+        }
+    };
+    let category = labels::category_or_unknown(device.category, lang).one;
+    fact(FieldName::Category, Some(category.to_owned()));
+    fact(FieldName::Brand, device.brand.clone());
+    fact(FieldName::Model, device.model.clone());
+    fact(FieldName::SerialNumber, device.serial_number.clone());
+    let commune = inventory
+        .commune(&device.commune)
+        .map_or(device.commune.clone(), |commune| commune.name.clone());
+    fact(FieldName::Commune, Some(commune));
+    fact(FieldName::School, device.school.as_deref().map(|key| school(inventory, key)));
+    fact(FieldName::Room, device.room.clone());
+    fact(FieldName::Status, Some(labels::status(device.status, lang).to_owned()));
+    facts
+}
+
+fn school(inventory: &Inventory, key: &str) -> String {
+    inventory.school(key).map_or_else(
+        || key.to_owned(),
+        |school| match &school.uai {
+            Some(uai) => format!("{} ({uai})", school.name),
+            None => school.name.clone(),
+        },
+    )
+}
+
+fn sources(inventory: &Inventory, rows: &[usize]) -> usize {
+    let files: BTreeSet<_> =
+        rows.iter().filter_map(|&row| inventory.records.get(row)).map(|row| row.source).collect();
+    files.len()
+}
+
+/// The rows, fields down and rows across, as many across as the width holds.
+fn side_by_side(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang) {
+    let across = ((page.width().saturating_sub(18)) / 22).clamp(1, 6);
+    for (part, chunk) in rows.chunks(across).enumerate() {
+        if part > 0 {
+            page.gap();
+        }
+        let records: Vec<(usize, &Record)> = chunk
+            .iter()
+            .filter_map(|&row| inventory.records.get(row).map(|record| (row, record)))
+            .collect();
+        let mut columns = vec![document::Column::text("")];
+        columns.extend(
+            records
+                .iter()
+                .map(|(row, _)| document::Column::text(say::row(&letter_of(rows, *row), lang))),
+        );
+        let mut table = document::Table::new("rows", "", columns);
+        let mut add = |label: &str, values: Vec<Value>| {
+            if values.iter().any(|value| !matches!(value, Value::Blank)) {
+                let mut cells = vec![Value::text(format::capitalised(label))];
+                cells.extend(values);
+                table.rows.push(Row::new(cells));
+            }
+        };
+        let of = |read: &dyn Fn(&Record) -> Value| -> Vec<Value> {
+            records.iter().map(|(_, record)| read(record)).collect()
+        };
+        add(say::file(lang), of(&|record| source_path(inventory, record)));
+        add(say::sheet(lang), of(&|record| sheet_name(inventory, record)));
+        add(say::row_number(lang), of(&|record| Value::text(record.row.to_string())));
+        for field in record_values::FIELDS {
+            let shown: Vec<Shown> = records
+                .iter()
+                .map(|(_, record)| record_values::shown(record, *field, lang))
+                .collect();
+            if shown.iter().all(|one| !one.known) {
+                continue;
+            }
+            add(
+                labels::field(*field, lang),
+                shown
+                    .into_iter()
+                    .map(
+                        |one| {
+                            if one.known { Value::Text(one.text) } else { Value::Unknown(one.text) }
+                        },
+                    )
+                    .collect(),
+            );
+        }
+        page.table(&table);
+    }
+}
+
+fn source_path(inventory: &Inventory, record: &Record) -> Value {
+    inventory.sources.get(record.source).map_or(Value::Blank, |source| Value::text(&source.path))
+}
+
+fn sheet_name(inventory: &Inventory, record: &Record) -> Value {
+    inventory
+        .sources
+        .get(record.source)
+        .and_then(|source| source.sheets.get(record.sheet))
+        .filter(|sheet| !sheet.name.is_empty())
+        .map_or(Value::Blank, |sheet| Value::text(&sheet.name))
+}
+
+/// The letter a row goes by on the page: A, B, C…
+fn letter_of(rows: &[usize], row: usize) -> String {
+    let place = rows.iter().position(|&other| other == row).unwrap_or(rows.len());
+    crate::model::cell::column_letters(u32::try_from(place).unwrap_or(u32::MAX - 1) + 1)
+}
+
+/// The links that hold the rows together, strongest first.
+fn links(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang) {
+    let inside = |link: &&Link| rows.contains(&link.left) && rows.contains(&link.right);
+    let mut all: Vec<&Link> = inventory
+        .links
+        .iter()
+        .filter(inside)
+        .filter(|link| link.verdict == Verdict::Merged)
+        .collect();
+    all.sort_by(|a, b| {
+        b.weight.total_cmp(&a.weight).then((a.left, a.right).cmp(&(b.left, b.right)))
+    });
+    if all.is_empty() {
+        page.paragraph(say::no_link(lang), 0);
+        return;
+    }
+    page.paragraph(say::points(lang), 0);
+    for link in all.iter().take(LINKS) {
+        page.gap();
+        page.line(&say::pair(&letter_of(rows, link.left), &letter_of(rows, link.right), lang));
+        waterfall(page, link, lang);
+    }
+    if all.len() > LINKS {
+        page.line(&say::more_links(all.len() - LINKS, lang));
+    }
+}
+
+/// The comparisons of a link from the prior to the score, a bar each.
+fn waterfall(page: &mut Page, link: &Link, lang: Lang) {
+    let sum: f64 = link.comparisons.iter().map(|one| one.weight).sum();
+    let mut steps = vec![(say::prior(lang).to_owned(), link.weight - sum)];
+    for one in &link.comparisons {
+        steps.push((
+            say::comparison(&one.comparison, &one.level, &one.left, &one.right, lang),
+            one.weight,
+        ));
+    }
+    let widest = steps.iter().map(|(_, weight)| weight.abs()).fold(1.0, f64::max);
+    let label = page.width().saturating_sub(BAR + 13).clamp(20, 60);
+    for (words, weight) in &steps {
+        let length = ((weight.abs() / widest) * BAR as f64).round() as usize;
+        let bar = if *weight < 0.0 { "░" } else { "█" }.repeat(length);
+        let points = signed(*weight, lang);
+        let words = cut(&one_line(words), label);
+        page.line(&format!("  {} {} {bar}", pad(&words, label), pad_left(&points, 6)));
+    }
+    let total = say::score(lang);
+    let points = signed(link.weight, lang);
+    let verdict = say::certainty(link.weight, lang);
+    let line = format!("  {} {} {verdict}", pad(total, label), pad_left(&points, 6));
+    let line = page.bold(&line);
+    page.line(&line);
+}
+
+fn signed(weight: f64, lang: Lang) -> String {
+    let text = format::decimal(weight, 1, lang);
+    if weight > 0.0 { format!("+{text}") } else { text }
+}
+
+/// Rows of other devices that were looked at: doubtful ones, and those a veto keeps apart.
+fn neighbours(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang) {
+    for (verdict, heading) in
+        [(Verdict::Review, say::doubtful(lang)), (Verdict::Vetoed, say::vetoed(lang))]
+    {
+        let mut all: Vec<&Link> = inventory
+            .links
+            .iter()
+            .filter(|link| link.verdict == verdict)
+            .filter(|link| rows.contains(&link.left) != rows.contains(&link.right))
+            .collect();
+        if all.is_empty() {
+            continue;
+        }
+        all.sort_by(|a, b| {
+            b.weight.total_cmp(&a.weight).then((a.left, a.right).cmp(&(b.left, b.right)))
+        });
+        page.heading(heading);
+        for link in all.iter().take(LINKS) {
+            let other = if rows.contains(&link.left) { link.right } else { link.left };
+            let Some(record) = inventory.records.get(other) else { continue };
+            let reasons: Vec<String> = link
+                .comparisons
+                .iter()
+                .filter(|one| one.weight.abs() >= 0.05 || verdict == Verdict::Vetoed)
+                .map(|one| {
+                    let words =
+                        say::comparison(&one.comparison, &one.level, &one.left, &one.right, lang);
+                    if verdict == Verdict::Vetoed && one.weight == 0.0 {
+                        words
+                    } else {
+                        format!("{words} ({})", signed(one.weight, lang))
+                    }
+                })
+                .collect();
+            let text = format!("{} : {}", place(inventory, record, lang), reasons.join(" ; "));
+            page.hanging("  - ", &text, 4);
+        }
+        if all.len() > LINKS {
+            page.line(&say::more_links(all.len() - LINKS, lang));
+        }
+    }
+}
+
+/// Where a record stands: file, sheet, row.
+fn place(inventory: &Inventory, record: &Record, lang: Lang) -> String {
+    let path = inventory.sources.get(record.source).map_or("", |source| source.path.as_str());
+    let sheet = inventory
+        .sources
+        .get(record.source)
+        .and_then(|source| source.sheets.get(record.sheet))
+        .map_or("", |sheet| sheet.name.as_str());
+    say::place(path, sheet, record.row, lang)
+}
+
+fn survivors(page: &mut Page, device: &Device, rows: &[usize], lang: Lang) {
+    if device.survivors.is_empty() || rows.len() < 2 {
+        return;
+    }
+    page.heading(say::survivors(lang));
+    let mut table = document::Table::new(
+        "survivors",
+        "",
+        vec![
+            document::Column::text(say::field(lang)),
+            document::Column::text(say::kept(lang)),
+            document::Column::text(say::from(lang)),
+            document::Column::text(say::rule(lang)),
+            document::Column::text(say::lost(lang)),
+        ],
+    );
+    for survivor in &device.survivors {
+        let losers: Vec<String> = survivor
+            .losers
+            .iter()
+            .map(|(row, value)| format!("{value} ({})", letter_of(rows, *row)))
+            .collect();
+        table.rows.push(Row::new(vec![
+            Value::text(format::capitalised(labels::field(survivor.field, lang))),
+            Value::text(record_values::of_device(device, survivor.field, lang)),
+            Value::text(letter_of(rows, survivor.record)),
+            Value::text(labels::survivor_rule(survivor.rule, lang)),
+            Value::text(losers.join(", ")),
+        ]));
+    }
+    page.table(&table);
+}
+
+/// The source cells of each row, as written.
+fn cells(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang) {
+    page.heading(say::cells(lang));
+    for &row in rows {
+        let Some(record) = inventory.records.get(row) else { continue };
+        let letter =
+            if rows.len() > 1 { format!("{} · ", letter_of(rows, row)) } else { String::new() };
+        page.line(&format!("{letter}{}", place(inventory, record, lang)));
+        let mut shown = Vec::new();
+        for cell in record.cells.iter().filter(|cell| cell.field != FieldName::Person) {
+            let at = if cell.row == 0 || cell.column == 0 {
+                say::from_name(lang).to_owned()
+            } else {
+                address(cell.row, cell.column)
+            };
+            shown.push((at, labels::field(cell.field, lang), one_line(&cell.raw)));
+        }
+        let at_width = shown.iter().map(|cell| cell.0.chars().count()).max().unwrap_or(0);
+        let label_width = shown.iter().map(|cell| cell.1.chars().count()).max().unwrap_or(0);
+        for (at, label, raw) in shown {
+            let lead = format!("  {}  {}  ", pad(&at, at_width), pad(label, label_width));
+            let indent = at_width + label_width + 6;
+            let raw = if raw.is_empty() {
+                say::empty_cell(lang).to_owned()
+            } else {
+                format::quoted(&raw, lang)
+            };
+            page.hanging(&lead, &raw, indent);
+        }
+    }
+}
+
+fn contract(page: &mut Page, inventory: &Inventory, contract: &Contract, lang: Lang) {
+    let title = page.bold(&format!("{} {}", say::contract(lang), contract.id));
+    page.line(&title);
+    let covered =
+        inventory.devices.iter().filter(|device| device.contracts.contains(&contract.id)).count();
+    page.line(&say::covers(covered, lang));
+    page.heading(&say::rows(contract.records.len(), sources(inventory, &contract.records), lang));
+    side_by_side(page, inventory, &contract.records, lang);
+    if contract.records.len() > 1 {
+        page.heading(say::why_contract(lang));
+        links(page, inventory, &contract.records, lang);
+    }
+    neighbours(page, inventory, &contract.records, lang);
+    cells(page, inventory, &contract.records, lang);
+}
+
+fn record(page: &mut Page, inventory: &Inventory, index: usize, lang: Lang) {
+    let Some(record) = inventory.records.get(index) else { return };
+    let title = page.bold(&format!("{} {}", say::record(lang), record.id));
+    page.line(&title);
+    let became: Vec<&str> = match record.body {
+        Body::Device(_) => inventory
+            .devices
+            .iter()
+            .filter(|device| device.members.iter().any(|member| member.record == index))
+            .map(|device| device.id.as_str())
+            .collect(),
+        Body::Contract(_) => inventory
+            .contracts
+            .iter()
+            .filter(|contract| contract.records.contains(&index))
+            .map(|contract| contract.id.as_str())
+            .collect(),
+    };
+    let named: Vec<&str> = became.iter().take(NAMED).copied().collect();
+    page.paragraph(&say::became(&named.join(", "), became.len(), NAMED, lang), 0);
+    page.gap();
+    side_by_side(page, inventory, &[index], lang);
+    neighbours(page, inventory, &[index], lang);
+    cells(page, inventory, &[index], lang);
+}

@@ -1,0 +1,112 @@
+//! What an import did, in a few lines.
+
+use crate::locale::report::{import as say, lines};
+use crate::locale::{Lang, refusals};
+use crate::model::source::{Outcome, Source};
+use crate::report::inspect::remark_line;
+use crate::report::terminal::{Page, Screen};
+
+/// Remarks that are shown.
+const REMARKS: usize = 10;
+/// Files of a kind that is not read, named one by one.
+const NOT_READABLE: usize = 5;
+
+/// What an import did.
+#[derive(Debug, Clone, Copy)]
+pub struct Imported<'a> {
+    /// The files, in order.
+    pub sources: &'a [Source],
+    /// Device rows.
+    pub device_records: usize,
+    /// Contract rows.
+    pub contract_records: usize,
+    /// Counted cells.
+    pub count_cells: usize,
+    /// Devices of the inventory before and after; `None` where rows were not matched.
+    pub devices: Option<[usize; 2]>,
+    /// Nothing was written: a rehearsal.
+    pub dry_run: bool,
+}
+
+/// The summary: files, rows, devices; what was refused with what to do; the first remarks.
+pub fn render(imported: &Imported<'_>, lang: Lang, screen: Screen) -> String {
+    let mut page = Page::new(lang, screen);
+    if imported.dry_run {
+        page.line(say::dry_run(lang));
+    }
+    let count = |code: &str| {
+        imported.sources.iter().filter(|source| source.outcome.code() == code).count() as u64
+    };
+    let files = lines::FileCounts {
+        received: imported.sources.len() as u64,
+        read: count("read"),
+        refused: count("refused"),
+        not_readable: count("not_readable"),
+        passed_over: count("own_output") + count("reference") + count("same"),
+    };
+    page.paragraph(&say::files(&lines::files_line(files, lang), lang), 0);
+    let sheets = || imported.sources.iter().flat_map(|source| &source.sheets);
+    let seen: u64 = sheets().map(|sheet| u64::from(sheet.rows_seen)).sum();
+    let data: u64 = sheets().map(|sheet| u64::from(sheet.rows_data)).sum();
+    let left_out: u64 = sheets().map(|sheet| sheet.left_out.len() as u64).sum();
+    if seen > 0 {
+        page.paragraph(&say::rows(&lines::rows_line(seen, data, left_out, "", lang), lang), 0);
+        let records = [imported.device_records, imported.contract_records, imported.count_cells];
+        page.paragraph(&say::records(records, lang), 0);
+    }
+    if let Some([before, after]) = imported.devices {
+        page.paragraph(&say::devices(before, after, lang), 0);
+    }
+    refused(&mut page, imported.sources, lang);
+    not_readable(&mut page, imported.sources, lang);
+    remarks(&mut page, imported.sources, lang);
+    page.text
+}
+
+fn refused(page: &mut Page, sources: &[Source], lang: Lang) {
+    for source in sources {
+        let Outcome::Refused(refusal) = &source.outcome else { continue };
+        page.gap();
+        let lead = page.ansi("1;31", say::refused(lang));
+        page.line(&format!("{lead} {}", source.path));
+        page.hanging("  ", &refusals::reason(refusal, lang), 2);
+        page.hanging("  → ", refusals::advice(refusal.code, lang), 4);
+    }
+}
+
+fn not_readable(page: &mut Page, sources: &[Source], lang: Lang) {
+    let all: Vec<&str> = sources
+        .iter()
+        .filter(|source| source.outcome == Outcome::NotReadable)
+        .map(|source| source.path.as_str())
+        .collect();
+    if all.is_empty() {
+        return;
+    }
+    page.gap();
+    page.line(&say::not_readable(all.len(), lang));
+    for path in all.iter().take(NOT_READABLE) {
+        page.line(&format!("  - {path}"));
+    }
+    if all.len() > NOT_READABLE {
+        page.line(&format!("  {}", lines::and_more(all.len() - NOT_READABLE, lang)));
+    }
+}
+
+fn remarks(page: &mut Page, sources: &[Source], lang: Lang) {
+    let all = || {
+        sources.iter().flat_map(|source| source.remarks.iter().map(move |remark| (source, remark)))
+    };
+    let total = all().count();
+    if total == 0 {
+        return;
+    }
+    page.gap();
+    page.line(&say::remarks(total, lang));
+    for (source, remark) in all().take(REMARKS) {
+        page.hanging("  - ", &format!("{}, {}", source.path, remark_line(remark, lang)), 4);
+    }
+    if total > REMARKS {
+        page.line(&format!("  {}", say::more_remarks(total - REMARKS, lang)));
+    }
+}

@@ -1,0 +1,124 @@
+//! The pages of the report, each from the figures to neutral blocks.
+
+pub mod contracts;
+pub mod cycles;
+pub mod gaps;
+pub mod heterogeneity;
+pub mod quality;
+pub mod summary;
+
+use crate::locale::report::{lines, pages as say};
+use crate::locale::{Lang, format};
+use crate::model::codes::coded;
+use crate::model::perimeter::StepKind;
+use crate::report::document::{Block, Document, Table, Value};
+use crate::report::figures::Report;
+
+coded! {
+    /// The pages there are.
+    PageName {
+        /// One screen: what arrived, what it holds, what to do first.
+        Summary = "summary",
+        /// How complete and well understood the deliveries are.
+        Quality = "quality",
+        /// Findings, by rule and commune.
+        Gaps = "gaps",
+        /// Brands, models, systems, ages.
+        Heterogeneity = "heterogeneity",
+        /// Growth of the perimeter.
+        Cycles = "cycles",
+        /// Maintenance contracts.
+        Contracts = "contracts",
+    }
+}
+
+/// A page of a report.
+pub fn page(report: &Report<'_>, name: PageName, lang: Lang) -> Document {
+    let blocks = match name {
+        PageName::Summary => summary::blocks(report, lang),
+        PageName::Quality => quality::blocks(report, lang),
+        PageName::Gaps => gaps::blocks(report, lang),
+        PageName::Heterogeneity => heterogeneity::blocks(report, lang),
+        PageName::Cycles => cycles::blocks(report, lang),
+        PageName::Contracts => contracts::blocks(report, lang),
+    };
+    Document { title: title(name, lang).to_owned(), subtitle: subtitle(report, lang), blocks }
+}
+
+/// A page as it is best read on a terminal: gaps are listed rule by rule.
+pub fn terminal_page(report: &Report<'_>, name: PageName, lang: Lang) -> Document {
+    let mut document = page(report, name, lang);
+    if name == PageName::Gaps {
+        document.blocks = gaps::terminal_blocks(report, lang);
+    }
+    document
+}
+
+/// Title of a page.
+pub fn title(name: PageName, lang: Lang) -> &'static str {
+    match name {
+        PageName::Summary => say::summary_title(lang),
+        PageName::Quality => say::quality_title(lang),
+        PageName::Gaps => say::gaps_title(lang),
+        PageName::Heterogeneity => say::heterogeneity_title(lang),
+        PageName::Cycles => say::cycles_title(lang),
+        PageName::Contracts => say::contracts_title(lang),
+    }
+}
+
+/// What a report is about: perimeter and reference date.
+pub fn subtitle(report: &Report<'_>, lang: Lang) -> String {
+    let mut parts = vec![match (&report.scope.commune, report.scope.cycle) {
+        (Some(insee), _) => report.commune_name(insee).to_owned(),
+        (None, Some(cycle)) => lines::cycle(Some(cycle), lang),
+        (None, None) => say::all_communes(lang).to_owned(),
+    }];
+    if !report.scope.with.is_empty() {
+        let names: Vec<_> =
+            report.scope.with.iter().map(|insee| report.commune_name(insee).to_owned()).collect();
+        parts.push(lines::with(&format::list(&names, lang), lang));
+    }
+    parts.push(match report.as_of {
+        Some(date) => lines::as_of(&format::day(date), lang),
+        None => say::no_date(lang).to_owned(),
+    });
+    if report.overview.public_schools_only {
+        parts.push(say::public_schools(lang).to_owned());
+    }
+    parts.join(" · ")
+}
+
+/// A step of the perimeter in words.
+pub(crate) fn step(kind: StepKind, communes: &[String], lang: Lang) -> String {
+    match kind {
+        StepKind::Base => format::list(communes, lang),
+        StepKind::Cycle(cycle) => format!("+ {}", lines::cycle_short(cycle, lang)),
+        StepKind::Joining => format!("+ {}", format::list(communes, lang)),
+    }
+}
+
+/// A table after a heading, in one go.
+pub(crate) fn section(blocks: &mut Vec<Block>, heading: &str, table: Table) {
+    blocks.push(Block::Heading(2, heading.to_owned()));
+    blocks.push(Block::Table(table));
+}
+
+/// A count that may be unknown.
+pub(crate) fn count(value: Option<u64>, lang: Lang) -> Value {
+    Value::or_unknown(value, say::not_computable(lang), Value::Count)
+}
+
+/// A share that may not be computable.
+pub(crate) fn share(value: Option<f64>, places: u8, lang: Lang) -> Value {
+    Value::or_unknown(value, say::not_computable(lang), |share| Value::Percent(share, places))
+}
+
+/// An interval of devices: one number where nothing is in doubt.
+pub(crate) fn interval(value: crate::audit::interval::Interval, lang: Lang) -> String {
+    let number = |n: u64| format::number(i64::try_from(n).unwrap_or(i64::MAX), lang);
+    if value.is_exact() {
+        number(value.most)
+    } else {
+        format!("{}–{}", number(value.least), number(value.most))
+    }
+}
