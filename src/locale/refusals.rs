@@ -77,6 +77,10 @@ fn limit(refusal: &Refusal, lang: Lang) -> String {
     match refusal.args.as_slice() {
         [] => String::new(),
         [what] => format!(" ({what})"),
+        [size, limit, ..] if size.parse::<u64>().is_ok() => match lang {
+            Lang::Fr => format!(" ({} octets, {} au plus)", shown(size), shown(limit)),
+            Lang::En => format!(" ({} bytes, {} at most)", shown(size), shown(limit)),
+        },
         [what, limit, ..] => match lang {
             Lang::Fr => format!(" ({what}\u{a0}: {} au plus)", shown(limit)),
             Lang::En => format!(" ({what}: {} at most)", shown(limit)),
@@ -167,6 +171,8 @@ mod tests {
             "Le fichier dépasse les limites de lecture (cellules\u{a0}: \
              30\u{202f}000\u{202f}000 au plus)."
         );
+        let heavy = refusal(RefusalCode::TooLarge, &["300", "256"]);
+        assert!(reason(&heavy, Lang::Fr).ends_with("(300 octets, 256 au plus)."));
         let commune = refusal(RefusalCode::CommuneUnknown, &["Bruges, Bègles"]);
         assert!(reason(&commune, Lang::Fr).contains("Bruges, Bègles"));
     }

@@ -1,7 +1,7 @@
 //! Remarks of the reading: what was met, naming the value, and what to do. Written for a public
 //! servant who has the spreadsheet before them.
 
-use crate::locale::format::quoted;
+use crate::locale::format::{quoted, size};
 use crate::locale::{Lang, labels};
 use crate::model::remark::{Remark, RemarkCode};
 
@@ -18,6 +18,28 @@ pub fn sentence(remark: &Remark, lang: Lang) -> String {
         Lang::Fr => french(remark.code, arg),
         Lang::En => english(remark.code, arg),
     }
+}
+
+/// ` (12 cellules)` where a remark stands for several cells and tells how many.
+fn cells(number: &str, lang: Lang) -> String {
+    match number.parse() {
+        Ok(n) if n > 1 => format!(" ({} {})", size(n, lang), lang.pick("cellules", "cells")),
+        _ => String::new(),
+    }
+}
+
+/// What is hidden, in English: reading names it in French.
+fn hidden_in_english(what: &str) -> String {
+    let (kind, which) = what.split_once(' ').unwrap_or((what, ""));
+    let kind = match kind {
+        "feuille" => "sheet",
+        "ligne" => "row",
+        "lignes" => "rows",
+        "colonne" => "column",
+        "colonnes" => "columns",
+        other => other,
+    };
+    format!("{kind} {which}").trim_end().to_owned()
 }
 
 fn french<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
@@ -45,10 +67,12 @@ fn french<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
             format!("Le type de matériel {} n’est pas reconnu.", value(0))
         }
         RemarkCode::Uncalculated => {
-            "La formule n’a jamais été calculée, sa valeur est inconnue.".to_owned()
+            let cells = cells(arg(0), Lang::Fr);
+            format!("La formule n’a jamais été calculée, sa valeur est inconnue{cells}.")
         }
         RemarkCode::ErrorValue => {
-            format!("La cellule contient l’erreur de tableur {}.", value(0))
+            let cells = cells(arg(1), Lang::Fr);
+            format!("La cellule contient l’erreur de tableur {}{cells}.", value(0))
         }
         RemarkCode::DoubtfulColumn if arg(2).is_empty() => {
             format!("La colonne {} a été comprise comme {}, avec un doute.", value(0), field(1))
@@ -80,7 +104,9 @@ fn french<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
             arg(2)
         ),
         RemarkCode::RepairedText => {
-            format!("Le texte {} a été rétabli en {} (erreur d’encodage).", value(0), value(1))
+            let (before, after) = (value(0), value(1));
+            let cells = cells(arg(2), Lang::Fr);
+            format!("Le texte {before} a été rétabli en {after}, erreur d’encodage{cells}.")
         }
         RemarkCode::MixedEncoding => {
             format!("Le fichier mélange plusieurs encodages (lignes concernées\u{a0}: {}).", arg(0))
@@ -153,9 +179,13 @@ fn english<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
             format!("The type of equipment {} is not recognised.", value(0))
         }
         RemarkCode::Uncalculated => {
-            "The formula was never calculated, its value is unknown.".to_owned()
+            let cells = cells(arg(0), Lang::En);
+            format!("The formula was never calculated, its value is unknown{cells}.")
         }
-        RemarkCode::ErrorValue => format!("The cell holds the spreadsheet error {}.", value(0)),
+        RemarkCode::ErrorValue => {
+            let cells = cells(arg(1), Lang::En);
+            format!("The cell holds the spreadsheet error {}{cells}.", value(0))
+        }
         RemarkCode::DoubtfulColumn if arg(2).is_empty() => {
             format!("The column {} was taken as {}, with a doubt.", value(0), field(1))
         }
@@ -181,7 +211,9 @@ fn english<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
             arg(2)
         ),
         RemarkCode::RepairedText => {
-            format!("The text {} was restored to {} (wrong encoding).", value(0), value(1))
+            let (before, after) = (value(0), value(1));
+            let cells = cells(arg(2), Lang::En);
+            format!("The text {before} was restored to {after}, wrong encoding{cells}.")
         }
         RemarkCode::MixedEncoding => {
             format!("The file mixes several encodings (lines affected: {}).", arg(0))
@@ -189,7 +221,9 @@ fn english<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
         RemarkCode::UnclosedQuote => {
             format!("A quote opened in record {} is never closed.", arg(0))
         }
-        RemarkCode::Hidden => format!("Something hidden was read: {}.", arg(0)),
+        RemarkCode::Hidden => {
+            format!("Something hidden was read: {}.", hidden_in_english(arg(0)))
+        }
         RemarkCode::Persons => format!(
             "The column {} holds names of persons; they are kept apart and stay out of exports and \
              reports.",
@@ -387,6 +421,12 @@ mod tests {
                  pourrait être «\u{a0}secteur\u{a0}».",
             ),
             (
+                RemarkCode::ErrorValue,
+                &["#N/A", "12"],
+                "La cellule contient l’erreur de tableur «\u{a0}#N/A\u{a0}» (12 cellules).",
+            ),
+            (RemarkCode::Hidden, &["lignes 4-9"], "Un élément masqué a été lu\u{a0}: lignes 4-9."),
+            (
                 RemarkCode::WrongTotal,
                 &["TBI", "12", "11"],
                 "Le total écrit pour «\u{a0}TBI\u{a0}» est 12, mais la somme des lignes lues est \
@@ -394,6 +434,16 @@ mod tests {
             ),
         ] {
             assert_eq!(sentence(&remark(code, args), Lang::Fr), expected);
+        }
+    }
+
+    #[test]
+    fn english_has_its_own_words_for_what_is_hidden() {
+        for (what, said) in
+            [("feuille", "sheet"), ("lignes 4-9, 12", "rows 4-9, 12"), ("colonnes C", "columns C")]
+        {
+            let told = sentence(&remark(RemarkCode::Hidden, &[what]), Lang::En);
+            assert_eq!(told, format!("Something hidden was read: {said}."));
         }
     }
 }
