@@ -112,3 +112,110 @@ fn coverage_of(
         (false, false) => Coverage::None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture::{add_source, contract, sound};
+    use crate::model::codes::Renewal;
+    use crate::model::date::PartialDate;
+
+    #[test]
+    fn a_device_is_covered_by_what_is_in_force() {
+        type Spoil = fn(&mut Inventory);
+        let cases: [(&str, Spoil, Coverage); 13] = [
+            ("contract in force", |_| {}, Coverage::Contract),
+            ("not tied to it", |i| i.devices[0].contracts.clear(), Coverage::None),
+            ("ended", |i| end(i, "2015-12-31"), Coverage::None),
+            ("ends that day", |i| end(i, "2016-01-01"), Coverage::Contract),
+            (
+                "ended, renewed tacitly",
+                |i| {
+                    end(i, "2015-12-31");
+                    i.contracts[0].renewal = Renewal::Tacit;
+                },
+                Coverage::Contract,
+            ),
+            (
+                "not started",
+                |i| i.contracts[0].start_date = PartialDate::parse_iso("2016-02"),
+                Coverage::None,
+            ),
+            ("without an end", |i| i.contracts[0].end_date = None, Coverage::Unknown),
+            (
+                "one ended, one in force",
+                |i| {
+                    end(i, "2015-12-31");
+                    i.contracts.push(contract("c2", "33039"));
+                    i.devices[0].contracts.push("c2".to_owned());
+                },
+                Coverage::Contract,
+            ),
+            ("warranty", |i| warranty(i, "2016"), Coverage::Warranty),
+            ("warranty past", |i| warranty(i, "2015-12"), Coverage::None),
+            (
+                "no contract file",
+                |i| {
+                    i.contracts.clear();
+                    i.devices[0].contracts.clear();
+                },
+                Coverage::Unknown,
+            ),
+            (
+                "a pdf",
+                |i| {
+                    i.contracts.clear();
+                    i.devices[0].contracts.clear();
+                    add_source(i, "begles/contrat.pdf", "33039");
+                    i.sources[1].outcome = Outcome::NotReadable;
+                },
+                Coverage::Unknown,
+            ),
+            (
+                "a contract table without contracts",
+                |i| {
+                    i.contracts.clear();
+                    i.devices[0].contracts.clear();
+                    i.sources[0].sheets[0].tables[0].kind = TableKind::Contracts;
+                },
+                Coverage::None,
+            ),
+        ];
+        for (what, spoil, expected) in cases {
+            let mut inventory = sound();
+            spoil(&mut inventory);
+            set_coverage(&mut inventory, None);
+            assert_eq!(inventory.devices[0].coverage, expected, "{what}");
+        }
+    }
+
+    fn end(inventory: &mut Inventory, date: &str) {
+        inventory.contracts[0].end_date = PartialDate::parse_iso(date);
+    }
+
+    fn warranty(inventory: &mut Inventory, date: &str) {
+        inventory.devices[0].contracts.clear();
+        inventory.devices[0].warranty_end = PartialDate::parse_iso(date);
+    }
+
+    #[test]
+    fn coverage_follows_the_explicit_date() {
+        let mut inventory = sound();
+        set_coverage(&mut inventory, Some(jiff::civil::date(2018, 6, 1)));
+        assert_eq!(inventory.devices[0].coverage, Coverage::None);
+        set_coverage(&mut inventory, None);
+        assert_eq!(inventory.devices[0].coverage, Coverage::Contract);
+    }
+
+    #[test]
+    fn what_was_sent_about_contracts_is_told_apart() {
+        let mut inventory = sound();
+        assert_eq!(contract_files(&inventory)["33039"], ContractFiles::Read);
+        inventory.contracts.clear();
+        assert_eq!(contract_files(&inventory)["33039"], ContractFiles::NotReceived);
+        add_source(&mut inventory, "begles/contrat.pdf", "33039");
+        inventory.sources[1].outcome = Outcome::NotReadable;
+        assert_eq!(contract_files(&inventory)["33039"], ContractFiles::NotReadable);
+        assert_eq!(contract_files(&inventory).get("33119"), None);
+    }
+}

@@ -181,3 +181,119 @@ impl Groups {
         (0..self.parents.len()).map(|device| self.root(device)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture::{add_device, add_row, add_source, review, row_mut, sound};
+    use proptest::prelude::*;
+
+    /// An inventory of lists with so many rows each, every row a device.
+    fn lists(sizes: &[usize]) -> Inventory {
+        let mut inventory = sound();
+        inventory.records.clear();
+        inventory.devices.clear();
+        inventory.sources.clear();
+        for (index, size) in sizes.iter().enumerate() {
+            let source = add_source(&mut inventory, &format!("{index}.xlsx"), "33039");
+            for _ in 0..*size {
+                let row = add_row(&mut inventory, source, "0330401G");
+                add_device(&mut inventory, &format!("d{row}"), &[row]);
+            }
+        }
+        inventory
+    }
+
+    fn interval(inventory: &Inventory) -> (u64, u64) {
+        let seen = Intervals::new(inventory).count(inventory, |_| true);
+        (seen.least, seen.most)
+    }
+
+    #[test]
+    fn doubtful_pairs_make_the_interval() {
+        // sizes of the lists, links (left, right, weight, units) → least, most
+        type Links = &'static [(usize, usize, f64, u32)];
+        let cases: [(&[usize], Links, (u64, u64)); 7] = [
+            (&[2, 2], &[], (4, 4)),
+            (&[2, 2], &[(0, 2, 1.0, 1)], (3, 4)),
+            (&[2, 2], &[(0, 2, 1.0, 1), (1, 3, 1.0, 1)], (2, 4)),
+            // A row of one list is one row of the other: the heavier link holds.
+            (&[2, 2], &[(0, 2, 1.0, 1), (1, 2, 2.0, 1)], (3, 4)),
+            (&[2, 2], &[(0, 2, 2.0, 1), (0, 3, 1.0, 1), (1, 3, 1.0, 1)], (2, 4)),
+            // A third list may not bring two rows of the first together.
+            (&[2, 1, 1], &[(0, 2, 3.0, 1), (2, 3, 2.0, 1), (1, 3, 1.0, 1)], (2, 4)),
+            (&[2], &[(0, 1, 5.0, 1)], (2, 2)),
+        ];
+        for (sizes, links, expected) in cases {
+            let mut inventory = lists(sizes);
+            for &(left, right, weight, units) in links {
+                inventory.links.push(review(left, right, weight, units));
+            }
+            assert_eq!(interval(&inventory), expected, "{sizes:?} {links:?}");
+        }
+    }
+
+    #[test]
+    fn a_link_of_lots_stands_for_its_units() {
+        let mut inventory = lists(&[3]);
+        let source = add_source(&mut inventory, "immos.xls", "33039");
+        let lot = add_row(&mut inventory, source, "0330401G");
+        row_mut(&mut inventory, lot).quantity = 4;
+        for unit in 0..4 {
+            add_device(&mut inventory, &format!("lot{unit}"), &[lot]);
+        }
+        for row in 0..3 {
+            inventory.links.push(review(row, lot, 1.0, 1));
+        }
+        assert_eq!(interval(&inventory), (4, 7));
+        let second = add_source(&mut inventory, "maintenance.csv", "33039");
+        let other = add_row(&mut inventory, second, "0330401G");
+        row_mut(&mut inventory, other).quantity = 4;
+        for unit in 0..4 {
+            add_device(&mut inventory, &format!("other{unit}"), &[other]);
+        }
+        inventory.links.push(review(lot, other, 1.0, 3));
+        assert_eq!(interval(&inventory), (5, 11));
+    }
+
+    #[test]
+    fn a_part_has_its_own_interval() {
+        let mut inventory = lists(&[2, 2]);
+        inventory.links.push(review(0, 2, 1.0, 1));
+        let intervals = Intervals::new(&inventory);
+        let first = intervals.count(&inventory, |device| device.id == "d0");
+        assert_eq!((first.least, first.most, first.is_exact()), (1, 1, true));
+        let pair = intervals.count(&inventory, |device| device.id == "d0" || device.id == "d2");
+        assert_eq!((pair.least, pair.most, pair.is_exact()), (1, 2, false));
+    }
+
+    proptest! {
+        #[test]
+        fn groups_hold_one_row_of_a_list_and_links_only_lower_the_count(
+            sizes in prop::collection::vec(1_usize..6, 1..5),
+            pairs in prop::collection::vec((0_usize..20, 0_usize..20, 0_u8..9), 0..25),
+        ) {
+            let mut inventory = lists(&sizes);
+            let rows = inventory.records.len();
+            for (a, b, weight) in pairs {
+                let (left, right) = (a.min(b), a.max(b));
+                if left < right && right < rows {
+                    inventory.links.push(review(left, right, f64::from(weight), 1));
+                }
+            }
+            let intervals = Intervals::new(&inventory);
+            let mut seen = std::collections::BTreeSet::new();
+            for (device, &root) in inventory.devices.iter().zip(intervals.roots()) {
+                let source = inventory.records[device.members[0].record].source;
+                prop_assert!(seen.insert((root, source)), "two rows of one list in a group");
+            }
+            let (least, most) = interval(&inventory);
+            prop_assert_eq!(most, rows as u64);
+            prop_assert!(least >= *sizes.iter().max().unwrap() as u64);
+            prop_assert!(least + inventory.links.len() as u64 >= most);
+            let mut turned = inventory.clone();
+            turned.links.reverse();
+            prop_assert_eq!(Intervals::new(&turned), intervals);
+        }
+    }
+}

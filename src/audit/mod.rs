@@ -10,6 +10,8 @@ pub mod contracts;
 pub mod coverage;
 pub mod cycles;
 pub mod deliveries;
+#[cfg(test)]
+mod fixture;
 pub mod interval;
 pub mod membership;
 pub mod mentions;

@@ -115,3 +115,64 @@ impl<'a> ReferenceDates<'a> {
         self.explicit.or_else(|| self.by_commune.get(insee).copied())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture::{add_row, add_source, commune, row_mut, sound};
+    use crate::model::date::PartialDate;
+    use crate::model::field::Field;
+
+    fn shown(date: Option<Date>) -> String {
+        date.map(|date| date.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_page_uses_the_latest_date_in_scope() {
+        let mut inventory = sound();
+        inventory.communes.push(commune("33003", "Ambarès", Some(2), "2017-01-01"));
+        inventory.communes.push(commune("33422", "Saint-Louis", Some(3), "2018-01-01"));
+        add_source(&mut inventory, "ambares/parc.xlsx", "33003");
+        let cenon = add_source(&mut inventory, "cenon/parc.xlsx", "33119");
+        inventory.sources[cenon].source_date = PartialDate::parse_iso("2019-06");
+        let of = |cycle, commune: &str| Scope {
+            cycle,
+            commune: (!commune.is_empty()).then(|| commune.to_owned()),
+            with: Vec::new(),
+        };
+        let cases = [
+            (of(None, ""), "2017-01-01"),
+            (of(Some(1), ""), "2016-01-01"),
+            (of(Some(2), ""), "2017-01-01"),
+            // A cycle that sent nothing yet still has its date.
+            (of(Some(3), ""), "2018-01-01"),
+            (of(None, "33039"), "2016-01-01"),
+            (of(None, "33119"), "2019-06-30"),
+            (of(Some(9), ""), ""),
+        ];
+        for (scope, expected) in cases {
+            assert_eq!(shown(reference_date(&inventory, &scope, None)), expected, "{scope:?}");
+            let explicit = Some(jiff::civil::date(2020, 2, 2));
+            assert_eq!(reference_date(&inventory, &scope, explicit), explicit);
+        }
+        for (insee, expected) in [("33039", "2016-01-01"), ("33119", "2019-06-30"), ("33999", "")] {
+            assert_eq!(shown(reference_date_of(&inventory, insee, None)), expected, "{insee}");
+        }
+    }
+
+    #[test]
+    fn a_delivery_without_a_date_is_dated_by_its_purchases_but_for_far_outliers() {
+        let mut inventory = sound();
+        let source = add_source(&mut inventory, "cenon/parc.xlsx", "33119");
+        inventory.sources[source].source_date = None;
+        for index in 0..250 {
+            let row = add_row(&mut inventory, source, "");
+            let date = if index == 0 { "2061-09" } else { "2015-09" };
+            row_mut(&mut inventory, row).purchase_date =
+                Field::Known(PartialDate::parse_iso(date).unwrap());
+        }
+        assert_eq!(shown(reference_date_of(&inventory, "33119", None)), "2015-09-01");
+        inventory.records.truncate(3);
+        assert_eq!(shown(reference_date_of(&inventory, "33119", None)), "2061-09-01");
+    }
+}

@@ -41,3 +41,43 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "neither",
+                    |i| {
+                        i.devices[0].brand = None;
+                        i.devices[0].model = None;
+                    },
+                    &[
+                        "33039 0330401G d1 [brand] begles/parc.xlsx#Parc!A2",
+                        "33039 0330401G d1 [model] begles/parc.xlsx#Parc!A2",
+                    ],
+                ),
+                (
+                    "model",
+                    |i| i.devices[0].model = None,
+                    &["33039 0330401G d1 [model] begles/parc.xlsx#Parc!A2"],
+                ),
+                (
+                    "a mobile class",
+                    |i| {
+                        i.devices[0].brand = None;
+                        i.devices[0].category = Some(Category::MobileCart);
+                    },
+                    &[],
+                ),
+            ],
+        );
+    }
+}

@@ -44,3 +44,33 @@ fn written(context: &Context<'_>, device: &Device) -> String {
         .map(|cell| cell.raw.trim().to_owned())
         .unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "told by its designation",
+                    |i| {
+                        i.devices[0].category = None;
+                        i.records[0].cells[4].field = FieldName::Designation;
+                        i.records[0].cells[4].raw = " Trottinette ".to_owned();
+                    },
+                    &["33039 0330401G d1 [Trottinette] begles/parc.xlsx#Parc!A2"],
+                ),
+                (
+                    "told by nothing",
+                    |i| i.devices[0].category = None,
+                    &["33039 0330401G d1 [] begles/parc.xlsx#Parc!A2"],
+                ),
+            ],
+        );
+    }
+}

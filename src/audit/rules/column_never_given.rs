@@ -68,3 +68,38 @@ fn presence(record: &Record, field: FieldName) -> Presence {
         _ => Presence::Absent,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+    use crate::model::field::Field;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "absent everywhere",
+                    |i| {
+                        let row = fixture::row_mut(i, 0);
+                        (row.serial_number, row.os) = (Field::Absent, Field::Absent);
+                    },
+                    &["33039 [serial_number]", "33039 [os]"],
+                ),
+                (
+                    "given once, empty",
+                    |i| {
+                        fixture::row_mut(i, 0).room = Field::Absent;
+                        let row = fixture::add_row(i, 0, "0330401G");
+                        fixture::row_mut(i, row).room = Field::Empty;
+                    },
+                    &[],
+                ),
+                ("no school", |i| i.records[0].school.name = Field::Absent, &["33039 [school]"]),
+            ],
+        );
+    }
+}

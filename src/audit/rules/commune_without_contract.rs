@@ -33,3 +33,49 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+    use crate::model::codes::{Status, TableKind};
+    use crate::model::inventory::Inventory;
+    use crate::model::settings::Settings;
+    use crate::model::source::Outcome;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                ("no contract", |i| i.contracts.clear(), &["33039 [1]"]),
+                (
+                    "no fleet",
+                    |i| {
+                        i.contracts.clear();
+                        i.devices[0].status = Status::Lost;
+                    },
+                    &[],
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_was_received_is_told() {
+        let mut inventory = fixture::sound();
+        inventory.contracts.clear();
+        let value = |inventory: &Inventory| {
+            let findings = crate::audit::audit(inventory, &Settings::default(), None);
+            let found = findings.into_iter().find(|finding| finding.rule == RULE.id);
+            found.unwrap().value
+        };
+        assert_eq!(value(&inventory), "not_received");
+        fixture::add_source(&mut inventory, "begles/contrats.pdf", "33039");
+        inventory.sources[1].outcome = Outcome::NotReadable;
+        assert_eq!(value(&inventory), "not_readable");
+        inventory.sources[0].sheets[0].tables[0].kind = TableKind::Contracts;
+        assert_eq!(value(&inventory), "read");
+    }
+}

@@ -38,3 +38,37 @@ fn unread(inventory: &Inventory, context: &Context<'_>, insee: &str) -> usize {
         .filter(|(index, _)| context.deliveries.communes_of(*index).any(|other| other == insee))
         .count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "refused",
+                    |i| {
+                        i.records.clear();
+                        i.devices.clear();
+                        i.sources[0].outcome = Outcome::NotReadable;
+                    },
+                    &["33039"],
+                ),
+                ("nothing", |i| i.sources.clear(), &["33039"]),
+                (
+                    "outside any cycle",
+                    |i| {
+                        i.sources.clear();
+                        i.communes[0].cycle = None;
+                    },
+                    &[],
+                ),
+            ],
+        );
+    }
+}

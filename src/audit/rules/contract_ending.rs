@@ -32,3 +32,35 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+    use crate::model::codes::Renewal;
+    use crate::model::date::PartialDate;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "ends within a year",
+                    |i| i.contracts[0].end_date = PartialDate::parse_iso("2016-08-31"),
+                    &["33039 c1 [2016-08-31|7]"],
+                ),
+                (
+                    "renewed tacitly to within a year",
+                    |i| {
+                        i.contracts[0].end_date = PartialDate::parse_iso("2015-08-31");
+                        i.contracts[0].renewal = Renewal::Tacit;
+                    },
+                    &["33039 c1 [2016-08-31|7]"],
+                ),
+                ("ended", |i| i.contracts[0].end_date = PartialDate::parse_iso("2015-08-31"), &[]),
+            ],
+        );
+    }
+}

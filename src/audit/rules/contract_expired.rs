@@ -32,3 +32,45 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+    use crate::model::codes::Renewal;
+    use crate::model::date::PartialDate;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "ended",
+                    |i| i.contracts[0].end_date = PartialDate::parse_iso("2015-08-31"),
+                    &["33039 c1 [2015-08-31]"],
+                ),
+                (
+                    "ended the year of which only the year is told",
+                    |i| i.contracts[0].end_date = PartialDate::parse_iso("2015"),
+                    &["33039 c1 [2015-12-31]"],
+                ),
+                (
+                    "ends that day",
+                    |i| i.contracts[0].end_date = PartialDate::parse_iso("2016-01-01"),
+                    &[],
+                ),
+                (
+                    "renewed tacitly",
+                    |i| {
+                        i.contracts[0].end_date = PartialDate::parse_iso("2015-08-31");
+                        i.contracts[0].renewal = Renewal::Tacit;
+                    },
+                    &[],
+                ),
+                ("no end", |i| i.contracts[0].end_date = None, &[]),
+            ],
+        );
+    }
+}

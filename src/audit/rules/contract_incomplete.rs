@@ -47,3 +47,62 @@ fn lacking(contract: &Contract, has_end: bool) -> Vec<&'static str> {
     ];
     fields.into_iter().filter(|(_, has)| !has).map(|(field, _)| field.code()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+    use crate::model::amount::Amount;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "no holder, no amount",
+                    |i| {
+                        i.contracts[0].supplier = None;
+                        i.contracts[0].annual_amount = None;
+                    },
+                    &["33039 c1 [supplier annual_amount]"],
+                ),
+                (
+                    "HT or TTC not told",
+                    |i| {
+                        i.contracts[0].annual_amount =
+                            Some(Amount { cents: 100, vat: Vat::Unknown });
+                    },
+                    &["33039 c1 [vat]"],
+                ),
+                (
+                    "a duration instead of an end",
+                    |i| {
+                        i.contracts[0].end_date = None;
+                        i.contracts[0].initial_months = Some(36);
+                    },
+                    &[],
+                ),
+                (
+                    "no dates, no object",
+                    |i| {
+                        let contract = &mut i.contracts[0];
+                        (contract.start_date, contract.end_date, contract.subject) =
+                            (None, None, None);
+                        contract.categories.clear();
+                    },
+                    &["33039 c1 [subject start_date end_date]"],
+                ),
+                (
+                    "a scope instead of a subject",
+                    |i| {
+                        i.contracts[0].subject = None;
+                        i.contracts[0].scope = Some("TNI".to_owned());
+                    },
+                    &[],
+                ),
+            ],
+        );
+    }
+}

@@ -73,3 +73,58 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+    use crate::model::codes::Status;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                ("agrees", |i| fixture::count(i, "0330401G", Category::Desktop, 1), &[]),
+                (
+                    "more than listed",
+                    |i| fixture::count(i, "0330401G", Category::Desktop, 3),
+                    &["33039 0330401G [desktop|3|1] begles/parc.xlsx#Parc!C9"],
+                ),
+                (
+                    "none listed",
+                    |i| fixture::count(i, "0330401G", Category::Tni, 1),
+                    &["33039 0330401G [tni|1|0] begles/parc.xlsx#Parc!C9"],
+                ),
+                (
+                    "two cells of one table make one count",
+                    |i| {
+                        fixture::count(i, "0330401G", Category::Desktop, 1);
+                        fixture::count(i, "0330401G", Category::Desktop, 1);
+                    },
+                    &["33039 0330401G [desktop|2|1] begles/parc.xlsx#Parc!C9"],
+                ),
+                (
+                    "retired devices may be counted or not",
+                    |i| {
+                        let row = fixture::add_row(i, 0, "0330401G");
+                        fixture::add_device(i, "d2", &[row]);
+                        i.devices[1].status = Status::Retired;
+                        fixture::count(i, "0330401G", Category::Desktop, 2);
+                    },
+                    &[],
+                ),
+                (
+                    "nothing itemised at all",
+                    |i| {
+                        fixture::count(i, "0330401G", Category::Desktop, 3);
+                        i.records.clear();
+                        i.devices.clear();
+                    },
+                    &[],
+                ),
+            ],
+        );
+    }
+}

@@ -37,3 +37,43 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "in the future",
+                    |i| i.devices[0].purchase_date = PartialDate::parse_iso("2061-09-01"),
+                    &["33039 0330401G d1 [2061-09-01] begles/parc.xlsx#Parc!C2"],
+                ),
+                (
+                    "the year the commune joined",
+                    |i| i.devices[0].purchase_date = PartialDate::parse_iso("2016"),
+                    &[],
+                ),
+                (
+                    "after the commune joined, before the list",
+                    |i| {
+                        i.devices[0].purchase_date = PartialDate::parse_iso("2017-03");
+                        i.devices[0].source_date = PartialDate::parse_iso("2017-06");
+                    },
+                    &[],
+                ),
+                (
+                    "before school computers",
+                    |i| i.devices[0].purchase_date = PartialDate::parse_iso("1905-01-01"),
+                    &["33039 0330401G d1 [1905-01-01] begles/parc.xlsx#Parc!C2"],
+                ),
+                ("1990", |i| i.devices[0].purchase_date = PartialDate::parse_iso("1990"), &[]),
+            ],
+        );
+    }
+}

@@ -31,3 +31,37 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+    use crate::model::field::Field;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "unreadable",
+                    |i| {
+                        i.devices[0].purchase_date = None;
+                        fixture::row_mut(i, 0).purchase_date =
+                            Field::Unreadable("rentrée".to_owned());
+                    },
+                    &["33039 0330401G d1 [unreadable] begles/parc.xlsx#Parc!C2"],
+                ),
+                (
+                    "no column",
+                    |i| {
+                        i.devices[0].purchase_date = None;
+                        fixture::row_mut(i, 0).purchase_date = Field::Absent;
+                    },
+                    &["33039 0330401G d1 [absent] begles/parc.xlsx#Parc!C2"],
+                ),
+            ],
+        );
+    }
+}

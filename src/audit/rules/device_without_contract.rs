@@ -32,3 +32,51 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "nothing",
+                    |i| i.devices[0].coverage = Coverage::None,
+                    &["33039 0330401G d1 [desktop] begles/parc.xlsx#Parc!A2"],
+                ),
+                ("warranty", |i| i.devices[0].coverage = Coverage::Warranty, &[]),
+                ("no contract file", |i| i.devices[0].coverage = Coverage::Unknown, &[]),
+                (
+                    "state not told",
+                    |i| {
+                        i.devices[0].coverage = Coverage::None;
+                        i.devices[0].status = Status::Unknown;
+                        i.devices[0].category = None;
+                    },
+                    &["33039 0330401G d1 [] begles/parc.xlsx#Parc!A2"],
+                ),
+                (
+                    "retired",
+                    |i| {
+                        i.devices[0].coverage = Coverage::None;
+                        i.devices[0].status = Status::Retired;
+                    },
+                    &[],
+                ),
+                (
+                    "in stock",
+                    |i| {
+                        i.devices[0].coverage = Coverage::None;
+                        i.devices[0].status = Status::Stock;
+                    },
+                    &[],
+                ),
+            ],
+        );
+    }
+}

@@ -44,3 +44,37 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "a pair",
+                    |i| {
+                        fixture::add_source(i, "begles/immos.xls", "33039");
+                        let row = fixture::add_row(i, 1, "0330401G");
+                        fixture::add_device(i, "d2", &[row]);
+                        i.links.push(fixture::review(0, row, 3.0, 1));
+                    },
+                    &["33039 [1|1|2]"],
+                ),
+                (
+                    "merged already",
+                    |i| {
+                        i.links.push(fixture::review(0, 0, 3.0, 1));
+                        i.links[0].verdict = Verdict::Merged;
+                    },
+                    &[],
+                ),
+            ],
+        );
+    }
+}

@@ -47,3 +47,45 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+    use crate::model::remark::Refusal;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "encrypted",
+                    |i| {
+                        let refusal =
+                            Refusal { code: RefusalCode::TooLarge, args: vec!["zip".to_owned()] };
+                        fixture::add_source(i, "begles/parc2.xlsx", "33039");
+                        i.sources[1].outcome = Outcome::Refused(refusal);
+                    },
+                    &["33039 [too_large|zip] begles/parc2.xlsx#!"],
+                ),
+                (
+                    "not a table of ours",
+                    |i| {
+                        fixture::add_source(i, "begles/plan.pdf", "33039");
+                        i.sources[1].outcome = Outcome::NotReadable;
+                    },
+                    &[],
+                ),
+                (
+                    "a table of no commune",
+                    |i| {
+                        fixture::remark(i, RemarkCode::CommuneUnknown, "A1", "Bègles, Bruges");
+                    },
+                    &["33039 [commune_unknown|Bègles, Bruges] begles/parc.xlsx#Parc!A1"],
+                ),
+            ],
+        );
+    }
+}

@@ -39,3 +39,39 @@ fn lists_devices(source: &Source) -> bool {
     let mut tables = source.sheets.iter().flat_map(|sheet| &sheet.tables);
     tables.any(|table| matches!(table.kind, TableKind::Devices | TableKind::Counts))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+    use crate::model::date::PartialDate;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "two years",
+                    |i| i.sources[0].source_date = PartialDate::parse_iso("2013-12"),
+                    &["33039 [2013-12|24] begles/parc.xlsx#!"],
+                ),
+                (
+                    "a year",
+                    |i| i.sources[0].source_date = PartialDate::parse_iso("2014-12-31"),
+                    &[],
+                ),
+                ("undated", |i| i.sources[0].source_date = None, &[]),
+                (
+                    "a list of contracts",
+                    |i| {
+                        i.sources[0].source_date = PartialDate::parse_iso("2010");
+                        i.sources[0].sheets[0].tables[0].kind = TableKind::Contracts;
+                    },
+                    &[],
+                ),
+            ],
+        );
+    }
+}

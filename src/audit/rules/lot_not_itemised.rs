@@ -41,3 +41,60 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+    use crate::model::device::Member;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "three, one of them itemised",
+                    |i| {
+                        fixture::add_source(i, "begles/immos.xls", "33039");
+                        let lot = fixture::add_row(i, 1, "0330401G");
+                        fixture::row_mut(i, lot).quantity = 3;
+                        i.devices[0].members.push(Member { record: lot, unit: 0 });
+                        fixture::add_device(i, "d2", &[lot]);
+                        fixture::add_device(i, "d3", &[lot]);
+                    },
+                    &["33039 0330401G [3|1] begles/immos.xls#Parc!E2"],
+                ),
+                (
+                    "two, both itemised",
+                    |i| {
+                        fixture::add_source(i, "begles/immos.xls", "33039");
+                        let lot = fixture::add_row(i, 1, "0330401G");
+                        fixture::row_mut(i, lot).quantity = 3;
+                        fixture::row_mut(i, lot).quantity = 2;
+                        i.devices[0].members.push(Member { record: lot, unit: 0 });
+                        let other = fixture::add_row(i, 0, "0330401G");
+                        let d2 = fixture::add_device(i, "d2", &[other]);
+                        i.devices[d2].members.push(Member { record: lot, unit: 1 });
+                    },
+                    &[],
+                ),
+                (
+                    "in two lots, in no list",
+                    |i| {
+                        fixture::add_source(i, "begles/immos.xls", "33039");
+                        let lot = fixture::add_row(i, 1, "0330401G");
+                        fixture::row_mut(i, lot).quantity = 3;
+                        fixture::row_mut(i, 0).quantity = 3;
+                        i.devices[0].members.push(Member { record: lot, unit: 0 });
+                    },
+                    &[
+                        "33039 0330401G [3|0] begles/parc.xlsx#Parc!E2",
+                        "33039 0330401G [3|0] begles/immos.xls#Parc!E2",
+                    ],
+                ),
+            ],
+        );
+    }
+}

@@ -39,3 +39,47 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+    use crate::model::codes::Status;
+    use crate::model::field::Field;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "Windows XP in 2016",
+                    |i| i.devices[0].os = Some("Windows XP".to_owned()),
+                    &["33039 0330401G d1 [Windows XP|2014-04-08] begles/parc.xlsx#Parc!D2"],
+                ),
+                ("Windows 7 in 2016", |i| i.devices[0].os = Some("Windows 7 Pro".to_owned()), &[]),
+                (
+                    "retired",
+                    |i| {
+                        i.devices[0].os = Some("Windows XP".to_owned());
+                        i.devices[0].status = Status::Retired;
+                    },
+                    &[],
+                ),
+                ("of no known end", |i| i.devices[0].os = Some("BeOS".to_owned()), &[]),
+                ("unknown", |i| i.devices[0].os = None, &[]),
+                (
+                    "no reference date",
+                    |i| {
+                        i.devices[0].os = Some("Windows XP".to_owned());
+                        i.communes[0].joined = None;
+                        i.sources[0].source_date = None;
+                        fixture::row_mut(i, 0).purchase_date = Field::Absent;
+                    },
+                    &[],
+                ),
+            ],
+        );
+    }
+}

@@ -52,3 +52,57 @@ fn in_contractor_list(context: &Context<'_>, device: &Device) -> bool {
     });
     tables.any(|table| table.list == ListKind::Maintenance)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+    use crate::model::codes::Status;
+    use crate::model::date::PartialDate;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "in a contractor's list",
+                    |i| {
+                        i.devices[0].status = Status::Retired;
+                        i.sources[0].sheets[0].tables[0].list = ListKind::Maintenance;
+                    },
+                    &["33039 0330401G d1 c1 [2015-12] begles/parc.xlsx#Parc!A2"],
+                ),
+                ("in no contractor's list", |i| i.devices[0].status = Status::Retired, &[]),
+                (
+                    "in service",
+                    |i| {
+                        i.devices[0].status = Status::Retired;
+                        i.sources[0].sheets[0].tables[0].list = ListKind::Maintenance;
+                        i.devices[0].status = Status::InService;
+                    },
+                    &[],
+                ),
+                (
+                    "its contract has ended",
+                    |i| {
+                        i.devices[0].status = Status::Retired;
+                        i.sources[0].sheets[0].tables[0].list = ListKind::Maintenance;
+                        i.contracts[0].end_date = PartialDate::parse_iso("2014-12-31");
+                    },
+                    &[],
+                ),
+                (
+                    "of no known contract",
+                    |i| {
+                        i.devices[0].status = Status::Retired;
+                        i.sources[0].sheets[0].tables[0].list = ListKind::Maintenance;
+                        i.devices[0].contracts.clear();
+                    },
+                    &["33039 0330401G d1 [] begles/parc.xlsx#Parc!A2"],
+                ),
+            ],
+        );
+    }
+}

@@ -43,3 +43,31 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "two schools of one name",
+                    |i| {
+                        i.schools.push(fixture::school("0339999X", "Maternelle Sembat", "33039"));
+                        let keys = vec!["0330401G".to_owned(), "0339999X".to_owned()];
+                        for _ in 0..2 {
+                            let row = fixture::add_row(i, 0, "");
+                            i.records[row].school_match = SchoolMatch::Ambiguous(keys.clone());
+                        }
+                    },
+                    &["33039 [Sembat|École Sembat, Maternelle Sembat|2] begles/parc.xlsx#Parc!A3"],
+                ),
+            ],
+        );
+    }
+}

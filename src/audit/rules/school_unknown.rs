@@ -48,3 +48,52 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+    use crate::model::field::Field;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "one name over several rows",
+                    |i| {
+                        for name in ["Pasteur", "PASTEUR ", "Curie"] {
+                            let row = fixture::add_row(i, 0, "");
+                            i.records[row].school.name = Field::Known(name.to_owned());
+                            i.records[row].school_match = SchoolMatch::Unknown;
+                        }
+                    },
+                    &[
+                        "33039 [Curie|1] begles/parc.xlsx#Parc!A5",
+                        "33039 [Pasteur|2] begles/parc.xlsx#Parc!A3",
+                    ],
+                ),
+                (
+                    "resolved to a provisional school",
+                    |i| {
+                        i.schools.push(fixture::school("p:curie", "Curie", "33039"));
+                        i.schools[1].provisional = true;
+                        fixture::add_row(i, 0, "p:curie");
+                    },
+                    &["33039 p:curie [Sembat|1] begles/parc.xlsx#Parc!A3"],
+                ),
+                (
+                    "no list",
+                    |i| {
+                        i.schools[0].provisional = true;
+                        i.records[0].school_match = SchoolMatch::Unknown;
+                    },
+                    &[],
+                ),
+                ("no name", |i| i.records[0].school_match = SchoolMatch::None, &[]),
+            ],
+        );
+    }
+}

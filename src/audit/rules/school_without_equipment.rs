@@ -31,3 +31,69 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+    use crate::model::codes::{Category, Sector, Status};
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "another school",
+                    |i| i.schools.push(fixture::school("0339999X", "École Ferry", "33039")),
+                    &["33039 0339999X [École Ferry]"],
+                ),
+                (
+                    "private",
+                    |i| {
+                        i.schools.push(fixture::school("0339999X", "Sainte-Marie", "33039"));
+                        i.schools[1].sector = Sector::Private;
+                    },
+                    &[],
+                ),
+                (
+                    "only counted",
+                    |i| {
+                        i.schools.push(fixture::school("0339999X", "École Ferry", "33039"));
+                        fixture::count(i, "0339999X", Category::Tni, 2);
+                    },
+                    &[],
+                ),
+                (
+                    "counted as none",
+                    |i| {
+                        i.schools.push(fixture::school("0339999X", "École Ferry", "33039"));
+                        fixture::count(i, "0339999X", Category::Tni, 0);
+                    },
+                    &["33039 0339999X [École Ferry]"],
+                ),
+                (
+                    "all retired",
+                    |i| i.devices[0].status = Status::Retired,
+                    &["33039 0330401G [École Sembat]"],
+                ),
+                (
+                    "a commune that sent no device row",
+                    |i| {
+                        i.schools.push(fixture::school("0339999X", "École Ferry", "33119"));
+                    },
+                    &[],
+                ),
+                (
+                    "no list",
+                    |i| {
+                        i.schools[0].provisional = true;
+                        i.devices.clear();
+                    },
+                    &[],
+                ),
+            ],
+        );
+    }
+}

@@ -28,3 +28,30 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                ("no list", |i| i.schools[0].provisional = true, &[""]),
+                (
+                    "no list, nothing received",
+                    |i| {
+                        i.schools.clear();
+                        i.sources.clear();
+                        i.records.clear();
+                    },
+                    &[],
+                ),
+                ("a list of elsewhere", |i| i.schools[0].insee = "33119".to_owned(), &["33039"]),
+            ],
+        );
+    }
+}

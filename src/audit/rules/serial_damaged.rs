@@ -31,3 +31,29 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "rounded",
+                    |i| fixture::remark(i, RemarkCode::DamagedSerial, "G12", "3.195E+12"),
+                    &["33039 [3.195E+12] begles/parc.xlsx#Parc!G12"],
+                ),
+                (
+                    "another remark",
+                    |i| fixture::remark(i, RemarkCode::BadDate, "G12", "31/02/2015"),
+                    &[],
+                ),
+            ],
+        );
+    }
+}

@@ -32,3 +32,58 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+    use crate::model::codes::Status;
+    use crate::model::field::Field;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "placeholder in one list, column absent from the other",
+                    |i| {
+                        fixture::row_mut(i, 0).serial_number = Field::Placeholder("NC".to_owned());
+                        fixture::add_source(i, "begles/immos.xls", "33039");
+                        let row = fixture::add_row(i, 1, "0330401G");
+                        fixture::row_mut(i, row).serial_number = Field::Absent;
+                        i.devices.clear();
+                        fixture::add_device(i, "d1", &[0, row]);
+                    },
+                    &["33039 0330401G d1 [placeholder] begles/parc.xlsx#Parc!B2"],
+                ),
+                (
+                    "empty",
+                    |i| {
+                        fixture::row_mut(i, 0).serial_number = Field::Empty;
+                        i.devices[0].serial_number = None;
+                    },
+                    &["33039 0330401G d1 [empty] begles/parc.xlsx#Parc!B2"],
+                ),
+                (
+                    "known only from a lot",
+                    |i| {
+                        fixture::row_mut(i, 0).serial_number = Field::Absent;
+                        fixture::row_mut(i, 0).quantity = 2;
+                        i.devices[0].serial_number = None;
+                    },
+                    &[],
+                ),
+                (
+                    "retired",
+                    |i| {
+                        i.devices[0].serial_number = None;
+                        i.devices[0].status = Status::Retired;
+                    },
+                    &[],
+                ),
+            ],
+        );
+    }
+}

@@ -77,3 +77,78 @@ fn differ(places: &BTreeSet<Bearer<'_>>) -> bool {
     let schools: BTreeSet<&str> = places.iter().filter_map(|(_, school)| *school).collect();
     communes.len() > 1 || schools.len() > 1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "two schools",
+                    |i| {
+                        let row = fixture::add_row(i, 0, "0339999X");
+                        i.schools.push(fixture::school("0339999X", "École Ferry", "33039"));
+                        fixture::add_device(i, "d2", &[row]);
+                        i.devices[1].serial_number = i.devices[0].serial_number.clone();
+                    },
+                    &[
+                        "33039 [CZC2|École Sembat (Bègles), École Ferry (Bègles)] begles/parc.xlsx#Parc!B2",
+                    ],
+                ),
+                (
+                    "two brands",
+                    |i| {
+                        let row = fixture::add_row(i, 0, "0339999X");
+                        i.schools.push(fixture::school("0339999X", "École Ferry", "33039"));
+                        fixture::add_device(i, "d2", &[row]);
+                        i.devices[1].serial_number = i.devices[0].serial_number.clone();
+                        i.devices[1].brand = Some("Dell".to_owned());
+                    },
+                    &[],
+                ),
+                (
+                    "a brand that is not told",
+                    |i| {
+                        let row = fixture::add_row(i, 0, "0339999X");
+                        i.schools.push(fixture::school("0339999X", "École Ferry", "33039"));
+                        fixture::add_device(i, "d2", &[row]);
+                        i.devices[1].serial_number = i.devices[0].serial_number.clone();
+                        i.devices[1].brand = None;
+                    },
+                    &[
+                        "33039 [CZC2|École Sembat (Bègles), École Ferry (Bègles)] begles/parc.xlsx#Parc!B2",
+                    ],
+                ),
+                (
+                    "a school that is not told",
+                    |i| {
+                        let row = fixture::add_row(i, 0, "0339999X");
+                        i.schools.push(fixture::school("0339999X", "École Ferry", "33039"));
+                        fixture::add_device(i, "d2", &[row]);
+                        i.devices[1].serial_number = i.devices[0].serial_number.clone();
+                        i.devices[1].school = None;
+                    },
+                    &[],
+                ),
+                (
+                    "two communes",
+                    |i| {
+                        let row = fixture::add_row(i, 0, "0339999X");
+                        i.schools.push(fixture::school("0339999X", "École Ferry", "33039"));
+                        fixture::add_device(i, "d2", &[row]);
+                        i.devices[1].serial_number = i.devices[0].serial_number.clone();
+                        i.devices[1].school = None;
+                        i.devices[1].commune = "33119".to_owned();
+                    },
+                    &["33039 [CZC2|École Sembat (Bègles), Cenon] begles/parc.xlsx#Parc!B2"],
+                ),
+            ],
+        );
+    }
+}

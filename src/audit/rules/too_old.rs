@@ -34,3 +34,62 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+    use crate::model::codes::Category;
+    use crate::model::date::PartialDate;
+    use crate::model::settings::Settings;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "eight years",
+                    |i| i.devices[0].purchase_date = PartialDate::parse_iso("2007-09-01"),
+                    &["33039 0330401G d1 [8|7] begles/parc.xlsx#Parc!C2"],
+                ),
+                (
+                    "seven years to the day",
+                    |i| i.devices[0].purchase_date = PartialDate::parse_iso("2009-01-01"),
+                    &["33039 0330401G d1 [7|7] begles/parc.xlsx#Parc!C2"],
+                ),
+                (
+                    "a day less",
+                    |i| i.devices[0].purchase_date = PartialDate::parse_iso("2009-01-02"),
+                    &[],
+                ),
+                (
+                    "bought in 2009, of which the middle is July",
+                    |i| i.devices[0].purchase_date = PartialDate::parse_iso("2009"),
+                    &[],
+                ),
+                (
+                    "bought in 2008",
+                    |i| i.devices[0].purchase_date = PartialDate::parse_iso("2008"),
+                    &["33039 0330401G d1 [7|7] begles/parc.xlsx#Parc!C2"],
+                ),
+                (
+                    "a date that cannot be true",
+                    |i| i.devices[0].purchase_date = PartialDate::parse_iso("1900-01-01"),
+                    &[],
+                ),
+                ("unknown", |i| i.devices[0].purchase_date = None, &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_category_may_have_its_own_limit() {
+        let mut settings = Settings::default();
+        settings.age_limit_by_category.insert(Category::Desktop, 1);
+        let findings = crate::audit::audit(&fixture::sound(), &settings, None);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].args, ["1", "1"]);
+    }
+}

@@ -39,3 +39,36 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 pub fn differs(written: f64, computed: f64) -> bool {
     (written - computed).abs() > 0.005
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+    use crate::model::inventory::Inventory;
+    use crate::model::source::WrittenTotal;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "off by one",
+                    |i| total(i, 13.0, 12.0),
+                    &["33039 [PC|13|12] begles/parc.xlsx#Parc!F9"],
+                ),
+                ("rounded to cents", |i| total(i, 12.004, 12.0), &[]),
+            ],
+        );
+    }
+
+    fn total(inventory: &mut Inventory, written: f64, computed: f64) {
+        inventory.sources[0].sheets[0].tables[0].totals.push(WrittenTotal {
+            cell: "F9".to_owned(),
+            header: "PC".to_owned(),
+            written,
+            computed,
+        });
+    }
+}

@@ -33,3 +33,36 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "one wrong letter on two rows",
+                    |i| {
+                        fixture::add_row(i, 0, "0330401G");
+                        for record in &mut i.records {
+                            record.school.uai = Field::Unreadable("0330401H".to_owned());
+                        }
+                    },
+                    &["33039 [0330401H] begles/parc.xlsx#Parc!A2"],
+                ),
+                (
+                    "a placeholder",
+                    |i| {
+                        i.records[0].school.uai = Field::Placeholder("NC".to_owned());
+                    },
+                    &[],
+                ),
+            ],
+        );
+    }
+}
