@@ -172,9 +172,14 @@ impl<'a> Args<'a> {
         Category::from_code(raw).map_or(raw, |known| labels::category(known, self.lang).one)
     }
 
-    fn categories(&self, index: usize) -> &str {
-        let raw = self.raw(index);
-        Category::from_code(raw).map_or(raw, |known| labels::category(known, self.lang).many)
+    /// A number of devices of a category: `12 postes fixes`.
+    fn counted(&self, count: usize, category: usize) -> String {
+        let raw = self.raw(category);
+        let [one, many] = Category::from_code(raw).map_or([raw, raw], |known| {
+            let words = labels::category(known, self.lang);
+            [words.one, words.many]
+        });
+        self.count(count, one, many)
     }
 
     /// The names of the fields whose codes a space parts, joined by commas.
@@ -272,7 +277,7 @@ mod tests {
             (
                 RuleId::SerialMissing,
                 &["placeholder"][..],
-                "N° de série inconnu (valeur de remplissage (NC, -, ?…)).",
+                "N° de série inconnu\u{a0}: valeur de remplissage (NC, -, ?…).",
             ),
             (
                 RuleId::ContractIncomplete,
@@ -287,7 +292,7 @@ mod tests {
             (
                 RuleId::CountDiffers,
                 &["desktop", "1200", "1"],
-                "Comptage de 1\u{202f}200 (postes fixes), mais 1 ligne détaillée.",
+                "Le comptage annonce 1\u{202f}200 postes fixes, les listes en détaillent 1.",
             ),
         ] {
             assert_eq!(sentence(&finding(rule, args), Lang::Fr), expected);

@@ -13,7 +13,7 @@ pub fn title(rule: RuleId) -> &'static str {
         RuleId::SchoolUnknown => "School unknown to the reference list",
         RuleId::SchoolAmbiguous => "Ambiguous school",
         RuleId::DeviceWithoutContract => "Device in service without a contract",
-        RuleId::CommuneWithoutContract => "Commune without a contract",
+        RuleId::CommuneWithoutContract => "Commune with equipment and no contract",
         RuleId::ContractExpired => "Contract expired",
         RuleId::ContractEnding => "Contract about to end",
         RuleId::ContractIncomplete => "Incomplete contract",
@@ -112,7 +112,7 @@ pub fn sentence(rule: RuleId, args: &Args<'_>) -> String {
         }
         RuleId::FileRefused => {
             let reason = args.refusal(0);
-            format!("File refused: {}.", reason.trim_end_matches('.'))
+            format!("File refused. {}.", reason.trim_end_matches('.'))
         }
         RuleId::SchoolWithoutEquipment => {
             format!("No equipment is recorded for the school {}.", args.quoted(0))
@@ -152,7 +152,7 @@ pub fn sentence(rule: RuleId, args: &Args<'_>) -> String {
         RuleId::OsOutOfSupport => {
             format!("{} has been out of support since {}.", args.raw(0), args.date(1))
         }
-        RuleId::SerialMissing => format!("Serial number unknown ({}).", args.cause(0)),
+        RuleId::SerialMissing => format!("Serial number unknown: {}.", args.cause(0)),
         RuleId::SerialShared => format!(
             "The serial number {} is found in several places: {}.",
             args.quoted(0),
@@ -166,7 +166,7 @@ pub fn sentence(rule: RuleId, args: &Args<'_>) -> String {
             args.count(0, "year", "years"),
             args.number(1)
         ),
-        RuleId::DateMissing => format!("Purchase date unknown ({}).", args.cause(0)),
+        RuleId::DateMissing => format!("Purchase date unknown: {}.", args.cause(0)),
         RuleId::DateImplausible => {
             format!("The date {} is in the future or before 1990.", args.date(0))
         }
@@ -181,10 +181,9 @@ pub fn sentence(rule: RuleId, args: &Args<'_>) -> String {
             format!("Lot of {}, {} itemised.", args.count(0, "device", "devices"), args.number(1))
         }
         RuleId::CountDiffers => format!(
-            "Counted {} ({}), but {}.",
-            args.number(1),
-            args.categories(0),
-            args.count(2, "row itemises them", "rows itemise them")
+            "The synthesis counts {}, the lists itemise {}.",
+            args.counted(1, 0),
+            args.number(2)
         ),
         RuleId::TotalDiffers => format!(
             "The total written for {} is {}, but the rows that were read add up to {}.",

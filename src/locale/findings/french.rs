@@ -13,7 +13,7 @@ pub fn title(rule: RuleId) -> &'static str {
         RuleId::SchoolUnknown => "École inconnue de la liste de référence",
         RuleId::SchoolAmbiguous => "École ambiguë",
         RuleId::DeviceWithoutContract => "Équipement en service sans contrat",
-        RuleId::CommuneWithoutContract => "Commune sans contrat",
+        RuleId::CommuneWithoutContract => "Commune équipée sans contrat",
         RuleId::ContractExpired => "Contrat échu",
         RuleId::ContractEnding => "Contrat proche de son échéance",
         RuleId::ContractIncomplete => "Contrat incomplet",
@@ -158,7 +158,7 @@ pub fn sentence(rule: RuleId, args: &Args<'_>) -> String {
         RuleId::OsOutOfSupport => {
             format!("{} n’est plus maintenu depuis le {}.", args.raw(0), args.date(1))
         }
-        RuleId::SerialMissing => format!("N° de série inconnu ({}).", args.cause(0)),
+        RuleId::SerialMissing => format!("N° de série inconnu\u{a0}: {}.", args.cause(0)),
         RuleId::SerialShared => {
             format!(
                 "Le n° de série {} se trouve dans plusieurs lieux\u{a0}: {}.",
@@ -174,7 +174,7 @@ pub fn sentence(rule: RuleId, args: &Args<'_>) -> String {
             args.count(0, "an", "ans"),
             args.count(1, "an", "ans")
         ),
-        RuleId::DateMissing => format!("Date d’achat inconnue ({}).", args.cause(0)),
+        RuleId::DateMissing => format!("Date d’achat inconnue\u{a0}: {}.", args.cause(0)),
         RuleId::DateImplausible => {
             format!("La date {} est dans le futur ou antérieure à 1990.", args.date(0))
         }
@@ -191,10 +191,9 @@ pub fn sentence(rule: RuleId, args: &Args<'_>) -> String {
             args.count(1, "détaillé", "détaillés")
         ),
         RuleId::CountDiffers => format!(
-            "Comptage de {} ({}), mais {}.",
-            args.number(1),
-            args.categories(0),
-            args.count(2, "ligne détaillée", "lignes détaillées")
+            "Le comptage annonce {}, les listes en détaillent {}.",
+            args.counted(1, 0),
+            args.number(2)
         ),
         RuleId::TotalDiffers => format!(
             "Le total écrit pour {} est {}, mais la somme des lignes lues est {}.",
