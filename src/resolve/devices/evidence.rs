@@ -17,8 +17,9 @@ pub(super) const SERIAL: usize = 0;
 pub(super) const MAC: usize = 1;
 pub(super) const TAG: usize = 2;
 pub(super) const HOST: usize = 3;
-pub(super) const PURCHASE: usize = 4;
-pub(super) const ROOM: usize = 5;
+pub(super) const DATE: usize = 4;
+pub(super) const PRICE: usize = 5;
+pub(super) const ROOM: usize = 6;
 
 /// Compares rows.
 #[derive(Debug, Clone, Copy)]
@@ -38,13 +39,16 @@ impl<'a> Evidence<'a> {
         let equal = |x: u32, y: u32| -> Outcome {
             (x != MISSING && y != MISSING).then(|| u8::from(x != y))
         };
-        let purchase = purchase::compare(rows.purchase[a as usize], rows.purchase[b as usize]);
+        let (x, y) = (rows.purchase[a as usize], rows.purchase[b as usize]);
+        let date = x.0.zip(y.0).map(|(x, y)| purchase::dates(x, y) as u8);
+        let price = x.1.zip(y.1).map(|(x, y)| u8::from(!purchase::same_price(x, y)));
         Pattern::default()
             .with(SERIAL, veto::serials(rows, self.damaged, a, b).map(|found| found as u8))
             .with(MAC, equal(rows.mac.get(a), rows.mac.get(b)))
             .with(TAG, self.tags(a, b).map(|found| found as u8))
             .with(HOST, equal(rows.host.get(a), rows.host.get(b)))
-            .with(PURCHASE, purchase.map(|found| found as u8))
+            .with(DATE, date)
+            .with(PRICE, price)
             .with(ROOM, self.rooms(a, b))
     }
 
@@ -70,13 +74,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// The outcomes as the model tells them.
-    pub(super) fn told(
-        &self,
-        model: &Model,
-        pattern: Pattern,
-        a: u32,
-        b: u32,
-    ) -> Vec<ComparisonOutcome> {
+    pub(super) fn told(&self, model: &Model, pattern: Pattern, a: u32, b: u32) -> Vec<ComparisonOutcome> {
         let (left, right) = (self.rows.records[a as usize], self.rows.records[b as usize]);
         model
             .comparisons
@@ -113,11 +111,8 @@ fn written(record: &Record, comparison: usize) -> String {
         TAG => text(&device.asset_tag),
         HOST => text(&device.hostname),
         ROOM => text(&device.room),
-        PURCHASE => {
-            let date = device.purchase_date.known().map(ToString::to_string);
-            let price = device.price.known().map(ToString::to_string);
-            [date, price].into_iter().flatten().collect::<Vec<_>>().join(" · ")
-        }
+        DATE => device.purchase_date.known().map(ToString::to_string).unwrap_or_default(),
+        PRICE => device.price.known().map(ToString::to_string).unwrap_or_default(),
         _ => String::new(),
     }
 }
