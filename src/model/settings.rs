@@ -18,7 +18,8 @@ pub struct Settings {
     pub list_out_of_date_months: u32,
     /// Count public schools only in shares and checks (communes equip public schools).
     pub public_schools_only: bool,
-    /// Match probability from which two rows are one device.
+    /// Match probability from which two rows are one device. Near one half the count of devices is
+    /// the most likely one; higher keeps twins without identifiers apart.
     pub merge_probability: f64,
     /// Match probability from which a pair is worth a review.
     pub review_probability: f64,
@@ -40,8 +41,8 @@ impl Default for Settings {
             contract_ending_months: 12,
             list_out_of_date_months: 12,
             public_schools_only: true,
-            merge_probability: 0.9,
-            review_probability: 0.4,
+            merge_probability: 0.6,
+            review_probability: 0.3,
             heterogeneity_minimum: 10,
             base_commune: "33063".to_owned(),
             max_file_bytes: 256 * 1024 * 1024,
