@@ -42,13 +42,6 @@ fn components(edges: &[Edge]) -> Vec<Vec<usize>> {
     let lefts = index_of(edges.iter().map(|edge| edge.left));
     let rights = index_of(edges.iter().map(|edge| edge.right));
     let mut parent: Vec<usize> = (0..lefts.len() + rights.len()).collect();
-    fn root(parent: &mut [usize], mut node: usize) -> usize {
-        while parent[node] != node {
-            parent[node] = parent[parent[node]];
-            node = parent[node];
-        }
-        node
-    }
     let useful = |edge: &Edge| edge.weight > 0.0;
     for edge in edges.iter().filter(|edge| useful(edge)) {
         let a = root(&mut parent, lefts[&edge.left]);
@@ -60,6 +53,15 @@ fn components(edges: &[Edge]) -> Vec<Vec<usize>> {
         parts.entry(root(&mut parent, lefts[&edge.left])).or_default().push(at);
     }
     parts.into_values().collect()
+}
+
+/// The representative of a node's part, paths halved on the way.
+fn root(parent: &mut [usize], mut node: usize) -> usize {
+    while parent[node] != node {
+        parent[node] = parent[parent[node]];
+        node = parent[node];
+    }
+    node
 }
 
 /// Dense positions of the rows of one side, in ascending order of row.

@@ -90,7 +90,7 @@ fn agree<V: PartialEq>(candidates: &[Candidate<V>], left: &[usize]) -> bool {
 fn keep<V: Ord>(candidates: &[Candidate<V>], left: &[usize], rule: Rule) -> Vec<usize> {
     let votes = |at: usize| {
         let value = &candidates[at].value;
-        candidates.iter().filter(|c| c.value == *value).count() as i64
+        i64::from(candidates.iter().filter(|c| c.value == *value).count() as u32)
     };
     let rank = |at: usize| -> i64 {
         let candidate = &candidates[at];

@@ -83,9 +83,10 @@ fn same_contract(a: &Record, b: &Record) -> bool {
     }
     if reference == Some(true) {
         // Lots of one market share its number: another subject, amount or end tells them apart.
-        let differs = subject == Some(false)
-            && (amount != Some(true) || end == Some(false) || same_table(a, b));
-        return !differs && !(same_table(a, b) && amount == Some(false));
+        let twice = same_table(a, b);
+        let other_lot =
+            subject == Some(false) && (amount != Some(true) || end == Some(false) || twice);
+        return !other_lot && (!twice || amount != Some(false));
     }
     !same_table(a, b)
         && holder == Some(true)
@@ -188,7 +189,7 @@ fn end_of(start: PartialDate, months: u32) -> Option<PartialDate> {
     let day = start.earliest();
     let end = day.checked_add(i64::from(months).months()).ok()?.yesterday().ok()?;
     Some(match start.precision() {
-        1 if months % 12 != 0 => return None,
+        1 if !months.is_multiple_of(12) => return None,
         1 => PartialDate { year: end.year(), month: None, day: None },
         2 => PartialDate { year: end.year(), month: Some(end.month()), day: None },
         _ => PartialDate::from_date(end),

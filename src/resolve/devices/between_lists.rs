@@ -254,12 +254,6 @@ impl Linker<'_> {
 
     fn pools(&self, earlier: &[u32], clusters: &Clusters) -> Pools {
         let mut pools = Pools { size: earlier.len(), ..Pools::default() };
-        fn add<K: std::hash::Hash + Eq>(map: &mut HashMap<K, Vec<u32>>, key: K, cluster: u32) {
-            let list = map.entry(key).or_default();
-            if list.last() != Some(&cluster) {
-                list.push(cluster);
-            }
-        }
         for cluster in earlier {
             let rows = self.rows_of(*cluster, clusters);
             let placed = rows.iter().any(|row| self.rows.school.get(*row) != MISSING);
@@ -416,6 +410,14 @@ impl Linker<'_> {
             });
         }
         told
+    }
+}
+
+/// Adds a cluster under a key, once.
+fn add<K: std::hash::Hash + Eq>(map: &mut HashMap<K, Vec<u32>>, key: K, cluster: u32) {
+    let list = map.entry(key).or_default();
+    if list.last() != Some(&cluster) {
+        list.push(cluster);
     }
 }
 

@@ -74,7 +74,13 @@ impl<'a> Evidence<'a> {
     }
 
     /// The outcomes as the model tells them.
-    pub(super) fn told(&self, model: &Model, pattern: Pattern, a: u32, b: u32) -> Vec<ComparisonOutcome> {
+    pub(super) fn told(
+        &self,
+        model: &Model,
+        pattern: Pattern,
+        a: u32,
+        b: u32,
+    ) -> Vec<ComparisonOutcome> {
         let (left, right) = (self.rows.records[a as usize], self.rows.records[b as usize]);
         model
             .comparisons

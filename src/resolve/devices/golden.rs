@@ -99,12 +99,15 @@ fn golden(
         text(|d| &d.serial_number),
         |value| (support.serials.get(value).copied().unwrap_or(0), length(value)),
     );
-    let asset_tag = chooser.choose(FieldName::AssetTag, &usual, text(|d| &d.asset_tag), plain);
-    let hostname = chooser.choose(FieldName::Hostname, &usual, text(|d| &d.hostname), plain);
+    let asset_tag =
+        chooser.choose(FieldName::AssetTag, &usual, text(|d| &d.asset_tag), |value| plain(value));
+    let hostname =
+        chooser.choose(FieldName::Hostname, &usual, text(|d| &d.hostname), |value| plain(value));
     let mac_address =
-        chooser.choose(FieldName::MacAddress, &usual, text(|d| &d.mac_address), plain);
-    let os = chooser.choose(FieldName::Os, &usual, text(|d| &d.os), plain);
-    let room = chooser.choose(FieldName::Room, &usual, text(|d| &d.room), plain);
+        chooser
+            .choose(FieldName::MacAddress, &usual, text(|d| &d.mac_address), |value| plain(value));
+    let os = chooser.choose(FieldName::Os, &usual, text(|d| &d.os), |value| plain(value));
+    let room = chooser.choose(FieldName::Room, &usual, text(|d| &d.room), |value| plain(value));
     let category = chooser.choose(
         FieldName::Category,
         &frequent,
@@ -173,7 +176,7 @@ fn golden(
     }
 }
 
-fn plain(value: &String) -> (u32, u32) {
+fn plain(value: &str) -> (u32, u32) {
     (0, length(value))
 }
 
