@@ -263,3 +263,80 @@ impl Tally {
         Some(f64::midpoint(at(known.checked_sub(1)? / 2)?, at(known / 2)?))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture::{add_device, add_row, sound};
+    use crate::model::codes::Status;
+    use crate::model::date::PartialDate;
+    use jiff::civil::date;
+
+    #[test]
+    fn age_counts_from_the_middle_of_what_is_known() {
+        let day = date(2016, 1, 1);
+        let cases = [
+            ("2014-09-15", Some(15)),
+            ("2014-09", Some(15)),
+            ("2014", Some(17)),
+            // The middle of a year that has begun lies after the day: age 0.
+            ("2016", Some(0)),
+            ("2016-02", None),
+            ("1989", None),
+            ("1990", Some(305)),
+        ];
+        let mut device = sound().devices.remove(0);
+        for (bought, expected) in cases {
+            device.purchase_date = PartialDate::parse_iso(bought);
+            assert_eq!(months(&device, Some(day)), expected, "{bought}");
+        }
+        device.purchase_date = None;
+        assert_eq!(months(&device, Some(day)), None);
+        device.purchase_date = PartialDate::parse_iso("2014");
+        assert_eq!(months(&device, None), None);
+    }
+
+    #[test]
+    fn the_pyramid_the_median_and_the_support() {
+        let mut inventory = sound();
+        let bought = ["2015-06-01", "2012-01-01", "2010-06-01", "2009-01-01", "2001-01-01", ""];
+        let systems = ["Windows XP", "Windows Vista", "Windows 10", "", "BeOS", "Windows XP"];
+        for (index, (bought, os)) in bought.into_iter().zip(systems).enumerate() {
+            let row = add_row(&mut inventory, 0, "0330401G");
+            let device = add_device(&mut inventory, &format!("x{index}"), &[row]);
+            let device = &mut inventory.devices[device];
+            device.purchase_date = PartialDate::parse_iso(bought);
+            device.os = (!os.is_empty()).then(|| os.to_owned());
+        }
+        inventory.devices[0].status = Status::Retired;
+        let day = Some(date(2016, 6, 1));
+        let seen = ages(&inventory, &Settings::default(), &Scope::default(), day);
+        let all = seen.all;
+        assert_eq!(
+            (all.devices, all.under_3, all.from_3, all.from_5, all.from_7, all.unknown),
+            (6, 1, 1, 1, 2, 1)
+        );
+        assert_eq!(all.over_limit, 2);
+        assert_eq!(all.median_years, Some(6.0));
+        // XP and XP are out now; Vista (2017-04-11) within twelve months; BeOS and none unknown.
+        assert_eq!((all.os.devices, all.os.unknown), (6, 2));
+        assert_eq!((all.os.out_now, all.os.out_in_12_months), (2, 3));
+        assert_eq!(all.os.share_out_now, Some(0.5));
+        assert_eq!(seen.categories, [(Category::Desktop, all)]);
+        assert_eq!(seen.cycles, [(Some(1), all)]);
+        assert_eq!(seen.communes.len(), 1);
+        let undated = ages(&inventory, &Settings::default(), &Scope::default(), None);
+        assert_eq!((undated.all.unknown, undated.all.median_years), (6, None));
+        assert_eq!(undated.all.os.share_out_now, None);
+    }
+
+    #[test]
+    fn an_even_number_of_ages_has_its_median_between() {
+        let mut tally = Tally::default();
+        for months in [12, 24, 60, 120] {
+            tally.add(Seen { months: Some(months), limit: 7, support: None });
+        }
+        assert_eq!(tally.median_months(), Some(42.0));
+        assert_eq!(Tally::default().median_months(), None);
+    }
+}

@@ -274,3 +274,87 @@ impl ContractFigures {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture::{add_source, contract, sound};
+    use crate::model::amount::Amount;
+    use crate::model::date::PartialDate;
+    use crate::model::source::Outcome;
+    use jiff::civil::date;
+
+    #[test]
+    fn an_amount_is_converted_only_where_its_vat_is_known() {
+        let cases = [
+            (Vat::Ht, 120_000, Some(120_000)),
+            (Vat::Ttc, 120_000, Some(100_000)),
+            (Vat::Ttc, 100_000, Some(83_333)),
+            (Vat::Ttc, -100_001, Some(-83_334)),
+            (Vat::Ttc, i64::MAX, Some(7_686_143_364_045_646_506)),
+            (Vat::Unknown, 120_000, None),
+        ];
+        for (vat, cents, expected) in cases {
+            let mut contract = contract("c", "33039");
+            contract.annual_amount = Some(Amount { cents, vat });
+            assert_eq!(annual_ht_cents(&contract), expected, "{vat} {cents}");
+        }
+        let mut without = contract("c", "33039");
+        without.annual_amount = None;
+        assert_eq!(annual_ht_cents(&without), None);
+    }
+
+    #[test]
+    fn a_family_is_that_of_all_categories() {
+        let cases: [(&[Category], ObjectFamily); 6] = [
+            (&[], ObjectFamily::Unknown),
+            (&[Category::Tni, Category::Vpi, Category::Projector], ObjectFamily::Display),
+            (&[Category::Desktop, Category::Laptop], ObjectFamily::Workstations),
+            (&[Category::Printer], ObjectFamily::Printing),
+            (&[Category::Server, Category::Network], ObjectFamily::Network),
+            (&[Category::Tni, Category::Desktop], ObjectFamily::Several),
+        ];
+        for (categories, expected) in cases {
+            assert_eq!(family(categories), expected, "{categories:?}");
+        }
+    }
+
+    #[test]
+    fn figures_by_commune_and_in_all() {
+        let mut inventory = sound();
+        let mut add = |id: &str, end: &str, amount: Option<Amount>, notice: Option<u32>| {
+            let mut contract = contract(id, "33039");
+            contract.end_date = PartialDate::parse_iso(end);
+            contract.annual_amount = amount;
+            contract.notice_months = notice;
+            inventory.contracts.push(contract);
+        };
+        let ht = |cents| Some(Amount { cents, vat: Vat::Ht });
+        add("c2", "2015-06-30", ht(500), None);
+        add("c3", "2016-02-29", Some(Amount { cents: 120_000, vat: Vat::Ttc }), Some(3));
+        add("c4", "2016-05-31", None, None);
+        add("c5", "2016-11-30", Some(Amount { cents: 1, vat: Vat::Unknown }), None);
+        add("c6", "", ht(500), None);
+        add_source(&mut inventory, "cenon/contrat.pdf", "33119");
+        inventory.sources[1].outcome = Outcome::NotReadable;
+        let day = Some(date(2016, 1, 1));
+        let seen = contracts(&inventory, &Settings::default(), &Scope::default(), day);
+        let begles = &seen.communes[0];
+        assert_eq!((begles.insee.as_str(), begles.files), ("33039", ContractFiles::Read));
+        assert_eq!(begles.figures, seen.all);
+        let all = &seen.all;
+        assert_eq!((all.contracts, all.in_force, all.expired, all.undated), (6, 4, 1, 1));
+        assert_eq!((all.ending_3, all.ending_6, all.ending_12), (1, 2, 3));
+        assert_eq!(all.notice_missed, 1);
+        assert_eq!(all.annual_ht_cents, Some(1_100_000));
+        assert_eq!((all.amounts_known, all.amounts_missing, all.vat_unknown), (2, 1, 1));
+        assert_eq!(all.coverage, BTreeMap::from([(Coverage::Contract, 1)]));
+        let cenon = &seen.communes[1];
+        assert_eq!(cenon.files, ContractFiles::NotReadable);
+        assert_eq!(cenon.figures, ContractFigures::default());
+        assert_eq!((seen.lines.len(), seen.lines[0].devices), (6, 1));
+        let cenon = Scope { commune: Some("33119".to_owned()), ..Scope::default() };
+        let none = contracts(&inventory, &Settings::default(), &cenon, day);
+        assert_eq!((none.all.contracts, none.all.annual_ht_cents, none.lines.len()), (0, None, 0));
+    }
+}

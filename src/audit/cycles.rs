@@ -294,3 +294,121 @@ impl Growth {
 fn share(part: Option<u64>, whole: Option<u64>) -> Option<f64> {
     part.zip(whole).filter(|(_, whole)| *whole > 0).map(|(part, whole)| part as f64 / whole as f64)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture::{add_device, add_row, add_source, commune, school};
+    use crate::model::codes::{Sector, Status};
+
+    /// Bordeaux (2 schools, 4 workstations), Bègles of cycle 1 (1 school, 2 workstations),
+    /// Ambarès of cycle 2 (1 school, nothing received), Cenon outside (1 school, 1 workstation).
+    fn metropolis() -> Inventory {
+        let mut inventory = Inventory {
+            communes: vec![
+                commune("33003", "Ambarès", Some(2), "2017-01-01"),
+                commune("33039", "Bègles", Some(1), "2016-01-01"),
+                commune("33063", "Bordeaux", Some(1), "2016-01-01"),
+                commune("33119", "Cenon", None, ""),
+            ],
+            schools: [
+                ("a1", "33003"),
+                ("b1", "33039"),
+                ("x1", "33063"),
+                ("x2", "33063"),
+                ("x3", "33063"),
+                ("z1", "33119"),
+            ]
+            .map(|(key, insee)| school(key, key, insee))
+            .to_vec(),
+            ..Inventory::default()
+        };
+        inventory.schools[4].sector = Sector::Private;
+        for (insee, devices) in [("33063", 4), ("33039", 2), ("33119", 1)] {
+            let source = add_source(&mut inventory, insee, insee);
+            for _ in 0..devices {
+                let row = add_row(&mut inventory, source, "");
+                add_device(&mut inventory, &format!("d{row}"), &[row]);
+            }
+        }
+        inventory
+    }
+
+    #[test]
+    fn the_perimeter_grows_step_by_step() {
+        let scope = Scope { with: vec!["33119".to_owned()], ..Scope::default() };
+        let seen = cycles(&metropolis(), &Settings::default(), &scope);
+        assert_eq!((seen.schools_all, seen.pupils_all), (Some(5), Some(1000)));
+        let steps: Vec<_> = seen
+            .steps
+            .iter()
+            .map(|s| (s.kind, s.schools, s.workstations, s.schools_share, s.communes_cumulative))
+            .collect();
+        let figure = |added, cumulative, growth| StepFigure {
+            added: Some(added),
+            cumulative: Some(cumulative),
+            growth,
+        };
+        let missing = StepFigure { added: None, cumulative: Some(6), growth: None };
+        assert_eq!(
+            steps,
+            [
+                (StepKind::Base, figure(2, 2, None), figure(4, 4, None), Some(0.4), 1),
+                (
+                    StepKind::Cycle(1),
+                    figure(1, 3, Some(0.5)),
+                    figure(2, 6, Some(0.5)),
+                    Some(0.6),
+                    2
+                ),
+                (StepKind::Cycle(2), figure(1, 4, Some(1.0 / 3.0)), missing, Some(0.8), 3),
+                // The step before is incomplete: by how much the perimeter grows is not known.
+                (StepKind::Joining, figure(1, 5, Some(0.25)), figure(1, 7, None), Some(1.0), 4),
+            ]
+        );
+        assert_eq!(seen.steps[2].communes_without_equipment, ["Ambarès"]);
+        let published = seen.steps[1].published.workstation_growth.unwrap();
+        assert!((published.published - 1.08).abs() < 1e-12);
+        assert!((published.difference.unwrap() + 0.58).abs() < 1e-12);
+        assert_eq!(seen.steps[2].published.workstation_growth.unwrap().difference, None);
+        assert_eq!(seen.steps[3].published, Published::default());
+    }
+
+    #[test]
+    fn private_schools_count_where_the_settings_say_so() {
+        let settings = Settings { public_schools_only: false, ..Settings::default() };
+        let seen = cycles(&metropolis(), &settings, &Scope::default());
+        assert_eq!(seen.schools_all, Some(6));
+        assert_eq!(seen.steps[0].schools.added, Some(3));
+        assert!(!seen.public_schools_only);
+    }
+
+    #[test]
+    fn what_cannot_be_computed_is_not_zero() {
+        let mut inventory = metropolis();
+        inventory.schools[0].pupils = None;
+        let seen = cycles(&inventory, &Settings::default(), &Scope::default());
+        assert_eq!(seen.steps[2].pupils.added, None);
+        assert_eq!(seen.steps[2].schools_without_pupils, 1);
+        assert!(seen.steps.iter().all(|step| step.pupils_share.is_none()));
+        for school in &mut inventory.schools {
+            school.provisional = true;
+        }
+        let seen = cycles(&inventory, &Settings::default(), &Scope::default());
+        assert!(!seen.schools_loaded);
+        assert_eq!((seen.schools_all, seen.pupils_all), (None, None));
+        assert!(seen.steps.iter().all(|step| step.schools == StepFigure::default()));
+        assert!(seen.steps.iter().all(|step| step.schools_share.is_none()));
+    }
+
+    #[test]
+    fn retired_devices_and_another_base_commune() {
+        let mut inventory = metropolis();
+        inventory.devices[0].status = Status::Retired;
+        let settings = Settings { base_commune: "33039".to_owned(), ..Settings::default() };
+        let seen = cycles(&inventory, &settings, &Scope::default());
+        assert_eq!(seen.steps[0].communes, ["Bègles"]);
+        assert_eq!(seen.steps[1].workstations.added, Some(3));
+        assert!(seen.steps.iter().all(|step| step.published == Published::default()));
+    }
+}

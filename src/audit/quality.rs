@@ -1,13 +1,11 @@
 //! How complete and how well understood the deliveries are.
 
+pub use crate::audit::completeness::{Completeness, FieldCompleteness, MergedCompleteness};
 use crate::audit::deliveries::Deliveries;
 use crate::audit::rules::total_differs::differs;
 use crate::model::cell::column_letters;
-use crate::model::codes::Status;
-use crate::model::device::Device;
-use crate::model::field::{FieldName, Presence};
+use crate::model::field::FieldName;
 use crate::model::inventory::Inventory;
-use crate::model::record::{Body, ContractObservation, DeviceObservation, Record};
 use crate::model::scope::Scope;
 use crate::model::source::{Column, RowLabel, Sheet, Source, Table};
 use serde::Serialize;
@@ -44,68 +42,6 @@ pub struct CommuneQuality {
     pub cycle: Option<u32>,
     /// Completeness of its rows.
     pub completeness: Completeness,
-}
-
-/// Completeness of device and contract rows, and of the devices made of them.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub struct Completeness {
-    /// Fields of device rows, in the order of `FieldName`.
-    pub device_fields: Vec<FieldCompleteness>,
-    /// Fields of contract rows, in the order of `FieldName`.
-    pub contract_fields: Vec<FieldCompleteness>,
-    /// Fields of the devices, after rows were joined.
-    pub merged: Vec<MergedCompleteness>,
-}
-
-/// Completeness of a field over rows (a lot counts once).
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct FieldCompleteness {
-    /// Field.
-    pub field: FieldName,
-    /// Rows with a value.
-    pub known: u64,
-    /// Rows of files without the column.
-    pub absent: u64,
-    /// Rows with an empty cell.
-    pub empty: u64,
-    /// Rows with a placeholder.
-    pub placeholder: u64,
-    /// Rows with something unreadable.
-    pub unreadable: u64,
-}
-
-impl FieldCompleteness {
-    /// All rows.
-    pub const fn total(&self) -> u64 {
-        self.known + self.absent + self.empty + self.placeholder + self.unreadable
-    }
-
-    /// Share of the rows with a value; `None` without rows.
-    pub fn share_known(&self) -> Option<f64> {
-        (self.total() > 0).then(|| self.known as f64 / self.total() as f64)
-    }
-
-    /// The rows of a presence.
-    pub const fn of(&self, presence: Presence) -> u64 {
-        match presence {
-            Presence::Absent => self.absent,
-            Presence::Empty => self.empty,
-            Presence::Placeholder => self.placeholder,
-            Presence::Unreadable => self.unreadable,
-            Presence::Known => self.known,
-        }
-    }
-}
-
-/// Completeness of a field over the fleet's devices.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct MergedCompleteness {
-    /// Field.
-    pub field: FieldName,
-    /// Devices with a value.
-    pub known: u64,
-    /// Devices.
-    pub devices: u64,
 }
 
 /// A file and the balance of its rows: `seen == data + sum of left_out`.
@@ -320,109 +256,70 @@ impl Mean {
     }
 }
 
-impl Completeness {
-    fn add_record(&mut self, record: &Record) {
-        match &record.body {
-            Body::Device(device) => {
-                let fields = device_fields(record, device);
-                add_presences(&mut self.device_fields, &fields);
-            }
-            Body::Contract(contract) => {
-                add_presences(&mut self.contract_fields, &contract_fields(contract));
-            }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture::{add_source, sound};
+    use crate::model::source::{LeftOut, WrittenTotal};
+
+    fn column(index: u32, field: Option<FieldName>, confidence: f64) -> Column {
+        Column {
+            index,
+            header: format!("h{index}"),
+            field,
+            category: None,
+            part: 1,
+            confidence,
+            rival: None,
+            samples: Vec::new(),
         }
     }
 
-    fn add_device(&mut self, device: &Device) {
-        let fields = merged_fields(device);
-        if self.merged.is_empty() {
-            let empty = |(field, _)| MergedCompleteness { field, known: 0, devices: 0 };
-            self.merged = fields.map(empty).to_vec();
-        }
-        for (merged, (_, known)) in self.merged.iter_mut().zip(fields) {
-            merged.devices += 1;
-            merged.known += u64::from(known);
-        }
+    #[test]
+    fn files_balance_and_columns_are_noted() {
+        let mut inventory = sound();
+        let sheet = &mut inventory.sources[0].sheets[0];
+        sheet.left_out = vec![LeftOut { row: 1, reason: RowLabel::Header, text: String::new() }];
+        let table = &mut sheet.tables[0];
+        table.columns = vec![
+            column(1, Some(FieldName::Brand), 0.9),
+            Column { rival: Some(FieldName::Room), ..column(28, Some(FieldName::School), 0.5) },
+            column(3, None, 0.0),
+        ];
+        let total = |written| WrittenTotal {
+            cell: "F9".to_owned(),
+            header: "PC".to_owned(),
+            written,
+            computed: 12.0,
+        };
+        table.totals = vec![total(12.0), total(13.0)];
+        inventory.sources.push(inventory.sources[0].clone());
+        inventory.sources[1].commune = None;
+        inventory.sources[1].sheets.clear();
+        let seen = quality(&inventory, &Scope::default());
+        assert_eq!(seen.files.len(), 2);
+        assert_eq!(seen.communes.len(), 1);
+        assert_eq!(seen.communes[0].completeness, seen.all);
+        assert_eq!(seen.all.device_fields[0].total(), 1);
+        let file = &seen.files[0];
+        let left_out: u64 = file.left_out.values().sum();
+        assert_eq!((file.seen, file.data, left_out, file.records), (2, 1, 1, 1));
+        assert!((file.mean_confidence.unwrap() - 0.7).abs() < 1e-12);
+        assert_eq!(
+            (seen.mean_confidence, seen.files[1].mean_confidence),
+            (file.mean_confidence, None)
+        );
+        let columns =
+            |notes: &[ColumnNote]| notes.iter().map(|n| n.column.clone()).collect::<Vec<_>>();
+        assert_eq!(columns(&seen.doubtful_columns), ["AB"]);
+        assert_eq!(columns(&seen.unknown_columns), ["C"]);
+        assert_eq!(seen.totals.len(), 1);
+        // A file of no known commune shows where everything is shown.
+        let begles = Scope { commune: Some("33039".to_owned()), ..Scope::default() };
+        assert_eq!(quality(&inventory, &begles).files.len(), 1);
+        let other = Scope { commune: Some("33119".to_owned()), ..Scope::default() };
+        assert_eq!(quality(&inventory, &other), Quality::default());
+        add_source(&mut inventory, "cenon.csv", "33119");
+        assert_eq!(quality(&inventory, &other).files.len(), 1);
     }
-}
-
-fn add_presences(fields: &mut Vec<FieldCompleteness>, seen: &[(FieldName, Presence)]) {
-    if fields.is_empty() {
-        fields.extend(seen.iter().map(|(field, _)| FieldCompleteness {
-            field: *field,
-            known: 0,
-            absent: 0,
-            empty: 0,
-            placeholder: 0,
-            unreadable: 0,
-        }));
-    }
-    for (field, (_, presence)) in fields.iter_mut().zip(seen) {
-        *match presence {
-            Presence::Absent => &mut field.absent,
-            Presence::Empty => &mut field.empty,
-            Presence::Placeholder => &mut field.placeholder,
-            Presence::Unreadable => &mut field.unreadable,
-            Presence::Known => &mut field.known,
-        } += 1;
-    }
-}
-
-/// The fields of a device row, in the order of `FieldName`.
-fn device_fields(record: &Record, device: &DeviceObservation) -> [(FieldName, Presence); 15] {
-    [
-        (FieldName::SchoolUai, record.school.uai.presence()),
-        (FieldName::School, record.school.name.presence()),
-        (FieldName::Room, device.room.presence()),
-        (FieldName::Category, device.category.presence()),
-        (FieldName::Brand, device.brand.presence()),
-        (FieldName::Model, device.model.presence()),
-        (FieldName::SerialNumber, device.serial_number.presence()),
-        (FieldName::AssetTag, device.asset_tag.presence()),
-        (FieldName::Hostname, device.hostname.presence()),
-        (FieldName::MacAddress, device.mac_address.presence()),
-        (FieldName::Os, device.os.presence()),
-        (FieldName::PurchaseDate, device.purchase_date.presence()),
-        (FieldName::WarrantyEnd, device.warranty_end.presence()),
-        (FieldName::PriceEur, device.price.presence()),
-        (FieldName::Status, device.status.presence()),
-    ]
-}
-
-/// The fields of a contract row, in the order of `FieldName`.
-fn contract_fields(contract: &ContractObservation) -> [(FieldName, Presence); 12] {
-    [
-        (FieldName::Supplier, contract.supplier.presence()),
-        (FieldName::Reference, contract.reference.presence()),
-        (FieldName::Subject, contract.subject.presence()),
-        (FieldName::Scope, contract.scope.presence()),
-        (FieldName::StartDate, contract.start_date.presence()),
-        (FieldName::EndDate, contract.end_date.presence()),
-        (FieldName::Duration, contract.initial_months.presence()),
-        (FieldName::Renewal, contract.renewal.presence()),
-        (FieldName::Notice, contract.notice_months.presence()),
-        (FieldName::AnnualAmount, contract.annual_amount.presence()),
-        (FieldName::Gti, contract.gti.presence()),
-        (FieldName::Gtr, contract.gtr.presence()),
-    ]
-}
-
-/// The fields of a device and whether they are known, in the order of `FieldName`.
-fn merged_fields(device: &Device) -> [(FieldName, bool); 14] {
-    [
-        (FieldName::School, device.school.is_some()),
-        (FieldName::Room, device.room.is_some()),
-        (FieldName::Category, device.category.is_some()),
-        (FieldName::Brand, device.brand.is_some()),
-        (FieldName::Model, device.model.is_some()),
-        (FieldName::SerialNumber, device.serial_number.is_some()),
-        (FieldName::AssetTag, device.asset_tag.is_some()),
-        (FieldName::Hostname, device.hostname.is_some()),
-        (FieldName::MacAddress, device.mac_address.is_some()),
-        (FieldName::Os, device.os.is_some()),
-        (FieldName::PurchaseDate, device.purchase_date.is_some()),
-        (FieldName::WarrantyEnd, device.warranty_end.is_some()),
-        (FieldName::PriceEur, device.price.is_some()),
-        (FieldName::Status, device.status != Status::Unknown),
-    ]
 }

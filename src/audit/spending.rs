@@ -1,7 +1,7 @@
 //! Sums of spending by supplier and object against the direct-order thresholds: orders that are each
 //! under the threshold and together reach it are a signal to look at, never a verdict.
 
-use crate::audit::contract_end::add_months;
+use crate::audit::contract_end::{add_months, whole_months};
 use crate::audit::contracts::{ContractLine, ObjectFamily};
 use crate::audit::thresholds::direct_order_threshold;
 use crate::model::codes::{Renewal, coded};
@@ -89,12 +89,15 @@ impl<'a> Order<'a> {
     /// Spending over the whole duration before renewals; one year where the end is not known.
     fn whole_ht_cents(&self) -> Option<i64> {
         let annual = self.annual_ht_cents?;
-        let days = match self.start.zip(self.end) {
-            Some((start, end)) if end >= start => i64::from(start.until(end).ok()?.get_days()) + 1,
-            _ => return Some(annual),
+        let Some((start, end)) = self.start.zip(self.end).filter(|(start, end)| end >= start)
+        else {
+            return Some(annual);
         };
-        // A year of 365.25 days; a whole number of years stays whole to a few cents.
-        let cents = i128::from(annual) * i128::from(days) * 100 / 36_525;
+        let after = end.tomorrow().ok()?;
+        let months = whole_months(start, after);
+        let days = add_months(start, i64::from(months))?.until(after).ok()?.get_days();
+        let annual = i128::from(annual);
+        let cents = annual * i128::from(months) / 12 + annual * i128::from(days) / 365;
         i64::try_from(cents).ok()
     }
 
@@ -205,4 +208,117 @@ fn no_commune_alone(orders: &[&Order<'_>], threshold_eur: Option<u32>) -> bool {
     }
     threshold_eur
         .is_some_and(|threshold| by_commune.values().all(|sum| *sum < i64::from(threshold) * 100))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn order(
+        id: &'static str,
+        insee: &'static str,
+        supplier: &'static str,
+        years: (i16, i16),
+        euros: i64,
+    ) -> Order<'static> {
+        Order {
+            id,
+            insee,
+            supplier: (!supplier.is_empty()).then_some(supplier),
+            family: ObjectFamily::Display,
+            start: Some(date(years.0, 1, 1)),
+            end: Some(date(years.1, 12, 31)),
+            tacit: false,
+            annual_ht_cents: (euros > 0).then_some(euros * 100),
+        }
+    }
+
+    #[test]
+    fn a_sum_is_a_signal_against_the_threshold_of_its_day() {
+        use ThresholdSignal::{NotAssessed, NotComputable, OneAlone, Together, Under};
+        // orders → contracts of the sum, annual total in euros, signal of a year, of the duration
+        type Expected = (&'static str, Option<i64>, ThresholdSignal, ThresholdSignal);
+        let cases: [(Vec<Order<'static>>, Expected); 8] = [
+            (vec![order("a", "1", "S", (2013, 2013), 9_000)], ("a", Some(9_000), Under, Under)),
+            (vec![order("a", "1", "S", (2013, 2015), 9_000)], ("a", Some(9_000), Under, OneAlone)),
+            (
+                vec![order("a", "1", "S", (2013, 2013), 15_000)],
+                ("a", Some(15_000), OneAlone, OneAlone),
+            ),
+            (
+                vec![
+                    order("a", "1", "S", (2013, 2013), 9_000),
+                    order("b", "1", "s ", (2013, 2013), 8_000),
+                ],
+                ("a b", Some(17_000), Together, Together),
+            ),
+            // One after the other: not added up.
+            (
+                vec![
+                    order("a", "1", "S", (2013, 2013), 9_000),
+                    order("b", "1", "S", (2014, 2014), 8_000),
+                ],
+                ("a", Some(9_000), Under, Under),
+            ),
+            // The threshold rose to 25,000 € in October 2015.
+            (
+                vec![
+                    order("a", "1", "S", (2016, 2016), 9_000),
+                    order("b", "1", "S", (2016, 2016), 8_000),
+                ],
+                ("a b", Some(17_000), Under, Under),
+            ),
+            (
+                vec![order("a", "1", "S", (2010, 2010), 90_000)],
+                ("a", Some(90_000), NotAssessed, NotAssessed),
+            ),
+            (
+                vec![order("a", "1", "S", (2013, 2013), 0)],
+                ("a", None, NotComputable, NotComputable),
+            ),
+        ];
+        for (orders, (contracts, euros, annual, whole)) in cases {
+            let sums = by_commune(&orders);
+            assert_eq!(sums.len(), 1, "{orders:?}");
+            let seen = &sums[0];
+            assert_eq!(seen.contracts.join(" "), contracts, "{orders:?}");
+            assert_eq!(seen.annual_ht_cents, euros.map(|euros| euros * 100), "{orders:?}");
+            assert_eq!((seen.annual, seen.whole), (annual, whole), "{orders:?}");
+        }
+    }
+
+    #[test]
+    fn communes_together_may_cross_what_none_crosses_alone() {
+        let small = order("a", "1", "S", (2013, 2013), 9_000);
+        let other = order("b", "2", "T", (2013, 2013), 8_000);
+        let seen = by_perimeter(&[small, other]);
+        assert_eq!(seen.len(), 1);
+        assert!(seen[0].crossed_by_joining);
+        assert_eq!(seen[0].communes, ["1", "2"]);
+        assert_eq!(seen[0].supplier, None);
+        let same = order("c", "1", "S", (2013, 2013), 8_000);
+        assert!(!by_perimeter(&[small, same])[0].crossed_by_joining);
+        let large = order("d", "2", "S", (2013, 2013), 80_000);
+        assert!(!by_perimeter(&[small, large])[0].crossed_by_joining);
+        assert_eq!(by_commune(&[small, other]).len(), 2);
+    }
+
+    #[test]
+    fn tacit_orders_run_on_and_endless_ones_for_a_year() {
+        let mut tacit = order("a", "1", "S", (2012, 2012), 9_000);
+        let later = order("b", "1", "S", (2014, 2014), 8_000);
+        assert_eq!(by_commune(&[tacit, later])[0].contracts, ["a"]);
+        tacit.tacit = true;
+        assert_eq!(by_commune(&[tacit, later])[0].contracts, ["a", "b"]);
+        tacit.tacit = false;
+        tacit.end = None;
+        assert_eq!(by_commune(&[tacit, later])[0].contracts, ["a"]);
+        assert_eq!(tacit.whole_ht_cents(), Some(900_000));
+        let three = order("c", "1", "S", (2013, 2015), 10_000);
+        assert_eq!(three.whole_ht_cents(), Some(3_000_000));
+        let mut odd = three;
+        odd.end = Some(date(2014, 7, 16));
+        assert_eq!(odd.whole_ht_cents(), Some(1_500_000 + 1_000_000 * 16 / 365));
+    }
 }

@@ -1,0 +1,218 @@
+//! How complete rows and devices are, field by field and cause by cause.
+
+use crate::model::codes::Status;
+use crate::model::device::Device;
+use crate::model::field::{FieldName, Presence};
+use crate::model::record::{Body, ContractObservation, DeviceObservation, Record};
+use serde::Serialize;
+
+/// Completeness of device and contract rows, and of the devices made of them.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Completeness {
+    /// Fields of device rows, in the order of `FieldName`.
+    pub device_fields: Vec<FieldCompleteness>,
+    /// Fields of contract rows, in the order of `FieldName`.
+    pub contract_fields: Vec<FieldCompleteness>,
+    /// Fields of the devices, after rows were joined.
+    pub merged: Vec<MergedCompleteness>,
+}
+
+/// Completeness of a field over rows (a lot counts once).
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct FieldCompleteness {
+    /// Field.
+    pub field: FieldName,
+    /// Rows with a value.
+    pub known: u64,
+    /// Rows of files without the column.
+    pub absent: u64,
+    /// Rows with an empty cell.
+    pub empty: u64,
+    /// Rows with a placeholder.
+    pub placeholder: u64,
+    /// Rows with something unreadable.
+    pub unreadable: u64,
+}
+
+impl FieldCompleteness {
+    /// All rows.
+    pub const fn total(&self) -> u64 {
+        self.known + self.absent + self.empty + self.placeholder + self.unreadable
+    }
+
+    /// Share of the rows with a value; `None` without rows.
+    pub fn share_known(&self) -> Option<f64> {
+        (self.total() > 0).then(|| self.known as f64 / self.total() as f64)
+    }
+
+    /// The rows of a presence.
+    pub const fn of(&self, presence: Presence) -> u64 {
+        match presence {
+            Presence::Absent => self.absent,
+            Presence::Empty => self.empty,
+            Presence::Placeholder => self.placeholder,
+            Presence::Unreadable => self.unreadable,
+            Presence::Known => self.known,
+        }
+    }
+}
+
+/// Completeness of a field over the fleet's devices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct MergedCompleteness {
+    /// Field.
+    pub field: FieldName,
+    /// Devices with a value.
+    pub known: u64,
+    /// Devices.
+    pub devices: u64,
+}
+
+impl Completeness {
+    /// Adds a row.
+    pub fn add_record(&mut self, record: &Record) {
+        match &record.body {
+            Body::Device(device) => {
+                let fields = device_fields(record, device);
+                add_presences(&mut self.device_fields, &fields);
+            }
+            Body::Contract(contract) => {
+                add_presences(&mut self.contract_fields, &contract_fields(contract));
+            }
+        }
+    }
+
+    /// Adds a device of the fleet.
+    pub fn add_device(&mut self, device: &Device) {
+        let fields = merged_fields(device);
+        if self.merged.is_empty() {
+            let empty = |(field, _)| MergedCompleteness { field, known: 0, devices: 0 };
+            self.merged = fields.map(empty).to_vec();
+        }
+        for (merged, (_, known)) in self.merged.iter_mut().zip(fields) {
+            merged.devices += 1;
+            merged.known += u64::from(known);
+        }
+    }
+}
+
+fn add_presences(fields: &mut Vec<FieldCompleteness>, seen: &[(FieldName, Presence)]) {
+    if fields.is_empty() {
+        fields.extend(seen.iter().map(|(field, _)| FieldCompleteness {
+            field: *field,
+            known: 0,
+            absent: 0,
+            empty: 0,
+            placeholder: 0,
+            unreadable: 0,
+        }));
+    }
+    for (field, (_, presence)) in fields.iter_mut().zip(seen) {
+        *match presence {
+            Presence::Absent => &mut field.absent,
+            Presence::Empty => &mut field.empty,
+            Presence::Placeholder => &mut field.placeholder,
+            Presence::Unreadable => &mut field.unreadable,
+            Presence::Known => &mut field.known,
+        } += 1;
+    }
+}
+
+/// The fields of a device row, in the order of `FieldName`.
+fn device_fields(record: &Record, device: &DeviceObservation) -> [(FieldName, Presence); 15] {
+    [
+        (FieldName::SchoolUai, record.school.uai.presence()),
+        (FieldName::School, record.school.name.presence()),
+        (FieldName::Room, device.room.presence()),
+        (FieldName::Category, device.category.presence()),
+        (FieldName::Brand, device.brand.presence()),
+        (FieldName::Model, device.model.presence()),
+        (FieldName::SerialNumber, device.serial_number.presence()),
+        (FieldName::AssetTag, device.asset_tag.presence()),
+        (FieldName::Hostname, device.hostname.presence()),
+        (FieldName::MacAddress, device.mac_address.presence()),
+        (FieldName::Os, device.os.presence()),
+        (FieldName::PurchaseDate, device.purchase_date.presence()),
+        (FieldName::WarrantyEnd, device.warranty_end.presence()),
+        (FieldName::PriceEur, device.price.presence()),
+        (FieldName::Status, device.status.presence()),
+    ]
+}
+
+/// The fields of a contract row, in the order of `FieldName`.
+fn contract_fields(contract: &ContractObservation) -> [(FieldName, Presence); 12] {
+    [
+        (FieldName::Supplier, contract.supplier.presence()),
+        (FieldName::Reference, contract.reference.presence()),
+        (FieldName::Subject, contract.subject.presence()),
+        (FieldName::Scope, contract.scope.presence()),
+        (FieldName::StartDate, contract.start_date.presence()),
+        (FieldName::EndDate, contract.end_date.presence()),
+        (FieldName::Duration, contract.initial_months.presence()),
+        (FieldName::Renewal, contract.renewal.presence()),
+        (FieldName::Notice, contract.notice_months.presence()),
+        (FieldName::AnnualAmount, contract.annual_amount.presence()),
+        (FieldName::Gti, contract.gti.presence()),
+        (FieldName::Gtr, contract.gtr.presence()),
+    ]
+}
+
+/// The fields of a device and whether they are known, in the order of `FieldName`.
+fn merged_fields(device: &Device) -> [(FieldName, bool); 14] {
+    [
+        (FieldName::School, device.school.is_some()),
+        (FieldName::Room, device.room.is_some()),
+        (FieldName::Category, device.category.is_some()),
+        (FieldName::Brand, device.brand.is_some()),
+        (FieldName::Model, device.model.is_some()),
+        (FieldName::SerialNumber, device.serial_number.is_some()),
+        (FieldName::AssetTag, device.asset_tag.is_some()),
+        (FieldName::Hostname, device.hostname.is_some()),
+        (FieldName::MacAddress, device.mac_address.is_some()),
+        (FieldName::Os, device.os.is_some()),
+        (FieldName::PurchaseDate, device.purchase_date.is_some()),
+        (FieldName::WarrantyEnd, device.warranty_end.is_some()),
+        (FieldName::PriceEur, device.price.is_some()),
+        (FieldName::Status, device.status != Status::Unknown),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture::{add_device, add_row, row_mut, sound};
+    use crate::model::field::Field;
+
+    #[test]
+    fn completeness_keeps_the_causes_apart() {
+        let mut inventory = sound();
+        for serial in [
+            Field::Absent,
+            Field::Empty,
+            Field::Empty,
+            Field::Placeholder("NC".to_owned()),
+            Field::Unreadable("3,1E+12".to_owned()),
+        ] {
+            let row = add_row(&mut inventory, 0, "0330401G");
+            row_mut(&mut inventory, row).serial_number = serial;
+            add_device(&mut inventory, &format!("x{row}"), &[row]);
+        }
+        let mut all = Completeness::default();
+        inventory.records.iter().for_each(|record| all.add_record(record));
+        inventory.devices.iter().for_each(|device| all.add_device(device));
+        let of = |field| {
+            let mut fields = all.device_fields.iter();
+            *fields.find(|seen| seen.field == field).unwrap()
+        };
+        let serial = of(FieldName::SerialNumber);
+        let causes = Presence::ALL.iter().map(|presence| serial.of(*presence));
+        assert_eq!(causes.collect::<Vec<_>>(), [1, 2, 1, 1, 1]);
+        assert_eq!(serial.total(), 6);
+        assert_eq!(of(FieldName::Brand).share_known(), Some(1.0));
+        let mut merged = all.merged.iter();
+        let serial = merged.find(|merged| merged.field == FieldName::SerialNumber).unwrap();
+        assert_eq!((serial.known, serial.devices), (1, 6));
+        let order: Vec<FieldName> = all.device_fields.iter().map(|f| f.field).collect();
+        assert!(order.is_sorted());
+    }
+}
