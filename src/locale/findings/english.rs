@@ -112,7 +112,7 @@ pub fn sentence(rule: RuleId, args: &Args<'_>) -> String {
         }
         RuleId::FileRefused => {
             let reason = args.refusal(0);
-            format!("File refused. {}.", reason.trim_end_matches('.'))
+            format!("File refused: {}.", reason.trim_end_matches('.'))
         }
         RuleId::SchoolWithoutEquipment => {
             format!("No equipment is recorded for the school {}.", args.quoted(0))
