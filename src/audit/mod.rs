@@ -11,6 +11,7 @@ pub mod contracts;
 pub mod coverage;
 pub mod cycles;
 pub mod deliveries;
+pub mod figures;
 #[cfg(test)]
 mod fixture;
 pub mod interval;
@@ -24,5 +25,6 @@ pub mod rules;
 pub mod schools;
 pub mod spending;
 pub mod thresholds;
+pub mod top_actions;
 
 pub use registry::{audit, rule};

@@ -2,24 +2,18 @@
 
 use crate::audit::coverage::{ContractFiles, of_deliveries};
 use crate::audit::deliveries::Deliveries;
-use crate::audit::interval::{Interval, Intervals};
+use crate::audit::figures::Parts;
+pub use crate::audit::figures::{Figures, FileFigures, RowFigures};
 use crate::audit::reference_date::ReferenceDates;
-use crate::audit::registry::rule;
 use crate::audit::schools::SchoolBase;
-use crate::model::codes::{Category, CommuneStatus, Coverage, Severity};
-use crate::model::device::Device;
-use crate::model::finding::{ActionId, Finding, RuleId};
+pub use crate::audit::top_actions::TopAction;
+use crate::audit::top_actions::top_actions;
+use crate::model::codes::CommuneStatus;
 use crate::model::inventory::Inventory;
-use crate::model::link::Verdict;
-use crate::model::record::Body;
-use crate::model::school::School;
 use crate::model::scope::Scope;
 use crate::model::settings::Settings;
-use crate::model::source::{Outcome, RowLabel, Source};
 use jiff::civil::Date;
 use serde::Serialize;
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The overview of a scope.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -40,77 +34,6 @@ pub struct Overview {
     pub cycles: Vec<CycleFigures>,
     /// The five actions with most effect, first one first.
     pub top_actions: Vec<TopAction>,
-}
-
-/// Figures of a part of the inventory.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub struct Figures {
-    /// Files by outcome.
-    pub files: FileFigures,
-    /// Balance of the rows.
-    pub rows: RowFigures,
-    /// Device rows.
-    pub device_records: u64,
-    /// Contract rows.
-    pub contract_records: u64,
-    /// Cells of school × type tables.
-    pub count_cells: u64,
-    /// Devices, retired and lost ones included.
-    pub devices: Interval,
-    /// Devices of the fleet: neither retired nor lost.
-    pub fleet: Interval,
-    /// Desktops and laptops of the fleet.
-    pub workstations: Interval,
-    /// Interactive boards of any kind (TNI, VPI, ENI) of the fleet.
-    pub boards: Interval,
-    /// Fleet by category; `None` (type unknown) is in `category_unknown`.
-    pub by_category: BTreeMap<Category, u64>,
-    /// Fleet whose type is unknown.
-    pub category_unknown: u64,
-    /// Fleet by coverage.
-    pub by_coverage: BTreeMap<Coverage, u64>,
-    /// Pairs waiting for review.
-    pub pairs_to_review: u64,
-    /// Schools that hold at least one device of the fleet (of the base, where a list is loaded).
-    pub schools_equipped: u64,
-    /// Schools of the reference list, of the base; `None` where no list is loaded.
-    pub schools_reference: Option<u64>,
-    /// Schools known only from the deliveries.
-    pub schools_provisional: u64,
-    /// Contracts.
-    pub contracts: u64,
-    /// Findings by severity.
-    pub findings: BTreeMap<Severity, u64>,
-}
-
-/// Files by outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct FileFigures {
-    /// All that was received.
-    pub received: u64,
-    /// Read.
-    pub read: u64,
-    /// Refused.
-    pub refused: u64,
-    /// Of a kind that is not read (pdf, docx, picture).
-    pub not_readable: u64,
-    /// recense's own outputs, passed over.
-    pub own_output: u64,
-    /// Reference lists, passed over.
-    pub reference: u64,
-    /// Same bytes as another file.
-    pub same: u64,
-}
-
-/// Balance of the rows: `seen == data + sum of left_out`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct RowFigures {
-    /// Rows of the sheets.
-    pub seen: u64,
-    /// Rows used as data.
-    pub data: u64,
-    /// Rows left out, by reason.
-    pub left_out: BTreeMap<RowLabel, u64>,
 }
 
 /// One commune.
@@ -144,26 +67,6 @@ pub struct CycleFigures {
     /// Their figures together.
     pub figures: Figures,
 }
-
-/// A group of findings worth acting on first: one rule, over all communes of the scope.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TopAction {
-    /// Rule.
-    pub rule: RuleId,
-    /// What to do.
-    pub action: ActionId,
-    /// Severity.
-    pub severity: Severity,
-    /// Findings of the rule.
-    pub findings: u64,
-    /// Devices they touch.
-    pub devices: u64,
-    /// Communes they touch, by INSEE.
-    pub communes: Vec<String>,
-}
-
-/// Actions that are shown first.
-const TOP_ACTIONS: usize = 5;
 
 /// The overview of a scope at the page's reference date. Reads `inventory.findings`.
 pub fn overview(
@@ -226,272 +129,133 @@ pub fn overview(
     }
 }
 
-/// A cycle, ordered with the communes outside any last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct CycleKey(Option<u32>);
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::audit;
+    use crate::audit::fixture::{add_device, add_row, add_source, commune, review, school, sound};
+    use crate::model::codes::{Category, Coverage, Sector, Severity, Status};
+    use crate::model::finding::RuleId;
+    use crate::model::source::{LeftOut, Outcome, RowLabel};
 
-impl Ord for CycleKey {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        (self.0.is_none(), self.0).cmp(&(other.0.is_none(), other.0))
-    }
-}
-
-impl PartialOrd for CycleKey {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-/// Figures on their way: of the scope, of each commune (in the order of the inventory) and of each
-/// cycle.
-struct Parts<'a> {
-    inventory: &'a Inventory,
-    everything: bool,
-    index: BTreeMap<&'a str, usize>,
-    all: Figures,
-    communes: Vec<Figures>,
-    cycles: BTreeMap<CycleKey, Figures>,
-}
-
-impl<'a> Parts<'a> {
-    fn new(inventory: &'a Inventory, scope: &Scope, in_scope: &BTreeSet<&'a str>) -> Self {
-        let communes = inventory.communes.iter().enumerate();
-        Self {
-            inventory,
-            everything: scope.is_everything(),
-            index: communes
-                .map(|(index, commune)| (commune.insee.as_str(), index))
-                .filter(|(insee, _)| in_scope.contains(insee))
-                .collect(),
-            all: Figures::default(),
-            communes: vec![Figures::default(); inventory.communes.len()],
-            cycles: BTreeMap::new(),
+    /// The sound inventory, beside it Cenon: two rows of one printer in two lists, one in doubt,
+    /// a PDF; Lormont outside any cycle that sent nothing; a refused file of no commune.
+    fn inventory() -> Inventory {
+        let mut inventory = sound();
+        inventory.communes.push(commune("33249", "Lormont", None, ""));
+        inventory.schools.push(school("0339999X", "Ferry", "33119"));
+        inventory.schools.push(school("0338888X", "Sainte-Marie", "33119"));
+        inventory.schools[2].sector = Sector::Private;
+        for path in ["cenon/parc.xlsx", "cenon/immos.xlsx"] {
+            let source = add_source(&mut inventory, path, "33119");
+            let row = add_row(&mut inventory, source, "0339999X");
+            let device = add_device(&mut inventory, path, &[row]);
+            inventory.devices[device].category = Some(Category::Printer);
         }
+        inventory.links.push(review(1, 2, 1.0, 1));
+        let pdf = add_source(&mut inventory, "cenon/contrat.pdf", "33119");
+        let lost = add_source(&mut inventory, "inconnu.xlsx", "");
+        for source in [pdf, lost] {
+            inventory.sources[source].outcome = Outcome::NotReadable;
+            inventory.sources[source].sheets.clear();
+        }
+        inventory.sources[lost].commune = None;
+        inventory.sources[0].sheets[0].left_out =
+            vec![LeftOut { row: 1, reason: RowLabel::Header, text: String::new() }];
+        inventory.findings = audit(&inventory, &Settings::default(), None);
+        inventory
     }
 
-    /// Adds to the commune, its cycle and the scope; to the scope alone where the commune is not
-    /// known and the scope is everything.
-    fn add(&mut self, insee: Option<&str>, add: impl Fn(&mut Figures)) {
-        let Some(insee) = insee else {
-            if self.everything {
-                add(&mut self.all);
-            }
-            return;
-        };
-        let Some(&index) = self.index.get(insee) else { return };
-        add(&mut self.all);
-        let cycle = self.inventory.communes.get(index).and_then(|commune| commune.cycle);
-        add(self.cycles.entry(CycleKey(cycle)).or_default());
-        if let Some(figures) = self.communes.get_mut(index) {
-            add(figures);
-        }
+    fn see(scope: &Scope) -> Overview {
+        overview(&inventory(), &Settings::default(), scope, None)
     }
 
-    /// The same for what belongs to several communes: once in each commune, cycle and the scope.
-    fn add_file(&mut self, communes: &BTreeSet<&str>, add: impl Fn(&mut Figures)) {
-        let known: Vec<usize> =
-            communes.iter().filter_map(|insee| self.index.get(insee).copied()).collect();
-        if known.is_empty() && !(communes.is_empty() && self.everything) {
-            return;
-        }
-        add(&mut self.all);
-        let mut cycles = BTreeSet::new();
-        for index in known {
-            if let Some(figures) = self.communes.get_mut(index) {
-                add(figures);
-            }
-            cycles.insert(CycleKey(self.inventory.communes.get(index).and_then(|c| c.cycle)));
-        }
-        for cycle in cycles {
-            add(self.cycles.entry(cycle).or_default());
-        }
+    #[test]
+    fn communes_and_cycles_add_up_to_the_scope() {
+        let seen = see(&Scope::default());
+        let names: Vec<&str> = seen.communes.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(names, ["Bègles", "Cenon"]);
+        let cycles: Vec<_> = seen.cycles.iter().map(|row| (row.cycle, row.communes)).collect();
+        assert_eq!(cycles, [(Some(1), 1), (None, 1)]);
+        let (begles, cenon) = (&seen.communes[0].figures, &seen.communes[1].figures);
+        assert_eq!(*begles, seen.cycles[0].figures);
+        assert_eq!(*cenon, seen.cycles[1].figures);
+        let all = &seen.all;
+        assert_eq!((all.files.received, all.files.read, all.files.not_readable), (5, 3, 2));
+        assert_eq!(all.files.received, begles.files.received + cenon.files.received + 1);
+        assert_eq!((all.rows.seen, all.rows.data), (6, 3));
+        assert_eq!(begles.rows.left_out[&RowLabel::Header], 1);
+        assert_eq!(begles.rows.seen, begles.rows.data + 1);
+        assert_eq!((all.devices.least, all.devices.most), (2, 3));
+        assert_eq!((cenon.devices.least, cenon.devices.most), (1, 2));
+        assert_eq!((cenon.workstations.most, begles.workstations.most), (0, 1));
+        assert_eq!(cenon.by_category[&Category::Printer], 2);
+        assert_eq!(cenon.pairs_to_review, 1);
+        assert_eq!((all.contracts, all.device_records, all.contract_records), (1, 3, 0));
+        assert_eq!(begles.by_coverage[&Coverage::Contract], 1);
+        assert_eq!(seen.communes[1].contract_files, ContractFiles::NotReadable);
+        assert_eq!(seen.communes[1].reference_date, Some(jiff::civil::date(2015, 11, 30)));
     }
 
-    fn count(&mut self, deliveries: &Deliveries<'_>, schools: &SchoolBase<'_>) {
-        let inventory = self.inventory;
-        for (index, source) in inventory.sources.iter().enumerate() {
-            let communes = deliveries.communes_of(index).collect();
-            self.add_file(&communes, |figures| figures.add_file(source));
-        }
-        for record in &inventory.records {
-            self.add(record.commune.as_deref(), |figures| match record.body {
-                Body::Device(_) => figures.device_records += 1,
-                Body::Contract(_) => figures.contract_records += 1,
-            });
-        }
-        for cell in &inventory.counts {
-            self.add(cell.commune.as_deref(), |figures| figures.count_cells += 1);
-        }
-        for contract in &inventory.contracts {
-            self.add(Some(&contract.commune), |figures| figures.contracts += 1);
-        }
-        for link in inventory.links.iter().filter(|link| link.verdict == Verdict::Review) {
-            let commune = inventory.records.get(link.left).and_then(|r| r.commune.as_deref());
-            self.add(commune, |figures| figures.pairs_to_review += 1);
-        }
-        for finding in &inventory.findings {
-            self.add(finding.commune.as_deref(), |figures| {
-                *figures.findings.entry(finding.severity).or_default() += 1;
-            });
-        }
-        let intervals = Intervals::new(inventory);
-        let mut first_of_group = Marks::new(inventory.devices.len());
-        for (device, &root) in inventory.devices.iter().zip(intervals.roots()) {
-            let firsts = first_of_group.note(root, device);
-            self.add(Some(&device.commune), |figures| figures.add_device(device, firsts));
-        }
-        for school in &inventory.schools {
-            self.add(Some(&school.insee), |figures| {
-                figures.add_school(school, schools);
-            });
-        }
-    }
-}
-
-/// Which groups of doubtful devices were already counted, for each of the counts.
-struct Marks {
-    seen: Vec<[bool; 4]>,
-}
-
-impl Marks {
-    fn new(devices: usize) -> Self {
-        Self { seen: vec![[false; 4]; devices] }
+    #[test]
+    fn schools_are_those_of_the_base() {
+        let seen = see(&Scope::default());
+        let cenon = &seen.communes[1].figures;
+        assert_eq!((cenon.schools_reference, cenon.schools_equipped), (Some(1), 1));
+        let everyone = Settings { public_schools_only: false, ..Settings::default() };
+        let seen = overview(&inventory(), &everyone, &Scope::default(), None);
+        assert_eq!(seen.all.schools_reference, Some(3));
+        let mut unlisted = inventory();
+        unlisted.schools.iter_mut().for_each(|school| school.provisional = true);
+        let seen = overview(&unlisted, &Settings::default(), &Scope::default(), None);
+        assert_eq!((seen.schools_loaded, seen.all.schools_reference), (false, None));
+        assert_eq!((seen.all.schools_provisional, seen.all.schools_equipped), (3, 2));
     }
 
-    /// What the device is counted as, and whether it is the first of its group in that count.
-    fn note(&mut self, root: usize, device: &Device) -> [(bool, bool); 4] {
-        let fleet = device.in_fleet();
-        let counted = [
-            true,
-            fleet,
-            fleet && device.category.is_some_and(Category::is_workstation),
-            fleet && device.category.is_some_and(Category::is_board),
-        ];
-        let mut seen_here = [false; 4];
-        let seen = self.seen.get_mut(root).unwrap_or(&mut seen_here);
-        let mut firsts = [(false, false); 4];
-        for ((first, counted), seen) in firsts.iter_mut().zip(counted).zip(seen.iter_mut()) {
-            *first = (counted, counted && !*seen);
-            *seen = *seen || counted;
-        }
-        firsts
-    }
-}
-
-impl Figures {
-    fn add_file(&mut self, source: &Source) {
-        let files = &mut self.files;
-        files.received += 1;
-        *match source.outcome {
-            Outcome::Read => &mut files.read,
-            Outcome::Refused(_) => &mut files.refused,
-            Outcome::NotReadable => &mut files.not_readable,
-            Outcome::OwnOutput => &mut files.own_output,
-            Outcome::ReferenceList => &mut files.reference,
-            Outcome::SameAs(_) => &mut files.same,
-        } += 1;
-        for sheet in &source.sheets {
-            self.rows.seen += u64::from(sheet.rows_seen);
-            self.rows.data += u64::from(sheet.rows_data);
-            for row in &sheet.left_out {
-                *self.rows.left_out.entry(row.reason).or_default() += 1;
-            }
-        }
-    }
-
-    fn add_device(&mut self, device: &Device, firsts: [(bool, bool); 4]) {
-        let intervals =
-            [&mut self.devices, &mut self.fleet, &mut self.workstations, &mut self.boards];
-        for (interval, (counted, first)) in intervals.into_iter().zip(firsts) {
-            interval.most += u64::from(counted);
-            interval.least += u64::from(first);
-        }
-        if device.in_fleet() {
-            *self.by_coverage.entry(device.coverage).or_default() += 1;
-            match device.category {
-                Some(category) => *self.by_category.entry(category).or_default() += 1,
-                None => self.category_unknown += 1,
-            }
-        }
-    }
-
-    fn add_school(&mut self, school: &School, base: &SchoolBase<'_>) {
-        if school.provisional {
-            self.schools_provisional += 1;
-            self.schools_equipped += u64::from(!base.loaded() && base.equipped(school));
-        } else if base.holds(school) {
-            *self.schools_reference.get_or_insert_default() += 1;
-            self.schools_equipped += u64::from(base.equipped(school));
-        }
-    }
-}
-
-/// The rules with most effect: the gravest first, then those that touch most devices, then those
-/// with most findings.
-fn top_actions(inventory: &Inventory, scope: &Scope, in_scope: &BTreeSet<&str>) -> Vec<TopAction> {
-    let mut tied: BTreeMap<&str, u64> = BTreeMap::new();
-    let mut fleets: BTreeMap<&str, u64> = BTreeMap::new();
-    for device in inventory.devices.iter().filter(|device| device.in_fleet()) {
-        *fleets.entry(&device.commune).or_default() += 1;
-        for contract in &device.contracts {
-            *tied.entry(contract).or_default() += 1;
-        }
-    }
-    let mut actions: BTreeMap<RuleId, (TopAction, BTreeSet<&str>)> = BTreeMap::new();
-    for finding in &inventory.findings {
-        let held = match finding.commune.as_deref() {
-            Some(insee) => in_scope.contains(insee),
-            None => scope.is_everything(),
-        };
-        if !held {
-            continue;
-        }
-        let (action, communes) = actions.entry(finding.rule).or_insert_with(|| {
-            let action = TopAction {
-                rule: finding.rule,
-                action: rule(finding.rule).action,
-                severity: finding.severity,
-                findings: 0,
-                devices: 0,
-                communes: Vec::new(),
-            };
-            (action, BTreeSet::new())
+    #[test]
+    fn a_scope_holds_its_own() {
+        let cenon = see(&Scope { commune: Some("33119".to_owned()), ..Scope::default() });
+        assert_eq!(cenon.all, cenon.communes[0].figures);
+        assert_eq!((cenon.all.devices.most, cenon.all.contracts), (2, 0));
+        let joined = see(&Scope {
+            cycle: Some(1),
+            commune: None,
+            with: vec!["33119".to_owned(), "33249".to_owned()],
         });
-        action.severity = action.severity.min(finding.severity);
-        action.findings += 1;
-        action.devices += touched(finding, &tied, &fleets);
-        communes.extend(finding.commune.as_deref());
+        assert_eq!(joined.communes.len(), 3);
+        assert_eq!(joined.all.devices.most, 3);
+        let none = see(&Scope { cycle: Some(7), ..Scope::default() });
+        assert_eq!(none.all, Figures::default());
+        assert!(none.top_actions.is_empty() && none.cycles.is_empty());
     }
-    let mut top: Vec<TopAction> = actions
-        .into_values()
-        .map(|(mut action, communes)| {
-            action.communes = communes.into_iter().map(str::to_owned).collect();
-            action
-        })
-        .collect();
-    top.sort_by_key(|action| {
-        (action.severity, Reverse(action.devices), Reverse(action.findings), action.rule)
-    });
-    top.truncate(TOP_ACTIONS);
-    top
-}
 
-/// Devices a finding touches: its own, those of its contract, of its lot or of its commune.
-fn touched(finding: &Finding, tied: &BTreeMap<&str, u64>, fleets: &BTreeMap<&str, u64>) -> u64 {
-    let number = |text: &str| text.parse::<u64>().unwrap_or(0);
-    match finding.rule {
-        _ if finding.device.is_some() => 1,
-        RuleId::CommuneWithoutContract | RuleId::ListOutOfDate | RuleId::ColumnNeverGiven => {
-            finding.commune.as_deref().and_then(|insee| fleets.get(insee)).copied().unwrap_or(0)
+    #[test]
+    fn the_gravest_and_widest_actions_come_first() {
+        let mut inventory = inventory();
+        inventory.devices[0].status = Status::InService;
+        for device in &mut inventory.devices {
+            device.serial_number = None;
+            device.purchase_date = None;
         }
-        RuleId::LotNotItemised => number(&finding.expected).saturating_sub(number(&finding.value)),
-        RuleId::CountDiffers => number(&finding.expected).abs_diff(number(&finding.value)),
-        RuleId::DuplicatesToReview => number(&finding.value),
-        _ => finding
-            .contract
-            .as_deref()
-            .and_then(|contract| tied.get(contract))
-            .copied()
-            .unwrap_or(0),
+        inventory.communes.push(commune("33003", "Ambarès", Some(2), "2017-01-01"));
+        inventory.findings = audit(&inventory, &Settings::default(), None);
+        let seen = overview(&inventory, &Settings::default(), &Scope::default(), None);
+        let top: Vec<_> =
+            seen.top_actions.iter().map(|a| (a.rule, a.findings, a.devices)).collect();
+        assert_eq!(
+            top,
+            [
+                (RuleId::CommuneWithoutFile, 1, 0),
+                (RuleId::CommuneWithoutContract, 1, 2),
+                (RuleId::SerialMissing, 3, 3),
+                (RuleId::DuplicatesToReview, 1, 1),
+                (RuleId::DateMissing, 3, 3),
+            ]
+        );
+        assert_eq!(seen.top_actions[0].severity, Severity::Blocking);
+        assert_eq!(seen.top_actions[2].communes, ["33039", "33119"]);
+        let cycle = Scope { cycle: Some(1), ..Scope::default() };
+        let seen = overview(&inventory, &Settings::default(), &cycle, None);
+        assert!(seen.top_actions.iter().all(|action| action.communes == ["33039"]));
     }
 }

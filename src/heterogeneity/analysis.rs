@@ -324,3 +324,7 @@ fn spellings(view: &View<'_>) -> (Vec<Spelling>, Vec<(Category, Spelling)>) {
             .collect(),
     )
 }
+
+#[cfg(test)]
+#[path = "analysis_tests.rs"]
+mod tests;

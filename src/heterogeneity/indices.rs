@@ -121,8 +121,9 @@ mod tests {
     #[test]
     fn known_values() {
         // counts → S, N80, first, first three, HHI, 1/Σp², H, unbiased Simpson
+        type Case = (&'static [u64], u64, u64, f64, f64, f64, f64, f64, f64);
         let ln = f64::ln;
-        let cases: [(&[u64], u64, u64, f64, f64, f64, f64, f64, f64); 5] = [
+        let cases: [Case; 5] = [
             (&[20], 1, 1, 1.0, 1.0, 10_000.0, 1.0, 0.0, 0.0),
             (&[10, 10], 2, 2, 0.5, 1.0, 5_000.0, 2.0, ln(2.0), 1.0 - 180.0 / 380.0),
             (&[5; 4], 4, 4, 0.25, 0.75, 2_500.0, 4.0, ln(4.0), 1.0 - 80.0 / 380.0),
