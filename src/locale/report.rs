@@ -12,6 +12,7 @@ macro_rules! phrases {
 
 pub mod contracts;
 pub mod explain;
+pub mod html;
 pub mod import;
 pub mod inspect;
 pub mod lines;

@@ -10,13 +10,16 @@ pub mod document;
 pub mod explain;
 pub mod figures;
 pub mod gap_groups;
+pub mod html;
 pub mod import_summary;
 pub mod inspect;
 pub mod inspect_json;
+pub mod json;
 pub mod layout;
 pub mod markdown;
 pub mod pages;
 pub mod record_values;
+pub mod svg;
 pub mod terminal;
 pub mod value;
 
@@ -40,6 +43,26 @@ pub fn to_csv(report: &Report<'_>, name: PageName, lang: Lang) -> Vec<u8> {
     csv::render(&page(report, name, lang), lang)
 }
 
+/// A page as JSON, shape `v1`.
+///
+/// # Errors
+///
+/// Whatever `serde_json` says; it has no reason to fail on these types.
+pub fn to_json(report: &Report<'_>, name: PageName) -> Result<String, serde_json::Error> {
+    json::render(report, name)
+}
+
+/// The whole report as one HTML page.
+///
+/// # Errors
+///
+/// Whatever askama says; it has no reason to fail on this template.
+pub fn to_html(report: &Report<'_>, lang: Lang) -> Result<String, askama::Error> {
+    html::render(report, lang)
+}
+
+#[cfg(test)]
+mod document_tests;
 #[cfg(test)]
 mod page_tests;
 #[cfg(test)]

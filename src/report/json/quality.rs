@@ -1,0 +1,176 @@
+//! The page of quality.
+
+use super::{round, rounded};
+use crate::audit::quality::{ColumnNote, Completeness, FieldCompleteness};
+use crate::model::field::FieldName;
+use crate::report::figures::Report;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+#[derive(Debug, Serialize)]
+pub(super) struct QualityV1<'a> {
+    mean_confidence: Option<f64>,
+    all: CompletenessV1,
+    communes: Vec<CommuneV1<'a>>,
+    files: Vec<FileV1<'a>>,
+    doubtful_columns: Vec<ColumnV1<'a>>,
+    unknown_columns: Vec<ColumnV1<'a>>,
+    wrong_totals: Vec<TotalV1<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct CompletenessV1 {
+    device_fields: Vec<FieldV1>,
+    contract_fields: Vec<FieldV1>,
+    merged: Vec<MergedV1>,
+}
+
+#[derive(Debug, Serialize)]
+struct FieldV1 {
+    field: &'static str,
+    known: u64,
+    absent: u64,
+    empty: u64,
+    placeholder: u64,
+    unreadable: u64,
+    share_known: Option<f64>,
+}
+
+#[derive(Debug, Serialize)]
+struct MergedV1 {
+    field: &'static str,
+    known: u64,
+    devices: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct CommuneV1<'a> {
+    commune_insee: &'a str,
+    commune: &'a str,
+    cycle: Option<u32>,
+    completeness: CompletenessV1,
+}
+
+#[derive(Debug, Serialize)]
+struct FileV1<'a> {
+    file: &'a str,
+    outcome: &'a str,
+    commune_insee: Option<&'a str>,
+    rows_seen: u64,
+    rows_data: u64,
+    rows_left_out: BTreeMap<&'static str, u64>,
+    records: u64,
+    remarks: u64,
+    mean_confidence: Option<f64>,
+}
+
+#[derive(Debug, Serialize)]
+struct ColumnV1<'a> {
+    file: &'a str,
+    sheet: &'a str,
+    column: &'a str,
+    header: &'a str,
+    field: Option<&'static str>,
+    rival: Option<&'static str>,
+    confidence: f64,
+    samples: &'a [String],
+}
+
+#[derive(Debug, Serialize)]
+struct TotalV1<'a> {
+    file: &'a str,
+    sheet: &'a str,
+    cell: &'a str,
+    header: &'a str,
+    written: f64,
+    computed: f64,
+}
+
+pub(super) fn data<'a>(report: &'a Report<'_>) -> QualityV1<'a> {
+    let quality = &report.quality;
+    QualityV1 {
+        mean_confidence: rounded(quality.mean_confidence),
+        all: completeness(&quality.all),
+        communes: quality
+            .communes
+            .iter()
+            .map(|commune| CommuneV1 {
+                commune_insee: &commune.insee,
+                commune: &commune.name,
+                cycle: commune.cycle,
+                completeness: completeness(&commune.completeness),
+            })
+            .collect(),
+        files: quality
+            .files
+            .iter()
+            .map(|file| FileV1 {
+                file: &file.path,
+                outcome: &file.outcome,
+                commune_insee: file.commune.as_deref(),
+                rows_seen: file.seen,
+                rows_data: file.data,
+                rows_left_out: file.left_out.iter().map(|(l, n)| (l.code(), *n)).collect(),
+                records: file.records,
+                remarks: file.remarks,
+                mean_confidence: rounded(file.mean_confidence),
+            })
+            .collect(),
+        doubtful_columns: quality.doubtful_columns.iter().map(column).collect(),
+        unknown_columns: quality.unknown_columns.iter().map(column).collect(),
+        wrong_totals: quality
+            .totals
+            .iter()
+            .map(|total| TotalV1 {
+                file: &total.file,
+                sheet: &total.sheet,
+                cell: &total.cell,
+                header: &total.header,
+                written: total.written,
+                computed: total.computed,
+            })
+            .collect(),
+    }
+}
+
+fn completeness(all: &Completeness) -> CompletenessV1 {
+    CompletenessV1 {
+        device_fields: all.device_fields.iter().map(field).collect(),
+        contract_fields: all.contract_fields.iter().map(field).collect(),
+        merged: all
+            .merged
+            .iter()
+            .map(|merged| MergedV1 {
+                field: merged.field.code(),
+                known: merged.known,
+                devices: merged.devices,
+            })
+            .collect(),
+    }
+}
+
+fn field(field: &FieldCompleteness) -> FieldV1 {
+    FieldV1 {
+        field: field.field.code(),
+        known: field.known,
+        absent: field.absent,
+        empty: field.empty,
+        placeholder: field.placeholder,
+        unreadable: field.unreadable,
+        share_known: rounded(field.share_known()),
+    }
+}
+
+fn column(note: &ColumnNote) -> ColumnV1<'_> {
+    let persons = note.field == Some(FieldName::Person) || note.rival == Some(FieldName::Person);
+    ColumnV1 {
+        file: &note.file,
+        sheet: &note.sheet,
+        column: &note.column,
+        header: &note.header,
+        field: note.field.map(FieldName::code),
+        rival: note.rival.map(FieldName::code),
+        confidence: round(note.confidence),
+        samples: if persons { &[] } else { &note.samples },
+    }
+}
