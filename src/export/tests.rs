@@ -155,6 +155,23 @@ fn every_file_bears_its_mark() {
 }
 
 #[test]
+fn headers_are_there_and_differ_in_both_languages() {
+    for what in What::ALL {
+        for lang in Lang::ALL {
+            let scope = Scope::default();
+            let bytes = export(&inventory(), *what, Flavour::Excel, &scope, lang, true, None);
+            let text = String::from_utf8(bytes).unwrap();
+            let mut headers: Vec<&str> = text.lines().next().unwrap().split(';').collect();
+            assert!(headers.iter().all(|header| !header.trim().is_empty()), "{headers:?}");
+            let width = headers.len();
+            headers.sort_unstable();
+            headers.dedup();
+            assert_eq!(headers.len(), width, "{what}: {headers:?}");
+        }
+    }
+}
+
+#[test]
 fn rows_are_as_wide_as_their_header() {
     for what in What::ALL {
         for (text, separator) in [(data(*what), b','), (excel(*what), b';')] {
