@@ -9,7 +9,7 @@ use crate::model::settings::Settings;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
+use std::collections::BTreeMap;
 
 /// A rule of the audit.
 #[derive(Debug)]
@@ -38,7 +38,8 @@ pub fn audit(inventory: &Inventory, settings: &Settings, as_of: Option<Date>) ->
     let by_rule: Vec<Vec<Finding>> = RULES
         .par_iter()
         .map(|rule| {
-            let mut findings = Findings { context: &context, rule, found: Vec::new() };
+            let mut findings =
+                Findings { context: &context, rule, found: Vec::new(), groups: BTreeMap::new() };
             (rule.check)(&context, &mut findings);
             findings.found.sort_by(|a, b| a.commune.cmp(&b.commune));
             findings.found
@@ -80,6 +81,8 @@ pub struct Findings<'a> {
     context: &'a Context<'a>,
     rule: &'static Rule,
     found: Vec<Finding>,
+    /// Group ids given so far, by commune, then what splits it.
+    groups: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 impl Findings<'_> {
@@ -96,9 +99,10 @@ impl Findings<'_> {
             ("", "", "")
         };
         let about = [rule, commune, school, device, contract, bytes, sheet, cell, draft.key];
+        let group = self.group(commune, draft.group);
         self.found.push(Finding {
             id: name('f', &about),
-            group: name('g', &[rule, commune, draft.group]),
+            group,
             rule: self.rule.id,
             severity: self.rule.severity,
             cycle: draft.commune.and_then(|insee| self.context.cycle(insee)),
@@ -114,6 +118,17 @@ impl Findings<'_> {
             expected: draft.expected,
         });
     }
+
+    /// The id of a group; there are few, and many findings in each.
+    fn group(&mut self, commune: &str, split: &str) -> String {
+        if let Some(id) = self.groups.get(commune).and_then(|of_commune| of_commune.get(split)) {
+            return id.clone();
+        }
+        let id = name('g', &[self.rule.id.code(), commune, split]);
+        let of_commune = self.groups.entry(commune.to_owned()).or_default();
+        of_commune.insert(split.to_owned(), id.clone());
+        id
+    }
 }
 
 /// A letter and the first twelve hexadecimal digits of the SHA-256 of parts, each closed by a NUL.
@@ -126,7 +141,9 @@ fn name(letter: char, parts: &[&str]) -> String {
     let mut name = String::with_capacity(13);
     name.push(letter);
     for byte in hash.finalize().iter().take(6) {
-        let _ = write!(name, "{byte:02x}");
+        for digit in [byte >> 4, byte & 15] {
+            name.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
+        }
     }
     name
 }

@@ -1,7 +1,8 @@
 //! The actions with most effect: what to do first.
 
 use crate::audit::registry::rule;
-use crate::model::codes::Severity;
+use crate::model::codes::{Coverage, Severity};
+use crate::model::device::Device;
 use crate::model::finding::{ActionId, Finding, RuleId};
 use crate::model::inventory::Inventory;
 use crate::model::scope::Scope;
@@ -20,7 +21,7 @@ pub struct TopAction {
     pub severity: Severity,
     /// Findings of the rule.
     pub findings: u64,
-    /// Devices they touch.
+    /// Devices of the fleet they touch, each counted once.
     pub devices: u64,
     /// Communes they touch, by INSEE.
     pub communes: Vec<String>,
@@ -36,44 +37,26 @@ pub fn top_actions(
     scope: &Scope,
     in_scope: &BTreeSet<&str>,
 ) -> Vec<TopAction> {
-    let mut tied: BTreeMap<&str, u64> = BTreeMap::new();
-    let mut fleets: BTreeMap<&str, u64> = BTreeMap::new();
-    for device in inventory.devices.iter().filter(|device| device.in_fleet()) {
-        *fleets.entry(&device.commune).or_default() += 1;
-        for contract in &device.contracts {
-            *tied.entry(contract).or_default() += 1;
-        }
-    }
-    let mut actions: BTreeMap<RuleId, (TopAction, BTreeSet<&str>)> = BTreeMap::new();
+    let fleet = Fleet::new(inventory);
+    let mut effects: BTreeMap<RuleId, Effect<'_>> = BTreeMap::new();
     for finding in &inventory.findings {
         let held = match finding.commune.as_deref() {
             Some(insee) => in_scope.contains(insee),
             None => scope.is_everything(),
         };
-        if !held {
-            continue;
+        if held {
+            effects.entry(finding.rule).or_default().add(finding, &fleet);
         }
-        let (action, communes) = actions.entry(finding.rule).or_insert_with(|| {
-            let action = TopAction {
-                rule: finding.rule,
-                action: rule(finding.rule).action,
-                severity: finding.severity,
-                findings: 0,
-                devices: 0,
-                communes: Vec::new(),
-            };
-            (action, BTreeSet::new())
-        });
-        action.severity = action.severity.min(finding.severity);
-        action.findings += 1;
-        action.devices += touched(finding, &tied, &fleets);
-        communes.extend(finding.commune.as_deref());
     }
-    let mut top: Vec<TopAction> = actions
-        .into_values()
-        .map(|(mut action, communes)| {
-            action.communes = communes.into_iter().map(str::to_owned).collect();
-            action
+    let mut top: Vec<TopAction> = effects
+        .into_iter()
+        .map(|(id, effect)| TopAction {
+            rule: id,
+            action: rule(id).action,
+            severity: effect.severity.unwrap_or(rule(id).severity),
+            findings: effect.findings,
+            devices: effect.devices,
+            communes: effect.communes.into_iter().map(str::to_owned).collect(),
         })
         .collect();
     top.sort_by_key(|action| {
@@ -83,22 +66,128 @@ pub fn top_actions(
     top
 }
 
-/// Devices a finding touches: its own, those of its contract, of its lot or of its commune.
-fn touched(finding: &Finding, tied: &BTreeMap<&str, u64>, fleets: &BTreeMap<&str, u64>) -> u64 {
-    let number = |text: &str| text.parse::<u64>().unwrap_or(0);
-    match finding.rule {
-        _ if finding.device.is_some() => 1,
-        RuleId::CommuneWithoutContract | RuleId::ListOutOfDate | RuleId::ColumnNeverGiven => {
-            finding.commune.as_deref().and_then(|insee| fleets.get(insee)).copied().unwrap_or(0)
+/// The fleet by what findings may touch: a contract, a commune.
+struct Fleet<'a> {
+    by_contract: BTreeMap<&'a str, Vec<usize>>,
+    by_commune: BTreeMap<&'a str, u64>,
+    covered: Vec<bool>,
+}
+
+impl<'a> Fleet<'a> {
+    fn new(inventory: &'a Inventory) -> Self {
+        let mut by_contract: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut by_commune: BTreeMap<&str, u64> = BTreeMap::new();
+        for (index, device) in inventory.devices.iter().enumerate() {
+            if device.in_fleet() {
+                *by_commune.entry(&device.commune).or_default() += 1;
+                for contract in &device.contracts {
+                    by_contract.entry(contract).or_default().push(index);
+                }
+            }
         }
-        RuleId::LotNotItemised => number(&finding.expected).saturating_sub(number(&finding.value)),
-        RuleId::CountDiffers => number(&finding.expected).abs_diff(number(&finding.value)),
-        RuleId::DuplicatesToReview => number(&finding.value),
-        _ => finding
-            .contract
-            .as_deref()
-            .and_then(|contract| tied.get(contract))
-            .copied()
-            .unwrap_or(0),
+        let covered = |device: &Device| device.coverage == Coverage::Contract;
+        Self { by_contract, by_commune, covered: inventory.devices.iter().map(covered).collect() }
+    }
+}
+
+/// The effect of a rule on its way. A device counts once, whatever the findings that touch it.
+#[derive(Default)]
+struct Effect<'a> {
+    severity: Option<Severity>,
+    findings: u64,
+    devices: u64,
+    communes: BTreeSet<&'a str>,
+    last_device: Option<&'a str>,
+    through_contracts: BTreeSet<usize>,
+}
+
+impl<'a> Effect<'a> {
+    fn add(&mut self, finding: &'a Finding, fleet: &Fleet<'_>) {
+        let number = |text: &str| text.parse::<u64>().unwrap_or(0);
+        let graver = self.severity.map_or(finding.severity, |seen| seen.min(finding.severity));
+        self.severity = Some(graver);
+        self.findings += 1;
+        let insee = finding.commune.as_deref();
+        let new_commune = insee.is_some_and(|insee| self.communes.insert(insee));
+        self.devices += match finding.rule {
+            _ if finding.device.is_some() => {
+                let device = finding.device.as_deref();
+                // Findings of one rule on one device follow one another.
+                u64::from(std::mem::replace(&mut self.last_device, device) != device)
+            }
+            RuleId::CommuneWithoutContract | RuleId::ListOutOfDate | RuleId::ColumnNeverGiven => {
+                let devices = insee.and_then(|insee| fleet.by_commune.get(insee));
+                devices.copied().filter(|_| new_commune).unwrap_or(0)
+            }
+            RuleId::LotNotItemised => {
+                number(&finding.expected).saturating_sub(number(&finding.value))
+            }
+            RuleId::CountDiffers => number(&finding.expected).abs_diff(number(&finding.value)),
+            RuleId::DuplicatesToReview => number(&finding.value),
+            _ => self.add_contract(finding, fleet),
+        };
+    }
+
+    /// The devices of the contract of a finding that were not counted yet; of an expired one, those
+    /// that no other contract covers.
+    fn add_contract(&mut self, finding: &Finding, fleet: &Fleet<'_>) -> u64 {
+        let contract = finding.contract.as_deref();
+        let tied = contract.and_then(|contract| fleet.by_contract.get(contract));
+        let mut new = 0;
+        for &device in tied.into_iter().flatten() {
+            let elsewhere = finding.rule == RuleId::ContractExpired
+                && fleet.covered.get(device).copied().unwrap_or(false);
+            new += u64::from(!elsewhere && self.through_contracts.insert(device));
+        }
+        new
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::audit;
+    use crate::audit::fixture::{add_device, add_row, contract, row_mut, sound};
+    use crate::model::date::PartialDate;
+    use crate::model::field::Field;
+    use crate::model::settings::Settings;
+
+    #[test]
+    fn a_device_counts_once_a_rule() {
+        let mut inventory = sound();
+        for id in ["x1", "x2"] {
+            let row = add_row(&mut inventory, 0, "0330401G");
+            let device = add_device(&mut inventory, id, &[row]);
+            let device = &mut inventory.devices[device];
+            (device.brand, device.model) = (None, None);
+            device.contracts = vec!["c2".to_owned(), "c3".to_owned()];
+        }
+        for id in ["c2", "c3"] {
+            let mut ended = contract(id, "33039");
+            ended.end_date = PartialDate::parse_iso("2015-06-30");
+            ended.supplier = None;
+            inventory.contracts.push(ended);
+        }
+        // The sound device is tied to an ended contract too, and covered by another.
+        inventory.devices[0].contracts.push("c2".to_owned());
+        for row in 0..3 {
+            let row = row_mut(&mut inventory, row);
+            (row.room, row.asset_tag) = (Field::Absent, Field::Absent);
+        }
+        inventory.findings = audit(&inventory, &Settings::default(), None);
+        let in_scope = BTreeSet::from(["33039"]);
+        let seen: Vec<_> = top_actions(&inventory, &Scope::default(), &in_scope)
+            .iter()
+            .map(|action| (action.rule, action.findings, action.devices))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                (RuleId::ContractExpired, 2, 2),
+                (RuleId::ContractIncomplete, 2, 3),
+                (RuleId::ColumnNeverGiven, 2, 3),
+                (RuleId::BrandOrModelMissing, 4, 2),
+            ]
+        );
     }
 }
