@@ -17,6 +17,7 @@ pub mod import;
 pub mod inspect;
 pub mod lines;
 pub mod pages;
+pub mod xlsx;
 
 phrases! {
     /// Before the command to type next.

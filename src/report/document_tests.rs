@@ -124,3 +124,20 @@ fn no_person_is_named_and_the_bytes_are_the_same() {
         assert_eq!(texts[0], report::to_html(report, Lang::Fr).unwrap());
     });
 }
+
+#[test]
+fn the_same_inventory_gives_the_same_workbook() {
+    let inventory = sample::inventory();
+    with_report(&inventory, |report| {
+        let bytes = report::to_xlsx(report, Lang::Fr).unwrap();
+        assert!(bytes.starts_with(b"PK"));
+        assert_eq!(bytes, report::to_xlsx(report, Lang::Fr).unwrap());
+    });
+}
+
+#[test]
+fn the_workbook_of_nothing_is_whole() {
+    let bytes =
+        with_report(&Inventory::default(), |report| report::to_xlsx(report, Lang::En).unwrap());
+    assert!(bytes.starts_with(b"PK"));
+}

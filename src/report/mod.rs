@@ -22,6 +22,7 @@ pub mod record_values;
 pub mod svg;
 pub mod terminal;
 pub mod value;
+pub mod xlsx;
 
 use crate::locale::Lang;
 pub use figures::Report;
@@ -59,6 +60,15 @@ pub fn to_json(report: &Report<'_>, name: PageName) -> Result<String, serde_json
 /// Whatever askama says; it has no reason to fail on this template.
 pub fn to_html(report: &Report<'_>, lang: Lang) -> Result<String, askama::Error> {
     html::render(report, lang)
+}
+
+/// The report as an Excel workbook.
+///
+/// # Errors
+///
+/// What `rust_xlsxwriter` refuses; it has no reason to on what is written here.
+pub fn to_xlsx(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
+    xlsx::render(report, lang)
 }
 
 #[cfg(test)]
