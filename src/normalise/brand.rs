@@ -6,7 +6,7 @@
 
 use super::{placeholder, range};
 use crate::model::codes::Category;
-use crate::text::fold::{Word, tidy, words};
+use crate::text::fold::{Word, compact, tidy, words};
 use crate::text::phrase::{Phrases, bytes};
 use crate::text::spelling::Spelling;
 use std::sync::LazyLock;
@@ -213,7 +213,11 @@ fn without_suffixes(words: &[Word]) -> usize {
 
 /// What makers' tools write where a maker should stand.
 fn is_maker_placeholder(text: &str) -> bool {
+    // The cell may be cut (`stem manufacturer`) or bear a number.
+    let key = compact(text);
     placeholder::is_generic_identifier(text)
+        || key.contains("manufacture")
+        || key.contains("defaultstring")
 }
 
 /// The maker whose name a word misspells, where exactly one fits.
@@ -244,6 +248,17 @@ pub fn brand_in(text: &str) -> Option<(BrandMatch, std::ops::Range<usize>)> {
     named_in(text, &all).map(|(found, run)| (found, bytes(&all, &run)))
 }
 
+/// Legal forms that may stand between a maker and its model.
+const LEGAL_FORMS: &[&str] =
+    &["inc", "corp", "corporation", "co", "ltd", "llc", "gmbh", "ag", "sas", "sarl", "sa", "bv"];
+
+/// Index of the first word from `at` on that is no legal form; `at` where nothing else follows.
+fn after_legal_form(all: &[Word], at: usize) -> usize {
+    let forms =
+        all.iter().skip(at).take_while(|word| LEGAL_FORMS.contains(&word.folded.as_str())).count();
+    if at + forms < all.len() { at + forms } else { at }
+}
+
 /// The first brand named among words (aliases first, then a typing error of a long name), with
 /// the words it takes.
 pub(super) fn named_in(text: &str, all: &[Word]) -> Option<(BrandMatch, std::ops::Range<usize>)> {
@@ -253,7 +268,7 @@ pub(super) fn named_in(text: &str, all: &[Word]) -> Option<(BrandMatch, std::ops
             && !is_other_use(text, all, at, found.value)
         {
             let matched = BrandMatch { brand: found.value.brand.to_owned(), exact: true };
-            return Some((matched, found.words));
+            return Some((matched, at..after_legal_form(all, found.words.end)));
         }
     }
     None
@@ -308,7 +323,7 @@ pub(super) fn head_words(all: &[Word], at: usize, brand: Option<&str>) -> Option
         Some(brand) => found.value.brand == brand,
         None => !found.value.weak,
     };
-    same.then_some(found.words.end)
+    same.then(|| after_legal_form(all, found.words.end))
 }
 
 /// The brand a model name implies (`ProBook 430` → HP, `SBM685` → SMART), where only one does.
@@ -316,7 +331,7 @@ pub fn implied_by_model(model: &str) -> Option<&'static str> {
     let all = words(model);
     let (at, found) = range::range_in(model, &all, None)?;
     // A range deep inside a text may be an accessory's ("housse pour iPad").
-    (at <= 2 && found.range.implies_brand).then_some(found.range.brand).flatten()
+    (at <= 2 && found.exact && found.range.implies_brand).then_some(found.range.brand).flatten()
 }
 
 /// The category a model name implies (`ProBook` → laptop), where only one does.

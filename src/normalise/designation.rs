@@ -135,9 +135,9 @@ const STOPS: &[&str] = &[
     "tni",
 ];
 
-/// A note set apart from the name itself.
+/// A text, its words, and which of them say something already.
 struct Text<'a> {
-    text: &'a str,
+    whole: &'a str,
     words: Vec<Word>,
     used: Vec<bool>,
 }
@@ -146,7 +146,7 @@ impl<'a> Text<'a> {
     fn new(text: &'a str) -> Self {
         let words = words(text);
         let used = vec![false; words.len()];
-        Self { text, words, used }
+        Self { whole: text, words, used }
     }
 
     fn folded(&self, at: usize) -> &str {
@@ -155,14 +155,17 @@ impl<'a> Text<'a> {
 
     fn written(&self, run: &Range<usize>) -> &'a str {
         let bytes = crate::text::phrase::bytes(&self.words, run);
-        self.text.get(bytes).unwrap_or_default()
+        self.whole.get(bytes).unwrap_or_default()
     }
 
     /// What stands between a word and the one before.
     fn before(&self, at: usize) -> &'a str {
         let end =
             at.checked_sub(1).and_then(|at| self.words.get(at)).map_or(0, |word| word.range.end);
-        self.words.get(at).and_then(|word| self.text.get(end..word.range.start)).unwrap_or_default()
+        self.words
+            .get(at)
+            .and_then(|word| self.whole.get(end..word.range.start))
+            .unwrap_or_default()
     }
 
     fn take(&mut self, run: &Range<usize>) {
@@ -201,7 +204,7 @@ pub fn designation(text: &str) -> Designation {
     let mut text = Text::new(&tidied);
     take_serial(&mut text, &mut out);
     take_quantity(&mut text, &mut out);
-    let named = category::named(text.text, &text.words);
+    let named = category::named(text.whole, &text.words);
     let from = named.as_ref().map_or(0, |(_, run)| run.end);
     take_brand_and_model(&mut text, &mut out, from, named.as_ref().map(|(_, run)| run.clone()));
     if let Some((category, run)) = named {
@@ -221,7 +224,7 @@ pub fn designation(text: &str) -> Designation {
 fn os_in(text: &Text<'_>) -> Option<(String, Range<usize>)> {
     (0..text.words.len())
         .filter(|at| !text.is_used(*at))
-        .find_map(|at| os::os_at(text.text, &text.words, at))
+        .find_map(|at| os::os_at(text.whole, &text.words, at))
         .filter(|(name, _)| name != "Windows Server 2000")
 }
 
@@ -235,7 +238,7 @@ fn take_serial(text: &mut Text<'_>, out: &mut Designation) {
         ) {
             continue;
         }
-        let Some(tail) = text.text.get(word.range.start..) else { continue };
+        let Some(tail) = text.whole.get(word.range.start..) else { continue };
         let bare = serial::without_prefix(tail);
         if bare.len() == tail.len() {
             continue;
@@ -320,63 +323,54 @@ fn take_brand_and_model(
     category_run: Option<Range<usize>>,
 ) {
     let all = text.words.clone();
-    let brand: Option<(BrandMatch, Range<usize>)> = named_in(text.text, &all).or_else(|| {
+    let brand: Option<(BrandMatch, Range<usize>)> = named_in(text.whole, &all).or_else(|| {
         // A misspelt maker is looked for where makers stand: right after the type.
         let tail = all.get(from..from + 1).unwrap_or_default();
         misspelt_in(tail)
             .filter(|_| {
-                range_at(text.text, &all, from, None).is_none()
+                range_at(text.whole, &all, from, None).is_none()
                     && category::at_word(&all, from).is_none()
             })
             .map(|(found, run)| (found, run.start + from..run.end + from))
     });
     let outside = |at: usize| category_run.as_ref().is_none_or(|run| !run.contains(&at));
-    match brand {
-        Some((found, run)) => {
-            let mut name = found.brand;
-            let mut model = model_after(text, run.end, Some(&name));
-            if model.is_none() {
-                // The model may stand before its maker: `ProBook 450 HP`.
-                model = (0..run.start)
-                    .find(|at| {
-                        outside(*at) && range_at(text.text, &all, *at, Some(&name)).is_some()
-                    })
-                    .and_then(|at| model_after(text, at, Some(&name)));
-            }
-            if model.is_none()
-                && let Some((at, range)) = range_in(text.text, &all, None)
-                && range.range.implies_brand
-                && at >= run.start
-                && range.range.brand != Some(name.as_str())
-            {
-                // `Luminaria HP … OptiPlex`: the range outweighs a word that may be no maker.
-                if !found.exact {
-                    name = range.range.brand.unwrap_or_default().to_owned();
-                    model = model_after(text, at, Some(&name));
-                }
-            }
-            out.brand_written = Some(text.written(&run).to_owned());
-            out.brand = Some(name);
-            text.take(&run);
-            set_model(text, out, model);
+    if let Some((found, run)) = brand {
+        let mut name = found.brand;
+        let mut model = model_after(text, run.end, Some(&name));
+        if model.is_none() {
+            // The model may stand before its maker: `ProBook 450 HP`.
+            model = (0..run.start)
+                .find(|at| outside(*at) && range_at(text.whole, &all, *at, Some(&name)).is_some())
+                .and_then(|at| model_after(text, at, Some(&name)));
         }
-        None => {
-            let found = (0..all.len())
-                .filter(|at| {
-                    outside(*at) || category_run.as_ref().is_some_and(|run| run.start == *at)
-                })
-                .find_map(|at| range_at(text.text, &all, at, None).map(|range| (at, range)));
-            if let Some((at, range)) = found {
-                let implied = range.range.brand.filter(|_| range.range.implies_brand);
-                out.brand = implied.map(str::to_owned);
-                let model = model_after(text, at, implied);
-                set_model(text, out, model);
-            } else if let Some(run) = category_run {
-                let model = lone_code(text, run.end);
-                set_model(text, out, model);
-            }
+        // A range that names its maker outweighs a repaired word that may be none.
+        if model.is_none()
+            && !found.exact
+            && let Some((at, range)) = range_in(text.whole, &all, None)
+            && range.range.implies_brand
+            && at >= run.start
+            && let Some(owner) = range.range.brand.filter(|owner| *owner != name)
+        {
+            owner.clone_into(&mut name);
+            model = model_after(text, at, Some(&name));
         }
+        out.brand_written = Some(text.written(&run).to_owned());
+        out.brand = Some(name);
+        text.take(&run);
+        set_model(text, out, model);
+        return;
     }
+    let found = (0..all.len())
+        .filter(|at| outside(*at) || category_run.as_ref().is_some_and(|run| run.start == *at))
+        .find_map(|at| range_at(text.whole, &all, at, None).map(|range| (at, range)));
+    let model = if let Some((at, range)) = found {
+        let implied = range.range.brand.filter(|_| range.range.implies_brand);
+        out.brand = implied.map(str::to_owned);
+        model_after(text, at, implied)
+    } else {
+        category_run.and_then(|run| lone_code(text, run.end))
+    };
+    set_model(text, out, model);
 }
 
 fn set_model(text: &mut Text<'_>, out: &mut Designation, model: Option<(String, Range<usize>)>) {
@@ -391,7 +385,7 @@ fn set_model(text: &mut Text<'_>, out: &mut Designation, model: Option<(String, 
 fn model_after(text: &Text<'_>, at: usize, brand: Option<&str>) -> Option<(String, Range<usize>)> {
     let mut start = at;
     // A type between maker and model is no part of it: `Epson vidéoprojecteur EB-W31`.
-    if range_at(text.text, &text.words, start, brand).is_none()
+    if range_at(text.whole, &text.words, start, brand).is_none()
         && let Some((_, run)) = category::at_word(&text.words, start)
     {
         start = run.end;
@@ -400,7 +394,7 @@ fn model_after(text: &Text<'_>, at: usize, brand: Option<&str>) -> Option<(Strin
     {
         return None;
     }
-    if let Some(range) = range_at(text.text, &text.words, start, brand) {
+    if let Some(range) = range_at(text.whole, &text.words, start, brand) {
         return Some(ranged(text, start, &range));
     }
     unranged(text, start).map(|run| (formatted(text.written(&run), brand), run))
@@ -450,7 +444,7 @@ fn ranged(text: &Text<'_>, start: usize, range: &RangeMatch) -> (String, Range<u
     }
     let run = start..end;
     let stop = text.words.get(end - 1).map_or(range.end, |word| word.range.end).max(range.end);
-    let name = with_range(text.text.get(..stop).unwrap_or_default(), range);
+    let name = with_range(text.whole.get(..stop).unwrap_or_default(), range);
     (name, run)
 }
 
@@ -533,7 +527,7 @@ fn lone_code(text: &Text<'_>, start: usize) -> Option<(String, Range<usize>)> {
         && letters >= 1
         && digits >= 2
         && !is_specification(text, first)
-        && os::os_at(text.text, &text.words, first).is_none();
+        && os::os_at(text.whole, &text.words, first).is_none();
     code.then(|| (written.to_owned(), first..last + 1))
 }
 
@@ -578,8 +572,11 @@ fn is_specification(text: &Text<'_>, at: usize) -> bool {
     }
     // A size with its inch sign, or a decimal one: `15"`, `15,6`, `17.3 pouces`.
     if unit.is_empty() && !number.is_empty() && number.len() <= 2 {
-        let after =
-            text.words.get(at).and_then(|word| text.text.get(word.range.end..)).unwrap_or_default();
+        let after = text
+            .words
+            .get(at)
+            .and_then(|word| text.whole.get(word.range.end..))
+            .unwrap_or_default();
         if after.starts_with(['"', '”', '″']) || after.starts_with("''") {
             return true;
         }
@@ -620,7 +617,7 @@ fn is_specification(text: &Text<'_>, at: usize) -> bool {
                 | "wuxga"
         )
         || (word.starts_with('w') || word.starts_with("win"))
-            && os::os_at(text.text, &text.words, at).is_some()
+            && os::os_at(text.whole, &text.words, at).is_some()
 }
 
 /// Marks processors, memory, disks and sizes as used: they are no note.

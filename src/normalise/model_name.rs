@@ -5,6 +5,7 @@ use super::range::{RangeMatch, range_at};
 use super::{category, placeholder};
 use crate::model::codes::Category;
 use crate::text::fold::{compact, tidy, words};
+use crate::text::similarity::edits;
 
 /// Words after a model's number, in their makers' spelling.
 const SUFFIXES: &[&str] = &[
@@ -128,8 +129,7 @@ pub(super) fn formatted(text: &str, brand: Option<&str>) -> String {
 /// The range's spelling and the rest of the name.
 pub(super) fn with_range(text: &str, found: &RangeMatch) -> String {
     let rest = text.get(found.end..).unwrap_or_default();
-    let rest = rest
-        .trim_start_matches(|c: char| matches!(c, ' ' | '-' | '_' | ':' | '/' | ',' | '.' | ';'));
+    let rest = rest.trim_start_matches([' ', '-', '_', ':', '/', ',', '.', ';']);
     let mut out = found.canonical.clone();
     let owner = found.range.brand.unwrap_or_default();
     let tablet = found.range.category == Some(Category::Tablet);
@@ -154,6 +154,17 @@ pub(super) fn with_range(text: &str, found: &RangeMatch) -> String {
         } else {
             pieces.push(cased(piece, owner, found.range.category));
         }
+    }
+    // `ProBook 430 G8 Notebook PC` says its type again.
+    while pieces.len() > 1
+        && pieces.last().is_some_and(|last| {
+            matches!(
+                compact(last).as_str(),
+                "notebook" | "pc" | "laptop" | "series" | "computer" | "desktoppc"
+            )
+        })
+    {
+        pieces.pop();
     }
     for piece in pieces {
         out.push(' ');
@@ -191,14 +202,37 @@ pub(super) fn is_suffix(folded: &str) -> bool {
     SUFFIXES.iter().any(|suffix| compact(suffix) == folded)
 }
 
+/// The common suffix of which a word is the letters in another order: `Por` → `Pro`.
+fn transposed(folded: &str) -> Option<&'static str> {
+    ["Pro", "Plus", "Touch"].into_iter().find(|suffix| {
+        let right = compact(suffix);
+        right.len() == folded.len()
+            && right.get(..1) == folded.get(..1)
+            && edits(&right, folded) == 1
+            && {
+                let mut letters: Vec<u8> = folded.bytes().collect();
+                let mut wanted: Vec<u8> = right.bytes().collect();
+                letters.sort_unstable();
+                wanted.sort_unstable();
+                letters == wanted
+            }
+    })
+}
+
 /// One piece of a known model's name in its maker's case.
 fn cased(piece: &str, owner: &str, category: Option<Category>) -> String {
     let folded = compact(piece);
     if let Some(suffix) = SUFFIXES.iter().find(|suffix| compact(suffix) == folded) {
         return if owner == "Apple" && *suffix == "Mini" { "mini" } else { suffix }.to_owned();
     }
+    if let Some(suffix) = transposed(&folded) {
+        return suffix.to_owned();
+    }
     if !piece.bytes().any(|byte| byte.is_ascii_digit()) {
         return if piece.len() <= 2 { piece.to_uppercase() } else { piece.to_owned() };
+    }
+    if owner == "HP" && piece.contains('-') {
+        return piece.to_lowercase();
     }
     let upper = piece.to_uppercase();
     let tail = upper.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();

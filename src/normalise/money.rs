@@ -90,14 +90,16 @@ fn from_text(text: &str) -> Option<(i64, Vat)> {
     let mut closed = false;
     for character in text.chars() {
         match character {
-            '0'..='9' if !closed => number.push(character),
-            '.' | ',' | '\'' | '’' if !number.is_empty() && !closed => number.push(character),
+            '0'..='9' | '.' | ',' | '\'' | '’'
+                if !closed && (character.is_ascii_digit() || !number.is_empty()) =>
+            {
+                number.push(character);
+            }
             ' ' if !number.is_empty() && !closed => number.push(' '),
-            '-' | '−' | '–' if number.is_empty() => negative = true,
-            // `1 234,-` writes no cents.
-            '-' | '−' | '–' if number.trim_end().ends_with([',', '.']) => {}
-            '(' if number.is_empty() => negative = true,
+            '-' | '−' | '–' | '(' if number.is_empty() => negative = true,
             ')' if negative => {}
+            // `1 234,-` writes no cents.
+            '-' | '−' | '–' if number.trim_end().ends_with([',', '.']) => closed = true,
             '€' if !number.is_empty() && !closed && !words.contains('€') => {
                 // `12€50` writes the cents after the sign.
                 words.push('€');

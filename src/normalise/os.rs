@@ -163,21 +163,9 @@ impl Reader<'_> {
             "2003" | "2008" | "2012" | "2016" | "2019" | "2022" | "2008r2" | "2012r2" => {
                 return Some(self.server(at));
             }
-            glued => return self.glued(glued, at),
+            other => return glued(other, at),
         };
         Some(self.edition(version, end))
-    }
-
-    /// `7pro`, `10p`, `8pro`: an edition stuck to a version.
-    fn glued(&self, word: &str, at: usize) -> Option<(String, usize)> {
-        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-        let (number, rest) = word.split_at(digits);
-        let version = match number {
-            "7" | "8" | "10" | "11" => number,
-            _ => return None,
-        };
-        let edition = edition_name(rest)?;
-        Some((format!("Windows {version} {edition}"), at + 1))
     }
 
     /// The version with its edition; bits, service packs and builds are passed over.
@@ -250,7 +238,7 @@ impl Reader<'_> {
             "2003" | "2008" | "2012" | "2016" | "2019" | "2022" => {
                 return Some((format!("Windows Server {rest}"), at + 1));
             }
-            glued => return self.glued(glued, at),
+            other => return glued(other, at),
         };
         Some(self.edition(version, at + 1))
     }
@@ -330,6 +318,18 @@ impl Reader<'_> {
         let (name, run) = self.numbered(at - 1, "macOS", false);
         (name, start..run.end.max(at))
     }
+}
+
+/// `7pro`, `10p`, `8pro`: an edition stuck to a version.
+fn glued(word: &str, at: usize) -> Option<(String, usize)> {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = word.split_at(digits);
+    let version = match number {
+        "7" | "8" | "10" | "11" => number,
+        _ => return None,
+    };
+    let edition = edition_name(rest)?;
+    Some((format!("Windows {version} {edition}"), at + 1))
 }
 
 /// The edition a folded word names.

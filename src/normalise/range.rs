@@ -53,6 +53,8 @@ struct Ranges {
 const TABLE: &str = include_str!("tables/model_ranges.csv");
 /// Letters of a name from which on one typing error is repaired.
 const REPAIRABLE: usize = 6;
+/// The same where the maker is known.
+const REPAIRABLE_OF_BRAND: usize = 5;
 /// Words of the language one edit away from a range's name.
 const NO_TYPING_ERRORS: &[&str] = &[
     "compact",
@@ -116,7 +118,9 @@ static RANGES: LazyLock<Ranges> = LazyLock::new(|| {
     let spelling = Spelling::new(
         by_name
             .keys()
-            .filter(|key| key.len() >= REPAIRABLE && key.bytes().all(|b| b.is_ascii_alphabetic()))
+            .filter(|key| {
+                key.len() >= REPAIRABLE_OF_BRAND && key.bytes().all(|b| b.is_ascii_alphabetic())
+            })
             .cloned(),
         1,
     );
@@ -175,6 +179,14 @@ fn name_at(words: &[Word], at: usize, brand: Option<&str>) -> Option<RangeMatch>
         let Some(&range) = ranges.by_name.get(key) else { continue };
         if !admits(range, brand) {
             continue;
+        }
+        // A letter struck twice: `Veritonn`.
+        let doubled = text.get(length - 1..length) == text.get(length..length + 1)
+            && ends.contains(&(length + 1))
+            && length >= REPAIRABLE_OF_BRAND
+            && text.as_bytes().get(length).is_some_and(u8::is_ascii_alphabetic);
+        if doubled && let Some(found) = cut(words, at, &ends, length + 1, &text, range, false) {
+            return Some(found);
         }
         if let Some(found) = cut(words, at, &ends, length, &text, range, true) {
             return Some(found);
@@ -315,7 +327,8 @@ fn repaired_at(words: &[Word], at: usize, brand: Option<&str>) -> Option<RangeMa
             }
             let Some(name) = ranges.spelling.repair(key, 1) else { continue };
             let Some(&range) = ranges.by_name.get(name) else { continue };
-            if admits(range, brand)
+            if (name.len() >= REPAIRABLE || brand.is_some())
+                && admits(range, brand)
                 && name.as_bytes().first() == key.as_bytes().first()
                 && let Some(found) = cut(words, at, &ends, length, &text, range, false)
             {

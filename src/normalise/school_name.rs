@@ -206,18 +206,19 @@ fn said(tokens: &[String], at: usize, proper_began: bool) -> Option<(Said, usize
     // After the name proper only whole words say a type: `Jean Jaurès maternelle`.
     let whole = match word {
         "ecole" | "ecoles" | "etablissement" | "ets" => Some(Said::School),
-        "elementaire" | "elementaires" => Some(Said::Level(Level::Elementaire)),
-        "maternelle" | "maternelles" => Some(Said::Level(Level::Maternelle)),
-        "primaire" | "primaires" => Some(Said::Level(Level::Primaire)),
+        "elementaire" | "elementaires" | "elem" | "elemen" | "element" => {
+            Some(Said::Level(Level::Elementaire))
+        }
+        "maternelle" | "maternelles" | "mat" | "mater" | "matern" => {
+            Some(Said::Level(Level::Maternelle))
+        }
+        "primaire" | "primaires" | "prim" => Some(Said::Level(Level::Primaire)),
         "publique" | "public" | "publiques" => Some(Said::Sector(Sector::Public)),
         "privee" | "prive" | "privees" => Some(Said::Sector(Sector::Private)),
         "application" | "intercommunale" | "communale" | "intercommunal" | "municipale" => {
             Some(Said::Nothing)
         }
         "college" | "lycee" | "creche" if !proper_began => Some(Said::Level(Level::Other)),
-        "elem" | "elemen" | "element" => Some(Said::Level(Level::Elementaire)),
-        "mat" | "mater" | "matern" => Some(Said::Level(Level::Maternelle)),
-        "prim" => Some(Said::Level(Level::Primaire)),
         "gs" if !proper_began => Some(Said::Group),
         "rpi" | "rpid" | "rpc" if !proper_began => Some(Said::School),
         _ => None,
@@ -273,12 +274,9 @@ fn abbreviation(word: &str) -> Option<Said> {
     use Level::{Elementaire, Maternelle, Primaire};
     use Sector::{Private, Public};
     Some(match word {
-        "em" => Said::Level(Maternelle),
-        "ee" => Said::Level(Elementaire),
-        "ep" => Said::Level(Primaire),
-        "emp" => Said::Level(Maternelle),
-        "eep" => Said::Level(Elementaire),
-        "epp" => Said::Level(Primaire),
+        "em" | "emp" | "ema" | "empa" => Said::Level(Maternelle),
+        "ee" | "eep" | "eea" | "eepa" => Said::Level(Elementaire),
+        "ep" | "epp" => Said::Level(Primaire),
         "empu" | "mpu" | "epum" | "emup" => Said::Both(Maternelle, Public),
         "eepu" | "epue" | "eeup" => Said::Both(Elementaire, Public),
         "eppu" | "epup" => Said::Both(Primaire, Public),
@@ -287,10 +285,6 @@ fn abbreviation(word: &str) -> Option<Said> {
         "eppr" => Said::Both(Primaire, Private),
         "epu" => Said::Sector(Public),
         "epr" => Said::Sector(Private),
-        "eea" => Said::Level(Elementaire),
-        "ema" => Said::Level(Maternelle),
-        "eepa" => Said::Level(Elementaire),
-        "empa" => Said::Level(Maternelle),
         _ => return None,
     })
 }

@@ -46,7 +46,7 @@ pub fn serial(cell: &CellValue) -> Field<String> {
 
 /// An identifier that stands in a cell as a number.
 pub(super) fn from_number(number: f64, cell: &CellValue) -> Field<String> {
-    if number.fract() != 0.0 || number < 0.0 || number >= ROUNDED {
+    if number.fract() != 0.0 || !(0.0..ROUNDED).contains(&number) {
         return Field::Unreadable(cell.display());
     }
     let digits = format!("{number:.0}");
@@ -80,7 +80,9 @@ fn from_text(text: &str) -> Field<String> {
 fn cleaned(text: &str) -> Option<String> {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let parts = text.split(' ').count();
-    if digits == 0 && (parts > 1 || text.chars().count() < 4) {
+    // Codes without digits hold no vowels (Dell's service tags); words of the language do.
+    let vowels = text.to_lowercase().contains(['a', 'e', 'i', 'o', 'u', 'y', 'é', 'è']);
+    if digits == 0 && (parts > 1 && vowels || text.chars().count() < 4) {
         return None;
     }
     let mut out: String = text.chars().filter(|c| *c != ' ').flat_map(char::to_uppercase).collect();
