@@ -20,14 +20,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if device.category == Some(Category::MobileCart) {
             continue;
         }
-        let fields = [
-            (FieldName::Brand, device.brand.is_none(), context.cause(device, |row| &row.brand)),
-            (FieldName::Model, device.model.is_none(), context.cause(device, |row| &row.model)),
-        ];
-        for (field, missing, cause) in fields {
-            if !missing {
+        for field in [FieldName::Brand, FieldName::Model] {
+            let brand = field == FieldName::Brand;
+            let known = if brand { device.brand.is_some() } else { device.model.is_some() };
+            if known {
                 continue;
             }
+            let cause = context.cause(device, |row| if brand { &row.brand } else { &row.model });
             findings.add(Draft {
                 commune: Some(&device.commune),
                 school: device.school.as_deref(),

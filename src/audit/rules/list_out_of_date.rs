@@ -18,20 +18,24 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, source) in context.inventory.sources.iter().enumerate() {
         let (Some(date), Outcome::Read) = (source.source_date, &source.outcome) else { continue };
-        let commune = context.deliveries.commune_of(index);
-        let Some(day) = commune.and_then(|insee| context.dates.of(insee)) else { continue };
-        let months = whole_months(date.latest(), day);
-        if months <= context.settings.list_out_of_date_months || !lists_devices(source) {
+        if !lists_devices(source) {
             continue;
         }
-        findings.add(Draft {
-            commune,
-            place: place(source, "", String::new()),
-            args: vec![date.to_string(), months.to_string()],
-            value: date.to_string(),
-            expected: day.to_string(),
-            ..Draft::default()
-        });
+        for insee in context.deliveries.communes_of(index) {
+            let Some(day) = context.dates.of(insee) else { continue };
+            let months = whole_months(date.latest(), day);
+            if months <= context.settings.list_out_of_date_months {
+                continue;
+            }
+            findings.add(Draft {
+                commune: Some(insee),
+                place: place(source, "", String::new()),
+                args: vec![date.to_string(), months.to_string()],
+                value: date.to_string(),
+                expected: day.to_string(),
+                ..Draft::default()
+            });
+        }
     }
 }
 
