@@ -20,6 +20,9 @@ pub(super) enum Identity {
 /// Shortest identifier that can prove anything.
 const SHORTEST: usize = 4;
 
+/// The same where it holds no digit.
+const SHORTEST_WITHOUT_DIGIT: usize = 7;
+
 /// Shortest identifier of which a damaged copy can be told from a neighbour.
 const SHORTEST_DAMAGED: usize = 6;
 
@@ -30,8 +33,11 @@ pub(super) fn comparable(written: &str) -> Option<String> {
         .filter(|letter| letter.is_alphanumeric())
         .flat_map(char::to_uppercase)
         .collect();
-    let usable = text.chars().count() >= SHORTEST
-        && text.bytes().any(|byte| byte.is_ascii_digit())
+    let letters = text.chars().count();
+    // Some makers' serials hold no digit (`WXXHXDM`); shorter words are words.
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let usable = letters >= SHORTEST
+        && (digits > 0 || letters >= SHORTEST_WITHOUT_DIGIT)
         && !is_generic_identifier(written);
     usable.then_some(text)
 }
@@ -115,7 +121,8 @@ mod tests {
     fn what_proves_nothing_is_left_out() {
         assert_eq!(comparable("SB680-R2-350824").as_deref(), Some("SB680R2350824"));
         assert_eq!(comparable("a12"), None);
-        assert_eq!(comparable("PORTABLE"), None);
+        assert_eq!(comparable("SALLE"), None);
+        assert_eq!(comparable("WXXHXDM").as_deref(), Some("WXXHXDM"));
     }
 
     #[test]

@@ -230,6 +230,9 @@ fn level_fit(written: Option<Level>, school: Level) -> Option<u8> {
 /// The school a written name means among those of its commune, with the strength of the agreement.
 /// Ambiguous where several fit equally well; unknown where none does.
 pub fn resolve_name(written: &SchoolName, schools: &[Candidate]) -> (Strength, SchoolMatch) {
+    if written.words.is_empty() {
+        return nameless(written, schools);
+    }
     let mut fits: Vec<(Strength, u8, f64, &Candidate)> = Vec::new();
     for school in schools {
         let (strength, score) = agreement(&written.words, &school.name.words);
@@ -249,8 +252,6 @@ pub fn resolve_name(written: &SchoolName, schools: &[Candidate]) -> (Strength, S
     let Some(best) = fits.iter().map(|(strength, fit, ..)| (*strength, *fit)).min() else {
         return (Strength::None, SchoolMatch::Unknown);
     };
-    // A name that tells all of its words to a school of a level that may fit, and fewer words to
-    // one of its own level, stays with the fuller name.
     let mut tied: Vec<(f64, &Candidate)> = fits
         .iter()
         .filter(|(strength, fit, ..)| (*strength, *fit) == best)
@@ -271,6 +272,30 @@ pub fn resolve_name(written: &SchoolName, schools: &[Candidate]) -> (Strength, S
     let mut keys: Vec<String> = tied.into_iter().map(|(_, school)| school.key.clone()).collect();
     keys.sort();
     (best.0, SchoolMatch::Ambiguous(keys))
+}
+
+/// The school a level alone means (`École primaire publique`): the one without a name of its own,
+/// else the only one of that level.
+fn nameless(written: &SchoolName, schools: &[Candidate]) -> (Strength, SchoolMatch) {
+    let Some(level) = written.level else { return (Strength::None, SchoolMatch::Unknown) };
+    let of_level = || schools.iter().filter(|school| school.level == level);
+    let unnamed: Vec<&Candidate> =
+        of_level().filter(|school| school.name.words.is_empty()).collect();
+    let (strength, found) = if unnamed.is_empty() {
+        (Strength::Shortened, of_level().collect())
+    } else {
+        (Strength::Full, unnamed)
+    };
+    match found[..] {
+        [] => (Strength::None, SchoolMatch::Unknown),
+        [school] => (strength, SchoolMatch::Resolved(school.key.clone())),
+        _ => {
+            let mut keys: Vec<String> =
+                found.into_iter().map(|school| school.key.clone()).collect();
+            keys.sort();
+            (strength, SchoolMatch::Ambiguous(keys))
+        }
+    }
 }
 
 #[cfg(test)]
@@ -325,6 +350,8 @@ mod tests {
             (Some(Maternelle), "saintexupery", "exupery"),
             (Some(Primaire), "buisson", "buisson-e"),
             (Some(Elementaire), "ferd buisson", "buisson-e"),
+            (Some(Maternelle), "", "ferry-m"),
+            (Some(Primaire), "", "exupery"),
         ] {
             assert_eq!(
                 resolved(level, words),
@@ -354,7 +381,8 @@ mod tests {
 
     #[test]
     fn strangers_are_unknown() {
-        for words in ["mairie", "jean moulin", "cuisine", ""] {
+        assert_eq!(resolved(None, ""), SchoolMatch::Unknown);
+        for words in ["mairie", "jean moulin", "cuisine"] {
             assert_eq!(resolved(Some(Level::Elementaire), words), SchoolMatch::Unknown, "{words}");
         }
     }
