@@ -61,6 +61,7 @@ pub(super) fn agreement(written: &[String], school: &[String]) -> (Strength, f64
     if !numbers_agree(written, school) {
         return (Strength::None, 0.0);
     }
+    let (written, school) = (&spelled_out(written, school), &spelled_out(school, written));
     let (a, b) = (written.concat(), school.concat());
     if a == b {
         return (Strength::Full, 1.0);
@@ -88,7 +89,7 @@ pub(super) fn agreement(written: &[String], school: &[String]) -> (Strength, f64
         return (Strength::Full, glued.unwrap_or(score));
     } else if of_written && telling {
         Strength::Shortened
-    } else if of_school && telling {
+    } else if of_school && telling && score >= 0.45 {
         Strength::Lengthened
     } else if telling && score >= 0.5 {
         Strength::Partial
@@ -96,6 +97,22 @@ pub(super) fn agreement(written: &[String], school: &[String]) -> (Strength, f64
         Strength::None
     };
     (strength, score)
+}
+
+/// The words with joined initials cut to letters where they are those of words of the other name
+/// in a row (`JB Poquelin` for `Jean Baptiste Poquelin`).
+fn spelled_out(words: &[String], other: &[String]) -> Vec<String> {
+    let initials: String = other.iter().filter_map(|word| word.chars().next()).collect();
+    words
+        .iter()
+        .flat_map(|word| {
+            let joined = (2..=3).contains(&word.len())
+                && !is_number(word)
+                && !other.contains(word)
+                && initials.contains(word.as_str());
+            if joined { word.chars().map(String::from).collect() } else { vec![word.clone()] }
+        })
+        .collect()
 }
 
 /// Similarity of names whose words are glued or cut differently (`Saint-Exupéry`, `St Exupery`).
@@ -259,14 +276,20 @@ pub fn resolve_name(written: &SchoolName, schools: &[Candidate]) -> (Strength, S
         .collect();
     tied.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.key.cmp(&b.1.key)));
     let top = tied.first().map_or(0.0, |(score, _)| *score);
+    // Each name has words the other lacks: two schools may share a first name.
+    let doubtful = best.0 == Strength::Partial && top < 0.75;
     // Within one strength a clearly better spelling wins; near ties stay ambiguous.
     let margin = if best.0 == Strength::Full { 0.08 } else { 0.15 };
     tied.retain(|(score, _)| *score > top - margin);
-    if let [(_, school)] = tied[..] {
+    if let [(_, school)] = tied[..]
+        && !doubtful
+    {
         return (best.0, SchoolMatch::Resolved(school.key.clone()));
     }
     let exact: Vec<_> = tied.iter().filter(|(score, _)| *score >= 1.0).collect();
-    if let [(_, school)] = exact[..] {
+    if let [(_, school)] = exact[..]
+        && !doubtful
+    {
         return (best.0, SchoolMatch::Resolved(school.key.clone()));
     }
     let mut keys: Vec<String> = tied.into_iter().map(|(_, school)| school.key.clone()).collect();
@@ -320,6 +343,8 @@ mod tests {
             ("centre-2", Elementaire, "centre 2"),
             ("exupery", Primaire, "saint exupery"),
             ("buisson-e", Elementaire, "ferdinand buisson"),
+            ("martin-e", Elementaire, "saint martin"),
+            ("poquelin-e", Elementaire, "jean baptiste poquelin"),
         ]
         .map(|(key, level, words)| Candidate {
             key: key.to_owned(),
@@ -350,6 +375,7 @@ mod tests {
             (Some(Maternelle), "saintexupery", "exupery"),
             (Some(Primaire), "buisson", "buisson-e"),
             (Some(Elementaire), "ferd buisson", "buisson-e"),
+            (Some(Elementaire), "jb poquelin", "poquelin-e"),
             (Some(Maternelle), "", "ferry-m"),
             (Some(Primaire), "", "exupery"),
         ] {
@@ -368,6 +394,12 @@ mod tests {
             SchoolMatch::Ambiguous(vec!["ferry-e".to_owned(), "ferry-m".to_owned()])
         );
         assert_eq!(resolved(Some(Level::Maternelle), "curie"), SchoolMatch::Unknown);
+    }
+
+    #[test]
+    fn a_shared_first_name_is_a_question() {
+        let found = resolved(Some(Level::Elementaire), "saint jean");
+        assert_eq!(found, SchoolMatch::Ambiguous(vec!["martin-e".to_owned()]));
     }
 
     #[test]
