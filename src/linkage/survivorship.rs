@@ -125,7 +125,10 @@ mod tests {
     #[test]
     fn rules_in_their_order() {
         let plain = candidate("a");
-        assert_eq!(survivor(&[plain.clone()], &USUAL).map(|s| s.rule), Some(Rule::Only));
+        assert_eq!(
+            survivor(std::slice::from_ref(&plain), &USUAL).map(|s| s.rule),
+            Some(Rule::Only)
+        );
         assert_eq!(
             survivor(&[plain.clone(), plain.clone()], &USUAL).map(|s| s.rule),
             Some(Rule::Unanimous)

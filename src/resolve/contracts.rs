@@ -322,6 +322,10 @@ fn covers_category(contract: &Contract, category: Option<Category>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::codes::{Level, ListKind};
+    use crate::model::settings::Settings;
+    use crate::resolve::fixture::{Fixture, text};
+    use crate::resolve::resolve as resolve_all;
 
     #[test]
     fn the_end_follows_from_start_and_firm_months() {
@@ -337,6 +341,79 @@ mod tests {
             let found = end_of(start, months).map(|date| date.to_string());
             assert_eq!(found.as_deref(), end, "{start} + {months}");
         }
+    }
+
+    fn contract(
+        supplier: &str,
+        reference: &str,
+        subject: &str,
+        start: &str,
+    ) -> ContractObservation {
+        ContractObservation {
+            supplier: text(supplier),
+            reference: text(reference),
+            subject: text(subject),
+            start_date: PartialDate::parse_iso(start).map_or(Field::Empty, Field::Known),
+            initial_months: Field::Known(36),
+            ..ContractObservation::default()
+        }
+    }
+
+    #[test]
+    fn one_contract_in_two_files_is_one() {
+        let mut fixture = Fixture::default();
+        let first = fixture.file("contrats.csv", ListKind::Survey);
+        let second = fixture.file("marchés.xlsx", ListKind::Survey);
+        let parc = "Maintenance du parc informatique";
+        fixture.contract(first, "33039", contract("SCC France", "2011-623", parc, "2011-01-01"));
+        fixture.contract(first, "33039", contract("Abix", "2012-731", parc, "2012-09-01"));
+        fixture.contract(second, "33039", contract("SCC FRANCE", "2011 623", "", "2011"));
+        fixture.contract(second, "33039", contract("Abix", "", parc, "2012-09"));
+        fixture.contract(second, "33063", contract("Abix", "2012-731", parc, "2012-09-01"));
+        let mut inventory = fixture.inventory;
+        resolve_all(&mut inventory, &Settings::default(), &Previous::default(), &|_, _| {});
+        assert_eq!(inventory.contracts.len(), 3);
+        let known = inventory.contracts.iter().find(|c| c.reference.as_deref() == Some("2011-623"));
+        let known = known.expect("the first contract is there");
+        assert_eq!(known.records.len(), 2);
+        assert_eq!(known.end_date.map(|date| date.to_string()).as_deref(), Some("2013-12-31"));
+        assert!(known.id.starts_with('c') && known.id.len() == 13);
+    }
+
+    #[test]
+    fn lots_of_one_market_stay_apart() {
+        let mut fixture = Fixture::default();
+        let file = fixture.file("contrats.csv", ListKind::Survey);
+        for subject in ["Lot 1 : copieurs", "Lot 2 : tableaux interactifs"] {
+            fixture.contract(file, "33039", contract("Abix", "2012-731", subject, "2012-09-01"));
+        }
+        let mut inventory = fixture.inventory;
+        resolve_all(&mut inventory, &Settings::default(), &Previous::default(), &|_, _| {});
+        assert_eq!(inventory.contracts.len(), 2);
+    }
+
+    #[test]
+    fn devices_know_the_contracts_that_cover_them() {
+        let mut fixture = Fixture::default();
+        fixture.school("0330401G", "École élémentaire Sembat", Level::Elementaire, "33039");
+        fixture.school("0332619T", "École élémentaire Curie", Level::Elementaire, "33039");
+        let file = fixture.file("parc.csv", ListKind::Inventory);
+        fixture.devices(file, "33039", "EE Sembat", &["tni | SMART | SBM680", "desktop | HP | -"]);
+        fixture.devices(file, "33039", "EE Curie", &["tni | SMART | SBM680"]);
+        let scoped = ContractObservation {
+            scope: text("École élémentaire Sembat"),
+            ..contract("Abix", "A-1", "Maintenance des TBI", "2012-09-01")
+        };
+        fixture.contract(file, "33039", scoped);
+        let mut inventory = fixture.inventory;
+        resolve_all(&mut inventory, &Settings::default(), &Previous::default(), &|_, _| {});
+        let covered: Vec<_> = inventory
+            .devices
+            .iter()
+            .filter(|device| !device.contracts.is_empty())
+            .map(|device| (device.school.as_deref(), device.category))
+            .collect();
+        assert_eq!(covered, [(Some("0330401G"), Some(Category::Tni))]);
     }
 
     #[test]

@@ -6,6 +6,8 @@
 
 mod contracts;
 mod devices;
+#[cfg(test)]
+mod fixture;
 mod ids;
 mod schools;
 

@@ -148,6 +148,8 @@ impl Linker<'_> {
 
         let mut edges: Vec<Edge> = Vec::new();
         let mut matches: Vec<Match> = Vec::new();
+        // The match of each edge; the units of a lot share theirs.
+        let mut of_edge: Vec<u32> = Vec::new();
         let mut seen: HashSet<u32> = HashSet::new();
         for row in self.rows.lists[list as usize].rows.clone() {
             let range = self.units.of(row);
@@ -160,27 +162,25 @@ impl Linker<'_> {
             if taken || !seen.insert(home) {
                 continue;
             }
+            let from = matches.len();
             let found = self.matches(home, clusters, &pools, prior);
-            let wanted = range.len().min(found.len());
-            for unit in range.take(wanted) {
-                for found in &found {
-                    if found.group > least {
-                        edges.push(Edge {
-                            left: unit,
-                            right: found.cluster,
-                            weight: found.group - least + 0.02 * (found.weight + 40.0).max(0.0),
-                        });
-                        matches.push(*found);
-                    }
+            matches.extend(found.into_iter().filter(|found| found.group > least));
+            for unit in range.take(matches.len() - from) {
+                for (at, found) in matches.iter().enumerate().skip(from) {
+                    edges.push(Edge {
+                        left: unit,
+                        right: found.cluster,
+                        weight: found.group - least + 0.02 * (found.weight + 40.0).max(0.0),
+                    });
+                    of_edge.push(at as u32);
                 }
             }
         }
         let mut made = Vec::new();
         let chosen = assign::one_to_one(&edges);
         for at in &chosen {
-            let at = *at;
-            let found = matches[at];
-            let unit = edges[at].left;
+            let found = matches[of_edge[*at] as usize];
+            let unit = edges[*at].left;
             let probability = probability(found.group);
             let joined = probability >= self.settings.merge_probability;
             made.push(Assigned {
@@ -196,7 +196,7 @@ impl Linker<'_> {
         // Clusters are joined last: their names are those the edges were made with.
         for (assigned, at) in made.iter().zip(chosen) {
             if assigned.joined
-                && let Some(unit) = clusters.members(matches[at].cluster).first().copied()
+                && let Some(unit) = clusters.members(edges[at].right).first().copied()
             {
                 clusters.join(unit, assigned.unit);
             }
@@ -245,19 +245,24 @@ impl Linker<'_> {
     }
 
     /// The rows of a cluster.
-    fn rows_of(&self, cluster: u32, clusters: &Clusters) -> Vec<u32> {
-        let mut rows: Vec<u32> =
-            clusters.members(cluster).iter().map(|unit| self.units.row[*unit as usize]).collect();
-        rows.dedup();
-        rows
+    fn rows_of<'c>(
+        &'c self,
+        cluster: u32,
+        clusters: &'c Clusters,
+    ) -> impl Iterator<Item = u32> + 'c {
+        clusters.members(cluster).iter().map(|unit| self.units.row[*unit as usize])
+    }
+
+    fn vetoed(&mut self, a: u32, b: u32) -> bool {
+        veto::between(self.rows, self.damaged, &mut self.memo, a, b).is_some()
     }
 
     fn pools(&self, earlier: &[u32], clusters: &Clusters) -> Pools {
         let mut pools = Pools { size: earlier.len(), ..Pools::default() };
         for cluster in earlier {
-            let rows = self.rows_of(*cluster, clusters);
-            let placed = rows.iter().any(|row| self.rows.school.get(*row) != MISSING);
-            for row in rows {
+            let placed =
+                self.rows_of(*cluster, clusters).any(|row| self.rows.school.get(row) != MISSING);
+            for row in self.rows_of(*cluster, clusters) {
                 let school = self.rows.school.get(row);
                 let product = self.rows.product[row as usize];
                 if school != MISSING {
@@ -316,33 +321,33 @@ impl Linker<'_> {
 
     /// Scores the devices a cluster of the list may be.
     fn matches(&mut self, home: u32, clusters: &Clusters, pools: &Pools, prior: f64) -> Vec<Match> {
-        let own = self.rows_of(home, clusters);
+        let own: Vec<u32> = self.rows_of(home, clusters).collect();
         let mut found: Vec<Match> = Vec::new();
         // How many devices agree at each level of the product, vetoed ones too.
         let (mut all, mut typed, mut branded, mut similar, mut same) =
             (0u32, 0u32, 0u32, 0u32, 0u32);
         for cluster in self.candidates(&own, pools) {
-            let theirs = self.rows_of(cluster, clusters);
             let mut vetoed = false;
             let mut best: Option<Match> = None;
             let mut level = Product::OtherType;
-            for later in &own {
-                for earlier in &theirs {
-                    vetoed |=
-                        veto::between(self.rows, self.damaged, &mut self.memo, *later, *earlier)
-                            .is_some();
-                    let product = veto::products(self.rows, &mut self.memo, *later, *earlier);
+            for unit in clusters.members(cluster) {
+                let earlier = self.units.row[*unit as usize];
+                for later in &own {
+                    let product = veto::products(self.rows, &mut self.memo, *later, earlier);
                     level = level.min(product);
-                    let pattern = self.evidence.pattern(*earlier, *later);
+                    vetoed = vetoed || self.vetoed(*later, earlier);
+                    if vetoed || !product.compatible() {
+                        continue;
+                    }
+                    let pattern = self.evidence.pattern(earlier, *later);
                     let weight = self.model.evidence(pattern);
                     let better = best.is_none_or(|best| {
-                        (product, -weight).partial_cmp(&(best.product, -best.weight))
-                            == Some(std::cmp::Ordering::Less)
+                        product < best.product || (product == best.product && weight > best.weight)
                     });
                     if better {
                         best = Some(Match {
                             cluster,
-                            earlier: *earlier,
+                            earlier,
                             later: *later,
                             product,
                             pattern,
@@ -362,7 +367,6 @@ impl Linker<'_> {
             same += u32::from(level == Product::Model);
             if let Some(best) = best
                 && !vetoed
-                && best.product.compatible()
             {
                 found.push(best);
             }

@@ -5,12 +5,13 @@ use super::product::Product;
 use super::purchase;
 use super::rows::Rows;
 use super::veto::{self, DamagedPairs};
-use crate::linkage::comparison::{Outcome, Pattern};
+use crate::linkage::comparison::{Outcome, PairMemo, Pattern};
 use crate::linkage::fellegi_sunter::Model;
 use crate::linkage::interning::MISSING;
 use crate::model::field::Field;
 use crate::model::link::ComparisonOutcome;
 use crate::model::record::Record;
+use crate::text::similarity;
 
 /// Positions of the comparisons in the model.
 pub(super) const SERIAL: usize = 0;
@@ -21,20 +22,21 @@ pub(super) const DATE: usize = 4;
 pub(super) const PRICE: usize = 5;
 pub(super) const ROOM: usize = 6;
 
-/// Compares rows.
-#[derive(Debug, Clone, Copy)]
+/// Compares rows, each distinct pair of rooms once.
+#[derive(Debug)]
 pub(super) struct Evidence<'a> {
     rows: &'a Rows<'a>,
     damaged: &'a DamagedPairs,
+    rooms: PairMemo,
 }
 
 impl<'a> Evidence<'a> {
     pub(super) fn new(rows: &'a Rows<'a>, damaged: &'a DamagedPairs) -> Self {
-        Self { rows, damaged }
+        Self { rows, damaged, rooms: PairMemo::default() }
     }
 
     /// The outcomes of two rows; what is missing on either side has none.
-    pub(super) fn pattern(&self, a: u32, b: u32) -> Pattern {
+    pub(super) fn pattern(&mut self, a: u32, b: u32) -> Pattern {
         let rows = self.rows;
         let equal = |x: u32, y: u32| -> Outcome {
             (x != MISSING && y != MISSING).then(|| u8::from(x != y))
@@ -49,7 +51,7 @@ impl<'a> Evidence<'a> {
             .with(HOST, equal(rows.host.get(a), rows.host.get(b)))
             .with(DATE, date)
             .with(PRICE, price)
-            .with(ROOM, self.rooms(a, b))
+            .with(ROOM, self.room(a, b))
     }
 
     fn tags(&self, a: u32, b: u32) -> Option<Identity> {
@@ -57,20 +59,19 @@ impl<'a> Evidence<'a> {
         if x == y {
             return (x != MISSING).then_some(Identity::Exact);
         }
-        Some(identifier::compare(self.rows.tags.value(x)?, self.rows.tags.value(y)?))
+        Some(identifier::compare(self.rows.tags.get(x as usize)?, self.rows.tags.get(y as usize)?))
     }
 
-    fn rooms(&self, a: u32, b: u32) -> Outcome {
-        let (x, y) = (self.rows.room.get(a), self.rows.room.get(b));
+    fn room(&mut self, a: u32, b: u32) -> Outcome {
+        let rows = self.rows;
+        let (x, y) = (rows.room.get(a), rows.room.get(b));
         if x == y {
             return (x != MISSING).then_some(0);
         }
-        let (x, y) = (self.rows.rooms.value(x)?, self.rows.rooms.value(y)?);
-        let (long, short) = if x.len() >= y.len() { (x, y) } else { (y, x) };
-        let alike = long.starts_with(short.as_str()) || crate::text::similarity::edits(x, y) <= 1;
-        // A number is a room's name: `Salle 1` is not `Salle 2`.
-        let numbered = long.bytes().chain(short.bytes()).any(|byte| byte.is_ascii_digit());
-        Some(if alike && !numbered { 1 } else { 2 })
+        self.rooms.outcome(x, y, || {
+            let name = |symbol| rows.rooms.value(symbol).map_or("", String::as_str);
+            if alike(name(x), name(y)) { 1 } else { 2 }
+        })
     }
 
     /// The outcomes as the model tells them.
@@ -105,6 +106,14 @@ impl<'a> Evidence<'a> {
             })
             .collect()
     }
+}
+
+/// Whether two rooms may be one, written differently. A number is a room's name: `Salle 1` is not
+/// `Salle 2`.
+fn alike(a: &str, b: &str) -> bool {
+    let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+    let numbered = a.bytes().chain(b.bytes()).any(|byte| byte.is_ascii_digit());
+    !numbered && (long.starts_with(short) || similarity::edits(a, b) <= 1)
 }
 
 /// The value a comparison looks at.

@@ -11,7 +11,6 @@ use crate::linkage::comparison::PairMemo;
 use crate::linkage::fellegi_sunter::{Model, prior_weight, weight};
 use crate::linkage::interning::{MISSING, Symbol};
 use crate::model::link::ComparisonOutcome;
-use crate::normalise::serial::fold_lookalikes;
 use std::collections::HashMap;
 
 /// Largest block of rows that share one identifier. Larger ones are no identifiers.
@@ -33,7 +32,7 @@ pub(super) struct Scored {
 /// own form, its deletions and its transpositions, so that consecutive serials of a class set
 /// never make a block.
 pub(super) fn damaged_pairs(rows: &Rows) -> DamagedPairs {
-    let mut lists: Vec<Option<u32>> = vec![None; rows.serials.values().len()];
+    let mut lists: Vec<Option<u32>> = vec![None; rows.serials.len()];
     let mut in_several = vec![false; lists.len()];
     for row in 0..rows.len() {
         let symbol = rows.serial.get(row);
@@ -49,12 +48,10 @@ pub(super) fn damaged_pairs(rows: &Rows) -> DamagedPairs {
     // A serial that two lists write alike is no damaged one.
     let doubtful =
         |symbol: Symbol| lists[symbol as usize].is_some() && !in_several[symbol as usize];
-    let folded: Vec<String> =
-        rows.serials.values().iter().map(|serial| fold_lookalikes(serial)).collect();
     let mut index: HashMap<&[u8], Vec<Symbol>> = HashMap::new();
-    for (symbol, form) in folded.iter().enumerate() {
+    for (symbol, forms) in rows.serials.iter().enumerate() {
         if doubtful(symbol as Symbol) {
-            index.entry(form.as_bytes()).or_default().push(symbol as Symbol);
+            index.entry(forms.folded.as_bytes()).or_default().push(symbol as Symbol);
         }
     }
     let mut pairs = DamagedPairs::new();
@@ -62,20 +59,20 @@ pub(super) fn damaged_pairs(rows: &Rows) -> DamagedPairs {
         for other in index.get(form).into_iter().flatten() {
             let (a, b) = (symbol.min(*other), symbol.max(*other));
             if a != b
-                && let (Some(x), Some(y)) = (rows.serials.value(a), rows.serials.value(b))
-                && identifier::compare(x, y) == Identity::Damaged
+                && identifier::compare(&rows.serials[a as usize], &rows.serials[b as usize])
+                    == Identity::Damaged
             {
                 pairs.insert((a, b));
             }
         }
     };
     let mut form = Vec::new();
-    for (symbol, own) in folded.iter().enumerate() {
+    for (symbol, forms) in rows.serials.iter().enumerate() {
         let symbol = symbol as Symbol;
         if !doubtful(symbol) {
             continue;
         }
-        let own = own.as_bytes();
+        let own = forms.folded.as_bytes();
         look(symbol, own);
         for at in 0..own.len() {
             form.clear();
@@ -200,8 +197,9 @@ impl<'a> Scorer<'a> {
     pub(super) fn score(&mut self, a: u32, b: u32) -> Scored {
         let veto = veto::between(self.rows, self.damaged, &mut self.memo, a, b);
         let product = veto::products(self.rows, &mut self.memo, a, b);
+        let pattern = self.evidence.pattern(a, b);
         let weight = self.prior
-            + self.model.evidence(self.evidence.pattern(a, b))
+            + self.model.evidence(pattern)
             + self.product_weight(product, a, b)
             + self.school_weight(a, b);
         Scored { a, b, weight, veto }
@@ -210,7 +208,8 @@ impl<'a> Scorer<'a> {
     /// The comparisons of two rows, as told.
     pub(super) fn told(&mut self, a: u32, b: u32) -> Vec<ComparisonOutcome> {
         let product = veto::products(self.rows, &mut self.memo, a, b);
-        let mut told = self.evidence.told(self.model, self.evidence.pattern(a, b), a, b);
+        let pattern = self.evidence.pattern(a, b);
+        let mut told = self.evidence.told(self.model, pattern, a, b);
         told.push(evidence::told_product(
             self.rows,
             product,

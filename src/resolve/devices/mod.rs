@@ -16,6 +16,8 @@ mod parameters;
 mod product;
 mod purchase;
 mod rows;
+#[cfg(test)]
+mod scenarios;
 mod veto;
 
 use crate::model::device::Device;

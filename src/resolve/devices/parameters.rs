@@ -52,7 +52,7 @@ pub(super) fn built_in() -> Model {
 /// The model of a commune.
 pub(super) fn train(rows: &Rows, damaged: &DamagedPairs, sure: &[(u32, u32)]) -> Model {
     let mut model = built_in();
-    let evidence = Evidence::new(rows, damaged);
+    let mut evidence = Evidence::new(rows, damaged);
     let options = Options { prior_pairs: 40.0, ..Options::default() };
 
     let mut twins = PatternCounts::new();
@@ -130,7 +130,7 @@ fn twin_pairs(rows: &Rows) -> Vec<(u32, u32)> {
 pub(super) fn overlap(seen: u64, found: u64, coverage: f64, limit: f64) -> f64 {
     const STRENGTH: f64 = 8.0;
     let usual = USUAL_OVERLAP.min(limit);
-    let possible = seen as f64 * coverage;
+    let possible = (seen as f64 * coverage).max(found as f64);
     ((found as f64 + STRENGTH * usual) / (possible + STRENGTH)).clamp(0.02, 0.97)
 }
 

@@ -1,6 +1,6 @@
 //! The rows of a commune as linkage sees them: columns of symbols.
 
-use super::identifier;
+use super::identifier::{self, Forms};
 use super::product::ProductView;
 use crate::linkage::interning::{Interner, MISSING, Symbol};
 use crate::linkage::view::Column;
@@ -42,10 +42,10 @@ pub(super) struct Rows<'a> {
     pub purchase: Vec<(Option<PartialDate>, Option<Amount>)>,
     /// Rooms, folded.
     pub room: Column,
-    /// Dictionary of serials.
-    pub serials: Interner<String>,
-    /// Dictionary of tags.
-    pub tags: Interner<String>,
+    /// Forms of the distinct serials, by symbol.
+    pub serials: Vec<Forms>,
+    /// Forms of the distinct tags, by symbol.
+    pub tags: Vec<Forms>,
     /// Dictionary of comparable model names.
     pub models: Interner<String>,
     /// Dictionary of rooms.
@@ -185,8 +185,8 @@ impl<'a> Rows<'a> {
             product,
             purchase,
             room,
-            serials,
-            tags,
+            serials: forms(&serials),
+            tags: forms(&tags),
             models,
             rooms,
         }
@@ -201,6 +201,10 @@ impl<'a> Rows<'a> {
     pub(super) fn quantity(&self, row: u32) -> u32 {
         self.records[row as usize].quantity().max(1)
     }
+}
+
+fn forms(values: &Interner<String>) -> Vec<Forms> {
+    values.values().iter().map(|value| Forms::new(value)).collect()
 }
 
 /// The list of each row, and the lists in the order in which they are linked: itemised lists
