@@ -2,24 +2,39 @@
 //!
 //! A file's bytes are told apart by `sniff`, held against limits by `guard`, and read by the
 //! reader of its format (`xlsx`, `xlsb`, `xls`, `ods`, `delimited`) into a `grid` a sheet, all
-//! behind `workbook`.
+//! behind `workbook`. A grid's rows get labels and its tables places in `layout`; `header` maps
+//! columns to fields by word and content; `table` is the table understood; `records` makes of its
+//! rows what `read` answers.
 
 mod biff;
+pub mod commune_of;
 mod compound;
+mod crosstab;
 mod delimited;
 mod encoding;
 mod excel_value;
 pub mod grid;
 mod guard;
+pub mod header;
 pub mod input;
+mod labels;
+pub mod layout;
+mod list_kind;
 mod ods;
 mod package;
 pub mod read;
+mod read_form;
+mod read_table;
+pub mod records;
 pub mod reference;
 mod separator;
+mod sheet;
 mod sheet_parts;
 mod sheet_remarks;
 mod sniff;
+pub mod table;
+mod titles;
+mod totals;
 pub mod workbook;
 mod xls;
 mod xlsb;

@@ -1,17 +1,30 @@
 //! One file, from its bytes to its records.
 
+use crate::ingest::commune_of::of_path;
+use crate::ingest::header::content::Known;
 use crate::ingest::input::Input;
+use crate::ingest::layout::view::View;
+use crate::ingest::records::sink::{Sink, sha256_hex};
+use crate::ingest::sheet::{FileContext, read_sheet};
+use crate::ingest::workbook::{NotOpened, Workbook, open};
+use crate::model::codes::{Format, TableKind};
+use crate::model::date::PartialDate;
 use crate::model::inventory::Reading;
+use crate::model::remark::{Refusal, RefusalCode, Remark, RemarkCode};
 use crate::model::settings::Settings;
+use crate::model::source::{Outcome, Source};
 use crate::normalise::commune::CommuneIndex;
+use crate::normalise::date::date_in;
+use crate::text::fold::fold;
+use std::collections::{BTreeMap, HashSet};
 
 /// What reading needs to know.
 #[derive(Debug)]
 pub struct ReadOptions<'a> {
     /// The communes of the reference list.
     pub communes: &'a CommuneIndex,
-    /// Folded names of the reference schools, to tell school names from other words in bands,
-    /// sheet names and headers.
+    /// The reference schools, to tell school names from other words in bands, sheet names and
+    /// headers.
     pub schools: &'a [crate::model::school::School],
     /// A commune the user gave (INSEE).
     pub commune: Option<&'a str>,
@@ -20,8 +33,190 @@ pub struct ReadOptions<'a> {
 }
 
 /// Reads a file. A problem is a refusal or a remark in the reading, never an error.
-/// (Stub: answers `None`; the final signature answers `Reading`.)
-pub fn read(input: &Input, options: &ReadOptions<'_>) -> Option<Reading> {
-    let _ = (input, options);
-    None
+pub fn read(input: &Input, options: &ReadOptions<'_>) -> Reading {
+    let limit = options.settings.max_file_bytes;
+    match std::fs::metadata(&input.file) {
+        Ok(metadata) if metadata.len() > limit => {
+            let mut reading = blank(&input.path, &[]);
+            reading.source.bytes = metadata.len();
+            refuse(&mut reading, RefusalCode::TooLarge, vec![
+                metadata.len().to_string(),
+                limit.to_string(),
+            ]);
+            return reading;
+        }
+        Ok(_) => {}
+        Err(error) => return unreadable(&input.path, &error),
+    }
+    match std::fs::read(&input.file) {
+        Ok(bytes) => read_bytes(&input.path, &bytes, options),
+        Err(error) => unreadable(&input.path, &error),
+    }
+}
+
+/// Reads a file's bytes; `path` is the name it is known by.
+pub fn read_bytes(path: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
+    let mut reading = blank(path, bytes);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let workbook = match open(name, bytes, options.settings) {
+        Ok(workbook) => workbook,
+        Err(NotOpened::OtherKind(kind)) => {
+            reading.source.outcome = Outcome::NotReadable;
+            reading.source.remarks.push(Remark {
+                code: RemarkCode::NotReadable,
+                sheet: String::new(),
+                cell: String::new(),
+                args: vec![kind],
+            });
+            return reading;
+        }
+        Err(NotOpened::Refused(refusal)) => {
+            reading.source.outcome = Outcome::Refused(refusal);
+            return reading;
+        }
+    };
+    reading.source.format = workbook.format;
+    reading.source.encoding.clone_from(&workbook.encoding);
+    reading.source.delimiter = workbook.delimiter;
+    reading.source.remarks.clone_from(&workbook.remarks);
+    if workbook.own {
+        reading.source.outcome = Outcome::OwnOutput;
+        reading.source.remarks.push(Remark {
+            code: RemarkCode::OwnOutput,
+            sheet: String::new(),
+            cell: String::new(),
+            args: Vec::new(),
+        });
+        return reading;
+    }
+    read_workbook(&mut reading, path, &workbook, options);
+    reading
+}
+
+/// Reads the sheets of a workbook.
+fn read_workbook(
+    reading: &mut Reading,
+    path: &str,
+    workbook: &Workbook,
+    options: &ReadOptions<'_>,
+) {
+    let names: HashSet<String> =
+        options.schools.iter().map(|school| fold(&school.name)).collect();
+    let communes: BTreeMap<String, String> = options
+        .schools
+        .iter()
+        .filter_map(|school| Some((school.uai.as_ref()?.to_string(), school.insee.clone())))
+        .collect();
+    let known = Known { communes: options.communes, schools: &names };
+    let commune = of_path(path, options.communes);
+    let context = FileContext {
+        path,
+        given: options.commune,
+        of_path: &commune,
+        known: &known,
+        school_communes: &communes,
+    };
+    let sha256 = reading.source.sha256.clone();
+    let mut sink = Sink::new(options.communes, &sha256);
+    let mut date: Option<PartialDate> = None;
+    let mut refused: Vec<Vec<String>> = Vec::new();
+    let mut reference = 0usize;
+    for (index, grid) in workbook.sheets.iter().enumerate() {
+        sink.sheet = index;
+        sink.sheet_name = &grid.name;
+        let view = View::new(grid);
+        let read = read_sheet(&view, &context, &mut sink);
+        date = date.max(read.date);
+        refused.extend(read.refused);
+        reference += read.reference_tables;
+        reading.source.sheets.push(read.sheet);
+    }
+    reading.source.commune = options
+        .commune
+        .map(str::to_owned)
+        .or_else(|| commune.insee().map(str::to_owned))
+        .or_else(|| only_commune(&sink));
+    reading.source.source_date = date.or_else(|| date_in(path));
+    settle(reading, &mut sink, &refused, reference);
+    reading.source.remarks.append(&mut sink.remarks);
+    reading.records = sink.records;
+    reading.counts = sink.counts;
+    reading.facts = sink.facts;
+}
+
+/// The one commune all records of a file belong to.
+fn only_commune(sink: &Sink<'_>) -> Option<String> {
+    let mut all = sink
+        .records
+        .iter()
+        .filter_map(|record| record.commune.as_ref())
+        .chain(sink.counts.iter().filter_map(|count| count.commune.as_ref()));
+    let first = all.next()?;
+    all.all(|other| other == first).then(|| first.clone())
+}
+
+/// What became of the file as a whole.
+fn settle(
+    reading: &mut Reading,
+    sink: &mut Sink<'_>,
+    refused: &[Vec<String>],
+    reference: usize,
+) {
+    let tables: Vec<TableKind> =
+        reading.source.sheets.iter().flat_map(|sheet| &sheet.tables).map(|t| t.kind).collect();
+    let useful = tables.iter().filter(|kind| **kind != TableKind::Unknown).count();
+    if tables.is_empty() {
+        let any = reading.source.sheets.iter().any(|sheet| sheet.rows_seen > 0);
+        let code = if any { RefusalCode::NoTable } else { RefusalCode::Empty };
+        refuse(reading, code, Vec::new());
+    } else if reference > 0 && reference == useful {
+        sink.facts.clear();
+        reading.source.outcome = Outcome::ReferenceList;
+        sink.sheet_name = "";
+        sink.remark(RemarkCode::ReferenceList, String::new(), Vec::new());
+    } else if !refused.is_empty()
+        && sink.records.is_empty()
+        && sink.counts.is_empty()
+        && sink.facts.is_empty()
+    {
+        let mut names: Vec<String> = refused.iter().flatten().cloned().collect();
+        names.sort();
+        names.dedup();
+        refuse(reading, RefusalCode::CommuneUnknown, vec![names.join(", ")]);
+    }
+}
+
+/// A reading of a file nothing is known of yet.
+fn blank(path: &str, bytes: &[u8]) -> Reading {
+    Reading {
+        source: Source {
+            path: path.to_owned(),
+            sha256: sha256_hex(bytes),
+            bytes: bytes.len() as u64,
+            format: Format::Other,
+            encoding: String::new(),
+            delimiter: None,
+            outcome: Outcome::Read,
+            commune: None,
+            source_date: None,
+            sheets: Vec::new(),
+            remarks: Vec::new(),
+            import: 0,
+        },
+        records: Vec::new(),
+        counts: Vec::new(),
+        facts: Vec::new(),
+    }
+}
+
+/// A reading of a file the system does not give.
+fn unreadable(path: &str, error: &std::io::Error) -> Reading {
+    let mut reading = blank(path, &[]);
+    refuse(&mut reading, RefusalCode::Unreadable, vec![error.to_string()]);
+    reading
+}
+
+/// Marks a reading as refused.
+fn refuse(reading: &mut Reading, code: RefusalCode, args: Vec<String>) {
+    reading.source.outcome = Outcome::Refused(Refusal { code, args });
 }

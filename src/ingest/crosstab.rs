@@ -1,0 +1,98 @@
+//! Tables of counts: schools down and types across, or the other way round.
+
+use crate::ingest::header::content::Known;
+use crate::ingest::header::groups::HeaderCell;
+use crate::ingest::header::words;
+use crate::ingest::table::{Table, TableColumn, header_category};
+use crate::model::field::FieldName;
+use crate::normalise::school_name::looks_like_school;
+use crate::text::fold::fold;
+
+/// Marks the columns whose header names a type and whose values are small whole numbers, where
+/// there are several of them (or one beside the schools).
+pub fn mark_counted(columns: &mut [TableColumn]) {
+    let counted: Vec<usize> = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| {
+            !column.total
+                && header_category(&column.header).is_some()
+                && names_no_field(&column.header)
+                && counts(column)
+        })
+        .map(|(index, _)| index)
+        .collect();
+    let filled = counted.iter().filter(|index| columns[**index].profile.values > 0).count();
+    let school = columns.iter().any(|column| {
+        words::senses(column.header.meaning())
+            .first()
+            .is_some_and(|sense| matches!(sense.0, FieldName::School | FieldName::SchoolUai))
+            || column.profile.school >= 0.5
+    });
+    if filled >= 2 || (filled == 1 && school) {
+        for index in counted {
+            columns[index].counted = header_category(&columns[index].header);
+        }
+    }
+}
+
+/// Whether a column holds counts: small whole numbers, or nothing.
+fn counts(column: &TableColumn) -> bool {
+    let profile = &column.profile;
+    profile.values == 0 || profile.small >= 0.7 && profile.date < 0.2
+}
+
+/// Whether a header is a type and no field beside it (`Type de PC`, `Nom du poste`, `N° PC`), and
+/// no part of another count (`dont portables`).
+fn names_no_field(header: &HeaderCell) -> bool {
+    let folded = fold(header.own());
+    if folded.starts_with("dont ") {
+        return false;
+    }
+    let best = words::senses(header.own()).into_iter().find(|sense| {
+        !matches!(
+            sense.0,
+            FieldName::Quantity
+                | FieldName::Designation
+                | FieldName::Category
+                | FieldName::Count
+                | FieldName::Hostname
+        ) || sense.0 == FieldName::Hostname && sense.1 >= 0.9
+    });
+    best.is_none_or(|sense| sense.1 < 0.62)
+}
+
+/// Whether types run down the first column and schools across the header.
+pub fn is_schools_across(table: &Table, known: &Known<'_>) -> bool {
+    let Some(types) = types_column(table) else { return false };
+    let others: Vec<&TableColumn> = table
+        .columns
+        .iter()
+        .filter(|column| column.index != types && !column.total && !column.header.levels.is_empty())
+        .collect();
+    let numeric = others.iter().filter(|column| counts(column)).count();
+    let filled = others.iter().filter(|column| column.profile.values > 0).count();
+    if others.is_empty() || filled == 0 || numeric * 10 < others.len() * 8 {
+        return false;
+    }
+    let schools = others
+        .iter()
+        .filter(|column| {
+            looks_like_school(column.header.own())
+                || known.schools.contains(&fold(column.header.own()))
+        })
+        .count();
+    let strange = others.iter().filter(|column| words::known(column.header.own()) < 0.5).count();
+    schools * 2 >= others.len() || (schools >= 1 && strange * 10 >= others.len() * 8)
+        || strange == others.len() && others.len() >= 2 && !table.region.by_words
+}
+
+/// The column whose values are types.
+pub fn types_column(table: &Table) -> Option<u32> {
+    table
+        .columns
+        .iter()
+        .filter(|column| column.profile.category >= 0.6 && column.profile.values >= 2)
+        .map(|column| column.index)
+        .next()
+}

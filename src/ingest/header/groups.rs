@@ -1,0 +1,340 @@
+//! Headers of one, two or three rows put together, and the groups of columns that describe several
+//! devices side by side.
+
+use crate::ingest::header::words;
+use crate::ingest::layout::region::Region;
+use crate::ingest::layout::view::View;
+use crate::model::codes::Category;
+use crate::model::field::FieldName;
+use crate::normalise::category::category;
+use crate::text::fold::fold;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The header of one column.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HeaderCell {
+    /// 1-based column.
+    pub column: u32,
+    /// Texts from the top row to the bottom one, empty ones and repetitions left out.
+    pub levels: Vec<String>,
+    /// Which device of the row it describes; 0 where it describes the row as a whole.
+    pub part: u16,
+    /// The category its device group names.
+    pub category: Option<Category>,
+    /// The text its meaning is read from, where it is not the lowest one.
+    pub meaning: Option<String>,
+}
+
+impl HeaderCell {
+    /// The text of the lowest row.
+    pub fn own(&self) -> &str {
+        self.levels.last().map_or("", String::as_str)
+    }
+
+    /// The text whose words tell the field.
+    pub fn meaning(&self) -> &str {
+        self.meaning.as_deref().unwrap_or_else(|| self.own())
+    }
+
+    /// The text of the row above the lowest.
+    pub fn group(&self) -> Option<&str> {
+        let upper = self.levels.len().checked_sub(2)?;
+        self.levels.get(upper).map(String::as_str)
+    }
+
+    /// A school's name written over one or several rows (`Maternelle` over `Jules Ferry`).
+    pub fn joined_school(&self) -> String {
+        self.levels.join(" ")
+    }
+
+    /// All rows joined by ` / `.
+    pub fn joined(&self) -> String {
+        self.levels.join(" / ")
+    }
+}
+
+/// The header cells of some columns of a region.
+pub fn header_cells(view: &View<'_>, region: &Region, columns: &[u32]) -> Vec<HeaderCell> {
+    let mut cells: Vec<HeaderCell> = columns
+        .iter()
+        .map(|column| HeaderCell { column: *column, ..HeaderCell::default() })
+        .collect();
+    for (depth, row) in region.header.iter().enumerate() {
+        let lowest = depth + 1 == region.header.len();
+        let merged = columns.iter().any(|column| {
+            view.area(*row, *column).is_some_and(|area| area.right > area.left)
+        });
+        let mut carried: Option<String> = None;
+        for cell in &mut cells {
+            let text = clean(&view.at(*row, cell.column).value.display());
+            let text = if !text.is_empty() {
+                carried = Some(text.clone());
+                text
+            } else if !lowest && !merged {
+                carried.clone().unwrap_or_default()
+            } else {
+                text
+            };
+            if !text.is_empty() && cell.levels.last() != Some(&text) {
+                cell.levels.push(text);
+            }
+        }
+    }
+    // A group carried over a column whose lower rows are empty is no header of it.
+    if region.header.len() > 1 {
+        trim_carried(view, region, &mut cells);
+    }
+    for cell in &mut cells {
+        cell.meaning = combined_meaning(cell);
+    }
+    mark_parts(&mut cells);
+    cells
+}
+
+/// A header text on one line, without the spaces around.
+fn clean(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Takes off group texts that reached a column only by carrying where the column has no text of
+/// its own in any row.
+fn trim_carried(view: &View<'_>, region: &Region, cells: &mut [HeaderCell]) {
+    for cell in cells {
+        let own = region
+            .header
+            .iter()
+            .any(|row| !view.at(*row, cell.column).value.is_empty());
+        if !own {
+            cell.levels.clear();
+        }
+    }
+}
+
+/// `Achat` over `Date` means "Achat Date"; `(€)` under `Prix` means "Prix (€)".
+fn combined_meaning(cell: &HeaderCell) -> Option<String> {
+    let own = cell.own();
+    let group = cell.group()?;
+    let bracketed = own.starts_with('(') && own.ends_with(')');
+    if bracketed {
+        return Some(format!("{group} {own}"));
+    }
+    let alone = words::senses(own);
+    let best_alone = alone.first().map_or(0.0, |sense| sense.1);
+    if best_alone >= 0.85 || category(group).is_some_and(|found| found.share > 0.5) {
+        return None;
+    }
+    let both = format!("{group} {own}");
+    let best_both = words::senses(&both).first().map_or(0.0, |sense| sense.1);
+    (best_both > best_alone + 0.1).then_some(both)
+}
+
+/// Fields that describe a device rather than the row it stands in.
+pub const fn identity(field: FieldName) -> bool {
+    matches!(
+        field,
+        FieldName::Category
+            | FieldName::Brand
+            | FieldName::Model
+            | FieldName::Designation
+            | FieldName::SerialNumber
+            | FieldName::AssetTag
+            | FieldName::Hostname
+            | FieldName::MacAddress
+            | FieldName::Os
+            | FieldName::PurchaseDate
+            | FieldName::PriceEur
+            | FieldName::Status
+            | FieldName::Quantity
+            | FieldName::WarrantyEnd
+            | FieldName::Comment
+    )
+}
+
+/// The best identity field a header word names, where it names one well.
+fn identity_of(text: &str) -> Option<FieldName> {
+    words::senses(text)
+        .into_iter()
+        .filter(|sense| sense.1 >= 0.35)
+        .map(|sense| sense.0)
+        .find(|field| identity(*field))
+}
+
+/// Numbers the device groups: by the text of a group row, by a type word inside each header, or by
+/// headers that come again in the same order.
+fn mark_parts(cells: &mut [HeaderCell]) {
+    if !by_group_row(cells) && !by_suffix(cells) {
+        by_repetition(cells);
+    }
+}
+
+/// Groups by the row above: at least two groups that hold the same identity field, or that are
+/// types of equipment.
+fn by_group_row(cells: &mut [HeaderCell]) -> bool {
+    let mut runs: Vec<(String, Vec<usize>)> = Vec::new();
+    for (index, cell) in cells.iter().enumerate() {
+        let Some(group) = cell.group() else { continue };
+        match runs.last_mut() {
+            Some((text, members)) if text == group && members.last() == Some(&(index - 1)) => {
+                members.push(index);
+            }
+            _ => runs.push((group.to_owned(), vec![index])),
+        }
+    }
+    let fields: Vec<BTreeSet<FieldName>> = runs
+        .iter()
+        .map(|(_, members)| {
+            members.iter().filter_map(|index| identity_of(cells[*index].own())).collect()
+        })
+        .collect();
+    let categories: Vec<Option<Category>> = runs.iter().map(|(text, _)| group_category(text)).collect();
+    let shared = |a: usize| {
+        fields.iter().enumerate().any(|(b, other)| {
+            a != b && fields[a].intersection(other).any(|f| *f != FieldName::Comment)
+        })
+    };
+    let devices: Vec<usize> = (0..runs.len())
+        .filter(|index| {
+            !fields[*index].is_empty()
+                && (shared(*index) || categories[*index].is_some() && fields[*index].len() >= 2)
+        })
+        .collect();
+    if devices.len() < 2 {
+        return false;
+    }
+    for (part, run) in devices.iter().enumerate() {
+        for index in &runs[*run].1 {
+            cells[*index].part = part as u16 + 1;
+            cells[*index].category = categories[*run];
+            cells[*index].meaning = None;
+        }
+    }
+    true
+}
+
+/// The category a group header names.
+fn group_category(text: &str) -> Option<Category> {
+    category(text).map(|found| found.category)
+}
+
+/// Groups by a type word inside each header: `Marque TBI`, `N° série VP`.
+fn by_suffix(cells: &mut [HeaderCell]) -> bool {
+    let mut parts: BTreeMap<Category, Vec<(usize, String)>> = BTreeMap::new();
+    let mut order: Vec<Category> = Vec::new();
+    for (index, cell) in cells.iter().enumerate() {
+        let own = cell.own();
+        let Some(found) = category(own) else { continue };
+        let rest = format!(
+            "{} {}",
+            own.get(..found.range.start).unwrap_or_default(),
+            own.get(found.range.end..).unwrap_or_default()
+        );
+        let rest = rest.trim_matches(|c: char| !c.is_alphanumeric() && c != '°').trim().to_owned();
+        if rest.is_empty() || identity_of(&rest).is_none() {
+            continue;
+        }
+        if !order.contains(&found.category) {
+            order.push(found.category);
+        }
+        parts.entry(found.category).or_default().push((index, rest));
+    }
+    let fields: Vec<usize> = parts.values().map(Vec::len).collect();
+    if parts.len() < 2 || fields.iter().sum::<usize>() < 3 {
+        return false;
+    }
+    for (number, category) in order.iter().enumerate() {
+        for (index, rest) in parts.get(category).into_iter().flatten() {
+            cells[*index].part = number as u16 + 1;
+            cells[*index].category = Some(*category);
+            cells[*index].meaning = Some(rest.clone());
+        }
+    }
+    true
+}
+
+/// Groups by repetition: at least two different identity headers that each come as many times, in
+/// the same order.
+fn by_repetition(cells: &mut [HeaderCell]) -> bool {
+    let key = |cell: &HeaderCell| {
+        fold(cell.own()).trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').to_owned()
+    };
+    let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, cell) in cells.iter().enumerate() {
+        let text = key(cell);
+        if !text.is_empty() && identity_of(&text).is_some() {
+            seen.entry(text).or_default().push(index);
+        }
+    }
+    let times = seen.values().map(Vec::len).filter(|times| *times >= 2).max().unwrap_or(0);
+    let repeated: Vec<&Vec<usize>> = seen.values().filter(|list| list.len() == times).collect();
+    if times < 2 || repeated.len() < 2 {
+        return false;
+    }
+    // Each round must come after the one before.
+    for round in 1..times {
+        let before = repeated.iter().map(|list| list[round - 1]).max().unwrap_or(0);
+        let after = repeated.iter().map(|list| list[round]).min().unwrap_or(0);
+        if after <= before {
+            return false;
+        }
+    }
+    let starts: Vec<usize> = (0..times)
+        .map(|round| repeated.iter().map(|list| list[round]).min().unwrap_or(0))
+        .collect();
+    let ends: Vec<usize> = (0..times)
+        .map(|round| repeated.iter().map(|list| list[round]).max().unwrap_or(0))
+        .collect();
+    for (round, (start, end)) in starts.iter().zip(&ends).enumerate() {
+        for cell in cells.iter_mut().take(end + 1).skip(*start) {
+            cell.part = round as u16 + 1;
+            cell.category = cell.group().and_then(group_category);
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(headers: &[&str]) -> Vec<HeaderCell> {
+        headers
+            .iter()
+            .enumerate()
+            .map(|(index, text)| HeaderCell {
+                column: index as u32 + 1,
+                levels: text.split('/').map(str::to_owned).collect(),
+                ..HeaderCell::default()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn repeated_headers_are_devices_side_by_side() {
+        let mut cells =
+            row(&["École", "Marque", "Modèle", "N° série", "Marque", "Modèle", "N° série"]);
+        mark_parts(&mut cells);
+        let parts: Vec<u16> = cells.iter().map(|cell| cell.part).collect();
+        assert_eq!(parts, [0, 1, 1, 1, 2, 2, 2]);
+    }
+
+    #[test]
+    fn one_header_twice_is_no_group() {
+        let mut cells = row(&["École", "Marque", "Étiquette", "État", "Étiquette"]);
+        mark_parts(&mut cells);
+        assert!(cells.iter().all(|cell| cell.part == 0));
+    }
+
+    #[test]
+    fn decorative_groups_are_no_devices() {
+        let mut cells = row(&[
+            "Localisation/École",
+            "Localisation/Salle",
+            "Matériel/Marque",
+            "Matériel/Modèle",
+            "Achat/Date d'achat",
+            "Achat/Prix",
+        ]);
+        mark_parts(&mut cells);
+        assert!(cells.iter().all(|cell| cell.part == 0));
+    }
+}

@@ -1,0 +1,284 @@
+//! Header words to fields: the dictionary `tables/headers.csv`, and similarity for what it lacks.
+
+use crate::model::field::FieldName;
+use crate::text::fold::fold;
+use crate::text::similarity::jaro_winkler;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The dictionary as shipped: `field;phrase;weight`, the weight in (0, 1] where a phrase names
+/// several fields.
+const TABLE: &str = include_str!("../tables/headers.csv");
+
+/// Words that say nothing of the field.
+const IDLE: [&str; 24] = [
+    "de", "du", "des", "d", "l", "la", "le", "les", "en", "et", "a", "au", "aux", "un", "une",
+    "the", "of", "and", "ou", "sur", "par", "pour", "der", "die",
+];
+
+/// Spellings of "number".
+const NUMBER: [&str; 8] = ["n", "no", "num", "numero", "nr", "number", "nnr", "ndeg"];
+
+/// The fields of one phrase, with their weights.
+type Senses = Vec<(FieldName, f64)>;
+
+/// The dictionary, indexed.
+struct Dictionary {
+    /// By canonical phrase.
+    phrases: HashMap<String, Senses>,
+    /// Canonical phrases as tokens, sorted, for containment and similarity.
+    list: Vec<(Vec<String>, String, Senses)>,
+    /// Which phrases of the list hold a token.
+    by_token: HashMap<String, Vec<usize>>,
+}
+
+static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
+    let mut phrases: HashMap<String, Senses> = HashMap::new();
+    for line in TABLE.lines().skip(1) {
+        let mut parts = line.split(';');
+        let (Some(code), Some(phrase)) = (parts.next(), parts.next()) else { continue };
+        let Some(field) = FieldName::from_code(code.trim()) else { continue };
+        let weight = parts.next().and_then(|w| w.trim().parse().ok()).unwrap_or(1.0);
+        let senses = phrases.entry(canonical(phrase).join(" ")).or_default();
+        match senses.iter_mut().find(|sense| sense.0 == field) {
+            Some(sense) => sense.1 = f64::max(sense.1, weight),
+            None => senses.push((field, weight)),
+        }
+    }
+    let mut list: Vec<(Vec<String>, String, Senses)> = phrases
+        .iter()
+        .map(|(phrase, senses)| {
+            (
+                phrase.split(' ').map(str::to_owned).collect(),
+                phrase.replace(' ', ""),
+                senses.clone(),
+            )
+        })
+        .collect();
+    list.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut by_token: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, (tokens, _, _)) in list.iter().enumerate() {
+        for token in tokens {
+            by_token.entry(token.clone()).or_default().push(index);
+        }
+    }
+    Dictionary { phrases, list, by_token }
+});
+
+/// The words of a header that count, folded: articles dropped, spellings of "number" made one,
+/// plurals cut.
+pub fn canonical(header: &str) -> Vec<String> {
+    let folded = fold(&split_camel(header));
+    let all: Vec<&str> = folded.split(' ').filter(|token| !token.is_empty()).collect();
+    let mut tokens: Vec<String> = Vec::with_capacity(all.len());
+    for token in &all {
+        if NUMBER.contains(token) {
+            tokens.push("num".to_owned());
+        } else if !IDLE.contains(token) {
+            tokens.push(singular(token));
+        }
+    }
+    // "Du" and "Au" alone are the two dates of a period; "N" of "S/N" is no number.
+    if tokens.is_empty() {
+        tokens = all.iter().map(|token| (*token).to_owned()).collect();
+    }
+    if tokens.len() == 2 && tokens[0] == "s" && tokens[1] == "num" {
+        return vec!["sn".to_owned()];
+    }
+    tokens
+}
+
+/// `dateNotification` → `date Notification`: identifiers of open data exports.
+fn split_camel(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 4);
+    let mut previous_lower = false;
+    for c in text.chars() {
+        if c.is_uppercase() && previous_lower {
+            out.push(' ');
+        }
+        previous_lower = c.is_lowercase();
+        out.push(c);
+    }
+    out
+}
+
+/// A token without its plural mark.
+fn singular(token: &str) -> String {
+    if token.len() > 3 && token.ends_with('s') && !token.ends_with("ss") {
+        token[..token.len() - 1].to_owned()
+    } else {
+        token.to_owned()
+    }
+}
+
+/// What the words of a header say: fields with a score in (0, 1], best first.
+pub fn senses(header: &str) -> Senses {
+    let mut found: Senses = Vec::new();
+    let outside = without_parentheses(header);
+    let mut add = |field: FieldName, score: f64| match found.iter_mut().find(|s| s.0 == field) {
+        Some(sense) => sense.1 = sense.1.max(score),
+        None => found.push((field, score)),
+    };
+    for (text, factor) in [(outside.as_str(), 1.0), (header, 0.97)] {
+        let tokens = canonical(text);
+        if tokens.is_empty() {
+            continue;
+        }
+        for (field, weight) in of_tokens(&tokens) {
+            add(field, weight * factor);
+        }
+    }
+    // "Marque / Modèle", "Date - Lieu": each side may speak.
+    found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    found.retain(|sense| sense.1 >= 0.08);
+    found
+}
+
+/// The header without what stands in parentheses and without its stars and colons.
+fn without_parentheses(header: &str) -> String {
+    let mut out = String::with_capacity(header.len());
+    let mut depth = 0u32;
+    for c in header.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    if out.trim().is_empty() { header.to_owned() } else { out }
+}
+
+/// Senses of canonical tokens: the phrase itself, without its number mark, phrases it contains,
+/// and phrases it resembles.
+fn of_tokens(tokens: &[String]) -> Senses {
+    let phrase = tokens.join(" ");
+    if let Some(senses) = DICTIONARY.phrases.get(&phrase) {
+        return senses.clone();
+    }
+    let bare: Vec<&str> =
+        tokens.iter().map(String::as_str).filter(|token| *token != "num").collect();
+    if !bare.is_empty()
+        && bare.len() < tokens.len()
+        && let Some(senses) = DICTIONARY.phrases.get(&bare.join(" "))
+    {
+        return senses.iter().map(|(field, weight)| (*field, weight * 0.92)).collect();
+    }
+    let mut found: Senses = Vec::new();
+    let mut add = |field: FieldName, score: f64| match found.iter_mut().find(|s| s.0 == field) {
+        Some(sense) => sense.1 = f64::max(sense.1, score),
+        None => found.push((field, score)),
+    };
+    let mut candidates: Vec<usize> = tokens
+        .iter()
+        .filter_map(|token| DICTIONARY.by_token.get(token))
+        .flatten()
+        .copied()
+        .collect();
+    candidates.sort_unstable();
+    candidates.dedup();
+    let total: usize = tokens.iter().map(|token| token.len().min(8)).sum();
+    for index in candidates {
+        let Some((words, _, senses)) = DICTIONARY.list.get(index) else { continue };
+        if words.iter().all(|word| tokens.contains(word)) {
+            let said: usize = words.iter().map(|word| word.len().min(8)).sum();
+            let coverage = said as f64 / total.max(1) as f64;
+            // The head of a French header carries its meaning ("Date d'achat du PC").
+            let head = if words.first() == tokens.first() { 0.12 } else { 0.0 };
+            let score = (0.3 + 0.55 * coverage + head).min(0.95);
+            for (field, weight) in senses {
+                add(*field, weight * score);
+            }
+        }
+    }
+    let compact: String = tokens.concat();
+    if let Some(senses) = DICTIONARY.list.iter().find(|entry| entry.1 == compact) {
+        for (field, weight) in &senses.2 {
+            add(*field, weight * 0.95);
+        }
+    } else if compact.len() >= 4 {
+        for (_, other, senses) in &DICTIONARY.list {
+            if other.len() < 4 || other.len().abs_diff(compact.len()) > 3 {
+                continue;
+            }
+            let likeness = jaro_winkler(&compact, other);
+            if likeness >= 0.92 {
+                for (field, weight) in senses {
+                    add(*field, weight * likeness * 0.88);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// How surely a text is a header word of ours: the best sense, ambiguity aside.
+pub fn known(header: &str) -> f64 {
+    senses(header).iter().map(|sense| sense.1).sum::<f64>().min(1.0)
+}
+
+/// Whether a text is a label a form would carry: a phrase of the dictionary, whole.
+pub fn is_label(text: &str) -> Option<FieldName> {
+    let colon = text.trim_end().ends_with(':');
+    let best = senses(text.trim_end().trim_end_matches(':'));
+    let first = best.first()?;
+    let floor = if colon { 0.4 } else { 0.8 };
+    (first.1 >= floor).then_some(first.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn best(header: &str) -> Option<FieldName> {
+        senses(header).first().map(|sense| sense.0)
+    }
+
+    #[test]
+    fn every_line_of_the_dictionary_names_a_field() {
+        for line in TABLE.lines().skip(1) {
+            let code = line.split(';').next().unwrap_or_default();
+            assert!(FieldName::from_code(code).is_some(), "{line}");
+        }
+    }
+
+    #[test]
+    fn headers_of_real_files() {
+        use FieldName as F;
+        for (header, want) in [
+            ("N° de série", F::SerialNumber),
+            ("No. de série", F::SerialNumber),
+            ("S/N", F::SerialNumber),
+            ("NUMERO SERIE *", F::SerialNumber),
+            ("N°Inventaire", F::AssetTag),
+            ("Code à barres", F::AssetTag),
+            ("Type de matériel", F::Category),
+            ("Fabriquant", F::Brand),
+            ("Modele", F::Model),
+            ("Libellé immobilisation", F::Designation),
+            ("Nom de l'école", F::School),
+            ("nom_etablissement", F::School),
+            ("Code UAI", F::SchoolUai),
+            ("Date d'achat (AAAA-MM-JJ)", F::PurchaseDate),
+            ("Prix unitaire HT (€)", F::PriceEur),
+            ("Qté", F::Quantity),
+            ("Titulaire du marché", F::Supplier),
+            ("dateNotification", F::StartDate),
+            ("Durée en mois (dureeMois)", F::Duration),
+            ("MONTANT ANNUEL (€ HT)", F::AnnualAmount),
+            ("Tacite reconduction", F::Renewal),
+            ("Nombre d'élèves", F::Pupils),
+            ("Asset tag", F::AssetTag),
+            ("Seriennummer", F::SerialNumber),
+        ] {
+            assert_eq!(best(header), Some(want), "{header}: {:?}", senses(header));
+        }
+    }
+
+    #[test]
+    fn words_of_no_inventory_say_nothing() {
+        for header in ["Population", "Density", "PIB par habitant"] {
+            assert!(known(header) < 0.5, "{header}: {:?}", senses(header));
+        }
+    }
+}

@@ -1,0 +1,374 @@
+//! The lines of a table's body: data, bands, totals, repeated headers, notes.
+
+use crate::ingest::header::content::{Known, looks_like_room};
+use crate::ingest::header::groups::HeaderCell;
+use crate::ingest::layout::line::Line;
+use crate::ingest::layout::region::is_total_word;
+use crate::ingest::layout::shape::{Shape, shape, text_shape};
+use crate::ingest::layout::view::Window;
+use crate::ingest::table::{Table, repeats_header, typical_width};
+use crate::model::cell::CellValue;
+use crate::model::codes::{Category, TableKind};
+use crate::model::field::FieldName;
+use crate::normalise::brand::brand_in;
+use crate::normalise::category::category;
+use crate::normalise::school_name::looks_like_school;
+use crate::text::fold::fold;
+
+/// What a line of a body is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Role {
+    /// A row of data.
+    Data,
+    /// A band: it says something of the rows below.
+    Band(Band),
+    /// The header again.
+    Header,
+    /// A total or subtotal.
+    Total,
+    /// A note.
+    Note,
+}
+
+/// What a band names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Band {
+    /// A school.
+    School,
+    /// A room.
+    Room,
+    /// A type of equipment.
+    Category(Category),
+    /// A level of schools (`MATERNELLES`).
+    Level,
+    /// Something else: a school where nothing else names one.
+    Other,
+}
+
+/// Tells what each line of a table's body is.
+pub fn roles(
+    window: &Window<'_, '_>,
+    table: &Table,
+    lines: &[Line<'_>],
+    known: &Known<'_>,
+) -> Vec<Role> {
+    let headers: Vec<HeaderCell> = table.columns.iter().map(|c| c.header.clone()).collect();
+    let width = table.columns.len();
+    let typical = typical_width(lines);
+    let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
+    for (index, line) in lines.iter().enumerate() {
+        let role = if !table.region.header.is_empty() && repeats_header(window, line, &headers) {
+            Role::Header
+        } else if is_total(window, table, line) {
+            Role::Total
+        } else if is_note(window, line, width) {
+            Role::Note
+        } else if is_single(window, line) && width >= 2 {
+            single(window, table, &lines[index..], typical, known)
+        } else {
+            Role::Data
+        };
+        roles.push(role);
+    }
+    trailing_notes(window, table, lines, &mut roles);
+    roles
+}
+
+/// One text, perhaps with a number beside it ("École X | 12").
+fn is_single(window: &Window<'_, '_>, line: &Line<'_>) -> bool {
+    if line.cells == 1 {
+        return true;
+    }
+    if line.cells != 2 {
+        return false;
+    }
+    let mut cells = window.cells(line.row);
+    let (Some(first), Some(second)) = (cells.next(), cells.next()) else { return false };
+    let merged = window
+        .view
+        .area(line.number(), first.0)
+        .is_some_and(|area| area.right > area.left);
+    let count = match second.1 {
+        CellValue::Number(_) => true,
+        CellValue::Text(text) => {
+            let folded = fold(text);
+            folded.starts_with(|c: char| c.is_ascii_digit())
+                && folded.split(' ').count() <= 3
+                && folded.split(' ').nth(1).is_some_and(|unit| {
+                    matches!(
+                        unit,
+                        "poste" | "postes" | "pc" | "ordinateur" | "ordinateurs" | "materiels"
+                            | "appareils" | "machines" | "unites" | "lignes"
+                    )
+                })
+        }
+        _ => false,
+    };
+    count && (merged || matches!(first.1, CellValue::Text(text) if looks_like_school(text)))
+}
+
+/// What a line of one text is.
+fn single(
+    window: &Window<'_, '_>,
+    table: &Table,
+    from_here: &[Line<'_>],
+    typical: usize,
+    known: &Known<'_>,
+) -> Role {
+    let Some(line) = from_here.first() else { return Role::Note };
+    let Some((column, value)) = window.cells(line.row).next() else { return Role::Note };
+    let text = value.display();
+    let merged =
+        window.view.area(line.number(), column).is_some_and(|area| area.right > area.left);
+    let field = table.columns.iter().find(|c| c.index == column).and_then(|c| c.field);
+    let first_column = table.columns.first().is_some_and(|c| c.index >= column);
+    let followed = from_here[1..].iter().take(4).any(|next| next.cells >= 2);
+    let worded = matches!(shape(value), Shape::Words | Shape::Code | Shape::Prose);
+    if !worded && !merged {
+        return Role::Data;
+    }
+    let school = looks_like_school(&text) || known.schools.contains(&fold(strip_count(&text)));
+    match table.kind {
+        TableKind::Counts => {
+            if is_level(&text) {
+                Role::Band(Band::Level)
+            } else if school || table.schools_across {
+                Role::Data
+            } else if followed {
+                Role::Band(Band::Other)
+            } else {
+                Role::Note
+            }
+        }
+        TableKind::Devices => {
+            if is_level(&text) && followed {
+                return Role::Band(Band::Level);
+            }
+            if school && (followed || merged) && !looks_like_room(&text) {
+                return Role::Band(Band::School);
+            }
+            let equipment = category(&text).filter(|found| found.share >= 0.6);
+            if merged && followed {
+                return Role::Band(band_of(&text));
+            }
+            let names_device = matches!(
+                field,
+                Some(
+                    FieldName::Designation
+                        | FieldName::Model
+                        | FieldName::Brand
+                        | FieldName::Category
+                        | FieldName::SerialNumber
+                        | FieldName::AssetTag
+                        | FieldName::Hostname
+                        | FieldName::MacAddress
+                )
+            );
+            let device = names_device
+                && (!first_column
+                    || typical <= 2
+                    || brand_in(&text).is_some()
+                    || category(&text).is_some_and(|found| found.share < 0.99));
+            if device {
+                return Role::Data;
+            }
+            if let Some(found) = equipment
+                && followed
+            {
+                return Role::Band(Band::Category(found.category));
+            }
+            if followed && (first_column || school) {
+                return Role::Band(band_of(&text));
+            }
+            if school {
+                return Role::Band(Band::School);
+            }
+            if field.is_some() && typical <= 3 { Role::Data } else { Role::Note }
+        }
+        TableKind::Schools => {
+            if is_level(&text) {
+                Role::Band(Band::Level)
+            } else if school {
+                Role::Data
+            } else if followed {
+                Role::Band(Band::Other)
+            } else {
+                Role::Note
+            }
+        }
+        TableKind::Contracts => {
+            if followed { Role::Band(Band::Other) } else { Role::Note }
+        }
+        TableKind::Unknown => {
+            if typical <= 1 || !first_column && field.is_some() {
+                Role::Data
+            } else if followed {
+                Role::Band(Band::Other)
+            } else if typical <= 2 {
+                Role::Data
+            } else {
+                Role::Note
+            }
+        }
+    }
+}
+
+/// What a band names, by its words.
+fn band_of(text: &str) -> Band {
+    if is_level(text) {
+        Band::Level
+    } else if looks_like_room(text) {
+        Band::Room
+    } else if looks_like_school(text) {
+        Band::School
+    } else if let Some(found) = category(text).filter(|found| found.share >= 0.6) {
+        Band::Category(found.category)
+    } else {
+        Band::Other
+    }
+}
+
+/// Whether a text names a level of schools and no school: `MATERNELLES`, `Écoles élémentaires`.
+pub fn is_level(text: &str) -> bool {
+    let folded = fold(text);
+    let tokens: Vec<&str> = folded
+        .split(' ')
+        .filter(|token| !matches!(*token, "les" | "ecoles" | "publiques" | "ecole" | "de" | "secteur"))
+        .collect();
+    tokens.len() == 1
+        && matches!(
+            tokens[0],
+            "maternelles" | "elementaires" | "primaires" | "maternelle" | "elementaire" | "primaire"
+        )
+}
+
+/// A band's text without the count at its end: `École X (12 postes)`, `École X : 12`.
+pub fn strip_count(text: &str) -> &str {
+    let trimmed = text.trim();
+    if let Some(open) = trimmed.rfind('(')
+        && trimmed.ends_with(')')
+        && trimmed[open..].bytes().any(|b| b.is_ascii_digit())
+        && open > 0
+        && !crate::model::uai::Uai::has_form(trimmed[open..].trim_matches(['(', ')']))
+    {
+        return trimmed[..open].trim_end_matches([' ', ':', '-', '–']);
+    }
+    if let Some((name, count)) = trimmed.rsplit_once(':')
+        && count.trim().starts_with(|c: char| c.is_ascii_digit())
+    {
+        return name.trim_end();
+    }
+    trimmed.trim_end_matches([':', ' '])
+}
+
+/// Whether a line is a total by its word and its shape: nothing but numbers beside the word.
+fn is_total(window: &Window<'_, '_>, table: &Table, line: &Line<'_>) -> bool {
+    let mut keyword = false;
+    let mut values = 0usize;
+    let mut others = 0usize;
+    for (column, value) in window.cells(line.row) {
+        match value {
+            CellValue::Text(text) if !keyword && is_total_word(text) && short_total(text) => {
+                keyword = true;
+            }
+            CellValue::Text(text) => match text_shape(text) {
+                Shape::Number | Shape::Year | Shape::Mark | Shape::Date => values += 1,
+                _ if counts_things(text) => values += 1,
+                _ => {
+                    let _ = column;
+                    others += 1;
+                }
+            },
+            CellValue::Number(_) => values += 1,
+            _ => {}
+        }
+    }
+    if !keyword {
+        return false;
+    }
+    // "Total École Jules Ferry | 12": the school beside the word is no device.
+    let school_beside = others == 1
+        && values >= 1
+        && table.kind != TableKind::Unknown
+        && window.cells(line.row).any(|(column, value)| {
+            let placed = table.columns.iter().find(|c| c.index == column).and_then(|c| c.field);
+            matches!(placed, Some(FieldName::School | FieldName::Commune))
+                && matches!(value, CellValue::Text(_))
+        });
+    others == 0 || school_beside
+}
+
+/// A total's word is short or is followed by what is summed: "Bitdefender Total Security" begins
+/// otherwise, "Total des postes de l'école Jules Ferry" is one.
+fn short_total(text: &str) -> bool {
+    let folded = fold(text);
+    folded.split(' ').count() <= 9 && brand_in(text).is_none()
+}
+
+/// `135 postes`, `12 PC`.
+fn counts_things(text: &str) -> bool {
+    let folded = fold(text);
+    folded.starts_with(|c: char| c.is_ascii_digit()) && folded.split(' ').count() <= 3
+}
+
+/// Whether a line is a note by its words.
+fn is_note(window: &Window<'_, '_>, line: &Line<'_>, width: usize) -> bool {
+    if line.cells > 2 || width < 2 {
+        return false;
+    }
+    let Some((_, CellValue::Text(text))) = window.cells(line.row).next() else { return false };
+    let trimmed = text.trim();
+    if line.cells == 2 && !trimmed.starts_with('*') && !note_word(trimmed) {
+        return false;
+    }
+    trimmed.starts_with('*')
+        || note_word(trimmed)
+        || line.cells == 1
+            && (trimmed.chars().count() > 90
+                || trimmed.starts_with('(') && trimmed.contains(' ')
+                || trimmed.ends_with('.') && trimmed.split_whitespace().count() > 5)
+}
+
+/// Whether a text begins like a note.
+fn note_word(text: &str) -> bool {
+    let folded = fold(text);
+    let head = folded.split(' ').next().unwrap_or_default();
+    matches!(head, "nb" | "nota" | "source" | "sources" | "remarque" | "remarques" | "note"
+        | "notes" | "legende" | "attention" | "quelle" | "footnote" | "footnotes" | "edite"
+        | "imprime" | "extrait" | "copyright")
+        && (text.contains(':') || text.contains('.') || folded.split(' ').count() > 2)
+        || folded.starts_with("mis a jour") || folded.starts_with("mise a jour")
+        || folded.starts_with("fait le ") || folded.starts_with("fait a ")
+}
+
+/// Lines of one text after the last data are notes, whatever they looked like.
+fn trailing_notes(
+    window: &Window<'_, '_>,
+    table: &Table,
+    lines: &[Line<'_>],
+    roles: &mut [Role],
+) {
+    for index in (0..roles.len()).rev() {
+        match roles[index] {
+            Role::Band(_) => {
+                let school = window.cells(lines[index].row).next().is_some_and(|(_, value)| {
+                    matches!(value, CellValue::Text(text) if looks_like_school(text))
+                });
+                if !school {
+                    roles[index] = Role::Note;
+                }
+            }
+            Role::Data => {
+                if table.kind == TableKind::Unknown
+                    && lines[index].cells == 1
+                    && typical_width(lines) > 2
+                {
+                    roles[index] = Role::Note;
+                } else {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+}

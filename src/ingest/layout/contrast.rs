@@ -1,0 +1,331 @@
+//! Tables whose header words are unknown, found by the contrast between words above and values
+//! below: the columns' types in the body decide which line is the first of data.
+
+use crate::ingest::layout::line::Line;
+use crate::ingest::layout::region::{Region, is_total_word};
+use crate::ingest::layout::shape::{Shape, shape};
+use crate::ingest::layout::view::Window;
+use crate::text::fold::fold;
+use std::collections::{BTreeMap, HashSet};
+
+/// Most lines whose cells are looked at for the types of the columns.
+const SAMPLE: usize = 400;
+/// Most rows of one header.
+const DEEPEST_HEADER: usize = 7;
+
+/// Types of a column, counted over the body.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    values: usize,
+    some: usize,
+}
+
+/// Finds the tables among lines; `least` is the fewest lines of several cells a table needs.
+pub fn tables(window: &Window<'_, '_>, lines: &[Line<'_>], least: usize) -> Vec<Region> {
+    let mut found = Vec::new();
+    let mut rest = lines;
+    while let Some((region, used)) = first_table(window, rest, least) {
+        found.push(region);
+        rest = &rest[used..];
+        if used == 0 {
+            break;
+        }
+    }
+    found
+}
+
+/// The first table of some lines, and how many of them it takes.
+fn first_table(
+    window: &Window<'_, '_>,
+    lines: &[Line<'_>],
+    least: usize,
+) -> Option<(Region, usize)> {
+    let several = lines.iter().filter(|line| line.cells >= 2).count();
+    if several < least.max(1) {
+        return None;
+    }
+    let tallies = tally(window, lines);
+    let valued: HashSet<u32> = tallies
+        .iter()
+        .filter(|(_, tally)| tally.values >= 2.min(several) && tally.values * 2 >= tally.some)
+        .map(|(column, _)| *column)
+        .collect();
+    let first = if valued.is_empty() {
+        None
+    } else {
+        (0..lines.len()).find(|index| is_data(window, lines, *index, &valued))
+    };
+    match first {
+        Some(first) => Some(valued_table(window, lines, first, &valued)),
+        None => worded_table(window, lines, several),
+    }
+}
+
+/// Types of the columns over a sample of the lines of several cells.
+fn tally(window: &Window<'_, '_>, lines: &[Line<'_>]) -> BTreeMap<u32, Tally> {
+    let mut tallies: BTreeMap<u32, Tally> = BTreeMap::new();
+    let step = (lines.len() / SAMPLE).max(1);
+    for line in lines.iter().step_by(step).filter(|line| line.cells >= 2) {
+        for (column, value) in window.cells(line.row) {
+            let tally = tallies.entry(column).or_default();
+            match shape(value) {
+                Shape::Number | Shape::Date | Shape::Year => {
+                    tally.values += 1;
+                    tally.some += 1;
+                }
+                Shape::Mark | Shape::Empty | Shape::Error => {}
+                _ => tally.some += 1,
+            }
+        }
+    }
+    tallies
+}
+
+/// Whether a line is data: at least half of its cells in valued columns hold values, and it is no
+/// line of years above other values.
+fn is_data(
+    window: &Window<'_, '_>,
+    lines: &[Line<'_>],
+    index: usize,
+    valued: &HashSet<u32>,
+) -> bool {
+    let line = &lines[index];
+    if line.cells < 2 {
+        return false;
+    }
+    let (mut values, mut words, mut years, mut codes) = (0usize, 0usize, 0usize, 0usize);
+    for (column, value) in window.cells(line.row) {
+        if !valued.contains(&column) {
+            continue;
+        }
+        match shape(value) {
+            Shape::Number | Shape::Date => values += 1,
+            Shape::Year => {
+                values += 1;
+                years += 1;
+            }
+            Shape::Mark | Shape::Error => codes += 1,
+            Shape::Empty => {}
+            _ => words += 1,
+        }
+    }
+    if values == 0 || words > values {
+        return false;
+    }
+    let _ = codes;
+    if years == values && years >= 2 && heads_years(window, lines, index, valued) {
+        return false;
+    }
+    if values >= 3 && numbers_columns(window, line) {
+        return false;
+    }
+    true
+}
+
+/// Whether a line of years heads other values: the next line of several cells holds other than
+/// years there.
+fn heads_years(
+    window: &Window<'_, '_>,
+    lines: &[Line<'_>],
+    index: usize,
+    valued: &HashSet<u32>,
+) -> bool {
+    let Some(next) = lines[index + 1..].iter().find(|line| line.cells >= 2) else {
+        return false;
+    };
+    let below: Vec<Shape> = window
+        .cells(next.row)
+        .filter(|(column, _)| valued.contains(column))
+        .map(|(_, value)| shape(value))
+        .collect();
+    let years = below.iter().filter(|shape| **shape == Shape::Year).count();
+    years * 2 < below.len().max(1)
+}
+
+/// Whether a line only numbers the columns (1, 2, 3, 4…).
+fn numbers_columns(window: &Window<'_, '_>, line: &Line<'_>) -> bool {
+    let mut expected: Option<f64> = None;
+    let mut run = 0usize;
+    for (_, value) in window.cells(line.row) {
+        let Ok(number) = value.display().trim_matches(['(', ')', '-', ' ']).parse::<f64>() else {
+            if run > 0 {
+                return false;
+            }
+            continue;
+        };
+        if expected.is_some_and(|expected| (number - expected).abs() > 1e-9)
+            || (expected.is_none() && number > 2.0)
+        {
+            return false;
+        }
+        expected = Some(number + 1.0);
+        run += 1;
+    }
+    run >= 3 && run + 1 >= line.cells
+}
+
+/// A table whose first line of data is known: its header is the block of words above.
+fn valued_table(
+    window: &Window<'_, '_>,
+    lines: &[Line<'_>],
+    first: usize,
+    valued: &HashSet<u32>,
+) -> (Region, usize) {
+    let label_column = label_column(lines, first);
+    let mut index = first;
+    let mut header: Vec<u32> = Vec::new();
+    let mut skipped = 0usize;
+    while index > 0 && header.len() < DEEPEST_HEADER {
+        let line = &lines[index - 1];
+        let gap = lines[index].number() - line.number();
+        let alone = line.cells == 1;
+        let over_values = line.first > label_column || spans_part(window, line);
+        if header.is_empty() && alone && !over_values {
+            // A band between the header and its first values.
+            if skipped >= 3 || gap > 3 {
+                break;
+            }
+            skipped += 1;
+            index -= 1;
+            continue;
+        }
+        if gap > 1 + u32::from(header.is_empty()) {
+            break;
+        }
+        if alone && !over_values {
+            break;
+        }
+        if window.cells(line.row).any(|(_, value)| shape(value) == Shape::Prose && alone) {
+            break;
+        }
+        header.push(line.number());
+        index -= 1;
+    }
+    header.reverse();
+    let body_first = match header.last() {
+        Some(row) => row + 1,
+        None => lines[first].number(),
+    };
+    let end = table_end(window, lines, first, valued);
+    let region = Region {
+        left: window.left,
+        right: window.right,
+        first: body_first,
+        last: lines[end - 1].number(),
+        header,
+        by_words: false,
+    };
+    (region, end)
+}
+
+/// The column of the labels: the first column most lines of data begin at.
+fn label_column(lines: &[Line<'_>], first: usize) -> u32 {
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for line in lines[first..].iter().filter(|line| line.cells >= 2).take(40) {
+        *counts.entry(line.first).or_default() += 1;
+    }
+    counts
+        .iter()
+        .max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)))
+        .map_or(lines[first].first, |(column, _)| *column)
+}
+
+/// Whether a single cell is merged over a part of the columns (a group header, no title).
+fn spans_part(window: &Window<'_, '_>, line: &Line<'_>) -> bool {
+    window.view.area(line.number(), line.first).is_some_and(|area| {
+        area.right > area.left && area.left > window.left && area.right <= window.right
+    })
+}
+
+/// One past the last line of a table: the next begins after a gap, with words above values.
+fn table_end(
+    window: &Window<'_, '_>,
+    lines: &[Line<'_>],
+    first: usize,
+    valued: &HashSet<u32>,
+) -> usize {
+    for index in first + 1..lines.len() {
+        let line = &lines[index];
+        let after_gap = line.number() > lines[index - 1].number() + 1
+            || (lines[index - 1].cells == 1 && index >= 2
+                && lines[index - 1].number() > lines[index - 2].number() + 1);
+        if !after_gap || line.cells < 2 || !line.may_be_header(window) {
+            continue;
+        }
+        let words = window
+            .cells(line.row)
+            .filter(|(column, value)| {
+                valued.contains(column) && matches!(shape(value), Shape::Words | Shape::Year)
+            })
+            .count();
+        let head = window.cells(line.row).next().map(|(_, value)| value.display());
+        if words >= 1
+            && words * 2 + 1 >= line.cells
+            && !head.is_some_and(|text| is_total_word(&text))
+            && lines[index + 1..].iter().take(3).any(|next| {
+                window.cells(next.row).any(|(column, value)| {
+                    valued.contains(&column) && matches!(shape(value), Shape::Number | Shape::Date)
+                })
+            })
+        {
+            let mut start = index;
+            while start > first + 1
+                && lines[start - 1].cells == 1
+                && lines[start - 1].number() + 2 >= lines[start].number()
+            {
+                start -= 1;
+            }
+            return start;
+        }
+    }
+    lines.len()
+}
+
+/// A table of words only: its header is the first full line, where its texts are distinct and do
+/// not come again below.
+fn worded_table(
+    window: &Window<'_, '_>,
+    lines: &[Line<'_>],
+    several: usize,
+) -> Option<(Region, usize)> {
+    let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
+    for line in lines.iter().filter(|line| line.cells >= 2).take(SAMPLE) {
+        *widths.entry(line.cells).or_default() += 1;
+    }
+    let (&width, _) = widths.iter().max_by(|a, b| a.1.cmp(b.1).then(a.0.cmp(b.0)))?;
+    let regular = lines.iter().filter(|line| line.cells * 10 >= width * 6).count();
+    // Sentences scattered over two columns are notes.
+    if several < 3 || regular * 10 < lines.len() * 5 {
+        return None;
+    }
+    let first = lines.iter().position(|line| line.cells >= 2 && line.cells * 10 >= width * 6)?;
+    let line = &lines[first];
+    let shapes = line.shapes(window);
+    let mut texts: Vec<(u32, String)> =
+        window.cells(line.row).map(|(c, value)| (c, fold(&value.display()))).collect();
+    let recurs = texts.iter().any(|(column, text)| {
+        lines[first + 1..]
+            .iter()
+            .take(SAMPLE)
+            .any(|other| fold(&other.row.get(*column).display()) == *text)
+    });
+    let count = texts.len();
+    texts.sort_by(|a, b| a.1.cmp(&b.1));
+    texts.dedup_by(|a, b| a.1 == b.1);
+    let is_header =
+        !recurs && texts.len() == count && shapes.codes == 0 && shapes.prose == 0 && shapes.typed == 0;
+    let header = if is_header { vec![line.number()] } else { Vec::new() };
+    let last = lines.last()?.number();
+    let body_first = if is_header { line.number() + 1 } else { line.number() };
+    Some((
+        Region {
+            left: window.left,
+            right: window.right,
+            header,
+            first: body_first,
+            last,
+            by_words: false,
+        },
+        lines.len(),
+    ))
+}

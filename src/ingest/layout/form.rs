@@ -1,0 +1,239 @@
+//! Forms: a label on the left, its value on the right, one contract a form.
+
+use crate::ingest::header::words;
+use crate::ingest::layout::line::Line;
+use crate::ingest::layout::view::{Placed, Window};
+use crate::model::cell::CellValue;
+use crate::model::field::FieldName;
+
+/// One label with its value.
+#[derive(Debug, Clone)]
+pub struct Entry<'a> {
+    /// Field the label names.
+    pub field: FieldName,
+    /// Label as written.
+    pub label: String,
+    /// Column of the label.
+    pub column: u32,
+    /// Row.
+    pub row: u32,
+    /// Cell of the value; `None` where nothing stands there.
+    pub value: Option<Placed<'a>>,
+    /// The value, where it stands in the label's own cell (`Titulaire : X`).
+    pub inline: Option<CellValue>,
+}
+
+/// A form.
+#[derive(Debug, Clone)]
+pub struct Form<'a> {
+    /// Its labels and values, top to bottom.
+    pub entries: Vec<Entry<'a>>,
+}
+
+impl Form<'_> {
+    /// First row of the form.
+    pub fn first_row(&self) -> u32 {
+        self.entries.iter().map(|entry| entry.row).min().unwrap_or(0)
+    }
+
+    /// Last row of the form.
+    pub fn last_row(&self) -> u32 {
+        self.entries.iter().map(|entry| entry.row).max().unwrap_or(0)
+    }
+}
+
+/// Finds the contract forms among lines.
+pub fn forms<'a>(window: &Window<'_, 'a>, lines: &[Line<'a>]) -> Vec<Form<'a>> {
+    // A form is short; a long list is a table.
+    if lines.len() > 2_000 {
+        return Vec::new();
+    }
+    let mut entries: Vec<Entry<'a>> = Vec::new();
+    for line in lines {
+        if line.cells > 8 {
+            continue;
+        }
+        let pairs = pairs(window, line);
+        // A header row is all labels: it pairs nothing.
+        entries.extend(pairs);
+    }
+    let mut columns: Vec<u32> = entries.iter().map(|entry| entry.column).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let mut groups: Vec<Vec<Entry<'a>>> = Vec::new();
+    for column in columns {
+        let mut current: Vec<Entry<'a>> = Vec::new();
+        for entry in entries.iter().filter(|entry| entry.column == column) {
+            let repeated = current.iter().any(|other| other.field == entry.field);
+            let far = current.last().is_some_and(|last| entry.row > last.row + 6);
+            if repeated && entry.value.is_some() && begins_anew(&current, entry) || far {
+                groups.push(std::mem::take(&mut current));
+            } else if repeated {
+                continue;
+            }
+            current.push(entry.clone());
+        }
+        groups.push(current);
+    }
+    join_side_by_side(&mut groups);
+    groups.retain(|entries| is_contract(entries));
+    groups.into_iter().map(|entries| Form { entries }).collect()
+}
+
+/// Whether a repeated label begins the next form, rather than repeating a label of this one: the
+/// form so far is complete enough.
+fn begins_anew(current: &[Entry<'_>], entry: &Entry<'_>) -> bool {
+    current.first().is_some_and(|first| first.field == entry.field) || is_contract(current)
+}
+
+/// Joins groups of one form that spreads its labels over several columns: the same rows, other
+/// fields.
+fn join_side_by_side(groups: &mut Vec<Vec<Entry<'_>>>) {
+    let mut index = 0;
+    while index < groups.len() {
+        let mut other = index + 1;
+        while other < groups.len() {
+            let overlap = rows_overlap(&groups[index], &groups[other]);
+            let disjoint = groups[other].iter().all(|entry| {
+                groups[index].iter().all(|mine| mine.field != entry.field)
+            });
+            if overlap && disjoint && groups[index][0].column != groups[other][0].column {
+                let more = groups.remove(other);
+                groups[index].extend(more);
+                groups[index].sort_by_key(|entry| (entry.row, entry.column));
+            } else {
+                other += 1;
+            }
+        }
+        index += 1;
+    }
+}
+
+/// Whether two groups stand on rows in common, or next to each other.
+fn rows_overlap(a: &[Entry<'_>], b: &[Entry<'_>]) -> bool {
+    let span = |entries: &[Entry<'_>]| {
+        let rows = entries.iter().map(|entry| entry.row);
+        (rows.clone().min().unwrap_or(0), rows.max().unwrap_or(0))
+    };
+    if a.is_empty() || b.is_empty() {
+        return false;
+    }
+    let ((a1, a2), (b1, b2)) = (span(a), span(b));
+    a1 <= b2 + 1 && b1 <= a2 + 1
+}
+
+/// Whether labels make a contract: who or what, and a term, three at least with values.
+fn is_contract(entries: &[Entry<'_>]) -> bool {
+    use FieldName as F;
+    let valued: Vec<F> = entries
+        .iter()
+        .filter(|entry| entry.value.is_some_and(|v| !v.value.is_empty()) || entry.inline.is_some())
+        .map(|entry| entry.field)
+        .collect();
+    let named = [F::Supplier, F::Reference, F::Subject].iter().any(|field| valued.contains(field));
+    let terms = [F::StartDate, F::EndDate, F::Duration, F::Renewal, F::AnnualAmount, F::Notice]
+        .iter()
+        .filter(|field| valued.contains(field))
+        .count();
+    named && terms >= 1 && valued.len() >= 3
+}
+
+/// The pairs of label and value of a line. A line whose texts are all labels is a header and has
+/// none.
+fn pairs<'a>(window: &Window<'_, 'a>, line: &Line<'a>) -> Vec<Entry<'a>> {
+    let cells: Vec<(u32, &'a CellValue)> = window.cells(line.row).collect();
+    let labels: Vec<Option<FieldName>> = cells
+        .iter()
+        .map(|(_, value)| match value {
+            CellValue::Text(text) => label_field(text),
+            _ => None,
+        })
+        .collect();
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < cells.len() {
+        let (column, value) = cells[index];
+        let CellValue::Text(text) = value else {
+            index += 1;
+            continue;
+        };
+        if let Some(field) = labels[index] {
+            let next = cells.get(index + 1);
+            let next_is_label = labels.get(index + 1).copied().flatten().is_some();
+            let value = match next {
+                // A value may itself be a word of the dictionary ("Expresse", "Maintenance").
+                Some((at, value)) if !next_is_label || has_colon(text) && !is_colon_label(value) => {
+                    index += 1;
+                    Some(Placed { value, row: line.number(), column: *at })
+                }
+                _ => None,
+            };
+            if value.is_some() || has_colon(text) {
+                found.push(Entry {
+                    field,
+                    label: text.clone(),
+                    column,
+                    row: line.number(),
+                    value,
+                    inline: None,
+                });
+            }
+        } else if let Some((label, rest)) = text.split_once(':')
+            && !rest.trim().is_empty()
+            && let Some(field) = label_field(&format!("{label}:"))
+            && !rest.trim_start().starts_with("//")
+        {
+            found.push(Entry {
+                field,
+                label: label.trim().to_owned(),
+                column,
+                row: line.number(),
+                value: Some(Placed { value, row: line.number(), column }),
+                inline: Some(CellValue::Text(rest.trim().to_owned())),
+            });
+        }
+        index += 1;
+    }
+    found
+}
+
+/// The contract field a label names.
+fn label_field(text: &str) -> Option<FieldName> {
+    if text.len() > 60 {
+        return None;
+    }
+    let floor = if has_colon(text) { 0.35 } else { 0.6 };
+    words::senses(text.trim_end().trim_end_matches(':'))
+        .into_iter()
+        .find(|sense| in_contracts(sense.0) && sense.1 >= floor)
+        .map(|sense| sense.0)
+}
+
+/// Fields a contract form may hold.
+const fn in_contracts(field: FieldName) -> bool {
+    matches!(
+        field,
+        FieldName::Supplier
+            | FieldName::Reference
+            | FieldName::Subject
+            | FieldName::Scope
+            | FieldName::StartDate
+            | FieldName::EndDate
+            | FieldName::Duration
+            | FieldName::Renewal
+            | FieldName::Notice
+            | FieldName::AnnualAmount
+            | FieldName::Gti
+            | FieldName::Gtr
+            | FieldName::Comment
+            | FieldName::Vat
+    )
+}
+
+fn has_colon(text: &str) -> bool {
+    text.trim_end().ends_with(':')
+}
+
+fn is_colon_label(value: &CellValue) -> bool {
+    matches!(value, CellValue::Text(text) if has_colon(text))
+}

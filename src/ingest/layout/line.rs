@@ -1,0 +1,99 @@
+//! A row of a window, with what its cells look like.
+
+use crate::ingest::grid::GridRow;
+use crate::ingest::layout::shape::{Shape, shape};
+use crate::ingest::layout::view::Window;
+use crate::model::cell::CellValue;
+
+/// A row that holds something inside a window.
+#[derive(Debug, Clone, Copy)]
+pub struct Line<'a> {
+    /// The row.
+    pub row: &'a GridRow,
+    /// Cells that hold something, a merged area counting once.
+    pub cells: usize,
+    /// First of their columns.
+    pub first: u32,
+    /// Last of their columns.
+    pub last: u32,
+}
+
+/// The shapes of a line's cells, counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Shapes {
+    /// Numbers that may be years.
+    pub years: usize,
+    /// Numbers, amounts, dates.
+    pub typed: usize,
+    /// Identifiers and models.
+    pub codes: usize,
+    /// Words.
+    pub words: usize,
+    /// Sentences.
+    pub prose: usize,
+    /// Marks for nothing.
+    pub marks: usize,
+}
+
+/// The lines of a window, empty ones left out.
+pub fn lines<'a>(window: &Window<'_, 'a>) -> Vec<Line<'a>> {
+    let mut found = Vec::with_capacity(window.rows().len());
+    for row in window.rows() {
+        let mut line = Line { row, cells: 0, first: 0, last: 0 };
+        for (column, _) in window.cells(row) {
+            if line.cells == 0 {
+                line.first = column;
+            }
+            line.last = column;
+            line.cells += 1;
+        }
+        if line.cells > 0 {
+            found.push(line);
+        }
+    }
+    found
+}
+
+impl Line<'_> {
+    /// 1-based row number.
+    pub const fn number(&self) -> u32 {
+        self.row.number
+    }
+
+    /// Counts the shapes of its cells.
+    pub fn shapes(&self, window: &Window<'_, '_>) -> Shapes {
+        let mut shapes = Shapes::default();
+        for (_, value) in window.cells(self.row) {
+            match shape(value) {
+                Shape::Year => shapes.years += 1,
+                Shape::Number | Shape::Date => shapes.typed += 1,
+                Shape::Code => shapes.codes += 1,
+                Shape::Words => shapes.words += 1,
+                Shape::Prose => shapes.prose += 1,
+                Shape::Mark | Shape::Error => shapes.marks += 1,
+                Shape::Empty => {}
+            }
+        }
+        shapes
+    }
+
+    /// Whether the line may be a header by a glance: texts only, few of them with digits.
+    pub fn may_be_header(&self, window: &Window<'_, '_>) -> bool {
+        let mut digits = 0usize;
+        for (_, value) in window.cells(self.row) {
+            match value {
+                CellValue::Text(text) => {
+                    if text.len() > 160 {
+                        return false;
+                    }
+                    if text.bytes().any(|b| b.is_ascii_digit()) {
+                        digits += 1;
+                    }
+                }
+                CellValue::Number(number) if (1900.0..=2100.0).contains(number) => digits += 1,
+                _ => return false,
+            }
+        }
+        digits * 2 <= self.cells
+    }
+}

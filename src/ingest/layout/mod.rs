@@ -1,0 +1,10 @@
+//! From a grid to tables: rows get labels, tables get places.
+
+pub mod body;
+pub mod contrast;
+pub mod form;
+pub mod line;
+pub mod region;
+pub mod shape;
+pub mod split;
+pub mod view;

@@ -1,0 +1,377 @@
+//! Where the tables of a window begin and end: header rows by known words first, by the contrast
+//! between words above and values below where no word is known.
+
+use crate::ingest::header::words;
+use crate::ingest::layout::line::Line;
+use crate::ingest::layout::shape::{Shape, shape};
+use crate::ingest::layout::view::Window;
+use crate::model::cell::CellValue;
+use crate::normalise::category::category;
+use crate::text::fold::fold;
+use std::collections::{HashMap, HashSet};
+
+/// A table's place, before its columns are understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Region {
+    /// First column.
+    pub left: u32,
+    /// Last column.
+    pub right: u32,
+    /// Header rows; empty where there is none.
+    pub header: Vec<u32>,
+    /// First row after the header.
+    pub first: u32,
+    /// Last row before the next table.
+    pub last: u32,
+    /// The header was recognised by its words.
+    pub by_words: bool,
+}
+
+/// How far below a header is looked at for contrast.
+const LOOK_AHEAD: usize = 12;
+
+/// Scores of texts seen as header words, remembered: the same few texts come again and again.
+#[derive(Debug, Default)]
+pub struct WordMemory {
+    scores: HashMap<String, f64>,
+    categories: HashMap<String, bool>,
+}
+
+impl WordMemory {
+    fn known(&mut self, text: &str) -> f64 {
+        if let Some(score) = self.scores.get(text) {
+            return *score;
+        }
+        let score = words::known(text);
+        self.scores.insert(text.to_owned(), score);
+        score
+    }
+
+    fn is_category(&mut self, text: &str) -> bool {
+        if let Some(is) = self.categories.get(text) {
+            return *is;
+        }
+        let is = category(text).is_some_and(|found| found.share >= 0.5);
+        self.categories.insert(text.to_owned(), is);
+        is
+    }
+}
+
+/// Finds the tables of a window. `lines` are its non-empty lines, in order.
+pub fn regions(window: &Window<'_, '_>, lines: &[Line<'_>], memory: &mut WordMemory) -> Vec<Region> {
+    let heads = heads_by_words(window, lines, memory);
+    let mut found: Vec<Region> = Vec::new();
+    let mut start = 0usize;
+    for (position, head) in heads.iter().enumerate() {
+        if head.0 > start {
+            // What stands above the first header may be a table of its own.
+            if position == 0 {
+                found.extend(by_contrast(window, &lines[start..head.0], 4));
+            }
+        }
+        let end = heads.get(position + 1).map_or(lines.len(), |next| next.0);
+        let body = &lines[head.1 + 1..end];
+        let cut = body_end(window, lines, head, body, memory);
+        let header: Vec<u32> = lines[head.0..=head.1].iter().map(Line::number).collect();
+        let bottom = header.last().copied().unwrap_or(0);
+        let last_row = body[..cut].last().map_or(bottom, Line::number);
+        found.push(Region {
+            left: window.left,
+            right: window.right,
+            header,
+            first: bottom + 1,
+            last: last_row.max(bottom),
+            by_words: true,
+        });
+        if cut < body.len() {
+            found.extend(by_contrast(window, &body[cut..], 2));
+        }
+        start = end;
+    }
+    if heads.is_empty() {
+        found.extend(by_contrast(window, lines, 2));
+    }
+    found
+}
+
+/// Header blocks recognised by their words, as (first, last) positions in `lines`.
+fn heads_by_words(
+    window: &Window<'_, '_>,
+    lines: &[Line<'_>],
+    memory: &mut WordMemory,
+) -> Vec<(usize, usize)> {
+    let mut scores: Vec<f64> = Vec::with_capacity(lines.len());
+    for line in lines {
+        scores.push(if line.cells >= 2 && line.may_be_header(window) {
+            word_score(window, line, memory)
+        } else {
+            0.0
+        });
+    }
+    let mut heads: Vec<(usize, usize)> = Vec::new();
+    let mut seen: HashSet<Vec<String>> = HashSet::new();
+    let mut index = 0;
+    while index < lines.len() {
+        if scores[index] < 0.45 || recurs_below(window, lines, index) {
+            index += 1;
+            continue;
+        }
+        let texts = texts_of(window, &lines[index]);
+        // A header that comes again is a line of its table, not a new one: below it the columns
+        // are the same.
+        if seen.contains(&texts) {
+            index += 1;
+            continue;
+        }
+        let mut first = index;
+        let mut last = index;
+        while last + 1 < lines.len()
+            && lines[last + 1].number() == lines[last].number() + 1
+            && last - first < 3
+            && continues_header(window, lines, first, last, scores[last + 1])
+        {
+            last += 1;
+        }
+        while first > 0
+            && last - first < 3
+            && heads.last().is_none_or(|head| head.1 < first - 1)
+            && lines[first - 1].number() + 1 == lines[first].number()
+            && groups_above(window, &lines[first - 1], &lines[first])
+        {
+            first -= 1;
+        }
+        for line in &lines[first..=last] {
+            seen.insert(texts_of(window, line));
+        }
+        heads.push((first, last));
+        index = last + 1;
+    }
+    heads
+}
+
+/// How much a line's words are header words: their mean score, two of them known at least.
+fn word_score(window: &Window<'_, '_>, line: &Line<'_>, memory: &mut WordMemory) -> f64 {
+    let mut total = 0.0;
+    let mut strong = 0usize;
+    let mut weak: Vec<f64> = Vec::new();
+    let mut counted: Vec<String> = Vec::new();
+    for (_, value) in window.cells(line.row) {
+        let CellValue::Text(text) = value else { continue };
+        let score = memory.known(text);
+        if score >= 0.5 {
+            strong += 1;
+            total += score;
+        } else if memory.is_category(text) {
+            counted.push(fold(text));
+            weak.push(score);
+        } else {
+            total += score;
+        }
+    }
+    counted.sort();
+    let written = counted.len();
+    counted.dedup();
+    // Types side by side head a table of counts; one type alone is the value of a device.
+    if counted.len() >= 2 && counted.len() == written {
+        total += 0.8 * counted.len() as f64;
+        strong += counted.len();
+    } else {
+        total += weak.iter().sum::<f64>();
+    }
+    let mean = total / line.cells as f64;
+    if strong >= 2 && (mean >= 0.45 || (strong >= 3 && mean >= 0.33)) {
+        mean.max(0.45)
+    } else {
+        0.0
+    }
+}
+
+/// Whether a line's texts come again in their columns just below: values do, headers do not.
+fn recurs_below(window: &Window<'_, '_>, lines: &[Line<'_>], index: usize) -> bool {
+    let line = &lines[index];
+    let texts: Vec<(u32, String)> = window
+        .cells(line.row)
+        .map(|(column, value)| (column, fold(&value.display())))
+        .collect();
+    let below = &lines[index + 1..lines.len().min(index + 9)];
+    let recurring = texts
+        .iter()
+        .filter(|(column, text)| {
+            below.iter().any(|other| {
+                let again = fold(&other.row.get(*column).display());
+                again == *text && texts_of(window, other) != texts_of(window, line)
+            })
+        })
+        .count();
+    recurring * 10 >= texts.len() * 4
+}
+
+/// The folded texts of a line's cells.
+fn texts_of(window: &Window<'_, '_>, line: &Line<'_>) -> Vec<String> {
+    window
+        .cells(line.row)
+        .map(|(column, value)| format!("{column}:{}", fold(&value.display())))
+        .collect()
+}
+
+/// Whether the line below a header belongs to it: known words of its own, names under merged
+/// groups, or units in parentheses.
+fn continues_header(
+    window: &Window<'_, '_>,
+    lines: &[Line<'_>],
+    first: usize,
+    last: usize,
+    score_below: f64,
+) -> bool {
+    let below = &lines[last + 1];
+    let above = &lines[last];
+    if !below.may_be_header(window) {
+        return false;
+    }
+    if score_below >= 0.45 {
+        return texts_of(window, below) != texts_of(window, above);
+    }
+    let mut under_group = 0usize;
+    let mut bracketed = 0usize;
+    for (column, value) in window.cells(below.row) {
+        if let Some(area) = window.view.area(above.number(), column)
+            && area.bottom == above.number()
+            && area.right > area.left
+            && area.right - area.left < window.right - window.left
+        {
+            under_group += 1;
+        }
+        let text = value.display();
+        let text = text.trim();
+        if text.starts_with('(') && text.ends_with(')') {
+            bracketed += 1;
+        }
+    }
+    let _ = first;
+    (under_group >= 2 && under_group == below.cells) || (bracketed == below.cells)
+}
+
+/// Whether the line above a header heads groups of its columns: several texts, or one merged over
+/// a part of the columns; a title stands alone at the left.
+fn groups_above(window: &Window<'_, '_>, above: &Line<'_>, header: &Line<'_>) -> bool {
+    if !above.may_be_header(window) || above.cells >= header.cells.max(2) {
+        return false;
+    }
+    let mut prose = 0usize;
+    let mut spans = 0usize;
+    for (column, value) in window.cells(above.row) {
+        let text = value.display();
+        if text.chars().count() > 40 || shape(value) == Shape::Prose {
+            prose += 1;
+        }
+        if let Some(area) = window.view.area(above.number(), column)
+            && area.right > area.left
+        {
+            spans += 1;
+            if area.left <= header.first && area.right >= header.last {
+                return false;
+            }
+        }
+    }
+    if prose > 0 {
+        return false;
+    }
+    if above.cells == 1 {
+        return spans == 1 || above.first > header.first;
+    }
+    // A line of label and value ("École :", "Jules Ferry") is no group header.
+    !window.cells(above.row).any(|(_, value)| value.display().trim_end().ends_with(':'))
+}
+
+/// How many lines of a body belong to its table: it ends where, after a gap, another table with
+/// words above values begins.
+fn body_end(
+    window: &Window<'_, '_>,
+    lines: &[Line<'_>],
+    head: &(usize, usize),
+    body: &[Line<'_>],
+    memory: &mut WordMemory,
+) -> usize {
+    let header = texts_of(window, &lines[head.1]);
+    let mut previous = lines[head.1].number();
+    for (position, line) in body.iter().enumerate() {
+        let gap = line.number() > previous + 1;
+        previous = line.number();
+        if !gap || line.cells < 2 || position == 0 {
+            continue;
+        }
+        if !line.may_be_header(window) || texts_of(window, line) == header {
+            continue;
+        }
+        if heads_values(window, line, &body[position + 1..])
+            && !heads_values(window, line, &body[..position])
+            && memory.known(&first_text(window, line)) < 0.5
+            && !is_total_word(&first_text(window, line))
+        {
+            return title_above(body, position);
+        }
+    }
+    body.len()
+}
+
+/// Steps back over the single-cell lines right above a header: they are its title.
+fn title_above(body: &[Line<'_>], mut position: usize) -> usize {
+    while position > 0
+        && body[position - 1].cells == 1
+        && body[position - 1].number() + 2 >= body[position].number()
+    {
+        position -= 1;
+    }
+    position
+}
+
+/// The first text of a line.
+fn first_text(window: &Window<'_, '_>, line: &Line<'_>) -> String {
+    window.cells(line.row).next().map(|(_, value)| value.display()).unwrap_or_default()
+}
+
+/// Whether a text is a word for a total.
+pub fn is_total_word(text: &str) -> bool {
+    let folded = fold(text);
+    let head = folded.split(' ').next().unwrap_or_default();
+    matches!(
+        head,
+        "total" | "totaux" | "totals" | "sous" | "somme" | "subtotal" | "sum" | "summe" | "gesamt"
+            | "insgesamt" | "ensemble" | "cumul"
+    ) && (head != "sous" || folded.starts_with("sous total") || folded.starts_with("sous totaux"))
+}
+
+/// Whether at least half of a line's columns (the first aside) hold values below it where it holds
+/// words.
+fn heads_values(window: &Window<'_, '_>, line: &Line<'_>, below: &[Line<'_>]) -> bool {
+    let columns: Vec<u32> = window.cells(line.row).map(|(column, _)| column).collect();
+    let looked = &below[..below.len().min(LOOK_AHEAD)];
+    if looked.is_empty() {
+        return false;
+    }
+    let valued = columns
+        .iter()
+        .filter(|column| {
+            let (mut typed, mut some) = (0usize, 0usize);
+            for other in looked {
+                match shape(other.row.get(**column)) {
+                    Shape::Empty | Shape::Mark => {}
+                    Shape::Number | Shape::Date | Shape::Year | Shape::Code => {
+                        typed += 1;
+                        some += 1;
+                    }
+                    _ => some += 1,
+                }
+            }
+            some > 0 && typed * 10 >= some * 6
+        })
+        .count();
+    let rest = columns.len().saturating_sub(1).max(1);
+    valued >= 1 && valued * 2 >= rest
+}
+
+/// Tables whose header words are unknown: found by the contrast with the values below. `least` is
+/// the fewest lines a table needs.
+pub fn by_contrast(window: &Window<'_, '_>, lines: &[Line<'_>], least: usize) -> Vec<Region> {
+    super::contrast::tables(window, lines, least)
+}

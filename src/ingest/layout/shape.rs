@@ -1,0 +1,211 @@
+//! The shape of a cell: what its characters tell before any word is understood.
+
+use crate::model::cell::CellValue;
+
+/// What a cell looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// Nothing.
+    Empty,
+    /// A whole number that may be a year.
+    Year,
+    /// A number, an amount, a percentage.
+    Number,
+    /// A date.
+    Date,
+    /// Letters and digits without a space: a serial number, a tag, a model.
+    Code,
+    /// Words, digits among them or not.
+    Words,
+    /// A sentence: too long for a value or a header.
+    Prose,
+    /// Stands for nothing (`-`, `?`, `/`, `n/a`).
+    Mark,
+    /// A spreadsheet error.
+    Error,
+}
+
+impl Shape {
+    /// Whether headers never look like this (years aside).
+    pub const fn typed(self) -> bool {
+        matches!(self, Self::Number | Self::Date)
+    }
+}
+
+/// The shape of a cell.
+pub fn shape(value: &CellValue) -> Shape {
+    match value {
+        CellValue::Empty | CellValue::Uncalculated => Shape::Empty,
+        CellValue::Number(number) => {
+            if number.fract() == 0.0 && (1900.0..=2100.0).contains(number) {
+                Shape::Year
+            } else {
+                Shape::Number
+            }
+        }
+        CellValue::Bool(_) => Shape::Number,
+        CellValue::Date(_) => Shape::Date,
+        CellValue::Error(_) => Shape::Error,
+        CellValue::Text(text) => text_shape(text),
+    }
+}
+
+/// The shape of a text.
+pub fn text_shape(text: &str) -> Shape {
+    let text = text.trim();
+    if text.is_empty() {
+        return Shape::Empty;
+    }
+    let (mut letters, mut digits, mut spaces, mut separators, mut others, mut length) =
+        (0u32, 0u32, 0u32, 0u32, 0u32, 0u32);
+    for c in text.chars() {
+        length += 1;
+        if c.is_alphabetic() {
+            letters += 1;
+        } else if c.is_ascii_digit() {
+            digits += 1;
+        } else if c.is_whitespace() || c == '\u{202f}' {
+            spaces += 1;
+        } else if matches!(c, '/' | '-' | '.' | ',' | ':') {
+            separators += 1;
+        } else {
+            others += 1;
+        }
+    }
+    if letters == 0 && digits == 0 {
+        return Shape::Mark;
+    }
+    if letters == 0 {
+        return digits_shape(text, digits, spaces, separators, others);
+    }
+    if is_number_with_unit(text) {
+        return Shape::Number;
+    }
+    if digits >= 2 && is_written_date(text) {
+        return Shape::Date;
+    }
+    if length > 80 {
+        return Shape::Prose;
+    }
+    if digits > 0 && spaces == 0 && length >= 4 {
+        return Shape::Code;
+    }
+    Shape::Words
+}
+
+/// The shape of a text without letters.
+fn digits_shape(text: &str, digits: u32, spaces: u32, separators: u32, others: u32) -> Shape {
+    let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
+    if parts.len() == 3
+        && parts.iter().all(|part| (1..=4).contains(&part.trim().len()))
+        && parts.iter().all(|part| part.trim().bytes().all(|b| b.is_ascii_digit()))
+    {
+        let numbers: Vec<u32> = parts.iter().filter_map(|part| part.trim().parse().ok()).collect();
+        if let [a, b, c] = numbers[..]
+            && ((a <= 31 && b <= 31) || (a >= 1900 && b <= 12 && c <= 31))
+        {
+            return Shape::Date;
+        }
+    }
+    if parts.len() == 2
+        && (text.contains('/') || text.contains('-'))
+        && let (Ok(a), Ok(b)) = (parts[0].trim().parse::<u32>(), parts[1].trim().parse::<u32>())
+        && ((1..=12).contains(&a) && (1900..=2100).contains(&b)
+            || (1..=12).contains(&b) && (1900..=2100).contains(&a))
+    {
+        return Shape::Date;
+    }
+    if separators == 0 && spaces == 0 && others == 0 {
+        if digits == 4 && text.parse::<u32>().is_ok_and(|year| (1900..=2100).contains(&year)) {
+            return Shape::Year;
+        }
+        if digits >= 7 || (digits > 1 && text.starts_with('0')) {
+            return Shape::Code;
+        }
+    }
+    if text.split(':').count() >= 3 {
+        return Shape::Date;
+    }
+    if separators > 1 && text.contains('-') && !text.starts_with('-') {
+        return Shape::Code;
+    }
+    Shape::Number
+}
+
+/// `1 234,56 € TTC`, `12 %`, `3 kg`, `1.5E+12`.
+fn is_number_with_unit(text: &str) -> bool {
+    let head = text.trim_start_matches(['-', '+', '€', '$', '£', ' ']);
+    if !head.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let number_end = head
+        .char_indices()
+        .find(|(_, c)| {
+            !(c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}'))
+        })
+        .map_or(head.len(), |(index, _)| index);
+    let unit = head[number_end..].trim().to_lowercase();
+    matches!(
+        unit.as_str(),
+        "€" | "e" | "eur" | "euros" | "euro" | "€ ht" | "€ ttc" | "ht" | "ttc" | "€ht" | "€ttc"
+            | "euros ht" | "euros ttc" | "%" | "$" | "k€"
+    ) || (unit.starts_with("e+") && unit[2..].bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// `3 mars 2014`, `sept.-14`, `2014-03-01T00:00:00`.
+fn is_written_date(text: &str) -> bool {
+    const MONTHS: [&str; 15] = [
+        "janv", "fev", "fév", "mars", "avr", "mai", "juin", "juil", "aout", "août", "sept", "oct",
+        "nov", "dec", "déc",
+    ];
+    let lower = text.to_lowercase();
+    if lower.len() > 24 {
+        return false;
+    }
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let months = words
+        .iter()
+        .filter(|word| {
+            word.chars().all(char::is_alphabetic)
+                && MONTHS.iter().any(|month| word.starts_with(month))
+                && word.chars().count() <= 9
+        })
+        .count();
+    let letters = words.iter().filter(|word| word.chars().any(char::is_alphabetic)).count();
+    (months == 1 && letters == 1 && words.len() <= 3)
+        || (lower.len() >= 19 && lower.as_bytes().get(10) == Some(&b't') && lower.starts_with("20"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_of_real_cells() {
+        for (text, want) in [
+            ("", Shape::Empty),
+            ("-", Shape::Mark),
+            ("2015", Shape::Year),
+            ("12", Shape::Number),
+            ("1 234,56 €", Shape::Number),
+            ("1\u{202f}234,56 € TTC", Shape::Number),
+            ("3.195E+12", Shape::Number),
+            ("31/12/2015", Shape::Date),
+            ("12/2015", Shape::Date),
+            ("2015-12-31", Shape::Date),
+            ("3 mars 2014", Shape::Date),
+            ("5CG541NP3X", Shape::Code),
+            ("0396524278", Shape::Code),
+            ("2012-377", Shape::Code),
+            ("00:1B:44:11:3A:B7", Shape::Code),
+            ("Salle 2", Shape::Words),
+            ("EB-X18", Shape::Code),
+            ("N° de série", Shape::Words),
+        ] {
+            assert_eq!(text_shape(text), want, "{text}");
+        }
+    }
+}

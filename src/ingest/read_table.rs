@@ -1,0 +1,363 @@
+//! A table's rows to records, with the labels of its lines.
+
+use crate::ingest::header::content::Known;
+use crate::ingest::labels::Labels;
+use crate::ingest::layout::body::{Band, Role, roles};
+use crate::ingest::layout::line::Line;
+use crate::ingest::layout::view::{View, Window};
+use crate::ingest::list_kind::list_kind;
+use crate::ingest::records::place::{Context, Surroundings};
+use crate::ingest::records::row::{RowReader, carried_columns};
+use crate::ingest::records::sink::Sink;
+use crate::ingest::records::{contract, count, device};
+use crate::ingest::table::Table;
+use crate::ingest::titles::{Titles, school_in};
+use crate::ingest::totals::Totals;
+use crate::ingest::crosstab;
+use crate::model::cell::address;
+use crate::model::codes::{Category, TableKind};
+use crate::model::field::FieldName;
+use crate::model::remark::RemarkCode;
+use crate::model::source::{self, Column, RowLabel, WrittenTotal};
+use crate::normalise::category::category;
+use crate::text::fold::fold;
+
+/// What a table stands in.
+#[derive(Debug)]
+pub struct TableContext<'a> {
+    /// Path of the file.
+    pub path: &'a str,
+    /// Lines above the table.
+    pub titles: &'a Titles,
+    /// References.
+    pub known: &'a Known<'a>,
+}
+
+/// What was made of a table.
+#[derive(Debug)]
+pub struct TableReading {
+    /// The table, as it is kept.
+    pub table: source::Table,
+    /// It is a list of schools of many communes: a reference, no delivery.
+    pub reference: bool,
+}
+
+/// Reads a table into the sink, labelling its lines.
+pub fn read_table(
+    view: &View<'_>,
+    table: &Table,
+    lines: &[Line<'_>],
+    context: &TableContext<'_>,
+    sink: &mut Sink<'_>,
+    labels: &mut Labels,
+) -> TableReading {
+    let window = Window { view, left: table.region.left, right: table.region.right };
+    let mut roles = roles(&window, table, lines, context.known);
+    let data_rows: Vec<u32> = lines
+        .iter()
+        .zip(&roles)
+        .filter(|(_, role)| **role == Role::Data)
+        .map(|(line, _)| line.number())
+        .collect();
+    let carried = carried_columns(view, table, &data_rows);
+    let mut reader = RowReader::new(view, table, &carried);
+    let mut around = surroundings(table, context, sink);
+    let mut totals = Totals::new(table);
+    for row in &table.region.header {
+        labels.label(*row, RowLabel::Header);
+    }
+    let types = if table.schools_across { crosstab::types_column(table) } else { None };
+    let (mut first, mut last, mut made) = (0u32, 0u32, 0u32);
+    for (line, role) in lines.iter().zip(&mut roles) {
+        let row = line.number();
+        match role {
+            Role::Header => labels.label(row, RowLabel::Header),
+            Role::Note => labels.label(row, RowLabel::Note),
+            Role::Total => {
+                labels.label(row, RowLabel::Total);
+                remark_totals(totals.check(view, table, row), sink);
+            }
+            Role::Band(band) => {
+                labels.label(row, RowLabel::Band);
+                totals.band();
+                apply_band(*band, &window, line, table, &mut around, sink);
+            }
+            Role::Data => {
+                if table.kind == TableKind::Counts
+                    && names_no_school(table, view, row)
+                    && totals.is_sum_row(view, table, row)
+                {
+                    labels.label(row, RowLabel::Total);
+                    continue;
+                }
+                reader.enter(row);
+                let outcome = read_row(table, view, &reader, &around, types, sink);
+                match outcome {
+                    Taken::Records(records) => {
+                        labels.data(row);
+                        made += records;
+                        totals.add(view, table, row, records);
+                        if first == 0 {
+                            first = row;
+                        }
+                        last = row;
+                    }
+                    Taken::Rejected(why) => {
+                        sink.remark(
+                            RemarkCode::RejectedRow,
+                            address(row, line.first),
+                            vec![why.to_owned()],
+                        );
+                        labels.label(row, RowLabel::Rejected);
+                    }
+                }
+            }
+        }
+    }
+    remark_columns(table, sink);
+    let reference = table.kind == TableKind::Schools
+        && table.has(FieldName::SchoolUai)
+        && table.has(FieldName::Commune);
+    TableReading { table: kept(table, context, sink, first, last, made, totals.written), reference }
+}
+
+/// What became of a row.
+enum Taken {
+    Records(u32),
+    Rejected(&'static str),
+}
+
+/// Reads one row of data.
+fn read_row(
+    table: &Table,
+    view: &View<'_>,
+    reader: &RowReader<'_, '_, '_>,
+    around: &Surroundings,
+    types: Option<u32>,
+    sink: &mut Sink<'_>,
+) -> Taken {
+    match table.kind {
+        TableKind::Devices => match device::read_row(table, reader, around, sink) {
+            device::RowOutcome::Records(records) => Taken::Records(records),
+            device::RowOutcome::NoQuantity => Taken::Rejected("quantité 0"),
+        },
+        TableKind::Contracts => {
+            let made = contract::read_row(table, reader, around, sink);
+            Taken::Records(u32::from(made))
+        }
+        TableKind::Counts => {
+            let made = match types {
+                Some(types) => count::read_row_across(table, view, reader.row(), types, sink),
+                None => count::read_row(table, view, reader, around, sink),
+            };
+            Taken::Records(u32::from(made))
+        }
+        TableKind::Schools => {
+            Taken::Records(u32::from(count::read_school_row(reader, around, sink)))
+        }
+        TableKind::Unknown => Taken::Records(1),
+    }
+}
+
+/// Whether a row's cell for the school is blank.
+fn names_no_school(table: &Table, view: &View<'_>, row: u32) -> bool {
+    table
+        .column(FieldName::School, 0)
+        .is_none_or(|column| view.at(row, column.index).value.is_empty())
+}
+
+/// What holds for the whole table: school, type, room of the title, the sheet's or file's name.
+fn surroundings(table: &Table, context: &TableContext<'_>, sink: &mut Sink<'_>) -> Surroundings {
+    let mut around = Surroundings {
+        table_uai: context.titles.uai.clone(),
+        room: if table.has(FieldName::Room) { None } else { context.titles.room.clone() },
+        ..Surroundings::default()
+    };
+    if !table.has(FieldName::School) && !table.schools_across {
+        let sheet = sink.sheet_name;
+        let named = |text: &str| Context { text: text.to_owned(), row: 0, column: 0 };
+        let of_sheet = school_in(sheet)
+            .or_else(|| {
+                context.known.schools.contains(&fold(sheet)).then(|| sheet.trim().to_owned())
+            })
+            .map(|name| named(&name));
+        let file = context.path.rsplit('/').next().unwrap_or_default();
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let stem = stem.replace('_', " ");
+        let of_file = || school_in(&stem).map(|name| named(&name));
+        around.table_school = context.titles.school.clone().or(of_sheet).or_else(of_file);
+        if let Some(school) = &around.table_school
+            && matches!(table.kind, TableKind::Devices | TableKind::Counts)
+        {
+            sink.remark(
+                RemarkCode::SchoolFromContext,
+                String::new(),
+                vec![school.text.clone()],
+            );
+        }
+    }
+    let typed = table.has(FieldName::Category) || table.has(FieldName::Designation);
+    if table.kind == TableKind::Devices && !typed && table.parts == 1 {
+        around.table_category = table_category(context, sink.sheet_name);
+    }
+    around
+}
+
+/// The one type the sheet's name or a title names.
+fn table_category(context: &TableContext<'_>, sheet: &str) -> Option<(Category, Context)> {
+    let whole = category(sheet).filter(|found| found.share >= 0.5);
+    if let Some(found) = whole {
+        return Some((found.category, Context { text: sheet.to_owned(), row: 0, column: 0 }));
+    }
+    let mut found: Option<(Category, Context)> = None;
+    for text in &context.titles.texts {
+        if let Some(named) = category(text).filter(|named| named.share >= 0.2) {
+            found.get_or_insert((
+                named.category,
+                Context { text: text.clone(), row: 0, column: 0 },
+            ));
+        }
+    }
+    found
+}
+
+/// Takes what a band says.
+fn apply_band(
+    band: Band,
+    window: &Window<'_, '_>,
+    line: &Line<'_>,
+    table: &Table,
+    around: &mut Surroundings,
+    sink: &mut Sink<'_>,
+) {
+    let Some((column, value)) = window.cells(line.row).next() else { return };
+    let context = Context { text: value.display(), row: line.number(), column };
+    let schools_in_column = table.has(FieldName::School);
+    match band {
+        Band::School => {
+            around.band_school = Some(context);
+            around.room = None;
+            around.band_category = None;
+        }
+        Band::Room => around.room = Some(context),
+        Band::Category(category) => around.band_category = Some((category, context)),
+        Band::Level => around.level = Some(context),
+        Band::Other => {
+            if schools_in_column {
+                return;
+            }
+            // The outer band is the school; a band inside a school is a place in it.
+            let inside = around.band_school.as_ref().is_some_and(|school| {
+                crate::normalise::school_name::looks_like_school(&school.text)
+            });
+            if inside {
+                if !table.has(FieldName::Room) {
+                    around.room = Some(context);
+                }
+            } else {
+                sink.remark(
+                    RemarkCode::SchoolFromContext,
+                    address(line.number(), column),
+                    vec![context.text.clone()],
+                );
+                around.band_school = Some(context);
+                around.room = None;
+            }
+        }
+    }
+}
+
+/// Remarks totals that are not what was read.
+fn remark_totals(wrong: Vec<WrittenTotal>, sink: &mut Sink<'_>) {
+    for total in wrong {
+        sink.remark(
+            RemarkCode::WrongTotal,
+            total.cell.clone(),
+            vec![total.header, display(total.written), display(total.computed)],
+        );
+    }
+}
+
+/// A figure without needless decimals.
+fn display(value: f64) -> String {
+    if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.2}") }
+}
+
+/// Remarks columns in doubt, unknown or with names of persons.
+fn remark_columns(table: &Table, sink: &mut Sink<'_>) {
+    let row = table.region.header.last().copied().unwrap_or(table.region.first);
+    if table.kind == TableKind::Unknown {
+        let heads: Vec<String> = table
+            .columns
+            .iter()
+            .map(|column| column.header.joined())
+            .filter(|header| !header.is_empty())
+            .take(5)
+            .collect();
+        let column = table.columns.first().map_or(table.region.left, |column| column.index);
+        sink.remark(RemarkCode::UnknownTable, address(row, column), vec![heads.join(", ")]);
+        return;
+    }
+    for column in &table.columns {
+        let cell = address(row, column.index);
+        let header = column.header.joined();
+        match column.field {
+            Some(FieldName::Person) => {
+                sink.remark(RemarkCode::Persons, cell, vec![header]);
+            }
+            Some(field) if column.confidence < 0.75 => {
+                let rival = column.rival.map_or_else(String::new, |rival| rival.code().to_owned());
+                sink.remark(
+                    RemarkCode::DoubtfulColumn,
+                    cell,
+                    vec![header, field.code().to_owned(), rival],
+                );
+            }
+            None if !column.total
+                && !table.schools_across
+                && column.profile.filled > 0 =>
+            {
+                sink.remark(RemarkCode::UnknownColumn, cell, vec![header]);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The table as it is kept.
+fn kept(
+    table: &Table,
+    context: &TableContext<'_>,
+    sink: &Sink<'_>,
+    first: u32,
+    last: u32,
+    made: u32,
+    totals: Vec<WrittenTotal>,
+) -> source::Table {
+    let mut names: Vec<&str> = vec![context.path, sink.sheet_name];
+    names.extend(context.titles.texts.iter().map(String::as_str));
+    source::Table {
+        kind: table.kind,
+        list: list_kind(table, &names),
+        header_rows: table.region.header.clone(),
+        first_data_row: if first == 0 { table.region.first } else { first },
+        last_data_row: if last == 0 { table.region.last } else { last },
+        data_rows: made,
+        transposed: false,
+        columns: table
+            .columns
+            .iter()
+            .map(|column| Column {
+                index: column.index,
+                header: column.header.joined(),
+                field: column.field,
+                category: column.counted.or(column.header.category),
+                part: column.header.part.max(u16::from(table.parts == 1)),
+                confidence: (column.confidence * 1000.0).round() / 1000.0,
+                rival: column.rival,
+                samples: column.samples.clone(),
+            })
+            .collect(),
+        totals,
+    }
+}

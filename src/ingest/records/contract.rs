@@ -1,0 +1,281 @@
+//! A row or a form about one contract to a record.
+
+use crate::ingest::records::place::{self, Surroundings};
+use crate::ingest::records::row::{Found, RowReader};
+use crate::ingest::records::sink::Sink;
+use crate::ingest::table::Table;
+use crate::model::cell::{CellValue, address};
+use crate::model::codes::{Category, Vat};
+use crate::model::date::PartialDate;
+use crate::model::field::{Field, FieldName};
+use crate::model::record::{Body, ContractObservation, SourceCell};
+use crate::model::remark::RemarkCode;
+use crate::normalise::{date, duration, money, renewal, supplier};
+use crate::text::fold::{fold, tidy};
+
+/// A cell that says something of a contract, with the header or label it stands under.
+#[derive(Debug, Clone)]
+pub struct ContractCell<'a> {
+    /// Field.
+    pub field: FieldName,
+    /// Header or label, as written.
+    pub header: String,
+    /// The cell.
+    pub found: Found<'a>,
+}
+
+/// Reads a row of a contract table. `false` where it says nothing of a contract.
+pub fn read_row(
+    table: &Table,
+    reader: &RowReader<'_, '_, '_>,
+    around: &Surroundings,
+    sink: &mut Sink<'_>,
+) -> bool {
+    let mut given: Vec<ContractCell<'_>> = Vec::new();
+    for column in &table.columns {
+        let Some(field) = column.field else { continue };
+        if column.spare {
+            continue;
+        }
+        given.push(ContractCell {
+            field,
+            header: column.header.joined(),
+            found: reader.read(column.index, field),
+        });
+    }
+    let mut cells = Vec::new();
+    let Some(contract) = observe(&given, sink, &mut cells) else { return false };
+    let school = place::school(reader, around, sink, &mut cells);
+    let commune = place::commune(reader, sink, &mut cells);
+    sink.record(reader.row(), 1, commune, school, Body::Contract(Box::new(contract)), cells);
+    true
+}
+
+/// The contract some cells describe; `None` where neither holder, number, subject nor two of its
+/// terms are said.
+pub fn observe(
+    given: &[ContractCell<'_>],
+    sink: &mut Sink<'_>,
+    cells: &mut Vec<SourceCell>,
+) -> Option<ContractObservation> {
+    let mut contract = ContractObservation::default();
+    for cell in given {
+        if !cell.found.is_blank() {
+            cells.push(cell.found.source(cell.field));
+        }
+        let at = address(cell.found.placed.row, cell.found.placed.column);
+        match cell.field {
+            FieldName::Supplier => {
+                contract.supplier = text(cell, sink, |text| supplier::supplier(text));
+            }
+            FieldName::Reference => {
+                contract.reference = text(cell, sink, |text| Some(text.to_owned()));
+            }
+            FieldName::Subject => {
+                contract.subject = text(cell, sink, |text| Some(text.to_owned()));
+            }
+            FieldName::Scope => contract.scope = text(cell, sink, |text| Some(text.to_owned())),
+            FieldName::StartDate => contract.start_date = dated(cell, sink, &at),
+            FieldName::EndDate => contract.end_date = dated(cell, sink, &at),
+            FieldName::Duration => read_duration(&mut contract, cell),
+            FieldName::Renewal => read_renewal(&mut contract, cell),
+            FieldName::Notice => contract.notice_months = months(cell),
+            FieldName::AnnualAmount => {
+                let vat = money::vat_in(&cell.header);
+                contract.annual_amount = if cell.found.is_blank() {
+                    Field::Empty
+                } else {
+                    money::amount(cell.found.placed.value, vat)
+                };
+                if let Field::Unreadable(raw) = &contract.annual_amount {
+                    sink.remark(RemarkCode::BadAmount, at, vec![raw.clone()]);
+                }
+            }
+            FieldName::Vat | FieldName::PriceVat => {
+                let vat = money::vat_in(&cell.found.text);
+                if vat != Vat::Unknown {
+                    contract.vat = Some(vat);
+                }
+            }
+            FieldName::Gti => contract.gti = text(cell, sink, |text| Some(text.to_owned())),
+            FieldName::Gtr => contract.gtr = text(cell, sink, |text| Some(text.to_owned())),
+            FieldName::Comment => {
+                contract.comment = text(cell, sink, |text| Some(text.to_owned()));
+            }
+            _ => {}
+        }
+    }
+    if let Field::Known(amount) = &mut contract.annual_amount {
+        match contract.vat {
+            Some(vat) if amount.vat == Vat::Unknown => amount.vat = vat,
+            _ if amount.vat != Vat::Unknown => contract.vat = Some(amount.vat),
+            _ => {}
+        }
+    }
+    let terms = [
+        contract.start_date.is_known(),
+        contract.end_date.is_known(),
+        contract.initial_months.is_known(),
+        contract.annual_amount.is_known(),
+    ];
+    let named = contract.supplier.is_known()
+        || contract.reference.is_known()
+        || contract.subject.is_known();
+    let said = terms.iter().filter(|term| **term).count();
+    if !named && said < 2 {
+        return None;
+    }
+    let mut about = String::new();
+    for field in [&contract.subject, &contract.scope] {
+        if let Field::Known(text) = field {
+            about.push_str(text);
+            about.push(' ');
+        }
+    }
+    contract.categories = categories_in(&about);
+    Some(contract)
+}
+
+/// A text cell, placeholders told.
+fn text(
+    cell: &ContractCell<'_>,
+    sink: &mut Sink<'_>,
+    read: impl FnOnce(&str) -> Option<String>,
+) -> Field<String> {
+    if cell.found.is_blank() {
+        return Field::Empty;
+    }
+    let text = tidy(&cell.found.text);
+    if matches!(cell.found.placed.value, CellValue::Error(_)) {
+        return Field::Unreadable(text);
+    }
+    if sink.memo.is_placeholder(&text) {
+        return Field::Placeholder(text);
+    }
+    read(&text).map_or(Field::Placeholder(text), Field::Known)
+}
+
+/// A date cell, an unreadable one remarked.
+fn dated(cell: &ContractCell<'_>, sink: &mut Sink<'_>, at: &str) -> Field<PartialDate> {
+    if cell.found.is_blank() {
+        return Field::Empty;
+    }
+    let mut value = date::date(cell.found.placed.value);
+    if let Field::Unreadable(raw) = &value {
+        if let Some(inside) = date::date_in(raw) {
+            value = Field::Known(inside);
+        } else {
+            sink.remark(RemarkCode::BadDate, at.to_owned(), vec![raw.clone()]);
+        }
+    }
+    value
+}
+
+/// A duration in months; a bare number is in the header's unit, months where it says none.
+fn months(cell: &ContractCell<'_>) -> Field<u32> {
+    if cell.found.is_blank() {
+        return Field::Empty;
+    }
+    let header = fold(&cell.header);
+    let years = header.split(' ').any(|word| matches!(word, "an" | "ans" | "annee" | "annees"));
+    let bare = cell.found.text.trim().parse::<f64>().ok();
+    match (duration::months(&cell.found.text), bare) {
+        (Field::Known(months), Some(_)) if years => Field::Known(months.saturating_mul(12)),
+        // Five years and less are written in years by those who write no unit.
+        (Field::Known(months), Some(_)) if !header.contains("mois") && months <= 5 => {
+            Field::Known(months.saturating_mul(12))
+        }
+        (field, _) => field,
+    }
+}
+
+/// The firm period, and the renewals written with it.
+fn read_duration(contract: &mut ContractObservation, cell: &ContractCell<'_>) {
+    contract.initial_months = months(cell);
+    if let Some((_, period)) = duration::renewals(&cell.found.text) {
+        contract.renewal_months = Field::Known(period);
+    }
+    if !contract.renewal.is_known()
+        && let Field::Known(kind) = renewal::renewal(&cell.found.text, "")
+    {
+        contract.renewal = Field::Known(kind);
+    }
+}
+
+/// The kind of renewal, and its period where it is written with it.
+fn read_renewal(contract: &mut ContractObservation, cell: &ContractCell<'_>) {
+    if cell.found.is_blank() {
+        contract.renewal = contract.renewal.clone().or(Field::Empty);
+        return;
+    }
+    contract.renewal = renewal::renewal(&cell.found.text, &cell.header);
+    if let Some((_, period)) = duration::renewals(&cell.found.text) {
+        contract.renewal_months = Field::Known(period);
+    }
+}
+
+/// The categories a contract's subject or scope names.
+pub fn categories_in(text: &str) -> Vec<Category> {
+    let folded = fold(text);
+    let padded = format!(" {folded} ");
+    let says = |words: &[&str]| words.iter().any(|word| padded.contains(word));
+    let mut found = Vec::new();
+    if says(&[" tni ", " tbi ", " tableau", " ecrans interactifs", " interactif"]) {
+        found.extend([Category::Tni, Category::Vpi, Category::Eni]);
+    } else {
+        if says(&[" vpi ", " vni "]) {
+            found.push(Category::Vpi);
+        }
+        if says(&[" eni ", " eti "]) {
+            found.push(Category::Eni);
+        }
+    }
+    if says(&[" videoprojecteur", " video projecteur", " vp ", " projecteur"]) {
+        found.push(Category::Projector);
+    }
+    let portable = says(&[" portable", " classes mobiles ", " classe mobile "]);
+    if says(&[" parc informatique", " poste", " ordinateur", " micro", " pc ", " informatique "]) {
+        found.extend([Category::Desktop, Category::Laptop]);
+    } else if portable {
+        found.push(Category::Laptop);
+    }
+    if says(&[" tablette"]) {
+        found.push(Category::Tablet);
+    }
+    if says(&[" imprimante", " copieur", " photocopieur", " impression", " multifonction"]) {
+        found.push(Category::Printer);
+    }
+    if says(&[" serveur"]) {
+        found.push(Category::Server);
+    }
+    if says(&[" reseau", " wifi", " wi fi", " switch", " commutateur"]) {
+        found.push(Category::Network);
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn subjects_name_their_categories() {
+        use Category as C;
+        for (text, want) in [
+            (
+                "Maintenance des tableaux numériques interactifs des écoles",
+                vec![C::Tni, C::Vpi, C::Eni],
+            ),
+            ("Maintenance du parc informatique des écoles", vec![C::Desktop, C::Laptop]),
+            ("Location et maintenance des copieurs et imprimantes", vec![C::Printer]),
+            ("Infogérance serveurs et réseau", vec![C::Server, C::Network]),
+            ("Nettoyage des locaux", vec![]),
+        ] {
+            let mut want = want;
+            want.sort_unstable();
+            assert_eq!(categories_in(text), want, "{text}");
+        }
+    }
+}

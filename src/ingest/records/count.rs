@@ -1,0 +1,234 @@
+//! Rows of tables of counts and of lists of schools.
+
+use crate::ingest::layout::view::View;
+use crate::ingest::records::place::{self, Surroundings};
+use crate::ingest::records::row::RowReader;
+use crate::ingest::records::sink::Sink;
+use crate::ingest::table::Table;
+use crate::model::cell::{CellValue, address};
+use crate::model::codes::Category;
+use crate::model::count::{CountCell, SchoolFact};
+use crate::model::field::{Field, FieldName};
+use crate::model::record::{SchoolMatch, SchoolMention};
+use crate::model::remark::RemarkCode;
+use crate::normalise::quantity;
+use crate::text::fold::tidy;
+
+/// Reads a row of a crosstab with schools down and types across. `false` where it names no school
+/// and counts nothing.
+pub fn read_row(
+    table: &Table,
+    view: &View<'_>,
+    reader: &RowReader<'_, '_, '_>,
+    around: &Surroundings,
+    sink: &mut Sink<'_>,
+) -> bool {
+    let mut sources = Vec::new();
+    let school = place::school(reader, around, sink, &mut sources);
+    let commune = place::commune(reader, sink, &mut sources).or_else(|| sink.commune.clone());
+    let named = school.name.is_known() || school.uai.is_known();
+    let mut counted = 0u32;
+    let mut sum = 0u32;
+    for column in &table.columns {
+        let Some(category) = column.counted else { continue };
+        let value = view.own(reader.row(), column.index);
+        if let Some(count) = count_cell(value, reader.row(), column.index, sink) {
+            counted += 1;
+            sum += count;
+            sink.counts.push(CountCell {
+                source: 0,
+                sheet: sink.sheet,
+                table: sink.table,
+                row: reader.row(),
+                column: column.index,
+                commune: commune.clone(),
+                school: school.clone(),
+                school_match: SchoolMatch::None,
+                category,
+                header: column.header.joined(),
+                count,
+            });
+        }
+    }
+    check_row_total(table, view, reader.row(), sum, counted, sink);
+    add_fact(reader, sink, school, commune);
+    named || counted > 0
+}
+
+/// A row's own total column set against its counts.
+fn check_row_total(
+    table: &Table,
+    view: &View<'_>,
+    row: u32,
+    sum: u32,
+    counted: u32,
+    sink: &mut Sink<'_>,
+) {
+    if counted == 0 {
+        return;
+    }
+    let mut totals = table.columns.iter().filter(|column| column.total);
+    if let (Some(column), None) = (totals.next(), totals.next())
+        && let Field::Known(written) = quantity::whole(view.own(row, column.index))
+        && written != sum
+    {
+        sink.remark(
+            RemarkCode::WrongTotal,
+            address(row, column.index),
+            vec![column.header.joined(), written.to_string(), sum.to_string()],
+        );
+    }
+}
+
+/// Reads a row of a crosstab with types down and schools across.
+pub fn read_row_across(
+    table: &Table,
+    view: &View<'_>,
+    row: u32,
+    types: u32,
+    sink: &mut Sink<'_>,
+) -> bool {
+    let label = tidy(&view.at(row, types).value.display());
+    let Some(category) = category_of_label(&label, sink) else {
+        return across_facts(table, view, row, &label, types, sink);
+    };
+    let mut any = false;
+    for column in &table.columns {
+        if column.index == types || column.total || column.header.levels.is_empty() {
+            continue;
+        }
+        let value = view.own(row, column.index);
+        if let Some(count) = count_cell(value, row, column.index, sink) {
+            any = true;
+            sink.counts.push(CountCell {
+                source: 0,
+                sheet: sink.sheet,
+                table: sink.table,
+                row,
+                column: column.index,
+                commune: sink.commune.clone(),
+                school: mention(&column.header.joined_school()),
+                school_match: SchoolMatch::None,
+                category,
+                header: label.clone(),
+                count,
+            });
+        }
+    }
+    any || !label.is_empty()
+}
+
+/// Pupils or classes as a row of a crosstab with schools across.
+fn across_facts(
+    table: &Table,
+    view: &View<'_>,
+    row: u32,
+    label: &str,
+    types: u32,
+    sink: &mut Sink<'_>,
+) -> bool {
+    let sense = crate::ingest::header::words::senses(label).first().copied();
+    let field = sense.filter(|s| s.1 >= 0.7).map(|s| s.0);
+    if !matches!(field, Some(FieldName::Pupils | FieldName::Classes)) {
+        return !label.is_empty();
+    }
+    for column in &table.columns {
+        if column.index == types || column.total || column.header.levels.is_empty() {
+            continue;
+        }
+        let value = quantity::whole(view.own(row, column.index)).known().copied();
+        if value.is_some() {
+            let pupils = if field == Some(FieldName::Pupils) { value } else { None };
+            let classes = if field == Some(FieldName::Classes) { value } else { None };
+            sink.facts.push(SchoolFact {
+                source: 0,
+                sheet: sink.sheet,
+                row,
+                commune: sink.commune.clone(),
+                school: mention(&column.header.joined_school()),
+                school_match: SchoolMatch::None,
+                pupils,
+                classes,
+            });
+        }
+    }
+    true
+}
+
+/// The category a row label names.
+fn category_of_label(label: &str, sink: &mut Sink<'_>) -> Option<Category> {
+    sink.memo.category(label).filter(|found| found.share >= 0.34).map(|found| found.category)
+}
+
+/// A mention of a school by its written name.
+pub fn mention(text: &str) -> SchoolMention {
+    SchoolMention {
+        uai: place::uai_within(text).map_or(Field::Absent, Field::Known),
+        name: Field::Known(tidy(text)),
+    }
+}
+
+/// A counted cell; `None` where it is blank or no count (remarked).
+fn count_cell(value: &CellValue, row: u32, column: u32, sink: &mut Sink<'_>) -> Option<u32> {
+    if value.is_empty() {
+        return None;
+    }
+    match quantity::whole(value) {
+        Field::Known(count) => Some(count),
+        Field::Unreadable(raw) => {
+            let folded = crate::text::fold::fold(&raw);
+            if matches!(folded.as_str(), "x" | "oui" | "o" | "yes") {
+                return Some(1);
+            }
+            if matches!(folded.as_str(), "non" | "n" | "no") {
+                return Some(0);
+            }
+            sink.remark(RemarkCode::BadCount, address(row, column), vec![raw]);
+            None
+        }
+        _ => None,
+    }
+}
+
+/// Reads a row of a list of schools.
+pub fn read_school_row(
+    reader: &RowReader<'_, '_, '_>,
+    around: &Surroundings,
+    sink: &mut Sink<'_>,
+) -> bool {
+    let mut sources = Vec::new();
+    let school = place::school(reader, around, sink, &mut sources);
+    let commune = place::commune(reader, sink, &mut sources).or_else(|| sink.commune.clone());
+    let named = school.name.is_known() || school.uai.is_known();
+    add_fact(reader, sink, school, commune);
+    named
+}
+
+/// Keeps pupils and classes of a row, where it says any.
+fn add_fact(
+    reader: &RowReader<'_, '_, '_>,
+    sink: &mut Sink<'_>,
+    school: SchoolMention,
+    commune: Option<String>,
+) {
+    let number = |field| {
+        reader
+            .get(field, 0)
+            .and_then(|found| quantity::whole(found.placed.value).known().copied())
+    };
+    let pupils = number(FieldName::Pupils);
+    let classes = number(FieldName::Classes);
+    if (pupils.is_some() || classes.is_some()) && (school.name.is_known() || school.uai.is_known())
+    {
+        sink.facts.push(SchoolFact {
+            source: 0,
+            sheet: sink.sheet,
+            row: reader.row(),
+            commune,
+            school,
+            school_match: SchoolMatch::None,
+            pupils,
+            classes,
+        });
+    }
+}

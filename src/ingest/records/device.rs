@@ -1,0 +1,543 @@
+//! A row of a device table to one record, or to several side by side.
+
+use crate::ingest::records::place::{self, Surroundings, source};
+use crate::ingest::records::row::{Found, RowReader};
+use crate::ingest::records::sink::Sink;
+use crate::ingest::table::Table;
+use crate::model::amount::Amount;
+use crate::model::cell::{CellValue, address};
+use crate::model::codes::{Category, Vat};
+use crate::model::date::PartialDate;
+use crate::model::field::{Field, FieldName};
+use crate::model::record::{Body, DeviceObservation, SourceCell};
+use crate::model::remark::RemarkCode;
+use crate::normalise::designation::Designation;
+use crate::normalise::{
+    asset_tag, brand, date, duration, hostname, mac, money, quantity, serial,
+};
+use crate::text::fold::{fold, tidy};
+
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowOutcome {
+    /// So many records.
+    Records(u32),
+    /// Not taken: its quantity is 0.
+    NoQuantity,
+}
+
+/// Reads a row of a device table into the sink.
+pub fn read_row(
+    table: &Table,
+    reader: &RowReader<'_, '_, '_>,
+    around: &Surroundings,
+    sink: &mut Sink<'_>,
+) -> RowOutcome {
+    let mut made = 0;
+    let mut shared_cells = Vec::new();
+    let school = place::school(reader, around, sink, &mut shared_cells);
+    let commune = place::commune(reader, sink, &mut shared_cells);
+    let parts: Vec<u16> = if table.parts == 1 { vec![1] } else { (1..=table.parts).collect() };
+    for part in parts {
+        let mut cells = shared_cells.clone();
+        let mut taken = Taken { table, reader, around, sink, cells: &mut cells, part };
+        match taken.observe() {
+            Some(Ok(observation)) => {
+                sink.record(
+                    reader.row(),
+                    part,
+                    commune.clone(),
+                    school.clone(),
+                    Body::Device(Box::new(observation)),
+                    cells,
+                );
+                made += 1;
+            }
+            Some(Err(())) => return RowOutcome::NoQuantity,
+            None => {}
+        }
+    }
+    RowOutcome::Records(made)
+}
+
+/// One part of a row while it is read.
+struct Taken<'x, 'v, 'a, 't, 's, 'k> {
+    table: &'x Table,
+    reader: &'x RowReader<'v, 'a, 't>,
+    around: &'x Surroundings,
+    sink: &'x mut Sink<'s>,
+    cells: &'k mut Vec<SourceCell>,
+    part: u16,
+}
+
+/// A text cell told apart.
+enum TextCell {
+    Value(String),
+    None(Field<String>),
+}
+
+impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
+    fn find(&self, field: FieldName) -> Option<Found<'a>> {
+        self.reader.get(field, self.part)
+    }
+
+    /// A cell's text, its source kept; placeholders told from values.
+    fn text(&mut self, field: FieldName) -> TextCell {
+        let Some(found) = self.find(field) else { return TextCell::None(Field::Absent) };
+        if found.is_blank() {
+            return TextCell::None(Field::Empty);
+        }
+        self.cells.push(found.source(field));
+        let text = tidy(&found.text);
+        if matches!(found.placed.value, CellValue::Error(_)) {
+            return TextCell::None(Field::Unreadable(text));
+        }
+        if self.sink.memo.is_placeholder(&text) {
+            return TextCell::None(Field::Placeholder(text));
+        }
+        TextCell::Value(text)
+    }
+
+    /// A typed cell through a normaliser; an unreadable one is remarked.
+    fn typed<T>(
+        &mut self,
+        field: FieldName,
+        read: impl FnOnce(&CellValue) -> Field<T>,
+        remark: Option<RemarkCode>,
+    ) -> Field<T> {
+        let Some(found) = self.find(field) else { return Field::Absent };
+        if found.is_blank() {
+            return Field::Empty;
+        }
+        self.cells.push(found.source(field));
+        let value = read(found.placed.value);
+        if let (Field::Unreadable(raw), Some(code)) = (&value, remark) {
+            let cell = address(found.placed.row, found.placed.column);
+            self.sink.remark(code, cell, vec![raw.clone()]);
+        }
+        value
+    }
+
+    /// The observation of the part; `None` where the row holds no device there, `Err` where its
+    /// quantity is 0.
+    fn observe(&mut self) -> Option<Result<DeviceObservation, ()>> {
+        let designation_cell = self.text(FieldName::Designation);
+        let category_cell = self.text(FieldName::Category);
+        let brand_cell = self.text(FieldName::Brand);
+        let model_cell = self.text(FieldName::Model);
+        let serial = self.typed(
+            FieldName::SerialNumber,
+            serial::serial,
+            Some(RemarkCode::DamagedSerial),
+        );
+        let asset_tag = self.typed(FieldName::AssetTag, asset_tag::asset_tag, None);
+        let hostname = self.typed(
+            FieldName::Hostname,
+            |value| hostname::hostname(&value.display()),
+            None,
+        );
+        let mac_address =
+            self.typed(FieldName::MacAddress, |value| mac::mac(&value.display()), Some(RemarkCode::BadMac));
+        let mut says = [&designation_cell, &category_cell, &brand_cell, &model_cell]
+            .iter()
+            .any(|cell| matches!(cell, TextCell::Value(_)))
+            || serial.is_known()
+            || asset_tag.is_known()
+            || hostname.is_known()
+            || mac_address.is_known();
+        if !says && self.table.parts == 1 {
+            // A row whose cells are all placeholders is still a device where it stands alone.
+            says = [&designation_cell, &category_cell, &brand_cell, &model_cell].iter().any(|cell| {
+                matches!(cell, TextCell::None(Field::Placeholder(_) | Field::Unreadable(_)))
+            }) && self.describes_otherwise();
+        }
+        if !says {
+            return None;
+        }
+        let mut device = DeviceObservation {
+            serial_number: serial,
+            asset_tag,
+            hostname,
+            mac_address,
+            ..DeviceObservation::default()
+        };
+        let mut parsed = Designation::default();
+        match designation_cell {
+            TextCell::Value(text) => {
+                parsed = self.sink.memo.designation(&text);
+                device.designation = Field::Known(text);
+            }
+            TextCell::None(field) => device.designation = field,
+        }
+        self.brand_and_model(&mut device, &brand_cell, &model_cell, &mut parsed);
+        self.category(&mut device, &category_cell, &parsed);
+        self.rest(&mut device, &parsed);
+        match self.quantity(&parsed) {
+            Some(quantity) => device.quantity = quantity,
+            None => return Some(Err(())),
+        }
+        self.price(&mut device);
+        self.warranty(&mut device);
+        Some(Ok(device))
+    }
+
+    /// Whether a row of placeholders says something of a device in another column.
+    fn describes_otherwise(&self) -> bool {
+        [
+            FieldName::Os,
+            FieldName::PurchaseDate,
+            FieldName::PriceEur,
+            FieldName::Status,
+            FieldName::Quantity,
+            FieldName::Room,
+        ]
+        .iter()
+        .any(|field| self.find(*field).is_some_and(|found| !found.is_blank()))
+    }
+
+    /// Brand and model: the explicit columns first, then the designation, then what one implies of
+    /// the other.
+    fn brand_and_model(
+        &mut self,
+        device: &mut DeviceObservation,
+        brand_cell: &TextCell,
+        model_cell: &TextCell,
+        parsed: &mut Designation,
+    ) {
+        let mut model_text: Option<String> = None;
+        match model_cell {
+            TextCell::Value(text) => model_text = Some(text.clone()),
+            TextCell::None(field) => device.model = field.clone(),
+        }
+        match brand_cell {
+            TextCell::Value(text) => {
+                let (name, rest) = self.brand_of_cell(text);
+                device.brand_written = Some(text.clone());
+                device.brand = name.map_or_else(|| Field::Unreadable(text.clone()), Field::Known);
+                // "SMART SB680" or "ActivBoard" in the brand column says the model too.
+                if let Some(rest) = rest {
+                    model_text = Some(match &model_text {
+                        None => rest,
+                        Some(model) if !fold(model).contains(&fold(&rest)) && is_range(&rest) => {
+                            format!("{rest} {model}")
+                        }
+                        Some(model) => model.clone(),
+                    });
+                }
+            }
+            TextCell::None(field) => device.brand = field.clone(),
+        }
+        if let Some(text) = model_text {
+            if !device.brand.is_known()
+                && let Some((found, range)) = brand::brand_in(&text)
+                && range.start == 0
+            {
+                device.brand_written = text.get(range).map(str::to_owned);
+                device.brand = Field::Known(found.brand);
+            }
+            let mut model = text.clone();
+            if parsed.category.is_none()
+                && !self.table.has(FieldName::Category)
+                && !self.table.has(FieldName::Designation)
+            {
+                let taken = self.sink.memo.designation(&text);
+                if taken.category.is_some() && taken.model.is_some() {
+                    model = taken.model_written.clone().unwrap_or(text.clone());
+                    *parsed = taken;
+                }
+            }
+            device.model = self
+                .sink
+                .memo
+                .model(&model, device.brand.known().map(String::as_str))
+                .map_or_else(|| Field::Placeholder(text.clone()), Field::Known);
+            device.model_written = Some(text);
+        }
+        if !device.brand.is_known()
+            && let Some(name) = &parsed.brand
+        {
+            device.brand = Field::Known(name.clone());
+            device.brand_written.clone_from(&parsed.brand_written);
+        }
+        if !device.model.is_known()
+            && let Some(name) = &parsed.model
+        {
+            device.model = Field::Known(name.clone());
+            device.model_written.clone_from(&parsed.model_written);
+        }
+        if !device.brand.is_known()
+            && let Field::Known(model) = &device.model
+            && let Some(name) = brand::implied_by_model(model)
+        {
+            device.brand = Field::Known(name.to_owned());
+        }
+    }
+
+    /// The brand of a brand cell, and what else the cell says.
+    fn brand_of_cell(&mut self, text: &str) -> (Option<String>, Option<String>) {
+        let whole = self.sink.memo.brand(text);
+        if let Some(found) = &whole
+            && found.exact
+        {
+            return (Some(found.brand.clone()), None);
+        }
+        if let Some((found, range)) = brand::brand_in(text) {
+            let rest = text.get(range.end..).unwrap_or_default();
+            let rest = rest.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+            if found.exact && range.start == 0 && !rest.is_empty() {
+                return (Some(found.brand), Some(rest));
+            }
+            if !found.exact && is_range(text) {
+                return (Some(found.brand), Some(text.to_owned()));
+            }
+        }
+        (whole.map(|found| found.brand), None)
+    }
+
+    /// The category, from the nearest that says one.
+    fn category(
+        &mut self,
+        device: &mut DeviceObservation,
+        cell: &TextCell,
+        parsed: &Designation,
+    ) {
+        let model = device.model.known().cloned();
+        let implied = |model: &Option<String>| {
+            model.as_deref().and_then(brand::category_of_model)
+        };
+        match cell {
+            TextCell::Value(text) => {
+                let found = self.sink.memo.category(text).map(|found| found.category);
+                let found = found.or_else(|| self.sink.memo.designation(text).category);
+                match found {
+                    Some(category) => {
+                        let settled = settle(category, text, implied(&model));
+                        device.category = Field::Known(settled);
+                        return;
+                    }
+                    None => {
+                        let row = self.reader.row();
+                        self.sink.remark(
+                            RemarkCode::UnknownCategory,
+                            self.find(FieldName::Category)
+                                .map_or_else(String::new, |f| address(row, f.placed.column)),
+                            vec![text.clone()],
+                        );
+                        device.category = Field::Unreadable(text.clone());
+                    }
+                }
+            }
+            TextCell::None(field) => device.category = empty_as(field.clone()),
+        }
+        let written = device.designation.known().cloned().unwrap_or_default();
+        if let Some(category) = parsed.category {
+            device.category = Field::Known(settle(category, &written, implied(&model)));
+            return;
+        }
+        if let Some((category, text, column)) = self.group_category() {
+            let row = self.table.region.header.first().copied().unwrap_or(0);
+            self.cells.push(SourceCell {
+                field: FieldName::Category,
+                row,
+                column,
+                raw: text.clone(),
+            });
+            device.category = Field::Known(settle(category, &text, implied(&model)));
+            return;
+        }
+        let context = self.around.band_category.as_ref().or(self.around.table_category.as_ref());
+        if let Some((category, context)) = context {
+            self.cells.push(source(FieldName::Category, context));
+            device.category = Field::Known(settle(*category, &context.text, implied(&model)));
+            return;
+        }
+        if let Some(category) = implied(&model) {
+            device.category = Field::Known(category);
+        }
+    }
+
+    /// The category the group header of the part names, with its text and column.
+    fn group_category(&self) -> Option<(Category, String, u32)> {
+        if self.table.parts == 1 {
+            return None;
+        }
+        self.table.columns.iter().find(|column| column.header.part == self.part).and_then(|column| {
+            let category = column.header.category?;
+            let text = column.header.group().unwrap_or_else(|| column.header.own());
+            Some((category, text.to_owned(), column.index))
+        })
+    }
+
+    /// Everything that is read alone.
+    fn rest(&mut self, device: &mut DeviceObservation, parsed: &Designation) {
+        if !device.serial_number.is_known()
+            && let Some(serial) = &parsed.serial_number
+        {
+            device.serial_number = Field::Known(serial.clone());
+        }
+        device.os = match self.text(FieldName::Os) {
+            TextCell::Value(text) => {
+                self.sink.memo.os(&text).map_or(Field::Unreadable(text), Field::Known)
+            }
+            TextCell::None(field) => field,
+        };
+        if !device.os.is_known()
+            && let Some(os) = &parsed.os
+        {
+            device.os = Field::Known(os.clone());
+        }
+        device.purchase_date =
+            self.typed(FieldName::PurchaseDate, date::date, Some(RemarkCode::BadDate));
+        device.status = match self.text(FieldName::Status) {
+            TextCell::Value(text) => self.sink.memo.status(&text),
+            TextCell::None(field) => empty_as(field),
+        };
+        device.room = place::room(self.reader, self.part, self.around, self.sink, self.cells);
+        device.comment = known_text(self.text(FieldName::Comment));
+        device.person = known_text(self.text(FieldName::Person));
+    }
+
+    /// How many devices the row stands for; `None` where it says none.
+    fn quantity(&mut self, parsed: &Designation) -> Option<u32> {
+        let written =
+            self.typed(FieldName::Quantity, quantity::whole, Some(RemarkCode::BadQuantity));
+        match written {
+            Field::Known(0) => None,
+            Field::Known(quantity) => Some(quantity),
+            _ => Some(parsed.quantity.filter(|quantity| *quantity > 0).unwrap_or(1)),
+        }
+    }
+
+    /// The unit price, its VAT from the cell, the header or a column.
+    fn price(&mut self, device: &mut DeviceObservation) {
+        let header = self
+            .table
+            .column(FieldName::PriceEur, self.part)
+            .map(|column| column.header.joined())
+            .unwrap_or_default();
+        let mut vat = money::vat_in(&header);
+        if vat == Vat::Unknown
+            && let TextCell::Value(text) = self.text(FieldName::PriceVat)
+        {
+            vat = money::vat_in(&text);
+        }
+        device.price = self.typed(
+            FieldName::PriceEur,
+            |value| money::amount(value, vat),
+            Some(RemarkCode::BadAmount),
+        );
+        if let Field::Known(amount) = &mut device.price
+            && device.quantity > 1
+            && fold(&header).contains("total")
+        {
+            *amount =
+                Amount { cents: amount.cents / i64::from(device.quantity), vat: amount.vat };
+        }
+    }
+
+    /// The end of the warranty: a date, or a duration from the purchase.
+    fn warranty(&mut self, device: &mut DeviceObservation) {
+        let Some(found) = self.find(FieldName::WarrantyEnd) else { return };
+        if found.is_blank() {
+            device.warranty_end = Field::Empty;
+            return;
+        }
+        self.cells.push(found.source(FieldName::WarrantyEnd));
+        let header = self
+            .table
+            .column(FieldName::WarrantyEnd, self.part)
+            .map(|column| fold(&column.header.joined()))
+            .unwrap_or_default();
+        let end = date::date(found.placed.value);
+        if end.is_known() {
+            device.warranty_end = end;
+            return;
+        }
+        let months = match (duration::months(&found.text), found.placed.value) {
+            // A bare number is years, unless the header says months.
+            (_, CellValue::Number(number)) if *number > 0.0 && *number <= 10.0 => {
+                let unit = if header.contains("mois") { 1 } else { 12 };
+                Some(*number as u32 * unit)
+            }
+            (Field::Known(months), _) => Some(months),
+            _ => None,
+        };
+        device.warranty_end = match (months, device.purchase_date.known()) {
+            (Some(months), Some(bought)) => {
+                add_months(*bought, months).map_or(Field::Unreadable(found.text.clone()), Field::Known)
+            }
+            _ if matches!(end, Field::Placeholder(_)) => end,
+            _ => Field::Unreadable(found.text.clone()),
+        };
+    }
+}
+
+/// The same cause for a field of another type; a text that is known has none.
+fn empty_as<T>(field: Field<String>) -> Field<T> {
+    match field {
+        Field::Absent => Field::Absent,
+        Field::Placeholder(raw) => Field::Placeholder(raw),
+        Field::Unreadable(raw) | Field::Known(raw) => Field::Unreadable(raw),
+        Field::Empty => Field::Empty,
+    }
+}
+
+/// A text cell as a field.
+fn known_text(cell: TextCell) -> Field<String> {
+    match cell {
+        TextCell::Value(text) => Field::Known(text),
+        TextCell::None(field) => field,
+    }
+}
+
+/// Whether a text names a range or a model: letters and more than a bare brand would have.
+fn is_range(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() >= 4
+        || text.chars().any(|c| c.is_ascii_digit())
+}
+
+/// A category said by a general word ("PC", "ordinateur") yields to what the model implies.
+fn settle(category: Category, text: &str, implied: Option<Category>) -> Category {
+    if category != Category::Desktop {
+        return category;
+    }
+    let Some(implied) = implied else { return category };
+    let folded = fold(text);
+    let fixed = folded
+        .split(' ')
+        .any(|token| matches!(token, "fixe" | "fixes" | "uc" | "unite" | "bureau" | "tour" | "desktop"));
+    if !fixed && matches!(implied, Category::Laptop | Category::Tablet) { implied } else { category }
+}
+
+/// A date some months later, at its own precision.
+fn add_months(date: PartialDate, months: u32) -> Option<PartialDate> {
+    let Some(month) = date.month else {
+        return PartialDate::new(date.year + i16::try_from(months / 12).ok()?, None, None);
+    };
+    let total = i32::from(date.year) * 12 + i32::from(month) - 1 + i32::try_from(months).ok()?;
+    let year = i16::try_from(total / 12).ok()?;
+    let month = i8::try_from(total % 12).ok()? + 1;
+    match date.day {
+        None => PartialDate::new(year, Some(month), None),
+        Some(day) => (28..=day.max(28))
+            .rev()
+            .map(|last| last.min(day))
+            .find_map(|day| PartialDate::new(year, Some(month), Some(day))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_keep_the_precision() {
+        let add = |text: &str, months| {
+            PartialDate::parse_iso(text).and_then(|d| add_months(d, months)).map(|d| d.to_string())
+        };
+        assert_eq!(add("2015", 36).as_deref(), Some("2018"));
+        assert_eq!(add("2015-11", 36).as_deref(), Some("2018-11"));
+        assert_eq!(add("2016-02-29", 12).as_deref(), Some("2017-02-28"));
+        assert_eq!(add("2015-12-31", 2).as_deref(), Some("2016-02-29"));
+    }
+}

@@ -1,0 +1,9 @@
+//! Rows of understood tables to records, counted cells and facts about schools.
+
+pub mod contract;
+pub mod count;
+pub mod device;
+pub mod memo;
+pub mod place;
+pub mod row;
+pub mod sink;

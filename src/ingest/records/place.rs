@@ -1,0 +1,228 @@
+//! Where the rows of a table stand: school, room, commune, from the row, a band, the title, the
+//! sheet's or the file's name.
+
+use crate::ingest::layout::body::strip_count;
+use crate::ingest::records::row::RowReader;
+use crate::ingest::records::sink::Sink;
+use crate::model::cell::address;
+use crate::model::codes::Category;
+use crate::model::field::{Field, FieldName};
+use crate::model::record::{SchoolMention, SourceCell};
+use crate::model::remark::RemarkCode;
+use crate::model::uai::Uai;
+use crate::normalise::commune::CommuneMatch;
+use crate::normalise::school_name::SchoolName;
+use crate::text::fold::{fold, tidy};
+
+/// A value from outside the row, with its cell (0, 0 for a name of sheet or file).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Context {
+    /// Text as written.
+    pub text: String,
+    /// Row.
+    pub row: u32,
+    /// Column.
+    pub column: u32,
+}
+
+/// What holds for the rows read now.
+#[derive(Debug, Clone, Default)]
+pub struct Surroundings {
+    /// School of the title, the sheet or the file.
+    pub table_school: Option<Context>,
+    /// School of the last band.
+    pub band_school: Option<Context>,
+    /// UAI written above the table.
+    pub table_uai: Option<Context>,
+    /// Room of the last band, of the title.
+    pub room: Option<Context>,
+    /// Category of the last band.
+    pub band_category: Option<(Category, Context)>,
+    /// Category of the sheet's name or the title.
+    pub table_category: Option<(Category, Context)>,
+    /// Level of schools of the last band.
+    pub level: Option<Context>,
+}
+
+/// The school a row names, with its cells.
+pub fn school(
+    reader: &RowReader<'_, '_, '_>,
+    around: &Surroundings,
+    sink: &mut Sink<'_>,
+    cells: &mut Vec<SourceCell>,
+) -> SchoolMention {
+    let mut mention = SchoolMention::default();
+    if let Some(found) = reader.get(FieldName::SchoolUai, 0) {
+        mention.uai = if found.is_blank() {
+            Field::Empty
+        } else {
+            cells.push(found.source(FieldName::SchoolUai));
+            uai(&found.text, sink, &address(found.placed.row, found.placed.column))
+        };
+    }
+    if let Some(found) = reader.get(FieldName::School, 0) {
+        let text = tidy(&found.text);
+        if text.is_empty() {
+            mention.name = Field::Empty;
+        } else {
+            cells.push(found.source(FieldName::School));
+            mention.name = if sink.memo.is_placeholder(&text) {
+                Field::Placeholder(text)
+            } else {
+                Field::Known(text)
+            };
+        }
+    }
+    if !mention.name.is_known() {
+        let context = around.band_school.as_ref().or(around.table_school.as_ref());
+        if let Some(context) = context {
+            cells.push(source(FieldName::School, context));
+            mention.name = Field::Known(school_text(&context.text));
+        }
+    }
+    if !mention.uai.is_known() {
+        if let Some(context) = &around.table_uai
+            && around.band_school.is_none()
+            && let Some(uai) = Uai::parse(&context.text)
+        {
+            cells.push(source(FieldName::SchoolUai, context));
+            mention.uai = Field::Known(uai);
+        } else if let Some(name) = mention.name.known()
+            && let Some(uai) = uai_within(name)
+        {
+            mention.uai = Field::Known(uai);
+        }
+    }
+    add_level(reader, around, &mut mention, cells);
+    mention
+}
+
+/// Puts the level of a column or a band before a name that tells none: "Maternelle" and
+/// "Jules Ferry" are two schools with and without it.
+fn add_level(
+    reader: &RowReader<'_, '_, '_>,
+    around: &Surroundings,
+    mention: &mut SchoolMention,
+    cells: &mut Vec<SourceCell>,
+) {
+    let Field::Known(name) = &mention.name else { return };
+    if SchoolName::parse(name).level.is_some() {
+        return;
+    }
+    let written = match reader.get(FieldName::Level, 0) {
+        Some(found) if !found.is_blank() => {
+            Some((tidy(&found.text), found.source(FieldName::Level)))
+        }
+        _ => around
+            .level
+            .as_ref()
+            .map(|context| (context.text.clone(), source(FieldName::Level, context))),
+    };
+    if let Some((level, cell)) = written
+        && SchoolName::parse(&level).level.is_some()
+    {
+        let level = fold(&level);
+        let word = if level.contains("mat") {
+            "École maternelle"
+        } else if level.contains("elem") {
+            "École élémentaire"
+        } else if level.contains("prim") {
+            "École primaire"
+        } else {
+            return;
+        };
+        mention.name = Field::Known(format!("{word} {name}"));
+        cells.push(cell);
+    }
+}
+
+/// The source of a value from outside the row.
+pub fn source(field: FieldName, context: &Context) -> SourceCell {
+    SourceCell { field, row: context.row, column: context.column, raw: context.text.clone() }
+}
+
+/// A school's name out of a band, a title or a sheet's name: labels and counts taken off.
+pub fn school_text(text: &str) -> String {
+    let text = strip_count(text);
+    if let Some((label, name)) = text.split_once(':')
+        && matches!(
+            fold(label).as_str(),
+            "ecole" | "etablissement" | "site" | "nom" | "nom de l ecole" | "groupe scolaire"
+                | "nom etablissement" | "nom de l etablissement"
+        )
+        && !name.trim().is_empty()
+    {
+        return tidy(name);
+    }
+    tidy(text)
+}
+
+/// Reads a UAI cell; a wrong one is remarked.
+pub fn uai(text: &str, sink: &mut Sink<'_>, cell: &str) -> Field<Uai> {
+    if let Some(uai) = Uai::parse(text) {
+        return Field::Known(uai);
+    }
+    if sink.memo.is_placeholder(text) {
+        return Field::Placeholder(text.to_owned());
+    }
+    if let Some(uai) = uai_within(text) {
+        return Field::Known(uai);
+    }
+    sink.remark(RemarkCode::BadUai, cell.to_owned(), vec![text.to_owned()]);
+    Field::Unreadable(text.to_owned())
+}
+
+/// A UAI inside a longer text (`EE Centre (0330321V)`).
+pub fn uai_within(text: &str) -> Option<Uai> {
+    text.split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| word.len() == 8)
+        .find_map(Uai::parse)
+}
+
+/// The commune a row's own column names.
+pub fn commune(
+    reader: &RowReader<'_, '_, '_>,
+    sink: &mut Sink<'_>,
+    cells: &mut Vec<SourceCell>,
+) -> Option<String> {
+    let found = reader.get(FieldName::Commune, 0)?;
+    if found.is_blank() {
+        return None;
+    }
+    match sink.memo.commune(&found.text, sink.communes) {
+        CommuneMatch::One(insee) => {
+            cells.push(found.source(FieldName::Commune));
+            Some(insee)
+        }
+        _ => None,
+    }
+}
+
+/// The room a row names, else that of its band.
+pub fn room(
+    reader: &RowReader<'_, '_, '_>,
+    part: u16,
+    around: &Surroundings,
+    sink: &mut Sink<'_>,
+    cells: &mut Vec<SourceCell>,
+) -> Field<String> {
+    let own = match reader.get(FieldName::Room, part) {
+        None => Field::Absent,
+        Some(found) if found.is_blank() => Field::Empty,
+        Some(found) => {
+            cells.push(found.source(FieldName::Room));
+            sink.memo.room(&found.text)
+        }
+    };
+    if own.is_known() {
+        return own;
+    }
+    match &around.room {
+        Some(context) => {
+            cells.push(source(FieldName::Room, context));
+            own.or(sink.memo.room(&context.text))
+        }
+        None => own,
+    }
+}
+

@@ -1,0 +1,178 @@
+//! The cells of one row by field: merged cells, marks for "as above" and names written once.
+
+use crate::ingest::layout::view::{Placed, View};
+use crate::ingest::table::Table;
+use crate::model::field::FieldName;
+use crate::model::record::SourceCell;
+use crate::text::fold::fold;
+
+/// Reads the cells of a table's rows, top to bottom.
+#[derive(Debug)]
+pub struct RowReader<'v, 'a, 't> {
+    view: &'v View<'a>,
+    table: &'t Table,
+    /// For each column of the table: the last row with a value of its own.
+    last: Vec<u32>,
+    /// Columns whose blanks mean "as above".
+    carried: Vec<bool>,
+    row: u32,
+}
+
+/// A cell found for a field.
+#[derive(Debug, Clone)]
+pub struct Found<'a> {
+    /// Value and place.
+    pub placed: Placed<'a>,
+    /// Text as written.
+    pub text: String,
+}
+
+impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
+    /// A reader of a table; `carried` names the columns whose blanks mean "as above".
+    pub fn new(view: &'v View<'a>, table: &'t Table, carried: &[u32]) -> Self {
+        Self {
+            view,
+            table,
+            last: vec![0; table.columns.len()],
+            carried: table.columns.iter().map(|column| carried.contains(&column.index)).collect(),
+            row: 0,
+        }
+    }
+
+    /// Moves to a row. Rows come in order.
+    pub fn enter(&mut self, row: u32) {
+        self.row = row;
+        for (position, column) in self.table.columns.iter().enumerate() {
+            if column.field.is_none() {
+                continue;
+            }
+            let value = self.view.own(row, column.index);
+            if !value.is_empty() && !is_ditto(&value.display()) {
+                self.last[position] = row;
+            }
+        }
+    }
+
+    /// Forgets what is carried from above: a new school begins.
+    pub fn forget(&mut self) {
+        self.last.fill(0);
+    }
+
+    /// The row entered.
+    pub const fn row(&self) -> u32 {
+        self.row
+    }
+
+    /// The cell of a field for a part; `None` where no column feeds it. An empty cell is found,
+    /// with an empty text.
+    pub fn get(&self, field: FieldName, part: u16) -> Option<Found<'a>> {
+        let mut first: Option<Found<'a>> = None;
+        for column in self.table.columns_of(field, part) {
+            let found = self.read(column.index, field);
+            if !found.text.trim().is_empty() {
+                return Some(found);
+            }
+            first = first.or(Some(found));
+        }
+        first
+    }
+
+    /// One cell of the row.
+    pub fn read(&self, column: u32, field: FieldName) -> Found<'a> {
+        let placed = if is_identifier(field) {
+            Placed { value: self.view.own(self.row, column), row: self.row, column }
+        } else {
+            self.view.at(self.row, column)
+        };
+        let text = placed.value.display();
+        let position = self.table.columns.iter().position(|c| c.index == column);
+        let ditto = is_ditto(&text);
+        if (ditto || text.trim().is_empty() && position.is_some_and(|p| self.carried[p]))
+            && !is_identifier(field)
+            && let Some(position) = position
+            && self.last[position] > 0
+            && self.last[position] < self.row
+        {
+            let above = self.view.at(self.last[position], column);
+            let text = above.value.display();
+            return Found { placed: above, text };
+        }
+        Found { placed, text }
+    }
+}
+
+impl Found<'_> {
+    /// Whether the cell says anything.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// The cell as the source of a field.
+    pub fn source(&self, field: FieldName) -> SourceCell {
+        SourceCell {
+            field,
+            row: self.placed.row,
+            column: self.placed.column,
+            raw: self.text.clone(),
+        }
+    }
+}
+
+/// Identifiers are never carried from another row.
+const fn is_identifier(field: FieldName) -> bool {
+    matches!(
+        field,
+        FieldName::SerialNumber
+            | FieldName::AssetTag
+            | FieldName::Hostname
+            | FieldName::MacAddress
+            | FieldName::Quantity
+            | FieldName::Reference
+    )
+}
+
+/// Marks for "as above".
+pub fn is_ditto(text: &str) -> bool {
+    let trimmed = text.trim();
+    matches!(trimmed, "\"" | "''" | "//" | "″" | "〃" | "”" | "“" | "»" | "« »" | "\"\"" | "-\"-")
+        || trimmed.len() <= 12 && matches!(fold(trimmed).as_str(), "idem" | "id" | "ditto" | "dito")
+            && !trimmed.is_empty()
+}
+
+/// The columns whose blanks mean "as above": the school, its UAI or the commune written once where
+/// it changes, the rows below otherwise full.
+pub fn carried_columns(view: &View<'_>, table: &Table, rows: &[u32]) -> Vec<u32> {
+    let mut carried = Vec::new();
+    for column in &table.columns {
+        if !matches!(
+            column.field,
+            Some(FieldName::School | FieldName::SchoolUai | FieldName::Commune)
+        ) {
+            continue;
+        }
+        let (mut blanks, mut repeats, mut own) = (0usize, 0usize, 0usize);
+        let mut previous: Option<String> = None;
+        for (position, row) in rows.iter().enumerate() {
+            let value = view.at(*row, column.index).value;
+            if value.is_empty() {
+                if position == 0 {
+                    blanks = 0;
+                    own = 0;
+                    break;
+                }
+                blanks += 1;
+                continue;
+            }
+            own += 1;
+            let text = value.display();
+            if previous.as_ref() == Some(&text) {
+                repeats += 1;
+            }
+            previous = Some(text);
+        }
+        if own > 0 && blanks * 10 >= rows.len() * 2 && repeats * 5 <= own {
+            carried.push(column.index);
+        }
+    }
+    carried
+}

@@ -1,0 +1,439 @@
+//! One sheet: its tables found, understood and read, each of its rows labelled once.
+
+use crate::ingest::commune_of::{CommuneOf, of_table};
+use crate::ingest::header::content::Known;
+use crate::ingest::labels::Labels;
+use crate::ingest::layout::form::{Form, forms};
+use crate::ingest::layout::line::{Line, lines};
+use crate::ingest::layout::region::{Region, WordMemory, regions};
+use crate::ingest::layout::split::column_runs;
+use crate::ingest::layout::view::{View, Window};
+use crate::ingest::read_form;
+use crate::ingest::read_table::{TableContext, read_table};
+use crate::ingest::records::sink::Sink;
+use crate::ingest::table::{Table, understand};
+use crate::ingest::titles::{Titles, titles};
+use crate::model::cell::address;
+use crate::model::codes::TableKind;
+use crate::model::date::PartialDate;
+use crate::model::remark::RemarkCode;
+use crate::model::source::{RowLabel, Sheet};
+use std::collections::{BTreeMap, HashSet};
+
+/// What holds for a whole file.
+#[derive(Debug)]
+pub struct FileContext<'a> {
+    /// Path the file is known by.
+    pub path: &'a str,
+    /// Commune given by the user.
+    pub given: Option<&'a str>,
+    /// Commune of the path.
+    pub of_path: &'a CommuneOf,
+    /// References.
+    pub known: &'a Known<'a>,
+    /// Commune of each reference school by UAI.
+    pub school_communes: &'a BTreeMap<String, String>,
+}
+
+/// What reading a sheet gives beside its records.
+#[derive(Debug)]
+pub struct SheetReading {
+    /// The sheet.
+    pub sheet: Sheet,
+    /// Date its titles speak of.
+    pub date: Option<PartialDate>,
+    /// Communes that were possible where none was certain, for tables refused.
+    pub refused: Vec<Vec<String>>,
+    /// Tables that are lists of schools of several communes, not deliveries.
+    pub reference_tables: usize,
+}
+
+/// A place on the sheet with its table.
+struct Placed<'a> {
+    table: Table,
+    lines: Vec<Line<'a>>,
+}
+
+/// Reads a sheet into the sink.
+pub fn read_sheet<'a>(
+    view: &View<'a>,
+    context: &FileContext<'_>,
+    sink: &mut Sink<'_>,
+) -> SheetReading {
+    let grid = view.grid();
+    let mut labels = Labels::new(grid.last_row);
+    let whole = Window { view, left: 1, right: grid.last_column().max(1) };
+    let all = lines(&whole);
+    let mut memory = WordMemory::default();
+    let mut sheet = Sheet {
+        name: grid.name.clone(),
+        hidden: grid.hidden,
+        rows_seen: grid.last_row,
+        rows_data: 0,
+        tables: Vec::new(),
+        left_out: Vec::new(),
+        commune: None,
+    };
+    let mut reading_date = None;
+    let mut refused = Vec::new();
+    let mut reference_tables = 0;
+
+    let found_forms = if looks_like_table(&whole, &all) { Vec::new() } else { forms(&whole, &all) };
+    let in_forms: HashSet<u32> = found_forms
+        .iter()
+        .flat_map(|form| form.entries.iter().map(|entry| entry.row))
+        .collect();
+    let mut placed = find_tables(view, &in_forms, context, &mut memory);
+    drop_side_tables(&mut placed, sink);
+    let first_row_of = |placed: &Placed<'_>| {
+        placed.table.region.header.first().copied().unwrap_or(placed.table.region.first)
+    };
+    placed.sort_by_key(|placed| (first_row_of(placed), placed.table.region.left));
+
+    let mut previous_end = 0u32;
+    for index in 0..placed.len() {
+        let start = first_row_of(&placed[index]);
+        let region = placed[index].table.region.clone();
+        let above: Vec<Line<'_>> = all
+            .iter()
+            .filter(|line| line.number() < start && line.number() > previous_end.min(start))
+            .filter(|line| !in_forms.contains(&line.number()))
+            .copied()
+            .collect();
+        let above = &above[above.len().saturating_sub(12)..];
+        let told = titles(&whole, above);
+        let told = if index > 0 && previous_end >= start { Titles::default() } else { told };
+        reading_date = reading_date.or(told.date);
+        previous_end = previous_end.max(region.last);
+        let commune = commune_of(&placed[index], &told, context, &grid.name, view);
+        let known_commune = commune.insee().map(str::to_owned);
+        sink.table = sheet.tables.len();
+        sink.commune.clone_from(&known_commune);
+        let before = (sink.records.len(), sink.counts.len(), sink.facts.len());
+        let table_context = TableContext { path: context.path, titles: &told, known: context.known };
+        let read = read_table(
+            view,
+            &placed[index].table,
+            &placed[index].lines,
+            &table_context,
+            sink,
+            &mut labels,
+        );
+        if read.reference {
+            reference_tables += 1;
+        }
+        sheet.tables.push(read.table);
+        if let CommuneOf::Unknown(possible) = commune
+            && placed[index].table.kind != TableKind::Unknown
+            && drop_unplaced(sink, before)
+        {
+            refuse(sink, &mut refused, possible, start, region.left);
+        }
+        if let Some(insee) = known_commune
+            && context.of_path.insee() != Some(insee.as_str())
+        {
+            sheet.commune.get_or_insert(insee);
+        }
+        for line in above {
+            labels.label(line.number(), RowLabel::Title);
+        }
+    }
+    let mut last_form_row = 0;
+    for form in &found_forms {
+        read_one_form(form, view, &all, last_form_row, context, sink, &mut sheet, &mut labels, &mut refused, &mut reading_date);
+        last_form_row = form.last_row();
+    }
+    if sheet.tables.is_empty() && !all.is_empty() {
+        sink.remark(RemarkCode::NoTable, String::new(), Vec::new());
+        reading_date = reading_date.or(titles(&whole, &all[..all.len().min(20)]).date);
+    }
+    let balance = labels.finish(view, &whole, sink);
+    sheet.rows_data = balance.rows_data;
+    sheet.left_out = balance.left_out;
+    SheetReading { sheet, date: reading_date, refused, reference_tables }
+}
+
+/// Whether a sheet's first lines are a table with a header of several known words: no form.
+fn looks_like_table(window: &Window<'_, '_>, lines: &[Line<'_>]) -> bool {
+    lines.len() > 400 && lines.iter().filter(|line| line.cells >= 4).count() * 2 > lines.len()
+        || window.right == window.left
+}
+
+/// Finds and understands the tables of a sheet: Excel's own first, then window by window.
+fn find_tables<'a>(
+    view: &View<'a>,
+    in_forms: &HashSet<u32>,
+    context: &FileContext<'_>,
+    memory: &mut WordMemory,
+) -> Vec<Placed<'a>> {
+    let grid = view.grid();
+    let mut placed: Vec<Placed<'a>> = Vec::new();
+    let mut named_rows: Vec<(u32, u32, u32, u32)> = Vec::new();
+    for named in &grid.named_tables {
+        let area = named.area;
+        let window = Window { view, left: area.left, right: area.right };
+        let inside: Vec<Line<'a>> = lines(&window)
+            .into_iter()
+            .filter(|line| (area.top..=area.bottom).contains(&line.number()))
+            .collect();
+        let Some(head) = inside.first() else { continue };
+        if head.number() != area.top || !head.may_be_header(&window) || inside.len() < 2 {
+            continue;
+        }
+        let region = Region {
+            left: area.left,
+            right: area.right,
+            header: vec![area.top],
+            first: area.top + 1,
+            last: area.bottom.min(grid.last_row),
+            by_words: true,
+        };
+        named_rows.push((area.top, area.bottom, area.left, area.right));
+        let body: Vec<Line<'a>> =
+            inside.into_iter().filter(|line| line.number() > area.top).collect();
+        let table = understand(view, &region, &body, context.known);
+        placed.push(Placed { table, lines: body });
+    }
+    let runs = column_runs(view);
+    let mut windows: Vec<Window<'_, 'a>> = Vec::new();
+    for (left, right) in runs {
+        windows.push(Window { view, left, right });
+    }
+    let mut groups: Vec<(Window<'_, 'a>, Vec<Line<'a>>, Vec<Region>)> = Vec::new();
+    for window in windows {
+        let own = free_lines(&window, in_forms, &named_rows);
+        let found = regions(&window, &own, memory);
+        if let Some((before, before_lines, before_regions)) = groups.last_mut()
+            && belongs_together(before_lines, before_regions, &own, &found)
+        {
+            let joined = Window { view, left: before.left, right: window.right };
+            let own = free_lines(&joined, in_forms, &named_rows);
+            let found = regions(&joined, &own, memory);
+            *before = joined;
+            *before_lines = own;
+            *before_regions = found;
+            continue;
+        }
+        groups.push((window, own, found));
+    }
+    for (_, own, found) in groups {
+        for region in found {
+            let body: Vec<Line<'a>> = own
+                .iter()
+                .filter(|line| (region.first..=region.last).contains(&line.number()))
+                .copied()
+                .collect();
+            let table = understand(view, &region, &body, context.known);
+            placed.push(Placed { table, lines: body });
+        }
+    }
+    placed
+}
+
+/// The lines of a window outside forms and Excel tables.
+fn free_lines<'a>(
+    window: &Window<'_, 'a>,
+    in_forms: &HashSet<u32>,
+    named: &[(u32, u32, u32, u32)],
+) -> Vec<Line<'a>> {
+    let mut own = lines(window);
+    own.retain(|line| {
+        !in_forms.contains(&line.number())
+            && !named.iter().any(|(top, bottom, left, right)| {
+                (*top..=*bottom).contains(&line.number())
+                    && *left <= window.right
+                    && *right >= window.left
+            })
+    });
+    own
+}
+
+/// Whether columns to the right of an empty one belong to the table at the left: they have no
+/// table of their own, or one with the same header row that runs as far and repeats none of its
+/// header words.
+fn belongs_together(
+    left_lines: &[Line<'_>],
+    left: &[Region],
+    right_lines: &[Line<'_>],
+    right: &[Region],
+) -> bool {
+    let Some(mine) = left.first() else { return true };
+    let Some(theirs) = right.first() else {
+        // Cells without a table of their own: a spacer, where they stand beside the body.
+        return right_lines
+            .iter()
+            .any(|line| mine.header.contains(&line.number()));
+    };
+    if mine.header.last() != theirs.header.last() || mine.header.is_empty() {
+        return false;
+    }
+    let within = |lines: &[Line<'_>]| {
+        lines.iter().filter(|line| (mine.first..=mine.last).contains(&line.number())).count()
+    };
+    let (a, b) = (within(left_lines), within(right_lines));
+    b * 10 >= a * 5
+}
+
+/// Leaves out tables at the right of a device or contract table that are a synthesis of it; their
+/// cells are named.
+fn drop_side_tables(placed: &mut Vec<Placed<'_>>, sink: &mut Sink<'_>) {
+    let mains: Vec<Region> = placed
+        .iter()
+        .filter(|p| matches!(p.table.kind, TableKind::Devices | TableKind::Contracts))
+        .map(|p| p.table.region.clone())
+        .collect();
+    let mut dropped: Vec<Region> = Vec::new();
+    placed.retain(|candidate| {
+        let region = &candidate.table.region;
+        if matches!(candidate.table.kind, TableKind::Devices | TableKind::Contracts) {
+            return true;
+        }
+        let top = region.header.first().copied().unwrap_or(region.first);
+        let beside = mains.iter().any(|main| {
+            let main_top = main.header.first().copied().unwrap_or(main.first);
+            (region.left > main.right || region.right < main.left)
+                && top <= main.last
+                && region.last >= main_top
+        });
+        if beside {
+            dropped.push(region.clone());
+        }
+        !beside
+    });
+    for region in dropped {
+        let top = region.header.first().copied().unwrap_or(region.first);
+        let range = format!("{}:{}", address(top, region.left), address(region.last, region.right));
+        sink.remark(RemarkCode::UnusedCells, range.clone(), vec![range]);
+    }
+}
+
+/// The commune of a table, with the support of the UAIs its rows hold.
+fn commune_of(
+    placed: &Placed<'_>,
+    told: &Titles,
+    context: &FileContext<'_>,
+    sheet: &str,
+    view: &View<'_>,
+) -> CommuneOf {
+    let mut supported: Vec<String> = Vec::new();
+    if let Some(column) = placed.table.column(crate::model::field::FieldName::SchoolUai, 0) {
+        for line in placed.lines.iter().take(500) {
+            let code = view.at(line.number(), column.index).value.display();
+            if let Some(insee) = context.school_communes.get(code.trim())
+                && !supported.contains(insee)
+            {
+                supported.push(insee.clone());
+            }
+        }
+    }
+    let mut texts = told.texts.clone();
+    texts.extend(told.commune.clone());
+    if let Some(name) = &told.commune
+        && let crate::normalise::commune::CommuneMatch::One(insee) =
+            context.known.communes.exact(name)
+        && context.given.is_none()
+        && context.of_path.insee().is_none()
+    {
+        return CommuneOf::Known(insee);
+    }
+    of_table(
+        context.given,
+        context.of_path,
+        sheet,
+        &texts,
+        &supported,
+        context.known.communes,
+    )
+}
+
+/// Takes back the records of a table that have no commune. `true` where some were.
+fn drop_unplaced(sink: &mut Sink<'_>, before: (usize, usize, usize)) -> bool {
+    let total = sink.records.len() + sink.counts.len() + sink.facts.len();
+    let mut index = 0;
+    sink.records.retain(|record| {
+        index += 1;
+        index <= before.0 || record.commune.is_some()
+    });
+    index = 0;
+    sink.counts.retain(|count| {
+        index += 1;
+        index <= before.1 || count.commune.is_some()
+    });
+    index = 0;
+    sink.facts.retain(|fact| {
+        index += 1;
+        index <= before.2 || fact.commune.is_some()
+    });
+    sink.records.len() + sink.counts.len() + sink.facts.len() < total
+}
+
+/// Refuses a table whose commune cannot be told.
+fn refuse(
+    sink: &mut Sink<'_>,
+    refused: &mut Vec<Vec<String>>,
+    possible: Vec<String>,
+    row: u32,
+    column: u32,
+) {
+    let names: Vec<String> = possible
+        .iter()
+        .map(|insee| {
+            sink.communes
+                .communes()
+                .iter()
+                .find(|commune| &commune.insee == insee)
+                .map_or_else(|| insee.clone(), |commune| commune.name.clone())
+        })
+        .collect();
+    sink.remark(RemarkCode::CommuneUnknown, address(row, column), vec![names.join(", ")]);
+    refused.push(names);
+}
+
+/// Reads a form as a table of one record.
+#[expect(clippy::too_many_arguments, reason = "the state of one sheet, used once")]
+fn read_one_form(
+    form: &Form<'_>,
+    view: &View<'_>,
+    all: &[Line<'_>],
+    after: u32,
+    context: &FileContext<'_>,
+    sink: &mut Sink<'_>,
+    sheet: &mut Sheet,
+    labels: &mut Labels,
+    refused: &mut Vec<Vec<String>>,
+    date: &mut Option<PartialDate>,
+) {
+    let whole = Window { view, left: 1, right: view.grid().last_column().max(1) };
+    let above: Vec<Line<'_>> = all
+        .iter()
+        .filter(|line| line.number() < form.first_row() && line.number() > after)
+        .copied()
+        .collect();
+    let told = titles(&whole, &above[above.len().saturating_sub(8)..]);
+    *date = date.or(told.date);
+    let mut texts = told.texts.clone();
+    texts.extend(told.commune.clone());
+    let commune = of_table(
+        context.given,
+        context.of_path,
+        &view.grid().name,
+        &texts,
+        &[],
+        context.known.communes,
+    );
+    sink.table = sheet.tables.len();
+    sink.commune = commune.insee().map(str::to_owned);
+    let before = (sink.records.len(), sink.counts.len(), sink.facts.len());
+    sheet.tables.push(read_form::read(form, sink));
+    for entry in &form.entries {
+        labels.data(entry.row);
+    }
+    for line in &above {
+        labels.label(line.number(), RowLabel::Title);
+    }
+    if let CommuneOf::Unknown(possible) = commune
+        && drop_unplaced(sink, before)
+    {
+        refuse(sink, refused, possible, form.first_row(), 1);
+    }
+}

@@ -1,0 +1,149 @@
+//! What stands above a table: its date, its school, its commune, its type.
+
+use crate::ingest::header::words;
+use crate::ingest::layout::body::strip_count;
+use crate::ingest::layout::line::Line;
+use crate::ingest::layout::view::Window;
+use crate::ingest::records::place::Context;
+use crate::model::cell::CellValue;
+use crate::model::date::PartialDate;
+use crate::model::field::FieldName;
+use crate::model::uai::Uai;
+use crate::normalise::date::{date, date_in};
+use crate::normalise::school_name::looks_like_school;
+use crate::text::fold::fold;
+
+/// What the lines above a table say.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Titles {
+    /// Texts, top to bottom.
+    pub texts: Vec<String>,
+    /// Date the list speaks of.
+    pub date: Option<PartialDate>,
+    /// School named.
+    pub school: Option<Context>,
+    /// UAI written.
+    pub uai: Option<Context>,
+    /// Room written after a label.
+    pub room: Option<Context>,
+    /// Commune written after a label.
+    pub commune: Option<String>,
+}
+
+/// Reads the lines above a table.
+pub fn titles(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Titles {
+    let mut titles = Titles::default();
+    for line in lines {
+        let cells: Vec<(u32, &CellValue)> = window.cells(line.row).collect();
+        for (position, (column, value)) in cells.iter().enumerate() {
+            let text = value.display();
+            let context = Context { text: text.clone(), row: line.number(), column: *column };
+            if let CellValue::Date(_) = value {
+                titles.date = titles.date.or_else(|| date(value).known().copied());
+            }
+            if let Some(found) = date_in(&text)
+                && (titles.date.is_none() || speaks_of_date(&text))
+            {
+                titles.date = Some(found);
+            }
+            let (label, rest) = match text.split_once(':') {
+                Some((label, rest)) => (label.to_owned(), rest.trim().to_owned()),
+                None => (text.clone(), String::new()),
+            };
+            let next = cells.get(position + 1).map(|(column, value)| Context {
+                text: value.display(),
+                row: line.number(),
+                column: *column,
+            });
+            let given = if rest.is_empty() {
+                next
+            } else {
+                Some(Context { text: rest, ..context.clone() })
+            };
+            let labelled = label_of(&label);
+            match (labelled, given) {
+                (Some(FieldName::School), Some(given)) if !looks_like_school(&text) || given.column != context.column => {
+                    titles.school.get_or_insert(given);
+                }
+                (Some(FieldName::SchoolUai), Some(given)) if Uai::parse(&given.text).is_some() => {
+                    titles.uai = Some(given);
+                }
+                (Some(FieldName::Commune), Some(given)) => {
+                    titles.commune.get_or_insert(given.text);
+                }
+                (Some(FieldName::Room), Some(given)) => {
+                    titles.room.get_or_insert(given);
+                }
+                (Some(FieldName::PurchaseDate | FieldName::StartDate), Some(given)) => {
+                    titles.date = date_in(&given.text)
+                        .or_else(|| date(&CellValue::Text(given.text.clone())).known().copied())
+                        .or(titles.date);
+                }
+                _ => {
+                    if titles.uai.is_none()
+                        && let Some(word) = text
+                            .split(|c: char| !c.is_ascii_alphanumeric())
+                            .find(|word| word.len() == 8 && Uai::parse(word).is_some())
+                    {
+                        titles.uai = Some(Context { text: word.to_owned(), ..context.clone() });
+                    }
+                    if titles.school.is_none()
+                        && let Some(name) = school_in(&text)
+                    {
+                        titles.school = Some(Context { text: name, ..context });
+                    }
+                }
+            }
+            titles.texts.push(text);
+        }
+    }
+    titles
+}
+
+/// The field a label above a table names, surely.
+fn label_of(label: &str) -> Option<FieldName> {
+    if label.len() > 40 {
+        return None;
+    }
+    let best = words::senses(label).first().copied()?;
+    (best.1 >= 0.55).then_some(best.0)
+}
+
+/// Whether a text with a date says that it is the list's.
+fn speaks_of_date(text: &str) -> bool {
+    let folded = fold(text);
+    ["jour", "date", "maj", "arrete", "situation", "edite", "etabli", "inventaire au", "version"]
+        .iter()
+        .any(|word| folded.contains(word))
+}
+
+/// The school a title, a sheet's or a file's name names: from its type word on. A title about
+/// several schools ("des écoles") names none.
+pub fn school_in(text: &str) -> Option<String> {
+    let text = strip_count(text);
+    let folded = fold(text);
+    let plural = folded.split(' ').any(|token| {
+        matches!(token, "ecoles" | "etablissements" | "maternelles" | "elementaires" | "sites")
+    });
+    if plural || folded.is_empty() {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    // Lower case may change lengths; positions are only used where it does not.
+    if lower.len() == text.len() {
+        for word in ["école", "ecole", "groupe scolaire"] {
+            if let Some(at) = lower.find(word)
+                && text.is_char_boundary(at)
+                && (at == 0 || !lower[..at].ends_with(char::is_alphabetic))
+            {
+                let name = &text[at..];
+                let end = name.find([';', '|', '–', '\n']).unwrap_or(name.len());
+                let name = name[..end].trim().trim_matches(['-', '_', ' ', ':']);
+                if fold(name).split(' ').count() >= 2 {
+                    return Some(name.to_owned());
+                }
+            }
+        }
+    }
+    (looks_like_school(text) && folded.split(' ').count() <= 7).then(|| text.trim().to_owned())
+}
