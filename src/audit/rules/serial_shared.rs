@@ -18,13 +18,15 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let mut bearers: BTreeMap<&str, Vec<&Device>> = BTreeMap::new();
-    for device in &context.inventory.devices {
-        if let Some(serial) = device.serial_number.as_deref() {
-            bearers.entry(serial).or_default().push(device);
-        }
-    }
-    for (serial, devices) in bearers {
+    let devices = context.inventory.devices.iter().enumerate();
+    let mut bearers: Vec<(&str, usize)> = devices
+        .filter_map(|(index, device)| Some((device.serial_number.as_deref()?, index)))
+        .collect();
+    bearers.sort_unstable();
+    for group in bearers.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+        let serial = group.first().map_or("", |(serial, _)| serial);
+        let devices: Vec<&Device> =
+            group.iter().filter_map(|(_, index)| context.inventory.devices.get(*index)).collect();
         let places = places_of_one_brand(&devices);
         let Some(first) = devices.first().filter(|_| places.len() > 1) else { continue };
         let names: Vec<String> = places
@@ -55,11 +57,9 @@ type Bearer<'a> = (&'a str, Option<&'a str>);
 /// school is unknown may be in the school another one is in.
 fn places_of_one_brand<'a>(devices: &[&'a Device]) -> BTreeSet<Bearer<'a>> {
     let mut by_brand: BTreeMap<Option<&str>, BTreeSet<Bearer<'a>>> = BTreeMap::new();
-    if devices.len() > 1 {
-        for device in devices {
-            let place = (device.commune.as_str(), device.school.as_deref());
-            by_brand.entry(device.brand.as_deref()).or_default().insert(place);
-        }
+    for device in devices {
+        let place = (device.commune.as_str(), device.school.as_deref());
+        by_brand.entry(device.brand.as_deref()).or_default().insert(place);
     }
     let unknown = by_brand.remove(&None).unwrap_or_default();
     let mut found = if differ(&unknown) { unknown.clone() } else { BTreeSet::new() };
