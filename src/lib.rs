@@ -5,7 +5,6 @@
 //! an argument. See `ARCHITECTURE.md` for the rooms and who may call whom.
 
 pub mod audit;
-pub mod cli;
 pub mod export;
 pub mod heterogeneity;
 pub mod ingest;
@@ -13,6 +12,7 @@ pub mod linkage;
 pub mod locale;
 pub mod model;
 pub mod normalise;
+pub mod pipeline;
 pub mod report;
 pub mod resolve;
 pub mod store;

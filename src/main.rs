@@ -1,3 +1,7 @@
-//! The `recense` program: hands over to `recense::cli`.
+//! The `recense` program: the command line over the library.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

@@ -1,0 +1,42 @@
+//! Errors that end a command: what happened, why, and what to do.
+
+use crate::cli::exit::Exit;
+
+/// An error ready to be shown.
+#[derive(Debug)]
+pub struct CliError {
+    /// What could not be done.
+    pub message: String,
+    /// Why.
+    pub cause: Option<String>,
+    /// What to do.
+    pub hint: Option<String>,
+    /// The exit code it leads to.
+    pub exit: Exit,
+}
+
+impl CliError {
+    /// A failure.
+    pub fn failure(message: impl Into<String>) -> Self {
+        Self { message: message.into(), cause: None, hint: None, exit: Exit::Failure }
+    }
+
+    /// A wrong usage.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self { exit: Exit::Usage, ..Self::failure(message) }
+    }
+
+    /// Adds the cause.
+    #[must_use]
+    pub fn because(mut self, cause: impl std::fmt::Display) -> Self {
+        self.cause = Some(cause.to_string());
+        self
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}

@@ -1,0 +1,113 @@
+//! The streams: data to standard output, words to standard error.
+
+use crate::cli::args::ColorArg;
+use crate::cli::error::CliError;
+use recense::locale::Lang;
+use std::io::{IsTerminal, Write};
+
+/// How much is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verbosity {
+    /// Errors only.
+    Quiet,
+    /// What matters.
+    Normal,
+    /// Everything.
+    Verbose,
+}
+
+/// Owns the streams and knows how to write on them.
+#[derive(Debug, Clone)]
+pub struct Printer {
+    /// Language of the words.
+    pub lang: Lang,
+    /// How much is said.
+    pub verbosity: Verbosity,
+    /// Colour on standard output.
+    pub color_out: bool,
+    /// Colour on standard error.
+    pub color_err: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Progress bars may be drawn.
+    pub progress: bool,
+}
+
+/// Columns assumed where the output is no terminal.
+const DEFAULT_WIDTH: usize = 100;
+
+impl Printer {
+    /// Reads what the terminal can do. `NO_COLOR` is honoured (no-color.org).
+    pub fn new(lang: Lang, verbosity: Verbosity, color: ColorArg, progress: bool) -> Self {
+        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let colour = |terminal: bool| match color {
+            ColorArg::Always => true,
+            ColorArg::Never => false,
+            ColorArg::Auto => terminal && !no_color,
+        };
+        let columns = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+        let width = columns
+            .or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
+            .unwrap_or(DEFAULT_WIDTH)
+            .clamp(40, 240);
+        Self {
+            lang,
+            verbosity,
+            color_out: colour(std::io::stdout().is_terminal()),
+            color_err: colour(std::io::stderr().is_terminal()),
+            width,
+            progress: progress
+                && verbosity > Verbosity::Quiet
+                && std::io::stderr().is_terminal(),
+        }
+    }
+
+    /// Writes data to standard output. A closed pipe ends quietly.
+    pub fn data(&self, bytes: &[u8]) -> Result<(), CliError> {
+        let mut out = std::io::stdout().lock();
+        match out.write_all(bytes).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                Err(CliError::failure(recense::locale::cli::words(self.lang).stdout_failed)
+                    .because(error))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Says something on standard error, unless quiet.
+    pub fn say(&self, text: &str) {
+        if self.verbosity > Verbosity::Quiet {
+            self.always(text);
+        }
+    }
+
+    /// Says something only when asked for everything.
+    pub fn detail(&self, text: &str) {
+        if self.verbosity == Verbosity::Verbose {
+            self.always(text);
+        }
+    }
+
+    /// Shows an error with its cause and advice.
+    pub fn error(&self, error: &CliError) {
+        let words = recense::locale::cli::words(self.lang);
+        let mut text = format!("{} {}", self.bold_red(words.error), error.message);
+        if let Some(cause) = &error.cause {
+            text.push_str(&format!("\n  {} {cause}", words.cause));
+        }
+        if let Some(hint) = &error.hint {
+            text.push_str(&format!("\n  {} {hint}", words.advice));
+        }
+        self.always(&text);
+    }
+
+    fn always(&self, text: &str) {
+        // A closed standard error leaves nobody to tell.
+        let _ = writeln!(std::io::stderr().lock(), "{text}");
+    }
+
+    fn bold_red(&self, text: &str) -> String {
+        if self.color_err { format!("\x1b[1;31m{text}\x1b[0m") } else { text.to_owned() }
+    }
+}
+

@@ -1,0 +1,124 @@
+//! Settings: defaults, then the file, then the environment and the arguments.
+
+use crate::cli::args::{GlobalArgs, LangArg};
+use crate::cli::error::CliError;
+use recense::locale::Lang;
+use recense::model::settings::Settings;
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+
+/// Name of the settings file looked for in the working directory.
+pub const SETTINGS_FILE: &str = "recense.toml";
+/// Name of the inventory where none is given.
+pub const DEFAULT_DB: &str = "recense.sqlite";
+
+/// What the file may hold.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct File {
+    langue: Option<String>,
+    inventaire: Option<PathBuf>,
+    reglages: Settings,
+}
+
+/// Everything a command needs to know.
+#[derive(Debug, Clone)]
+pub struct Resolved {
+    /// The inventory's file.
+    pub db: PathBuf,
+    /// Language.
+    pub lang: Lang,
+    /// Settings of the audit, the linkage and the reading.
+    pub settings: Settings,
+}
+
+/// Resolves the settings of a run.
+pub fn resolve(global: &GlobalArgs) -> Result<Resolved, CliError> {
+    let (path, wanted) = match &global.config {
+        Some(path) => (path.clone(), true),
+        None => (PathBuf::from(SETTINGS_FILE), false),
+    };
+    let file = match std::fs::read_to_string(&path) {
+        Ok(text) => parse(&path, &text)?,
+        Err(error) if wanted => {
+            return Err(CliError::failure(format!(
+                "les réglages {} ne peuvent pas être lus",
+                path.display()
+            ))
+            .because(error));
+        }
+        Err(_) => File::default(),
+    };
+    let lang = match (global.lang, file.langue.as_deref()) {
+        (Some(LangArg::En), _) | (None, Some("en")) => Lang::En,
+        _ => Lang::Fr,
+    };
+    let db = global.db.clone().or(file.inventaire).unwrap_or_else(|| PathBuf::from(DEFAULT_DB));
+    Ok(Resolved { db, lang, settings: file.reglages })
+}
+
+fn parse(path: &Path, text: &str) -> Result<File, CliError> {
+    toml::from_str(text).map_err(|error| {
+        CliError::failure(format!("les réglages {} ne sont pas valables", path.display()))
+            .because(error.to_string().trim_end())
+            .hint("corrigez cette ligne, ou supprimez le fichier puis lancez « recense init »")
+    })
+}
+
+/// The settings file `recense init` writes: every setting at its default, commented.
+pub const TEMPLATE: &str = r#"# Réglages de recense. Chaque ligne est à sa valeur par défaut ; modifiez ce qu'il faut.
+
+# Langue de l'écran et des documents : "fr" ou "en"
+langue = "fr"
+# Fichier de l'inventaire
+inventaire = "recense.sqlite"
+
+[reglages]
+# Âge à partir duquel un matériel est signalé, en années (objectif DGNSI : 6 à 7 ans ; repère DEPP : 5 ans)
+age_limit_years = 7
+# Mois avant l'échéance d'un contrat à partir desquels il est signalé
+contract_ending_months = 12
+# Mois après lesquels un inventaire est considéré comme périmé à la date de référence
+list_out_of_date_months = 12
+# Parts, ratios et contrôles sur les seules écoles publiques
+public_schools_only = true
+# Probabilité à partir de laquelle deux lignes sont un même matériel
+merge_probability = 0.9
+# Probabilité à partir de laquelle un rapprochement est à relire
+review_probability = 0.4
+# Nombre de matériels sous lequel un indice d'hétérogénéité n'est pas donné
+heterogeneity_minimum = 10
+# Taille maximale d'un fichier, en octets
+max_file_bytes = 268435456
+# Nombre maximal de cellules d'un classeur
+max_cells = 30000000
+
+# Âge limite propre à un type de matériel, en années
+[reglages.age_limit_by_category]
+# tablet = 5
+"#;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn template_says_the_defaults() {
+        let file: File = toml::from_str(TEMPLATE).expect("the template is valid");
+        assert_eq!(file.reglages, Settings::default());
+        assert_eq!(file.inventaire, Some(PathBuf::from(DEFAULT_DB)));
+    }
+
+    #[test]
+    fn template_names_every_setting() {
+        let all = toml::Table::try_from(Settings::default()).expect("settings serialise");
+        for name in all.keys() {
+            assert!(TEMPLATE.contains(name.as_str()), "{name} is not in the template");
+        }
+    }
+
+    #[test]
+    fn unknown_setting_is_refused() {
+        assert!(parse(Path::new("recense.toml"), "[reglages]\nage_limite = 3\n").is_err());
+    }
+}
