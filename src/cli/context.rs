@@ -1,0 +1,204 @@
+//! What every command needs: the printer, the settings, the inventory.
+
+use crate::cli::args::{ReferenceFiles, ScopeArgs};
+use crate::cli::error::CliError;
+use crate::cli::exit::Exit;
+use crate::cli::printer::Printer;
+use crate::cli::settings::Resolved;
+use recense::locale::cli::{Words, words};
+use recense::model::commune::Commune;
+use recense::model::scope::Scope;
+use recense::pipeline::{self, ReferenceError, Resolution};
+use recense::store::{Store, StoreError};
+use std::path::Path;
+
+/// The surroundings of a command.
+#[derive(Debug)]
+pub struct Context {
+    /// Streams.
+    pub printer: Printer,
+    /// Settings.
+    pub resolved: Resolved,
+}
+
+impl Context {
+    /// Words of the language.
+    pub const fn words(&self) -> &'static Words {
+        words(self.printer.lang)
+    }
+
+    /// Opens the inventory, created where absent.
+    pub fn create_store(&self) -> Result<Store, CliError> {
+        Store::open_or_create(&self.resolved.db).map_err(|error| self.store_error(&error))
+    }
+
+    /// Opens the inventory, which must be there.
+    pub fn open_store(&self) -> Result<Store, CliError> {
+        if !self.resolved.db.exists() {
+            let words = self.words();
+            return Err(CliError::failure((words.no_inventory)(&self.db_name()))
+                .hint(words.no_inventory_hint));
+        }
+        Store::open_existing(&self.resolved.db).map_err(|error| self.store_error(&error))
+    }
+
+    /// Name of the inventory, as given.
+    pub fn db_name(&self) -> String {
+        self.resolved.db.display().to_string()
+    }
+
+    /// An error of the store in words.
+    pub fn store_error(&self, error: &StoreError) -> CliError {
+        let words = self.words();
+        let lead = CliError::failure((words.store_failed)(&self.db_name()));
+        match error {
+            StoreError::Foreign { .. } => {
+                lead.because(words.store_foreign).hint(words.store_foreign_hint)
+            }
+            StoreError::Newer { found, known, .. } => lead
+                .because((words.store_newer)(i64::from(*found), i64::from(*known)))
+                .hint(words.store_newer_hint),
+            other => lead.because(other).hint(words.store_busy_hint),
+        }
+    }
+
+    /// Loads the reference lists given on the command line.
+    pub fn load_references(
+        &self,
+        store: &mut Store,
+        files: &ReferenceFiles,
+    ) -> Result<(), CliError> {
+        if let Some(path) = &files.communes {
+            self.load_communes(store, path)?;
+        }
+        if let Some(path) = &files.schools {
+            self.load_schools(store, path)?;
+        }
+        Ok(())
+    }
+
+    /// Loads a list of communes.
+    pub fn load_communes(&self, store: &mut Store, path: &Path) -> Result<(), CliError> {
+        let loaded = pipeline::load_communes(store, path)
+            .map_err(|error| self.reference_error(path, &error))?;
+        self.printer.say(&(self.words().communes_loaded)(loaded.kept, &shown(path)));
+        self.say_skipped(loaded.skipped);
+        Ok(())
+    }
+
+    /// Loads a list of schools.
+    pub fn load_schools(&self, store: &mut Store, path: &Path) -> Result<(), CliError> {
+        let loaded = pipeline::load_schools(store, path)
+            .map_err(|error| self.reference_error(path, &error))?;
+        self.printer.say(&(self.words().schools_loaded)(loaded.kept, &shown(path)));
+        self.say_skipped(loaded.skipped);
+        Ok(())
+    }
+
+    fn say_skipped(&self, skipped: usize) {
+        if skipped > 0 {
+            self.printer.say(&format!("  {}", (self.words().reference_skipped)(skipped)));
+        }
+    }
+
+    fn reference_error(&self, path: &Path, error: &ReferenceError) -> CliError {
+        let words = self.words();
+        match error {
+            ReferenceError::Store(error) => self.store_error(error),
+            ReferenceError::File(cause) => {
+                CliError::failure((words.reference_failed)(&shown(path)))
+                    .because(cause)
+                    .hint(words.path_missing_hint)
+            }
+            ReferenceError::List(cause) => {
+                CliError::failure((words.reference_failed)(&shown(path)))
+                    .because(cause)
+                    .hint(words.reference_hint)
+            }
+        }
+    }
+
+    /// The INSEE code of a commune given by name or code.
+    pub fn commune(&self, communes: &[Commune], text: &str) -> Result<String, CliError> {
+        let words = self.words();
+        match pipeline::find_commune(communes, text) {
+            Resolution::One(insee) => Ok(insee),
+            Resolution::None => {
+                Err(CliError::usage((words.commune_unknown)(text)).hint(words.commune_hint))
+            }
+            Resolution::Several(found) => {
+                let names: Vec<&str> = communes
+                    .iter()
+                    .filter(|commune| found.contains(&commune.insee))
+                    .map(|commune| commune.name.as_str())
+                    .collect();
+                Err(CliError::usage((words.commune_several)(text, &names.join(", ")))
+                    .hint(words.commune_hint))
+            }
+        }
+    }
+
+    /// The part of the inventory asked for.
+    pub fn scope(
+        &self,
+        communes: &[Commune],
+        args: &ScopeArgs,
+        with: &[String],
+    ) -> Result<Scope, CliError> {
+        let words = self.words();
+        if let Some(cycle) = args.cycle
+            && !communes.iter().any(|commune| commune.cycle == Some(cycle))
+        {
+            let mut cycles: Vec<u32> = communes.iter().filter_map(|c| c.cycle).collect();
+            cycles.sort_unstable();
+            cycles.dedup();
+            let known: Vec<String> = cycles.iter().map(ToString::to_string).collect();
+            return Err(CliError::usage((words.cycle_unknown)(cycle))
+                .hint((words.cycle_hint)(&known.join(", "))));
+        }
+        Ok(Scope {
+            cycle: args.cycle,
+            commune: args
+                .commune
+                .as_deref()
+                .map(|text| self.commune(communes, text))
+                .transpose()?,
+            with: with
+                .iter()
+                .map(|text| self.commune(communes, text))
+                .collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// Fails where a path given does not exist.
+    pub fn check_paths<'p>(
+        &self,
+        paths: impl IntoIterator<Item = &'p std::path::PathBuf>,
+    ) -> Result<(), CliError> {
+        for path in paths {
+            if !path.exists() {
+                let words = self.words();
+                return Err(CliError::failure((words.path_missing)(&shown(path)))
+                    .hint(words.path_missing_hint));
+            }
+        }
+        Ok(())
+    }
+
+    /// The end of an import: nothing found, some refused, or done.
+    pub fn import_exit(&self, imported: &pipeline::Imported) -> Result<Exit, CliError> {
+        if imported.is_empty() {
+            let words = self.words();
+            return Err(CliError {
+                exit: Exit::NothingFound,
+                ..CliError::failure(words.nothing_found).hint(words.nothing_found_hint)
+            });
+        }
+        Ok(if imported.some_refused() { Exit::SomeRefused } else { Exit::Done })
+    }
+}
+
+/// A path as typed.
+pub fn shown(path: &Path) -> String {
+    path.display().to_string()
+}

@@ -1,0 +1,276 @@
+//! The use cases: the one place that knows the order of things.
+//!
+//! Files are read in parallel; one import is one transaction, matching included, with a savepoint
+//! a file. What a delivery gets wrong is a value in the result; only the inventory itself can fail.
+
+use crate::ingest::input::{self, Input};
+use crate::ingest::read::{ReadOptions, read};
+use crate::ingest::reference;
+use crate::model::codes::Severity;
+use crate::model::inventory::{Inventory, Reading};
+use crate::model::scope::Scope;
+use crate::model::settings::Settings;
+use crate::model::source::{Outcome, Source};
+use crate::normalise::commune::{CommuneIndex, CommuneMatch};
+use crate::resolve::{self, Previous};
+use crate::store::{Added, ImportMeta, Store, StoreError};
+use crate::{audit, heterogeneity};
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// What is under way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// Reading the files; steps are files.
+    Reading,
+    /// Storing what was read; steps are files.
+    Storing,
+    /// Matching; steps are as the resolution counts them.
+    Matching,
+    /// Auditing; one step.
+    Auditing,
+}
+
+/// Told of the progress. Called from several threads.
+pub trait Progress: Sync {
+    /// A phase of so many steps begins.
+    fn start(&self, phase: Phase, total: u64);
+    /// Steps were made.
+    fn advance(&self, steps: u64);
+    /// All is done.
+    fn finish(&self);
+}
+
+/// Says nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn start(&self, _: Phase, _: u64) {}
+    fn advance(&self, _: u64) {}
+    fn finish(&self) {}
+}
+
+/// What is to be imported.
+#[derive(Debug, Clone, Default)]
+pub struct ImportRequest {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// Base of the names files are known by.
+    pub root: Option<PathBuf>,
+    /// Folders passed over.
+    pub exclude: Vec<PathBuf>,
+    /// Commune of everything (INSEE), where the user gave one.
+    pub commune: Option<String>,
+    /// Say what would be done and change nothing.
+    pub dry_run: bool,
+    /// Resolve duplicates.
+    pub dedupe: bool,
+}
+
+/// What an import did.
+#[derive(Debug, Clone)]
+pub struct Imported {
+    /// Every file met, with what became of it, in the order of their names.
+    pub sources: Vec<(Source, Added)>,
+    /// The inventory after it.
+    pub inventory: Inventory,
+}
+
+impl Imported {
+    /// Whether the inventory changed.
+    pub fn changed(&self) -> bool {
+        self.sources.iter().any(|(_, added)| *added != Added::Unchanged)
+    }
+
+    /// Files refused.
+    pub fn refused(&self) -> impl Iterator<Item = &Source> {
+        self.sources
+            .iter()
+            .map(|(source, _)| source)
+            .filter(|source| matches!(source.outcome, Outcome::Refused(_)))
+    }
+
+    /// Whether there was nothing to import at all: no file read, refused or received.
+    pub fn is_empty(&self) -> bool {
+        !self.sources.iter().any(|(source, _)| {
+            matches!(
+                source.outcome,
+                Outcome::Read | Outcome::Refused(_) | Outcome::NotReadable | Outcome::SameAs(_)
+            )
+        })
+    }
+}
+
+/// Reads files without storing anything.
+pub fn inspect(
+    request: &ImportRequest,
+    inventory: &Inventory,
+    settings: &Settings,
+    progress: &dyn Progress,
+) -> Vec<Reading> {
+    let inputs = input::collect(&request.paths, request.root.as_deref(), &request.exclude);
+    let index = CommuneIndex::new(&inventory.communes);
+    read_all(&inputs, request, &index, inventory, settings, progress)
+}
+
+fn read_all(
+    inputs: &[Input],
+    request: &ImportRequest,
+    index: &CommuneIndex,
+    inventory: &Inventory,
+    settings: &Settings,
+    progress: &dyn Progress,
+) -> Vec<Reading> {
+    progress.start(Phase::Reading, inputs.len() as u64);
+    let options = ReadOptions {
+        communes: index,
+        schools: &inventory.schools,
+        commune: request.commune.as_deref(),
+        settings,
+    };
+    let mut readings: Vec<Reading> = inputs
+        .par_iter()
+        .map(|input| {
+            let reading = read(input, &options);
+            progress.advance(1);
+            reading
+        })
+        .collect();
+    mark_same_bytes(&mut readings);
+    progress.finish();
+    readings
+}
+
+/// The same bytes twice in one commune are one source: the first by name is kept.
+fn mark_same_bytes(readings: &mut [Reading]) {
+    let mut first: BTreeMap<(String, Option<String>), String> = BTreeMap::new();
+    for reading in readings {
+        if reading.source.outcome != Outcome::Read {
+            continue;
+        }
+        let key = (reading.source.sha256.clone(), reading.source.commune.clone());
+        if let Some(path) = first.get(&key) {
+            reading.source.outcome = Outcome::SameAs(path.clone());
+            reading.source.sheets.clear();
+            reading.records.clear();
+            reading.counts.clear();
+            reading.facts.clear();
+        } else {
+            first.insert(key, reading.source.path.clone());
+        }
+    }
+}
+
+/// Imports files: reads, stores, resolves and audits them in one transaction.
+pub fn import(
+    store: &mut Store,
+    request: &ImportRequest,
+    settings: &Settings,
+    as_of: Option<Date>,
+    progress: &dyn Progress,
+) -> Result<Imported, StoreError> {
+    let inputs = input::collect(&request.paths, request.root.as_deref(), &request.exclude);
+    let known = Inventory {
+        communes: store.communes()?,
+        schools: store.schools()?,
+        ..Inventory::default()
+    };
+    let index = CommuneIndex::new(&known.communes);
+    let readings = read_all(&inputs, request, &index, &known, settings, progress);
+    let mut import = store.begin_import(&ImportMeta::default())?;
+    progress.start(Phase::Storing, readings.len() as u64);
+    let mut sources = Vec::with_capacity(readings.len());
+    for reading in readings {
+        let added = import.add(&reading)?;
+        sources.push((reading.source, added));
+        progress.advance(1);
+    }
+    let mut inventory = import.load()?;
+    if sources.iter().any(|(_, added)| *added != Added::Unchanged) {
+        if request.dedupe {
+            let previous = import.previous()?;
+            match_devices(&mut inventory, settings, &previous, progress);
+            import.save_resolution(&inventory)?;
+        }
+        progress.start(Phase::Auditing, 1);
+        assess(&mut inventory, settings, &Scope::default(), as_of);
+        import.save_findings(&inventory.findings)?;
+        if !request.dry_run {
+            import.commit()?;
+        }
+    } else {
+        assess(&mut inventory, settings, &Scope::default(), as_of);
+    }
+    progress.finish();
+    Ok(Imported { sources, inventory })
+}
+
+/// Resolves the inventory again, after new settings or reference lists.
+pub fn dedupe(
+    store: &mut Store,
+    settings: &Settings,
+    progress: &dyn Progress,
+) -> Result<Inventory, StoreError> {
+    let mut import = store.begin_import(&ImportMeta::default())?;
+    let mut inventory = import.load()?;
+    let previous = import.previous()?;
+    match_devices(&mut inventory, settings, &previous, progress);
+    import.save_resolution(&inventory)?;
+    assess(&mut inventory, settings, &Scope::default(), None);
+    import.save_findings(&inventory.findings)?;
+    import.commit()?;
+    progress.finish();
+    Ok(inventory)
+}
+
+fn match_devices(
+    inventory: &mut Inventory,
+    settings: &Settings,
+    previous: &(BTreeMap<(String, u32), String>, BTreeMap<String, String>),
+    progress: &dyn Progress,
+) {
+    let previous =
+        Previous { devices: previous.0.clone(), contracts: previous.1.clone() };
+    progress.start(Phase::Matching, inventory.records.len() as u64);
+    resolve::resolve(inventory, settings, &previous, &|_, _| progress.advance(1));
+}
+
+/// Sets coverage and findings at the reference date, which it answers.
+pub fn assess(
+    inventory: &mut Inventory,
+    settings: &Settings,
+    scope: &Scope,
+    as_of: Option<Date>,
+) -> Option<Date> {
+    let date = audit::reference_date(inventory, scope, as_of);
+    audit::set_coverage(inventory, date);
+    inventory.findings = audit::audit(inventory, settings, date);
+    date
+}
+
+/// A problem with a reference list.
+#[derive(Debug, thiserror::Error)]
+pub enum ReferenceError {
+    /// The list cannot be read.
+    #[error("{path}: {source}")]
+    List {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: reference::ReferenceError,
+    },
+    /// The file cannot be opened.
+    #[error("{path}: {source}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The inventory failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}

@@ -1,0 +1,201 @@
+//! Guards the walls of the house: which room may call which, and which room owns which crate.
+//! The list here is the one of `ARCHITECTURE.md`.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Room → the rooms it may call.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("text", &[]),
+    ("locale", &["model"]),
+    ("normalise", &["model", "text"]),
+    ("linkage", &["text"]),
+    ("ingest", &["model", "normalise", "text"]),
+    ("resolve", &["model", "linkage", "normalise", "text"]),
+    ("store", &["model"]),
+    ("audit", &["model", "normalise"]),
+    ("heterogeneity", &["model", "normalise"]),
+    ("report", &["model", "audit", "heterogeneity", "locale"]),
+    ("export", &["model", "audit", "locale"]),
+    (
+        "pipeline",
+        &["model", "ingest", "normalise", "resolve", "store", "audit", "heterogeneity"],
+    ),
+    ("cli", &["model", "pipeline", "report", "export", "locale", "store"]),
+];
+
+/// Foreign crate → the rooms that may use it.
+const OWNED_CRATES: &[(&str, &[&str])] = &[
+    ("calamine", &["ingest"]),
+    ("csv", &["ingest", "export", "report", "normalise"]),
+    ("encoding_rs", &["ingest"]),
+    ("quick_xml", &["ingest"]),
+    ("zip", &["ingest"]),
+    ("walkdir", &["ingest"]),
+    ("rusqlite", &["store"]),
+    ("clap", &["cli"]),
+    ("indicatif", &["cli"]),
+    ("terminal_size", &["cli"]),
+    ("toml", &["cli", "ingest"]),
+    ("askama", &["report"]),
+    ("comfy_table", &["report"]),
+    ("rust_xlsxwriter", &["report"]),
+    ("strsim", &["text"]),
+    ("unicode_normalization", &["text", "ingest", "normalise"]),
+];
+
+fn sources() -> Vec<(String, PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let below = path.strip_prefix(&root).unwrap();
+                let first = below.components().next().unwrap().as_os_str().to_str().unwrap();
+                let room = first.trim_end_matches(".rs").to_owned();
+                let text = std::fs::read_to_string(&path).unwrap();
+                found.push((room, below.to_path_buf(), text));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The production part of a file: what stands before its tests, without comments.
+fn production(text: &str) -> String {
+    text.split("#[cfg(test)]")
+        .next()
+        .unwrap_or_default()
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// The words that follow `lead` in a text: `rooms("crate::", …)` → room names.
+fn followers<'a>(text: &'a str, lead: &'a str) -> impl Iterator<Item = &'a str> {
+    text.match_indices(lead).filter_map(move |(at, _)| {
+        let before = text[..at].chars().next_back();
+        if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':') {
+            return None;
+        }
+        let rest = &text[at + lead.len()..];
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+        Some(&rest[..end])
+    })
+}
+
+/// Expands `use crate::{a, b::c}` into the rooms named.
+fn grouped<'a>(text: &'a str, lead: &'a str) -> Vec<&'a str> {
+    let mut rooms = Vec::new();
+    for (at, _) in text.match_indices(lead) {
+        let rest = &text[at + lead.len()..];
+        let Some(inner) = rest.strip_prefix('{') else { continue };
+        let (mut depth, mut start, mut top) = (0_i32, 0, true);
+        for (index, c) in inner.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' if depth == 0 => {
+                    rooms.push(inner[start..index].trim());
+                    break;
+                }
+                '}' => depth -= 1,
+                ',' if depth == 0 => {
+                    if top {
+                        rooms.push(inner[start..index].trim());
+                    }
+                    start = index + 1;
+                    top = true;
+                }
+                _ => {}
+            }
+        }
+    }
+    rooms.into_iter().map(|room| room.split("::").next().unwrap_or(room).trim()).collect()
+}
+
+#[test]
+fn rooms_call_only_the_rooms_they_may() {
+    let arrows: BTreeMap<&str, &[&str]> = ARROWS.iter().copied().collect();
+    let mut wrong = Vec::new();
+    for (room, path, text) in sources() {
+        if room == "lib" || room == "main" {
+            continue;
+        }
+        let allowed = arrows.get(room.as_str()).unwrap_or_else(|| panic!("unknown room {room}"));
+        let code = production(&text);
+        let lead = if room == "cli" { "recense::" } else { "crate::" };
+        let mut called: Vec<&str> = followers(&code, lead).collect();
+        called.extend(grouped(&code, lead));
+        for other in called {
+            if !other.is_empty() && other != room && arrows.contains_key(other) && !allowed.contains(&other) {
+                wrong.push(format!("{} calls {other}", path.display()));
+            }
+        }
+    }
+    wrong.dedup();
+    assert!(wrong.is_empty(), "arrows that are not on the list:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn foreign_crates_stay_in_their_rooms() {
+    let mut wrong = Vec::new();
+    for (room, path, text) in sources() {
+        let code = production(&text);
+        for (name, rooms) in OWNED_CRATES {
+            let lead = format!("{name}::");
+            let uses = followers(&code, &lead).next().is_some();
+            if uses && !rooms.contains(&room.as_str()) {
+                wrong.push(format!("{} uses {name}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "crates outside their rooms:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn library_does_not_print_or_read_the_clock() {
+    let mut wrong = Vec::new();
+    for (room, path, text) in sources() {
+        if room == "cli" || room == "main" {
+            continue;
+        }
+        let code = production(&text);
+        for call in ["println!", "eprintln!", "std::env::var", "SystemTime::now", "Zoned::now"] {
+            if code.contains(call) {
+                wrong.push(format!("{}: {call}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "the library must not:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_guard_sees_what_it_guards() {
+    let text = "use crate::store::Store;\nuse crate::{audit, report::html::{a, b}};\nlet x = crate::cli::y();";
+    let mut seen: Vec<&str> = followers(text, "crate::").filter(|word| !word.is_empty()).collect();
+    seen.extend(grouped(text, "crate::"));
+    assert_eq!(seen, ["store", "cli", "audit", "report"]);
+}
+
+#[test]
+fn architecture_page_states_the_arrows() {
+    let page = std::fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md"),
+    )
+    .unwrap();
+    for (room, allowed) in ARROWS {
+        let line = format!("| `{room}` | {} |", list(allowed));
+        assert!(page.contains(&line), "ARCHITECTURE.md lacks the line\n{line}");
+    }
+}
+
+fn list(rooms: &[&str]) -> String {
+    if rooms.is_empty() { "–".to_owned() } else { rooms.join(", ") }
+}
