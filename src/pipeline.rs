@@ -6,7 +6,7 @@
 use crate::ingest::input::{self, Input};
 use crate::ingest::read::{ReadOptions, read};
 use crate::ingest::reference;
-use crate::model::codes::Severity;
+use crate::model::commune::Commune;
 use crate::model::inventory::{Inventory, Reading};
 use crate::model::scope::Scope;
 use crate::model::settings::Settings;
@@ -14,7 +14,7 @@ use crate::model::source::{Outcome, Source};
 use crate::normalise::commune::{CommuneIndex, CommuneMatch};
 use crate::resolve::{self, Previous};
 use crate::store::{Added, ImportMeta, Store, StoreError};
-use crate::{audit, heterogeneity};
+use crate::audit;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -85,12 +85,9 @@ impl Imported {
         self.sources.iter().any(|(_, added)| *added != Added::Unchanged)
     }
 
-    /// Files refused.
-    pub fn refused(&self) -> impl Iterator<Item = &Source> {
-        self.sources
-            .iter()
-            .map(|(source, _)| source)
-            .filter(|source| matches!(source.outcome, Outcome::Refused(_)))
+    /// Whether a file was refused.
+    pub fn some_refused(&self) -> bool {
+        self.sources.iter().any(|(source, _)| matches!(source.outcome, Outcome::Refused(_)))
     }
 
     /// Whether there was nothing to import at all: no file read, refused or received.
@@ -255,22 +252,87 @@ pub fn assess(
 #[derive(Debug, thiserror::Error)]
 pub enum ReferenceError {
     /// The list cannot be read.
-    #[error("{path}: {source}")]
-    List {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: reference::ReferenceError,
-    },
+    #[error(transparent)]
+    List(#[from] reference::ReferenceError),
     /// The file cannot be opened.
-    #[error("{path}: {source}")]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
+    #[error(transparent)]
+    File(#[from] std::io::Error),
     /// The inventory failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// What loading a reference list did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Loaded {
+    /// Entries updated or added.
+    pub kept: usize,
+    /// Rows passed over.
+    pub skipped: usize,
+}
+
+/// Loads a list of communes: updates by INSEE code and adds, never removes.
+pub fn load_communes(store: &mut Store, path: &Path) -> Result<Loaded, ReferenceError> {
+    let bytes = std::fs::read(path)?;
+    let list = reference::read_communes(&bytes, &file_name(path))?;
+    store.upsert_communes(&list.entries)?;
+    Ok(Loaded { kept: list.entries.len(), skipped: list.skipped.len() })
+}
+
+/// Loads a list of schools: updates by UAI and adds, never removes.
+pub fn load_schools(store: &mut Store, path: &Path) -> Result<Loaded, ReferenceError> {
+    let bytes = std::fs::read(path)?;
+    let communes = store.communes()?;
+    let list = reference::read_schools(&bytes, &file_name(path), &communes)?;
+    store.upsert_schools(&list.entries)?;
+    Ok(Loaded { kept: list.entries.len(), skipped: list.skipped.len() })
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// What `run` finds in a folder: reference lists to load first, and what to import.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Delivery {
+    /// `reference/communes.csv`, where it is.
+    pub communes: Option<PathBuf>,
+    /// `reference/schools.csv`, where it is.
+    pub schools: Option<PathBuf>,
+    /// What to import: `deliveries/` where that is, else the path itself.
+    pub import: PathBuf,
+    /// Its `reference/` folder, passed over.
+    pub exclude: Option<PathBuf>,
+}
+
+/// Looks at a path given to `run`.
+pub fn delivery(path: &Path) -> Delivery {
+    let there = |name: &str| Some(path.join(name)).filter(|path| path.is_file());
+    let deliveries = path.join("deliveries");
+    Delivery {
+        communes: there("reference/communes.csv"),
+        schools: there("reference/schools.csv"),
+        import: if deliveries.is_dir() { deliveries } else { path.to_path_buf() },
+        exclude: Some(path.join("reference")).filter(|path| path.is_dir()),
+    }
+}
+
+/// Which commune a name or code means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolution {
+    /// None of the list.
+    None,
+    /// One (INSEE).
+    One(String),
+    /// Several (INSEE codes).
+    Several(Vec<String>),
+}
+
+/// Finds a commune of the list by its name or its INSEE code.
+pub fn find_commune(communes: &[Commune], text: &str) -> Resolution {
+    match CommuneIndex::new(communes).exact(text) {
+        CommuneMatch::None => Resolution::None,
+        CommuneMatch::One(insee) => Resolution::One(insee),
+        CommuneMatch::Several(found) => Resolution::Several(found),
+    }
 }

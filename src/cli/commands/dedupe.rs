@@ -1,0 +1,19 @@
+//! `recense dedupe`: matches again.
+
+use crate::cli::context::Context;
+use crate::cli::error::CliError;
+use crate::cli::exit::Exit;
+use crate::cli::progress::Bars;
+use recense::pipeline;
+
+/// Resolves the whole inventory again under the present settings and reference lists.
+pub fn run(context: &Context) -> Result<Exit, CliError> {
+    let mut store = context.open_store()?;
+    let bars = Bars::new(&context.printer);
+    let inventory = pipeline::dedupe(&mut store, &context.resolved.settings, &bars)
+        .map_err(|error| context.store_error(&error))?;
+    context
+        .printer
+        .say(&(context.words().deduped)(inventory.devices.len(), inventory.records.len()));
+    Ok(Exit::Done)
+}

@@ -1,0 +1,33 @@
+//! `recense init`: the settings and the inventory.
+
+use crate::cli::args::InitArgs;
+use crate::cli::context::Context;
+use crate::cli::error::CliError;
+use crate::cli::exit::Exit;
+use crate::cli::output;
+use crate::cli::settings::{SETTINGS_FILE, TEMPLATE};
+use std::path::Path;
+
+/// Creates what is absent; leaves the rest as it is.
+pub fn run(context: &Context, args: &InitArgs) -> Result<Exit, CliError> {
+    let words = context.words();
+    let settings = Path::new(SETTINGS_FILE);
+    if settings.exists() {
+        context.printer.say(&(words.settings_kept)(SETTINGS_FILE));
+    } else {
+        output::write(context, Some(settings), TEMPLATE.as_bytes())?;
+    }
+    let mut store = context.create_store()?;
+    context.load_references(&mut store, &args.reference)?;
+    let communes = store.communes().map_err(|error| context.store_error(&error))?;
+    let schools = store.schools().map_err(|error| context.store_error(&error))?;
+    context.printer.say(&(words.inventory_ready)(
+        &context.db_name(),
+        communes.len(),
+        schools.len(),
+    ));
+    if schools.is_empty() {
+        context.printer.say(words.schools_missing);
+    }
+    Ok(Exit::Done)
+}
