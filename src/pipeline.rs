@@ -12,8 +12,8 @@ use crate::model::scope::Scope;
 use crate::model::settings::Settings;
 use crate::model::source::{Outcome, Source};
 use crate::normalise::commune::{CommuneIndex, CommuneMatch};
-use crate::resolve::{self, Previous};
-use crate::store::{Added, ImportMeta, Store, StoreError};
+use crate::resolve;
+use crate::store::{Added, Again, ImportMeta, Previous, Store, StoreError};
 use crate::audit;
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -82,7 +82,7 @@ pub struct Imported {
 impl Imported {
     /// Whether the inventory changed.
     pub fn changed(&self) -> bool {
-        self.sources.iter().any(|(_, added)| *added != Added::Unchanged)
+        self.sources.iter().any(|(_, added)| matches!(added, Added::New | Added::Replaced))
     }
 
     /// Whether a file was refused.
@@ -161,12 +161,13 @@ fn mark_same_bytes(readings: &mut [Reading]) {
     }
 }
 
-/// Imports files: reads, stores, resolves and audits them in one transaction.
+/// Imports files: reads, stores, resolves and audits them in one transaction. Where nothing new
+/// came, the inventory is left as it was.
 pub fn import(
     store: &mut Store,
     request: &ImportRequest,
+    meta: ImportMeta,
     settings: &Settings,
-    as_of: Option<Date>,
     progress: &dyn Progress,
 ) -> Result<Imported, StoreError> {
     let inputs = input::collect(&request.paths, request.root.as_deref(), &request.exclude);
@@ -177,29 +178,26 @@ pub fn import(
     };
     let index = CommuneIndex::new(&known.communes);
     let readings = read_all(&inputs, request, &index, &known, settings, progress);
-    let mut import = store.begin_import(&ImportMeta::default())?;
+    let mut import = store.begin_import(meta)?;
     progress.start(Phase::Storing, readings.len() as u64);
     let mut sources = Vec::with_capacity(readings.len());
     for reading in readings {
-        let added = import.add(&reading)?;
+        let added = import.add(&reading, Again::Keep)?;
         sources.push((reading.source, added));
         progress.advance(1);
     }
     let mut inventory = import.load()?;
-    if sources.iter().any(|(_, added)| *added != Added::Unchanged) {
+    if import.has_changes() {
         if request.dedupe {
-            let previous = import.previous()?;
-            match_devices(&mut inventory, settings, &previous, progress);
+            resolve_inventory(&mut inventory, settings, &import.previous()?, progress);
             import.save_resolution(&inventory)?;
         }
         progress.start(Phase::Auditing, 1);
-        assess(&mut inventory, settings, &Scope::default(), as_of);
+        assess(&mut inventory, settings, &Scope::default(), None);
         import.save_findings(&inventory.findings)?;
         if !request.dry_run {
             import.commit()?;
         }
-    } else {
-        assess(&mut inventory, settings, &Scope::default(), as_of);
     }
     progress.finish();
     Ok(Imported { sources, inventory })
@@ -211,10 +209,9 @@ pub fn dedupe(
     settings: &Settings,
     progress: &dyn Progress,
 ) -> Result<Inventory, StoreError> {
-    let mut import = store.begin_import(&ImportMeta::default())?;
+    let mut import = store.begin_matching()?;
     let mut inventory = import.load()?;
-    let previous = import.previous()?;
-    match_devices(&mut inventory, settings, &previous, progress);
+    resolve_inventory(&mut inventory, settings, &import.previous()?, progress);
     import.save_resolution(&inventory)?;
     assess(&mut inventory, settings, &Scope::default(), None);
     import.save_findings(&inventory.findings)?;
@@ -223,14 +220,16 @@ pub fn dedupe(
     Ok(inventory)
 }
 
-fn match_devices(
+fn resolve_inventory(
     inventory: &mut Inventory,
     settings: &Settings,
-    previous: &(BTreeMap<(String, u32), String>, BTreeMap<String, String>),
+    previous: &Previous,
     progress: &dyn Progress,
 ) {
-    let previous =
-        Previous { devices: previous.0.clone(), contracts: previous.1.clone() };
+    let previous = resolve::Previous {
+        devices: previous.devices.clone(),
+        contracts: previous.contracts.clone(),
+    };
     progress.start(Phase::Matching, inventory.records.len() as u64);
     resolve::resolve(inventory, settings, &previous, &|_, _| progress.advance(1));
 }

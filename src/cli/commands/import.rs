@@ -1,0 +1,35 @@
+//! `recense import`: files into the inventory.
+
+use crate::cli::args::ImportArgs;
+use crate::cli::context::Context;
+use crate::cli::error::CliError;
+use crate::cli::exit::Exit;
+use crate::cli::progress::Bars;
+use recense::pipeline::{self, ImportRequest};
+
+/// Imports, resolves and says what was done.
+pub fn run(context: &Context, args: &ImportArgs) -> Result<Exit, CliError> {
+    context.check_paths(&args.paths)?;
+    let mut store = context.create_store()?;
+    let communes = store.communes().map_err(|error| context.store_error(&error))?;
+    let request = ImportRequest {
+        paths: args.paths.clone(),
+        root: args.root.clone(),
+        exclude: Vec::new(),
+        commune: args.commune.as_deref().map(|text| context.commune(&communes, text)).transpose()?,
+        dry_run: args.dry_run,
+        dedupe: !args.no_dedupe,
+    };
+    let bars = Bars::new(&context.printer);
+    let imported =
+        pipeline::import(&mut store, &request, context.meta(), &context.resolved.settings, &bars)
+            .map_err(|error| context.store_error(&error))?;
+    let exit = context.import_exit(&imported)?;
+    context.say_import(&imported);
+    if args.dry_run {
+        context.printer.say(context.words().dry_run);
+    } else if args.no_dedupe {
+        context.printer.say(context.words().not_deduped);
+    }
+    Ok(exit)
+}
