@@ -5,7 +5,8 @@
 
 use crate::ingest::input::{self, Input};
 use crate::ingest::read::{ReadOptions, read};
-use crate::ingest::reference;
+pub use crate::ingest::reference::built_in_communes;
+use crate::ingest::reference::{self, ReferenceList};
 use crate::model::commune::Commune;
 use crate::model::inventory::{Inventory, Reading};
 use crate::model::scope::Scope;
@@ -74,7 +75,19 @@ pub struct ImportRequest {
 #[derive(Debug, Clone)]
 pub struct Imported {
     /// Every file met, with what became of it, in the order of their names.
-    pub sources: Vec<(Source, Added)>,
+    pub sources: Vec<Source>,
+    /// What the store made of each.
+    pub added: Vec<Added>,
+    /// Device rows read.
+    pub device_records: usize,
+    /// Contract rows read.
+    pub contract_records: usize,
+    /// Cells counted.
+    pub count_cells: usize,
+    /// Devices before it.
+    pub devices_before: usize,
+    /// Duplicates were resolved.
+    pub deduped: bool,
     /// The inventory after it.
     pub inventory: Inventory,
 }
@@ -82,17 +95,17 @@ pub struct Imported {
 impl Imported {
     /// Whether the inventory changed.
     pub fn changed(&self) -> bool {
-        self.sources.iter().any(|(_, added)| matches!(added, Added::New | Added::Replaced))
+        self.added.iter().any(|added| matches!(added, Added::New | Added::Replaced))
     }
 
     /// Whether a file was refused.
     pub fn some_refused(&self) -> bool {
-        self.sources.iter().any(|(source, _)| matches!(source.outcome, Outcome::Refused(_)))
+        self.sources.iter().any(|source| matches!(source.outcome, Outcome::Refused(_)))
     }
 
     /// Whether there was nothing to import at all: no file read, refused or received.
     pub fn is_empty(&self) -> bool {
-        !self.sources.iter().any(|(source, _)| {
+        !self.sources.iter().any(|source| {
             matches!(
                 source.outcome,
                 Outcome::Read | Outcome::Refused(_) | Outcome::NotReadable | Outcome::SameAs(_)
@@ -178,12 +191,26 @@ pub fn import(
     };
     let index = CommuneIndex::new(&known.communes);
     let readings = read_all(&inputs, request, &index, &known, settings, progress);
+    let devices_before = store.devices()?;
     let mut import = store.begin_import(meta)?;
     progress.start(Phase::Storing, readings.len() as u64);
-    let mut sources = Vec::with_capacity(readings.len());
+    let mut imported = Imported {
+        sources: Vec::with_capacity(readings.len()),
+        added: Vec::with_capacity(readings.len()),
+        device_records: 0,
+        contract_records: 0,
+        count_cells: 0,
+        devices_before,
+        deduped: request.dedupe,
+        inventory: Inventory::default(),
+    };
     for reading in readings {
-        let added = import.add(&reading, Again::Keep)?;
-        sources.push((reading.source, added));
+        imported.added.push(import.add(&reading, Again::Keep)?);
+        let contracts = reading.records.iter().filter(|record| record.contract().is_some()).count();
+        imported.contract_records += contracts;
+        imported.device_records += reading.records.len() - contracts;
+        imported.count_cells += reading.counts.len();
+        imported.sources.push(reading.source);
         progress.advance(1);
     }
     let mut inventory = import.load()?;
@@ -200,7 +227,8 @@ pub fn import(
         }
     }
     progress.finish();
-    Ok(Imported { sources, inventory })
+    imported.inventory = inventory;
+    Ok(imported)
 }
 
 /// Resolves the inventory again, after new settings or reference lists.
@@ -241,8 +269,8 @@ pub fn assess(
     scope: &Scope,
     as_of: Option<Date>,
 ) -> Option<Date> {
-    let date = audit::reference_date(inventory, scope, as_of);
-    audit::set_coverage(inventory, date);
+    let date = audit::reference_date::reference_date(inventory, scope, as_of);
+    audit::coverage::set_coverage(inventory, date);
     inventory.findings = audit::audit(inventory, settings, date);
     date
 }
@@ -266,25 +294,56 @@ pub enum ReferenceError {
 pub struct Loaded {
     /// Entries updated or added.
     pub kept: usize,
-    /// Rows passed over.
-    pub skipped: usize,
+    /// Rows passed over on purpose (another kind of school, another commune, closed).
+    pub passed_over: usize,
+    /// Rows that could not be taken.
+    pub rejected: usize,
+}
+
+impl Loaded {
+    fn new<T>(list: &ReferenceList<T>) -> Self {
+        let over = list.passed_over;
+        Self {
+            kept: list.entries.len(),
+            passed_over: (over.elsewhere + over.no_school + over.closed) as usize,
+            rejected: list.remarks.len(),
+        }
+    }
+}
+
+/// Opens the inventory, created with the built-in communes where absent.
+pub fn open_or_create(path: &Path) -> Result<Store, StoreError> {
+    let mut store = Store::open_or_create(path)?;
+    if store.communes()?.is_empty() {
+        store.upsert_communes(&built_in_communes())?;
+    }
+    Ok(store)
 }
 
 /// Loads a list of communes: updates by INSEE code and adds, never removes.
-pub fn load_communes(store: &mut Store, path: &Path) -> Result<Loaded, ReferenceError> {
+pub fn load_communes(
+    store: &mut Store,
+    path: &Path,
+    settings: &Settings,
+) -> Result<Loaded, ReferenceError> {
     let bytes = std::fs::read(path)?;
-    let list = reference::read_communes(&bytes, &file_name(path))?;
+    let known = CommuneIndex::new(&store.communes()?);
+    let list = reference::read_communes(&file_name(path), &bytes, &known, settings)?;
     store.upsert_communes(&list.entries)?;
-    Ok(Loaded { kept: list.entries.len(), skipped: list.skipped.len() })
+    Ok(Loaded::new(&list))
 }
 
 /// Loads a list of schools: updates by UAI and adds, never removes.
-pub fn load_schools(store: &mut Store, path: &Path) -> Result<Loaded, ReferenceError> {
+pub fn load_schools(
+    store: &mut Store,
+    path: &Path,
+    settings: &Settings,
+) -> Result<Loaded, ReferenceError> {
     let bytes = std::fs::read(path)?;
-    let communes = store.communes()?;
-    let list = reference::read_schools(&bytes, &file_name(path), &communes)?;
+    let known = CommuneIndex::new(&store.communes()?);
+    let list = reference::read_schools(&file_name(path), &bytes, &known, settings)?;
     store.upsert_schools(&list.entries)?;
-    Ok(Loaded { kept: list.entries.len(), skipped: list.skipped.len() })
+    Ok(Loaded::new(&list))
 }
 
 fn file_name(path: &Path) -> String {

@@ -8,8 +8,9 @@ use crate::cli::settings::Resolved;
 use recense::locale::cli::{Words, words};
 use recense::model::commune::Commune;
 use recense::model::scope::Scope;
+use recense::report::import_summary;
 use recense::pipeline::{self, ReferenceError, Resolution};
-use recense::store::{Store, StoreError};
+use recense::store::{ImportMeta, Store, StoreError};
 use std::path::Path;
 
 /// The surroundings of a command.
@@ -27,9 +28,18 @@ impl Context {
         words(self.printer.lang)
     }
 
+    /// What is noted of an import.
+    pub fn meta(&self) -> ImportMeta {
+        ImportMeta {
+            at: jiff::Zoned::now().datetime(),
+            command: std::env::args().skip(1).collect::<Vec<_>>().join(" "),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+
     /// Opens the inventory, created where absent.
     pub fn create_store(&self) -> Result<Store, CliError> {
-        Store::open_or_create(&self.resolved.db).map_err(|error| self.store_error(&error))
+        pipeline::open_or_create(&self.resolved.db).map_err(|error| self.store_error(&error))
     }
 
     /// Opens the inventory, which must be there.
@@ -52,7 +62,7 @@ impl Context {
         let words = self.words();
         let lead = CliError::failure((words.store_failed)(&self.db_name()));
         match error {
-            StoreError::Foreign { .. } => {
+            StoreError::Foreign { .. } | StoreError::NotSqlite(_) => {
                 lead.because(words.store_foreign).hint(words.store_foreign_hint)
             }
             StoreError::Newer { found, known, .. } => lead
@@ -79,25 +89,29 @@ impl Context {
 
     /// Loads a list of communes.
     pub fn load_communes(&self, store: &mut Store, path: &Path) -> Result<(), CliError> {
-        let loaded = pipeline::load_communes(store, path)
+        let loaded = pipeline::load_communes(store, path, &self.resolved.settings)
             .map_err(|error| self.reference_error(path, &error))?;
         self.printer.say(&(self.words().communes_loaded)(loaded.kept, &shown(path)));
-        self.say_skipped(loaded.skipped);
+        self.say_left(loaded);
         Ok(())
     }
 
     /// Loads a list of schools.
     pub fn load_schools(&self, store: &mut Store, path: &Path) -> Result<(), CliError> {
-        let loaded = pipeline::load_schools(store, path)
+        let loaded = pipeline::load_schools(store, path, &self.resolved.settings)
             .map_err(|error| self.reference_error(path, &error))?;
         self.printer.say(&(self.words().schools_loaded)(loaded.kept, &shown(path)));
-        self.say_skipped(loaded.skipped);
+        self.say_left(loaded);
         Ok(())
     }
 
-    fn say_skipped(&self, skipped: usize) {
-        if skipped > 0 {
-            self.printer.say(&format!("  {}", (self.words().reference_skipped)(skipped)));
+    fn say_left(&self, loaded: pipeline::Loaded) {
+        let words = self.words();
+        if loaded.passed_over > 0 {
+            self.printer.say(&format!("  {}", (words.reference_passed_over)(loaded.passed_over)));
+        }
+        if loaded.rejected > 0 {
+            self.printer.say(&format!("  {}", (words.reference_rejected)(loaded.rejected)));
         }
     }
 
@@ -188,13 +202,43 @@ impl Context {
     /// The end of an import: nothing found, some refused, or done.
     pub fn import_exit(&self, imported: &pipeline::Imported) -> Result<Exit, CliError> {
         if imported.is_empty() {
-            let words = self.words();
-            return Err(CliError {
-                exit: Exit::NothingFound,
-                ..CliError::failure(words.nothing_found).hint(words.nothing_found_hint)
-            });
+            return Err(self.nothing_found());
         }
         Ok(if imported.some_refused() { Exit::SomeRefused } else { Exit::Done })
+    }
+
+    /// There was nothing to import.
+    pub fn nothing_found(&self) -> CliError {
+        let words = self.words();
+        CliError {
+            exit: Exit::NothingFound,
+            ..CliError::failure(words.nothing_found).hint(words.nothing_found_hint)
+        }
+    }
+
+    /// Says what an import did.
+    pub fn say_import(&self, imported: &pipeline::Imported, dry_run: bool) {
+        let summary = import_summary::Imported {
+            sources: &imported.sources,
+            device_records: imported.device_records,
+            contract_records: imported.contract_records,
+            count_cells: imported.count_cells,
+            devices: imported
+                .deduped
+                .then_some([imported.devices_before, imported.inventory.devices.len()]),
+            dry_run,
+        };
+        let text = import_summary::render(&summary, self.printer.lang, self.printer.screen());
+        self.printer.say(text.trim_end());
+    }
+
+    /// A document, or the internal error that kept it from being written.
+    pub fn document<T, E: std::fmt::Display>(&self, made: Result<T, E>) -> Result<T, CliError> {
+        let words = self.words();
+        made.map_err(|error| CliError {
+            exit: Exit::Internal,
+            ..CliError::failure(words.internal).because(error).hint(words.internal_hint)
+        })
     }
 }
 

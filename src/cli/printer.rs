@@ -3,6 +3,7 @@
 use crate::cli::args::ColorArg;
 use crate::cli::error::CliError;
 use recense::locale::Lang;
+use recense::report::Screen;
 use std::io::{IsTerminal, Write};
 
 /// How much is said.
@@ -60,6 +61,11 @@ impl Printer {
                 && verbosity > Verbosity::Quiet
                 && std::io::stderr().is_terminal(),
         }
+    }
+
+    /// The screen pages are written for: standard output.
+    pub fn screen(&self) -> Screen {
+        Screen { width: u16::try_from(self.width).unwrap_or(u16::MAX), colour: self.color_out }
     }
 
     /// Writes data to standard output. A closed pipe ends quietly.

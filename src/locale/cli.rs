@@ -86,8 +86,10 @@ pub struct Words {
     pub communes_loaded: fn(usize, &str) -> String,
     /// A reference list was loaded.
     pub schools_loaded: fn(usize, &str) -> String,
-    /// Rows of a reference list that were passed over.
-    pub reference_skipped: fn(usize) -> String,
+    /// Rows of a reference list that were passed over on purpose.
+    pub reference_passed_over: fn(usize) -> String,
+    /// Rows of a reference list that could not be taken.
+    pub reference_rejected: fn(usize) -> String,
     /// A reference list could not be read.
     pub reference_failed: fn(&str) -> String,
     /// What to do then.
@@ -158,12 +160,14 @@ pub const FR: Words = Words {
     schools_missing: "aucune liste d'écoles : les écoles ne pourront pas être vérifiées (recense reference schools FICHIER)",
     communes_loaded: |n, path| format!("{} : {path}", count(n, "commune chargée", "communes chargées")),
     schools_loaded: |n, path| format!("{} : {path}", count(n, "école chargée", "écoles chargées")),
-    reference_skipped: |n| {
+    reference_passed_over: |n| {
         format!(
-            "{} : {}",
-            count(n, "ligne passée", "lignes passées"),
-            "ni école du premier degré ouverte, ni UAI valable"
+            "{} (autre commune, autre degré ou école fermée)",
+            count(n, "ligne passée", "lignes passées")
         )
+    },
+    reference_rejected: |n| {
+        format!("{} (code ou nom illisible)", count(n, "ligne rejetée", "lignes rejetées"))
     },
     reference_failed: |path| format!("la liste {path} ne peut pas être chargée"),
     reference_hint: "il faut une ligne d'en-têtes avec, pour les écoles, un code UAI et un nom ; pour les communes, un code INSEE et un nom",
@@ -229,9 +233,10 @@ pub const EN: Words = Words {
     schools_missing: "no list of schools: schools cannot be checked (recense reference schools FILE)",
     communes_loaded: |n, path| format!("communes loaded: {n} ({path})"),
     schools_loaded: |n, path| format!("schools loaded: {n} ({path})"),
-    reference_skipped: |n| {
-        format!("rows passed over: {n} (no open primary school, or no valid UAI)")
+    reference_passed_over: |n| {
+        format!("rows passed over: {n} (another commune, another degree, or a closed school)")
     },
+    reference_rejected: |n| format!("rows rejected: {n} (code or name unreadable)"),
     reference_failed: |path| format!("the list {path} cannot be loaded"),
     reference_hint: "it needs a header row with a UAI and a name for schools, an INSEE code and a name for communes",
     dedupe_next: "run \"recense dedupe\" to match again with this list",

@@ -25,10 +25,8 @@ pub fn run(context: &Context, args: &ImportArgs) -> Result<Exit, CliError> {
         pipeline::import(&mut store, &request, context.meta(), &context.resolved.settings, &bars)
             .map_err(|error| context.store_error(&error))?;
     let exit = context.import_exit(&imported)?;
-    context.say_import(&imported);
-    if args.dry_run {
-        context.printer.say(context.words().dry_run);
-    } else if args.no_dedupe {
+    context.say_import(&imported, args.dry_run);
+    if args.no_dedupe && !args.dry_run {
         context.printer.say(context.words().not_deduped);
     }
     Ok(exit)

@@ -1,0 +1,28 @@
+//! `recense explain`: why a device, a contract or a row is what it is.
+
+use crate::cli::args::ExplainArgs;
+use crate::cli::context::Context;
+use crate::cli::error::CliError;
+use crate::cli::exit::Exit;
+use recense::model::scope::Scope;
+use recense::pipeline;
+use recense::report::explain;
+
+/// Explains each identifier given.
+pub fn run(context: &Context, args: &ExplainArgs) -> Result<Exit, CliError> {
+    let store = context.open_store()?;
+    let mut inventory = store.load().map_err(|error| context.store_error(&error))?;
+    pipeline::assess(&mut inventory, &context.resolved.settings, &Scope::default(), None);
+    for (index, id) in args.ids.iter().enumerate() {
+        let text = explain::render(&inventory, id, context.printer.lang, context.printer.screen())
+            .ok_or_else(|| {
+                let words = context.words();
+                CliError::failure((words.id_unknown)(id)).hint(words.id_hint)
+            })?;
+        if index > 0 {
+            context.printer.data(b"\n")?;
+        }
+        context.printer.data(text.as_bytes())?;
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,57 @@
+//! `recense inspect`: what would be understood, nothing stored.
+
+use crate::cli::args::{InspectArgs, InspectFormat};
+use crate::cli::context::Context;
+use crate::cli::error::CliError;
+use crate::cli::exit::Exit;
+use crate::cli::output;
+use crate::cli::progress::Bars;
+use recense::model::inventory::Inventory;
+use recense::model::source::Outcome;
+use recense::pipeline::{self, ImportRequest};
+use recense::report::{inspect, inspect_json};
+
+/// Reads the files and shows what was understood. The reference lists of the inventory help where
+/// there is one; without it the built-in communes do.
+pub fn run(context: &Context, args: &InspectArgs) -> Result<Exit, CliError> {
+    context.check_paths(&args.paths)?;
+    let inventory = known(context)?;
+    let request = ImportRequest {
+        paths: args.paths.clone(),
+        commune: args
+            .commune
+            .as_deref()
+            .map(|text| context.commune(&inventory.communes, text))
+            .transpose()?,
+        ..ImportRequest::default()
+    };
+    let bars = Bars::new(&context.printer);
+    let readings = pipeline::inspect(&request, &inventory, &context.resolved.settings, &bars);
+    let lang = context.printer.lang;
+    let text = match args.format {
+        InspectFormat::Table => inspect::render(&readings, lang, context.printer.screen()),
+        InspectFormat::Json => inspect_json::render(&readings, lang)
+            .map_err(|error| CliError::failure(context.words().internal).because(error))?,
+    };
+    output::write(context, args.out.as_deref(), text.as_bytes())?;
+    if readings.is_empty() {
+        return Err(context.nothing_found());
+    }
+    let refused =
+        readings.iter().any(|reading| matches!(reading.source.outcome, Outcome::Refused(_)));
+    Ok(if refused { Exit::SomeRefused } else { Exit::Done })
+}
+
+/// The reference lists there are.
+fn known(context: &Context) -> Result<Inventory, CliError> {
+    let (communes, schools) = if context.resolved.db.exists() {
+        let store = context.open_store()?;
+        (
+            store.communes().map_err(|error| context.store_error(&error))?,
+            store.schools().map_err(|error| context.store_error(&error))?,
+        )
+    } else {
+        (pipeline::built_in_communes(), Vec::new())
+    };
+    Ok(Inventory { communes, schools, ..Inventory::default() })
+}

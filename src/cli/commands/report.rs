@@ -1,0 +1,65 @@
+//! `recense report`: a page on the screen, or a document.
+
+use crate::cli::args::{PageArg, ReportArgs, ReportFormat};
+use crate::cli::context::Context;
+use crate::cli::error::CliError;
+use crate::cli::exit::Exit;
+use crate::cli::output;
+use recense::pipeline;
+use recense::report::{self, PageName, Report};
+use std::path::Path;
+
+/// Shows or writes a page of the part of the inventory asked for.
+pub fn run(context: &Context, args: &ReportArgs) -> Result<Exit, CliError> {
+    let store = context.open_store()?;
+    let mut inventory = store.load().map_err(|error| context.store_error(&error))?;
+    let scope = context.scope(&inventory.communes, &args.scope, &args.with)?;
+    let settings = &context.resolved.settings;
+    pipeline::assess(&mut inventory, settings, &scope, args.as_of);
+    let report = Report::build(&inventory, settings, &scope, args.as_of);
+    let page = page(args.page);
+    let lang = context.printer.lang;
+    let format = args.format.unwrap_or_else(|| by_extension(args.out.as_deref()));
+    let bytes = match format {
+        ReportFormat::Table => {
+            report::to_terminal(&report, page, lang, context.printer.screen()).into_bytes()
+        }
+        ReportFormat::Markdown => report::to_markdown(&report, page, lang).into_bytes(),
+        ReportFormat::Csv => report::to_csv(&report, page, lang),
+        ReportFormat::Json => context.document(report::to_json(&report, lang))?.into_bytes(),
+        ReportFormat::Html => context.document(report::to_html(&report, lang))?.into_bytes(),
+        ReportFormat::Xlsx => {
+            if args.out.is_none() {
+                return Err(CliError::usage((context.words().needs_out)("xlsx")));
+            }
+            context.document(report::to_xlsx(&report, lang))?
+        }
+    };
+    output::write(context, args.out.as_deref(), &bytes)?;
+    Ok(Exit::Done)
+}
+
+/// The form a file's extension asks for; a table without one.
+fn by_extension(out: Option<&Path>) -> ReportFormat {
+    let extension =
+        out.and_then(Path::extension).and_then(|extension| extension.to_str()).unwrap_or_default();
+    match extension.to_lowercase().as_str() {
+        "md" => ReportFormat::Markdown,
+        "csv" => ReportFormat::Csv,
+        "json" => ReportFormat::Json,
+        "html" | "htm" => ReportFormat::Html,
+        "xlsx" => ReportFormat::Xlsx,
+        _ => ReportFormat::Table,
+    }
+}
+
+fn page(arg: PageArg) -> PageName {
+    match arg {
+        PageArg::Summary => PageName::Summary,
+        PageArg::Quality => PageName::Quality,
+        PageArg::Gaps => PageName::Gaps,
+        PageArg::Heterogeneity => PageName::Heterogeneity,
+        PageArg::Cycles => PageName::Cycles,
+        PageArg::Contracts => PageName::Contracts,
+    }
+}

@@ -1,0 +1,72 @@
+//! `recense run`: the whole job.
+
+use crate::cli::args::{RunArgs, ScopeArgs};
+use crate::cli::context::Context;
+use crate::cli::error::CliError;
+use crate::cli::exit::Exit;
+use crate::cli::output;
+use crate::cli::progress::Bars;
+use recense::export::{self, Flavour, What};
+use recense::pipeline::{self, ImportRequest};
+use recense::report::{self, PageName, Report};
+
+/// Creates the inventory if absent, loads the reference lists found, imports, resolves, reports.
+pub fn run(context: &Context, args: &RunArgs) -> Result<Exit, CliError> {
+    context.check_paths(&args.paths)?;
+    let settings = &context.resolved.settings;
+    let mut store = context.create_store()?;
+    let deliveries: Vec<_> = args.paths.iter().map(|path| pipeline::delivery(path)).collect();
+    for delivery in &deliveries {
+        if let Some(path) = &delivery.communes {
+            context.load_communes(&mut store, path)?;
+        }
+        if let Some(path) = &delivery.schools {
+            context.load_schools(&mut store, path)?;
+        }
+    }
+    context.load_references(&mut store, &args.reference)?;
+    let communes = store.communes().map_err(|error| context.store_error(&error))?;
+    let request = ImportRequest {
+        paths: deliveries.iter().map(|delivery| delivery.import.clone()).collect(),
+        root: args.root.clone(),
+        exclude: deliveries.iter().filter_map(|delivery| delivery.exclude.clone()).collect(),
+        commune: args.commune.as_deref().map(|text| context.commune(&communes, text)).transpose()?,
+        dry_run: false,
+        dedupe: true,
+    };
+    let part = ScopeArgs { cycle: args.cycle, commune: None };
+    let scope = context.scope(&communes, &part, &[])?;
+    let bars = Bars::new(&context.printer);
+    let imported = pipeline::import(&mut store, &request, context.meta(), settings, &bars)
+        .map_err(|error| context.store_error(&error))?;
+    let exit = context.import_exit(&imported)?;
+    context.say_import(&imported, false);
+
+    let mut inventory = imported.inventory;
+    let as_of = pipeline::assess(&mut inventory, settings, &scope, args.as_of);
+    let report = Report::build(&inventory, settings, &scope, as_of);
+    let lang = context.printer.lang;
+    let screen = context.printer.screen();
+    context
+        .printer
+        .data(report::to_terminal(&report, PageName::Summary, lang, screen).as_bytes())?;
+    if let Some(folder) = &args.out {
+        let html = context.document(report::to_html(&report, lang))?;
+        output::write(context, Some(&folder.join("report.html")), html.as_bytes())?;
+        let xlsx = context.document(report::to_xlsx(&report, lang))?;
+        output::write(context, Some(&folder.join("report.xlsx")), &xlsx)?;
+        let csv = export::export(
+            &inventory,
+            What::Devices,
+            Flavour::Excel,
+            &scope,
+            lang,
+            args.with_persons,
+            args.as_of,
+        );
+        output::write(context, Some(&folder.join("inventory.csv")), &csv)?;
+        let gaps = export::gaps(&inventory, &scope, lang, args.as_of);
+        output::write(context, Some(&folder.join("gaps.csv")), &gaps)?;
+    }
+    Ok(exit)
+}
