@@ -191,7 +191,7 @@ pub fn import(
     };
     let index = CommuneIndex::new(&known.communes);
     let readings = read_all(&inputs, request, &index, &known, settings, progress);
-    let devices_before = store.devices()?;
+    let devices_before = store.device_count()?;
     let mut import = store.begin_import(meta)?;
     progress.start(Phase::Storing, readings.len() as u64);
     let mut imported = Imported {

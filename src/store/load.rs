@@ -45,6 +45,14 @@ impl Indexes {
 }
 
 impl Store {
+    /// Number of devices of the inventory.
+    pub fn device_count(&self) -> Result<usize, StoreError> {
+        let count: i64 = self
+            .connection
+            .query_row("SELECT count(*) FROM devices", [], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+
     /// Everything, in the orders that `Inventory` states. Sources that were replaced or undone
     /// are left out, with their rows.
     pub fn load(&self) -> Result<Inventory, StoreError> {
