@@ -23,12 +23,29 @@ fn main() -> Outcome<()> {
 }
 
 /// A row of the invented fleets: room, type, brand, model, serial number, state, year.
-type Row = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str, u16);
+type Row =
+    (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str, u16);
 
 const VILLON: &[Row] = &[
-    ("Classe 1", "Tableau blanc interactif", "Promethean", "ActivBoard 587 Pro", "T412077301", "Fonctionnel", 2013),
+    (
+        "Classe 1",
+        "Tableau blanc interactif",
+        "Promethean",
+        "ActivBoard 587 Pro",
+        "T412077301",
+        "Fonctionnel",
+        2013,
+    ),
     ("Classe 1", "Vidéoprojecteur", "Optoma", "X308STe", "Q7CK412AAAA0117", "Fonctionnel", 2013),
-    ("Classe 2", "Écran numérique interactif", "Clevertouch", "Impact Plus 65", "", "Fonctionnel", 2019),
+    (
+        "Classe 2",
+        "Écran numérique interactif",
+        "Clevertouch",
+        "Impact Plus 65",
+        "",
+        "Fonctionnel",
+        2019,
+    ),
     ("Salle info", "Unité centrale", "HP", "EliteDesk 705 G4", "8CC9120KPL", "Fonctionnel", 2018),
     ("Salle info", "Unité centrale", "HP", "EliteDesk 705 G4", "8CC9120KPM", "Fonctionnel", 2018),
     ("Salle info", "Unité centrale", "HP", "EliteDesk 705 G4", "8CC9120KPN", "HS", 2018),
@@ -42,7 +59,15 @@ const BONHEUR: &[Row] = &[
     ("Bibliothèque", "Tablette", "Samsung", "Galaxy Tab A8", "R9WT30ABCDE", "Fonctionnel", 2021),
     ("Bibliothèque", "Tablette", "Samsung", "Galaxy Tab A8", "", "Fonctionnel", 2021),
     ("Bibliothèque", "Tablette", "Samsung", "Galaxy Tab A8", "", "Fonctionnel", 2021),
-    ("Direction", "Ordinateur portable", "Lenovo", "ThinkPad L380", "PC1A2B3C", "Fonctionnel", 2019),
+    (
+        "Direction",
+        "Ordinateur portable",
+        "Lenovo",
+        "ThinkPad L380",
+        "PC1A2B3C",
+        "Fonctionnel",
+        2019,
+    ),
 ];
 
 /// One sheet a school: the school stands in the title and the sheet's name alone.
@@ -57,8 +82,15 @@ fn sheet_a_school(path: &Path) -> Outcome<()> {
         sheet.set_name(school)?;
         sheet.write_with_format(0, 0, format!("École élémentaire {school} - matériel"), &bold)?;
         sheet.write(1, 0, "Relevé du 15/01/2022")?;
-        let headers =
-            ["Local", "Nature du bien", "Constructeur", "Modèle / Réf.", "Num. série", "État", "Année"];
+        let headers = [
+            "Local",
+            "Nature du bien",
+            "Constructeur",
+            "Modèle / Réf.",
+            "Num. série",
+            "État",
+            "Année",
+        ];
         for (column, header) in (0..).zip(headers) {
             sheet.write_with_format(3, column, header, &bold)?;
         }
@@ -84,9 +116,12 @@ fn transposed_counts(path: &Path) -> Outcome<()> {
     let sheet = book.add_worksheet();
     sheet.set_name("Comptage")?;
     sheet.write(0, 0, "Nombre d'équipements par école au 15/01/2022")?;
-    for (column, header) in
-        (0..).zip(["Équipement", "École élémentaire François Villon", "École élémentaire Rosa Bonheur", "Total"])
-    {
+    for (column, header) in (0..).zip([
+        "Équipement",
+        "École élémentaire François Villon",
+        "École élémentaire Rosa Bonheur",
+        "Total",
+    ]) {
         sheet.write(2, column, header)?;
     }
     let counts: &[(&str, u32, u32)] = &[
@@ -118,7 +153,8 @@ fn transposed_counts(path: &Path) -> Outcome<()> {
 fn save(book: &mut Workbook, path: &Path) -> Outcome<()> {
     std::fs::create_dir_all(path.parent().ok_or("no folder")?)?;
     let mut properties = rust_xlsxwriter::DocProperties::new();
-    properties = properties.set_creation_datetime(&rust_xlsxwriter::ExcelDateTime::from_ymd(2022, 1, 15)?);
+    properties =
+        properties.set_creation_datetime(&rust_xlsxwriter::ExcelDateTime::from_ymd(2022, 1, 15)?);
     book.set_properties(&properties);
     Ok(book.save(path)?)
 }
@@ -128,11 +164,43 @@ const PAREMPUYRE: &[[&str; 7]] = &[
     ["EE Jean Jaurès", "CP A", "TBI", "Interwrite", "DualBoard 1279", "IW5512077", "2012"],
     ["EE Jean Jaurès", "CP A", "Vidéoprojecteur", "BenQ", "MS550", "PDL1J01234000", "2017"],
     ["EE Jean Jaurès", "CE1", "VPI", "Epson", "EB-685Wi", "UGVK7300123", "2017"],
-    ["EE Jean Jaurès", "Salle informatique", "PC fixe", "Lenovo", "ThinkCentre M920q", "PC1M0N0P", "2019"],
-    ["EE Jean Jaurès", "Salle informatique", "PC fixe", "Lenovo", "ThinkCentre M920q", "PC1M0N0Q", "2019"],
+    [
+        "EE Jean Jaurès",
+        "Salle informatique",
+        "PC fixe",
+        "Lenovo",
+        "ThinkCentre M920q",
+        "PC1M0N0P",
+        "2019",
+    ],
+    [
+        "EE Jean Jaurès",
+        "Salle informatique",
+        "PC fixe",
+        "Lenovo",
+        "ThinkCentre M920q",
+        "PC1M0N0Q",
+        "2019",
+    ],
     ["EE Libération", "CM2", "TBI", "Interwrite", "DualBoard 1279", "", "2012"],
-    ["EE Libération", "Direction", "PC portable", "Acer", "TravelMate P215", "NXVLLEF00812345A", "2020"],
-    ["EP Madeleine Brès", "Bureau", "Imprimante", "Brother", "DCP-L2530DW", "E78283M9N123456", "2020"],
+    [
+        "EE Libération",
+        "Direction",
+        "PC portable",
+        "Acer",
+        "TravelMate P215",
+        "NXVLLEF00812345A",
+        "2020",
+    ],
+    [
+        "EP Madeleine Brès",
+        "Bureau",
+        "Imprimante",
+        "Brother",
+        "DCP-L2530DW",
+        "E78283M9N123456",
+        "2020",
+    ],
 ];
 
 /// A workbook in the binary format of Excel ([MS-XLSB]), with the fewest records that make one.
@@ -196,8 +264,8 @@ fn binary_workbook(path: &Path) -> Outcome<()> {
         ("xl/worksheets/sheet1.bin", sheet),
     ];
     for (name, bytes) in parts {
-        let options = zip::write::SimpleFileOptions::default()
-            .last_modified_time(zip::DateTime::default());
+        let options =
+            zip::write::SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
         archive.start_file(name, options)?;
         archive.write_all(&bytes)?;
     }

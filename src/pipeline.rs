@@ -3,6 +3,7 @@
 //! Files are read in parallel; one import is one transaction, matching included, with a savepoint
 //! a file. What a delivery gets wrong is a value in the result; only the inventory itself can fail.
 
+use crate::audit;
 use crate::ingest::input::{self, Input};
 use crate::ingest::read::{ReadOptions, read};
 pub use crate::ingest::reference::built_in_communes;
@@ -15,7 +16,6 @@ use crate::model::source::{Outcome, Source};
 use crate::normalise::commune::{CommuneIndex, CommuneMatch};
 use crate::resolve;
 use crate::store::{Added, Again, ImportMeta, Previous, Store, StoreError};
-use crate::audit;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::BTreeMap;

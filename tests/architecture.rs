@@ -18,10 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("heterogeneity", &["model", "normalise"]),
     ("report", &["model", "audit", "heterogeneity", "locale"]),
     ("export", &["model", "audit", "locale"]),
-    (
-        "pipeline",
-        &["model", "ingest", "normalise", "resolve", "store", "audit", "heterogeneity"],
-    ),
+    ("pipeline", &["model", "ingest", "normalise", "resolve", "store", "audit", "heterogeneity"]),
     ("cli", &["model", "pipeline", "report", "export", "locale", "store"]),
 ];
 
@@ -134,7 +131,11 @@ fn rooms_call_only_the_rooms_they_may() {
         let mut called: Vec<&str> = followers(&code, lead).collect();
         called.extend(grouped(&code, lead));
         for other in called {
-            if !other.is_empty() && other != room && arrows.contains_key(other) && !allowed.contains(&other) {
+            if !other.is_empty()
+                && other != room
+                && arrows.contains_key(other)
+                && !allowed.contains(&other)
+            {
                 wrong.push(format!("{} calls {other}", path.display()));
             }
         }
@@ -186,10 +187,9 @@ fn the_guard_sees_what_it_guards() {
 
 #[test]
 fn architecture_page_states_the_arrows() {
-    let page = std::fs::read_to_string(
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md"),
-    )
-    .unwrap();
+    let page =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md"))
+            .unwrap();
     for (room, allowed) in ARROWS {
         let line = format!("| `{room}` | {} |", list(allowed));
         assert!(page.contains(&line), "ARCHITECTURE.md lacks the line\n{line}");

@@ -39,7 +39,14 @@ pub struct GlobalArgs {
     #[arg(long, value_name = "FICHIER", global = true, env = "RECENSE_CONFIG", hide_env = true)]
     pub config: Option<PathBuf>,
     /// Langue de l'écran et des documents : fr ou en
-    #[arg(long, value_name = "LANGUE", global = true, env = "RECENSE_LANG", hide_env = true)]
+    #[arg(
+        long,
+        value_name = "LANGUE",
+        global = true,
+        env = "RECENSE_LANG",
+        hide_env = true,
+        hide_possible_values = true
+    )]
     pub lang: Option<LangArg>,
     /// Ne rien dire hors des erreurs
     #[arg(long, short, global = true, conflicts_with = "verbose")]
@@ -48,7 +55,14 @@ pub struct GlobalArgs {
     #[arg(long, short, global = true)]
     pub verbose: bool,
     /// Couleurs : auto, toujours ou jamais
-    #[arg(long, value_name = "QUAND", global = true, default_value = "auto", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "QUAND",
+        global = true,
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub color: ColorArg,
     /// Pas de barre de progression
     #[arg(long, global = true)]
@@ -175,7 +189,13 @@ pub struct InspectArgs {
     #[arg(long, value_name = "NOM")]
     pub commune: Option<String>,
     /// Forme : table ou json
-    #[arg(long, value_name = "FORME", default_value = "table", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "FORME",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub format: InspectFormat,
     /// Fichier à écrire (- : la sortie standard)
     #[arg(long, value_name = "FICHIER")]
@@ -223,7 +243,12 @@ pub struct ExplainArgs {
 #[derive(Debug, Args)]
 pub struct ReportArgs {
     /// Page : summary, quality, gaps, heterogeneity, cycles ou contracts
-    #[arg(value_name = "PAGE", default_value = "summary", hide_default_value = true)]
+    #[arg(
+        value_name = "PAGE",
+        default_value = "summary",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub page: PageArg,
     /// Partie de l'inventaire.
     #[command(flatten)]
@@ -235,7 +260,7 @@ pub struct ReportArgs {
     #[arg(long, value_name = "COMMUNE", num_args = 1..)]
     pub with: Vec<String>,
     /// Forme : table, markdown, csv, json, html ou xlsx
-    #[arg(long, value_name = "FORME")]
+    #[arg(long, value_name = "FORME", hide_possible_values = true)]
     pub format: Option<ReportFormat>,
     /// Fichier à écrire (- : la sortie standard)
     #[arg(long, value_name = "FICHIER")]
@@ -285,10 +310,21 @@ pub enum ReportFormat {
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     /// Contenu : devices, records, contracts, counts, schools, findings ou all
-    #[arg(value_name = "CONTENU", default_value = "devices", hide_default_value = true)]
+    #[arg(
+        value_name = "CONTENU",
+        default_value = "devices",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub what: WhatArg,
     /// Destinataire : excel (français) ou data (programmes)
-    #[arg(long = "for", value_name = "POUR", default_value = "excel", hide_default_value = true)]
+    #[arg(
+        long = "for",
+        value_name = "POUR",
+        default_value = "excel",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub flavour: FlavourArg,
     /// Fichier à écrire, ou dossier pour all (- : la sortie standard)
     #[arg(long, value_name = "CHEMIN")]
@@ -343,7 +379,7 @@ pub enum FlavourArg {
 #[derive(Debug, Args)]
 pub struct ReferenceArgs {
     /// Liste : communes ou schools
-    #[arg(value_name = "LISTE")]
+    #[arg(value_name = "LISTE", hide_possible_values = true)]
     pub list: ListArg,
     /// Fichier à charger (CSV ou classeur)
     #[arg(value_name = "FICHIER")]

@@ -8,8 +8,8 @@ use crate::cli::settings::Resolved;
 use recense::locale::cli::{Words, words};
 use recense::model::commune::Commune;
 use recense::model::scope::Scope;
-use recense::report::import_summary;
 use recense::pipeline::{self, ReferenceError, Resolution};
+use recense::report::import_summary;
 use recense::store::{ImportMeta, Store, StoreError};
 use std::path::Path;
 
@@ -31,7 +31,7 @@ impl Context {
     /// What is noted of an import.
     pub fn meta(&self) -> ImportMeta {
         ImportMeta {
-            at: jiff::Zoned::now().datetime(),
+            at: jiff::ZonedDateTime::now().datetime(),
             command: std::env::args().skip(1).collect::<Vec<_>>().join(" "),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         }
@@ -177,10 +177,7 @@ impl Context {
                 .as_deref()
                 .map(|text| self.commune(communes, text))
                 .transpose()?,
-            with: with
-                .iter()
-                .map(|text| self.commune(communes, text))
-                .collect::<Result<_, _>>()?,
+            with: with.iter().map(|text| self.commune(communes, text)).collect::<Result<_, _>>()?,
         })
     }
 

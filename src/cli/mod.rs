@@ -8,6 +8,7 @@ mod commands;
 mod context;
 mod error;
 mod exit;
+mod help;
 mod output;
 mod printer;
 mod progress;
@@ -15,7 +16,7 @@ mod settings;
 mod usage;
 
 use args::{Cli, Command};
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use context::Context;
 use error::CliError;
 use exit::Exit;
@@ -25,22 +26,49 @@ use std::process::ExitCode;
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let lang = spoken();
+    let parsed = help::localised(Cli::command(), lang)
+        .try_get_matches()
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => return ExitCode::from(refuse(&error).code()),
+        Err(error) => return ExitCode::from(refuse(&error, lang).code()),
     };
+    // The hook would print the library's own words; ours say what to do.
+    std::panic::set_hook(Box::new(|_| {}));
     let outcome = std::panic::catch_unwind(|| run(&cli));
-    let exit = outcome.unwrap_or_else(|_| {
-        let printer = printer(&cli, Lang::Fr);
+    let exit = outcome.unwrap_or_else(|panic| {
+        let printer = printer(&cli, lang);
         let words = recense::locale::cli::words(printer.lang);
-        printer.error(&CliError::failure(words.internal).hint(words.internal_hint));
+        let cause = panic
+            .downcast_ref::<String>()
+            .map(String::as_str)
+            .or_else(|| panic.downcast_ref::<&str>().copied())
+            .unwrap_or("panic");
+        printer.error(&CliError::failure(words.internal).because(cause).hint(words.internal_hint));
         Exit::Internal
     });
     ExitCode::from(exit.code())
 }
 
+/// The language asked for, before the arguments are parsed: help and usage errors need it.
+fn spoken() -> Lang {
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        let value = match argument.strip_prefix("--lang") {
+            Some("") => arguments.next(),
+            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            None => continue,
+        };
+        if let Some(lang) = value.and_then(|code| Lang::from_code(&code)) {
+            return lang;
+        }
+    }
+    std::env::var("RECENSE_LANG").ok().and_then(|code| Lang::from_code(&code)).unwrap_or_default()
+}
+
 /// Shows help, the version or a usage error.
-fn refuse(error: &clap::Error) -> Exit {
+fn refuse(error: &clap::Error, lang: Lang) -> Exit {
     use clap::error::ErrorKind::{
         DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, DisplayVersion,
     };
@@ -55,10 +83,6 @@ fn refuse(error: &clap::Error) -> Exit {
             Exit::Usage
         }
         _ => {
-            let lang = std::env::var("RECENSE_LANG")
-                .ok()
-                .and_then(|code| Lang::from_code(&code))
-                .unwrap_or_default();
             let (message, hint) = usage::explain(error, lang);
             let printer = Printer::new(lang, Verbosity::Normal, args::ColorArg::Auto, false);
             let mut shown = CliError::usage(message);
@@ -84,7 +108,7 @@ fn run(cli: &Cli) -> Exit {
     let resolved = match settings::resolve(&cli.global) {
         Ok(resolved) => resolved,
         Err(error) => {
-            printer(cli, Lang::Fr).error(&error);
+            printer(cli, spoken()).error(&error);
             return error.exit;
         }
     };

@@ -20,9 +20,7 @@ pub fn write(context: &Context, out: Option<&Path>, bytes: &[u8]) -> Result<(), 
             if taken == path {
                 context.printer.say(&(words.written)(&shown(path)));
             } else {
-                context
-                    .printer
-                    .say(&(words.written_elsewhere)(&shown(path), &shown(&taken)));
+                context.printer.say(&(words.written_elsewhere)(&shown(path), &shown(&taken)));
             }
             Ok(())
         }

@@ -57,9 +57,7 @@ impl Printer {
             color_out: colour(std::io::stdout().is_terminal()),
             color_err: colour(std::io::stderr().is_terminal()),
             width,
-            progress: progress
-                && verbosity > Verbosity::Quiet
-                && std::io::stderr().is_terminal(),
+            progress: progress && verbosity > Verbosity::Quiet && std::io::stderr().is_terminal(),
         }
     }
 
@@ -87,13 +85,6 @@ impl Printer {
         }
     }
 
-    /// Says something only when asked for everything.
-    pub fn detail(&self, text: &str) {
-        if self.verbosity == Verbosity::Verbose {
-            self.always(text);
-        }
-    }
-
     /// Shows an error with its cause and advice.
     pub fn error(&self, error: &CliError) {
         let words = recense::locale::cli::words(self.lang);
@@ -116,4 +107,3 @@ impl Printer {
         if self.color_err { format!("\x1b[1;31m{text}\x1b[0m") } else { text.to_owned() }
     }
 }
-

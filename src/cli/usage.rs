@@ -6,7 +6,10 @@ use recense::locale::Lang;
 /// The message and, where there is one, the advice for a usage error.
 pub fn explain(error: &clap::Error, lang: Lang) -> (String, Option<String>) {
     if lang == Lang::En {
-        return (error.render().to_string().trim_start_matches("error: ").trim_end().to_owned(), None);
+        return (
+            error.render().to_string().trim_start_matches("error: ").trim_end().to_owned(),
+            None,
+        );
     }
     let get = |kind| error.get(kind).map(words).unwrap_or_default();
     let argument = get(ContextKind::InvalidArg);
@@ -46,7 +49,10 @@ pub fn explain(error: &clap::Error, lang: Lang) -> (String, Option<String>) {
         let found = get(kind);
         (!found.is_empty()).then(|| format!("{lead}{found}"))
     });
-    (message, advice.or_else(|| Some("« recense --help » donne les commandes et les options".to_owned())))
+    (
+        message,
+        advice.or_else(|| Some("« recense --help » donne les commandes et les options".to_owned())),
+    )
 }
 
 fn words(value: &ContextValue) -> String {

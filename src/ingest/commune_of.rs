@@ -51,7 +51,9 @@ pub fn of_path(path: &str, index: &CommuneIndex) -> CommuneOf {
             CommuneOf::Known(a)
         }
         (CommuneMatch::Several(several), CommuneMatch::One(a)) => {
-            if several.contains(&a) { CommuneOf::Known(a) } else {
+            if several.contains(&a) {
+                CommuneOf::Known(a)
+            } else {
                 let mut all = several;
                 all.push(a);
                 CommuneOf::Unknown(all)

@@ -83,7 +83,8 @@ pub fn is_schools_across(table: &Table, known: &Known<'_>) -> bool {
         })
         .count();
     let strange = others.iter().filter(|column| words::known(column.header.own()) < 0.5).count();
-    schools * 2 >= others.len() || (schools >= 1 && strange * 10 >= others.len() * 8)
+    schools * 2 >= others.len()
+        || (schools >= 1 && strange * 10 >= others.len() * 8)
         || strange == others.len() && others.len() >= 2 && !table.region.by_words
 }
 

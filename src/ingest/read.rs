@@ -39,10 +39,11 @@ pub fn read(input: &Input, options: &ReadOptions<'_>) -> Reading {
         Ok(metadata) if metadata.len() > limit => {
             let mut reading = blank(&input.path, &[]);
             reading.source.bytes = metadata.len();
-            refuse(&mut reading, RefusalCode::TooLarge, vec![
-                metadata.len().to_string(),
-                limit.to_string(),
-            ]);
+            refuse(
+                &mut reading,
+                RefusalCode::TooLarge,
+                vec![metadata.len().to_string(), limit.to_string()],
+            );
             return reading;
         }
         Ok(_) => {}
@@ -100,8 +101,7 @@ fn read_workbook(
     workbook: &Workbook,
     options: &ReadOptions<'_>,
 ) {
-    let names: HashSet<String> =
-        options.schools.iter().map(|school| fold(&school.name)).collect();
+    let names: HashSet<String> = options.schools.iter().map(|school| fold(&school.name)).collect();
     let communes: BTreeMap<String, String> = options
         .schools
         .iter()
@@ -156,12 +156,7 @@ fn only_commune(sink: &Sink<'_>) -> Option<String> {
 }
 
 /// What became of the file as a whole.
-fn settle(
-    reading: &mut Reading,
-    sink: &mut Sink<'_>,
-    refused: &[Vec<String>],
-    reference: usize,
-) {
+fn settle(reading: &mut Reading, sink: &mut Sink<'_>, refused: &[Vec<String>], reference: usize) {
     let tables: Vec<TableKind> =
         reading.source.sheets.iter().flat_map(|sheet| &sheet.tables).map(|t| t.kind).collect();
     let useful = tables.iter().filter(|kind| **kind != TableKind::Unknown).count();

@@ -1,5 +1,6 @@
 //! A table's rows to records, with the labels of its lines.
 
+use crate::ingest::crosstab;
 use crate::ingest::header::content::Known;
 use crate::ingest::labels::Labels;
 use crate::ingest::layout::body::{Band, Role, roles};
@@ -13,7 +14,6 @@ use crate::ingest::records::{contract, count, device};
 use crate::ingest::table::Table;
 use crate::ingest::titles::{Titles, school_in};
 use crate::ingest::totals::Totals;
-use crate::ingest::crosstab;
 use crate::model::cell::address;
 use crate::model::codes::{Category, TableKind};
 use crate::model::field::FieldName;
@@ -189,11 +189,7 @@ fn surroundings(table: &Table, context: &TableContext<'_>, sink: &mut Sink<'_>) 
         if let Some(school) = &around.table_school
             && matches!(table.kind, TableKind::Devices | TableKind::Counts)
         {
-            sink.remark(
-                RemarkCode::SchoolFromContext,
-                String::new(),
-                vec![school.text.clone()],
-            );
+            sink.remark(RemarkCode::SchoolFromContext, String::new(), vec![school.text.clone()]);
         }
     }
     let typed = table.has(FieldName::Category) || table.has(FieldName::Designation);
@@ -212,10 +208,8 @@ fn table_category(context: &TableContext<'_>, sheet: &str) -> Option<(Category, 
     let mut found: Option<(Category, Context)> = None;
     for text in &context.titles.texts {
         if let Some(named) = category(text).filter(|named| named.share >= 0.2) {
-            found.get_or_insert((
-                named.category,
-                Context { text: text.clone(), row: 0, column: 0 },
-            ));
+            found
+                .get_or_insert((named.category, Context { text: text.clone(), row: 0, column: 0 }));
         }
     }
     found
@@ -313,10 +307,7 @@ fn remark_columns(table: &Table, sink: &mut Sink<'_>) {
                     vec![header, field.code().to_owned(), rival],
                 );
             }
-            None if !column.total
-                && !table.schools_across
-                && column.profile.filled > 0 =>
-            {
+            None if !column.total && !table.schools_across && column.profile.filled > 0 => {
                 sink.remark(RemarkCode::UnknownColumn, cell, vec![header]);
             }
             _ => {}

@@ -79,10 +79,8 @@ pub fn read_sheet<'a>(
     let mut reference_tables = 0;
 
     let found_forms = if looks_like_table(&whole, &all) { Vec::new() } else { forms(&whole, &all) };
-    let in_forms: HashSet<u32> = found_forms
-        .iter()
-        .flat_map(|form| form.entries.iter().map(|entry| entry.row))
-        .collect();
+    let in_forms: HashSet<u32> =
+        found_forms.iter().flat_map(|form| form.entries.iter().map(|entry| entry.row)).collect();
     let mut placed = find_tables(view, &in_forms, context, &mut memory);
     drop_side_tables(&mut placed, sink);
     let first_row_of = |placed: &Placed<'_>| {
@@ -110,7 +108,8 @@ pub fn read_sheet<'a>(
         sink.table = sheet.tables.len();
         sink.commune.clone_from(&known_commune);
         let before = (sink.records.len(), sink.counts.len(), sink.facts.len());
-        let table_context = TableContext { path: context.path, titles: &told, known: context.known };
+        let table_context =
+            TableContext { path: context.path, titles: &told, known: context.known };
         let read = read_table(
             view,
             &placed[index].table,
@@ -140,7 +139,18 @@ pub fn read_sheet<'a>(
     }
     let mut last_form_row = 0;
     for form in &found_forms {
-        read_one_form(form, view, &all, last_form_row, context, sink, &mut sheet, &mut labels, &mut refused, &mut reading_date);
+        read_one_form(
+            form,
+            view,
+            &all,
+            last_form_row,
+            context,
+            sink,
+            &mut sheet,
+            &mut labels,
+            &mut refused,
+            &mut reading_date,
+        );
         last_form_row = form.last_row();
     }
     if sheet.tables.is_empty() && !all.is_empty() {
@@ -260,9 +270,7 @@ fn belongs_together(
     let Some(mine) = left.first() else { return true };
     let Some(theirs) = right.first() else {
         // Cells without a table of their own: a spacer, where they stand beside the body.
-        return right_lines
-            .iter()
-            .any(|line| mine.header.contains(&line.number()));
+        return right_lines.iter().any(|line| mine.header.contains(&line.number()));
     };
     if mine.header.last() != theirs.header.last() || mine.header.is_empty() {
         return false;
@@ -336,14 +344,7 @@ fn commune_of(
     {
         return CommuneOf::Known(insee);
     }
-    of_table(
-        context.given,
-        context.of_path,
-        sheet,
-        &texts,
-        &supported,
-        context.known.communes,
-    )
+    of_table(context.given, context.of_path, sheet, &texts, &supported, context.known.communes)
 }
 
 /// Takes back the records of a table that have no commune. `true` where some were.

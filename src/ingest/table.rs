@@ -69,9 +69,7 @@ impl Table {
     pub fn columns_of(&self, field: FieldName, part: u16) -> impl Iterator<Item = &TableColumn> {
         let of = move |wanted: u16, spare: bool| {
             self.columns.iter().filter(move |column| {
-                column.field == Some(field)
-                    && column.header.part == wanted
-                    && column.spare == spare
+                column.field == Some(field) && column.header.part == wanted && column.spare == spare
             })
         };
         let own = self.columns.iter().any(|c| c.field == Some(field) && c.header.part == part);
@@ -86,7 +84,12 @@ impl Table {
 }
 
 /// Understands the table of a region. `lines` are the lines of its body.
-pub fn understand(view: &View<'_>, region: &Region, lines: &[Line<'_>], known: &Known<'_>) -> Table {
+pub fn understand(
+    view: &View<'_>,
+    region: &Region,
+    lines: &[Line<'_>],
+    known: &Known<'_>,
+) -> Table {
     let window = Window { view, left: region.left, right: region.right };
     let columns = used_columns(&window, region, lines);
     let headers = header_cells(view, region, &columns);
@@ -217,9 +220,10 @@ pub fn repeats_header(window: &Window<'_, '_>, line: &Line<'_>, headers: &[Heade
         if let Ok(position) = headers.binary_search_by_key(&column, |header| header.column) {
             let header = &headers[position];
             if header.levels.iter().any(|level| level.len() == text.len() && level == text)
-                || header.levels.iter().any(|level| {
-                    level.len().abs_diff(text.len()) <= 2 && fold(level) == fold(text)
-                })
+                || header
+                    .levels
+                    .iter()
+                    .any(|level| level.len().abs_diff(text.len()) <= 2 && fold(level) == fold(text))
             {
                 same += 1;
             }
@@ -353,8 +357,17 @@ fn enough(
             let ids = [F::SerialNumber, F::AssetTag, F::Hostname, F::MacAddress];
             let named = names.iter().filter(|field| has(**field)).count();
             let identified = ids.iter().filter(|field| has(**field)).count();
-            let others = [F::School, F::SchoolUai, F::Room, F::Quantity, F::Os, F::PurchaseDate,
-                F::Status, F::PriceEur, F::WarrantyEnd];
+            let others = [
+                F::School,
+                F::SchoolUai,
+                F::Room,
+                F::Quantity,
+                F::Os,
+                F::PurchaseDate,
+                F::Status,
+                F::PriceEur,
+                F::WarrantyEnd,
+            ];
             let around = others.iter().filter(|field| has(**field)).count();
             let equipment = equipment_share(columns, placed);
             let strong = identified >= 1 && named >= 1
@@ -365,15 +378,27 @@ fn enough(
             // Words such as "Description" or "Type" head many tables that hold no equipment.
             strong
                 && (equipment >= 0.2
-                    || identified >= 1 && (has(F::SerialNumber) || has(F::Hostname) || has(F::MacAddress) || named >= 1)
+                    || identified >= 1
+                        && (has(F::SerialNumber)
+                            || has(F::Hostname)
+                            || has(F::MacAddress)
+                            || named >= 1)
                     || has(F::Brand) && has(F::Model)
                     || columns.iter().all(|column| column.profile.values == 0))
                 && counted_less(counted, named + identified)
         }
         TableKind::Contracts => {
             let who = [F::Supplier, F::Reference, F::Subject];
-            let what = [F::StartDate, F::EndDate, F::Duration, F::Renewal, F::Notice,
-                F::AnnualAmount, F::Gti, F::Gtr];
+            let what = [
+                F::StartDate,
+                F::EndDate,
+                F::Duration,
+                F::Renewal,
+                F::Notice,
+                F::AnnualAmount,
+                F::Gti,
+                F::Gtr,
+            ];
             let named = who.iter().filter(|field| has(**field)).count();
             let terms = what.iter().filter(|field| has(**field)).count();
             named >= 1 && terms >= 1 && named + terms >= 3
@@ -402,7 +427,12 @@ fn equipment_share(columns: &[TableColumn], placed: &[(usize, Assignment, Vec<us
             let profile = &columns[*index].profile;
             if matches!(
                 placement.field,
-                Some(FieldName::Category | FieldName::Designation | FieldName::Brand | FieldName::Model)
+                Some(
+                    FieldName::Category
+                        | FieldName::Designation
+                        | FieldName::Brand
+                        | FieldName::Model
+                )
             ) {
                 best = best.max(profile.category.max(profile.designation).max(profile.brand));
             }

@@ -62,7 +62,9 @@ pub fn titles(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Titles {
             };
             let labelled = label_of(&label);
             match (labelled, given) {
-                (Some(FieldName::School), Some(given)) if !looks_like_school(&text) || given.column != context.column => {
+                (Some(FieldName::School), Some(given))
+                    if !looks_like_school(&text) || given.column != context.column =>
+                {
                     titles.school.get_or_insert(given);
                 }
                 (Some(FieldName::SchoolUai), Some(given)) if Uai::parse(&given.text).is_some() => {

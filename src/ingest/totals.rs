@@ -163,10 +163,7 @@ fn number_in(value: &CellValue) -> Option<f64> {
         return Some(number);
     }
     let CellValue::Text(text) = value else { return None };
-    let digits: String = text
-        .chars()
-        .skip_while(|c| !c.is_ascii_digit())
-        .take_while(char::is_ascii_digit)
-        .collect();
+    let digits: String =
+        text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     digits.parse().ok()
 }

@@ -125,7 +125,9 @@ pub const FR: Words = Words {
     store_foreign: "ce fichier n'est pas un inventaire de recense ; il n'a pas été touché",
     store_foreign_hint: "indiquez un autre fichier avec --db",
     store_newer: |found, known| {
-        format!("il vient d'une version plus récente de recense (schéma {found}, celui-ci connaît {known}) ; il n'a pas été touché")
+        format!(
+            "il vient d'une version plus récente de recense (schéma {found}, celui-ci connaît {known}) ; il n'a pas été touché"
+        )
     },
     store_newer_hint: "mettez recense à jour, ou indiquez un autre fichier avec --db",
     store_busy_hint: "fermez le programme qui l'utilise (navigateur SQLite, autre recense), puis relancez",
@@ -147,7 +149,9 @@ pub const FR: Words = Words {
         format!("{wanted} est ouvert dans un autre programme : écrit sous {taken}")
     },
     all_needs_folder: "« export all » écrit plusieurs fichiers : indiquez un dossier avec --out",
-    needs_out: |format| format!("la forme {format} ne s'affiche pas à l'écran : indiquez un fichier avec --out"),
+    needs_out: |format| {
+        format!("la forme {format} ne s'affiche pas à l'écran : indiquez un fichier avec --out")
+    },
     settings_created: |path| format!("réglages créés : {path}"),
     settings_kept: |path| format!("réglages déjà présents, inchangés : {path}"),
     inventory_ready: |path, communes, schools| {
@@ -158,7 +162,9 @@ pub const FR: Words = Words {
         )
     },
     schools_missing: "aucune liste d'écoles : les écoles ne pourront pas être vérifiées (recense reference schools FICHIER)",
-    communes_loaded: |n, path| format!("{} : {path}", count(n, "commune chargée", "communes chargées")),
+    communes_loaded: |n, path| {
+        format!("{} : {path}", count(n, "commune chargée", "communes chargées"))
+    },
     schools_loaded: |n, path| format!("{} : {path}", count(n, "école chargée", "écoles chargées")),
     reference_passed_over: |n| {
         format!(
@@ -202,7 +208,9 @@ pub const EN: Words = Words {
     store_foreign: "this file is no inventory of recense; it was left untouched",
     store_foreign_hint: "name another file with --db",
     store_newer: |found, known| {
-        format!("it comes from a newer version of recense (schema {found}, this one knows {known}); it was left untouched")
+        format!(
+            "it comes from a newer version of recense (schema {found}, this one knows {known}); it was left untouched"
+        )
     },
     store_newer_hint: "update recense, or name another file with --db",
     store_busy_hint: "close the program that uses it (SQLite browser, another recense) and try again",

@@ -15,6 +15,7 @@ pub mod cli;
 pub mod export;
 pub mod findings;
 pub mod format;
+pub mod help;
 pub mod labels;
 pub mod refusals;
 pub mod remarks;

@@ -47,9 +47,8 @@ impl Indexes {
 impl Store {
     /// Number of devices of the inventory.
     pub fn device_count(&self) -> Result<usize, StoreError> {
-        let count: i64 = self
-            .connection
-            .query_row("SELECT count(*) FROM devices", [], |row| row.get(0))?;
+        let count: i64 =
+            self.connection.query_row("SELECT count(*) FROM devices", [], |row| row.get(0))?;
         Ok(usize::try_from(count).unwrap_or(0))
     }
 

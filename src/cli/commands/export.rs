@@ -19,7 +19,15 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<Exit, CliError> {
         FlavourArg::Data => Flavour::Data,
     };
     let bytes = |what| {
-        export(&inventory, what, flavour, &scope, context.printer.lang, args.with_persons, args.as_of)
+        export(
+            &inventory,
+            what,
+            flavour,
+            &scope,
+            context.printer.lang,
+            args.with_persons,
+            args.as_of,
+        )
     };
     if let Some(what) = what(args.what) {
         output::write(context, args.out.as_deref(), &bytes(what))?;

@@ -16,7 +16,11 @@ pub fn run(context: &Context, args: &ImportArgs) -> Result<Exit, CliError> {
         paths: args.paths.clone(),
         root: args.root.clone(),
         exclude: Vec::new(),
-        commune: args.commune.as_deref().map(|text| context.commune(&communes, text)).transpose()?,
+        commune: args
+            .commune
+            .as_deref()
+            .map(|text| context.commune(&communes, text))
+            .transpose()?,
         dry_run: args.dry_run,
         dedupe: !args.no_dedupe,
     };

@@ -30,7 +30,11 @@ pub fn run(context: &Context, args: &RunArgs) -> Result<Exit, CliError> {
         paths: deliveries.iter().map(|delivery| delivery.import.clone()).collect(),
         root: args.root.clone(),
         exclude: deliveries.iter().filter_map(|delivery| delivery.exclude.clone()).collect(),
-        commune: args.commune.as_deref().map(|text| context.commune(&communes, text)).transpose()?,
+        commune: args
+            .commune
+            .as_deref()
+            .map(|text| context.commune(&communes, text))
+            .transpose()?,
         dry_run: false,
         dedupe: true,
     };

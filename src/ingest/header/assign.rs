@@ -95,8 +95,16 @@ fn belongs(kind: TableKind, field: FieldName) -> f64 {
             _ => 1.0,
         },
         _ => match field {
-            F::School | F::SchoolUai | F::Commune | F::Level | F::Sector | F::Pupils
-            | F::Classes | F::Comment | F::Person | F::Room => 1.0,
+            F::School
+            | F::SchoolUai
+            | F::Commune
+            | F::Level
+            | F::Sector
+            | F::Pupils
+            | F::Classes
+            | F::Comment
+            | F::Person
+            | F::Room => 1.0,
             F::Count => 0.0,
             _ => 0.05,
         },

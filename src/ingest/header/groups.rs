@@ -61,9 +61,9 @@ pub fn header_cells(view: &View<'_>, region: &Region, columns: &[u32]) -> Vec<He
         .collect();
     for (depth, row) in region.header.iter().enumerate() {
         let lowest = depth + 1 == region.header.len();
-        let merged = columns.iter().any(|column| {
-            view.area(*row, *column).is_some_and(|area| area.right > area.left)
-        });
+        let merged = columns
+            .iter()
+            .any(|column| view.area(*row, *column).is_some_and(|area| area.right > area.left));
         let mut carried: Option<String> = None;
         for cell in &mut cells {
             let text = clean(&view.at(*row, cell.column).value.display());
@@ -100,10 +100,7 @@ fn clean(text: &str) -> String {
 /// its own in any row.
 fn trim_carried(view: &View<'_>, region: &Region, cells: &mut [HeaderCell]) {
     for cell in cells {
-        let own = region
-            .header
-            .iter()
-            .any(|row| !view.at(*row, cell.column).value.is_empty());
+        let own = region.header.iter().any(|row| !view.at(*row, cell.column).value.is_empty());
         if !own {
             cell.levels.clear();
         }
@@ -186,7 +183,8 @@ fn by_group_row(cells: &mut [HeaderCell]) -> bool {
             members.iter().filter_map(|index| identity_of(cells[*index].own())).collect()
         })
         .collect();
-    let categories: Vec<Option<Category>> = runs.iter().map(|(text, _)| group_category(text)).collect();
+    let categories: Vec<Option<Category>> =
+        runs.iter().map(|(text, _)| group_category(text)).collect();
     let shared = |a: usize| {
         fields.iter().enumerate().any(|(b, other)| {
             a != b && fields[a].intersection(other).any(|f| *f != FieldName::Comment)

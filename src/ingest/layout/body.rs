@@ -84,10 +84,8 @@ fn is_single(window: &Window<'_, '_>, line: &Line<'_>) -> bool {
     }
     let mut cells = window.cells(line.row);
     let (Some(first), Some(second)) = (cells.next(), cells.next()) else { return false };
-    let merged = window
-        .view
-        .area(line.number(), first.0)
-        .is_some_and(|area| area.right > area.left);
+    let merged =
+        window.view.area(line.number(), first.0).is_some_and(|area| area.right > area.left);
     let count = match second.1 {
         CellValue::Number(_) => true,
         CellValue::Text(text) => {
@@ -97,8 +95,16 @@ fn is_single(window: &Window<'_, '_>, line: &Line<'_>) -> bool {
                 && folded.split(' ').nth(1).is_some_and(|unit| {
                     matches!(
                         unit,
-                        "poste" | "postes" | "pc" | "ordinateur" | "ordinateurs" | "materiels"
-                            | "appareils" | "machines" | "unites" | "lignes"
+                        "poste"
+                            | "postes"
+                            | "pc"
+                            | "ordinateur"
+                            | "ordinateurs"
+                            | "materiels"
+                            | "appareils"
+                            | "machines"
+                            | "unites"
+                            | "lignes"
                     )
                 })
         }
@@ -118,8 +124,7 @@ fn single(
     let Some(line) = from_here.first() else { return Role::Note };
     let Some((column, value)) = window.cells(line.row).next() else { return Role::Note };
     let text = value.display();
-    let merged =
-        window.view.area(line.number(), column).is_some_and(|area| area.right > area.left);
+    let merged = window.view.area(line.number(), column).is_some_and(|area| area.right > area.left);
     let field = table.columns.iter().find(|c| c.index == column).and_then(|c| c.field);
     let first_column = table.columns.first().is_some_and(|c| c.index >= column);
     let followed = from_here[1..].iter().take(4).any(|next| next.cells >= 2);
@@ -197,7 +202,11 @@ fn single(
             }
         }
         TableKind::Contracts => {
-            if followed { Role::Band(Band::Other) } else { Role::Note }
+            if followed {
+                Role::Band(Band::Other)
+            } else {
+                Role::Note
+            }
         }
         TableKind::Unknown => {
             if typical <= 1 || !first_column && field.is_some() {
@@ -233,12 +242,19 @@ pub fn is_level(text: &str) -> bool {
     let folded = fold(text);
     let tokens: Vec<&str> = folded
         .split(' ')
-        .filter(|token| !matches!(*token, "les" | "ecoles" | "publiques" | "ecole" | "de" | "secteur"))
+        .filter(|token| {
+            !matches!(*token, "les" | "ecoles" | "publiques" | "ecole" | "de" | "secteur")
+        })
         .collect();
     tokens.len() == 1
         && matches!(
             tokens[0],
-            "maternelles" | "elementaires" | "primaires" | "maternelle" | "elementaire" | "primaire"
+            "maternelles"
+                | "elementaires"
+                | "primaires"
+                | "maternelle"
+                | "elementaire"
+                | "primaire"
         )
 }
 
@@ -333,27 +349,39 @@ fn is_note(window: &Window<'_, '_>, line: &Line<'_>, width: usize) -> bool {
 fn note_word(text: &str) -> bool {
     let folded = fold(text);
     let head = folded.split(' ').next().unwrap_or_default();
-    matches!(head, "nb" | "nota" | "source" | "sources" | "remarque" | "remarques" | "note"
-        | "notes" | "legende" | "attention" | "quelle" | "footnote" | "footnotes" | "edite"
-        | "imprime" | "extrait" | "copyright")
-        && (text.contains(':') || text.contains('.') || folded.split(' ').count() > 2)
-        || folded.starts_with("mis a jour") || folded.starts_with("mise a jour")
-        || folded.starts_with("fait le ") || folded.starts_with("fait a ")
+    matches!(
+        head,
+        "nb" | "nota"
+            | "source"
+            | "sources"
+            | "remarque"
+            | "remarques"
+            | "note"
+            | "notes"
+            | "legende"
+            | "attention"
+            | "quelle"
+            | "footnote"
+            | "footnotes"
+            | "edite"
+            | "imprime"
+            | "extrait"
+            | "copyright"
+    ) && (text.contains(':') || text.contains('.') || folded.split(' ').count() > 2)
+        || folded.starts_with("mis a jour")
+        || folded.starts_with("mise a jour")
+        || folded.starts_with("fait le ")
+        || folded.starts_with("fait a ")
 }
 
 /// Lines of one text after the last data are notes, whatever they looked like.
-fn trailing_notes(
-    window: &Window<'_, '_>,
-    table: &Table,
-    lines: &[Line<'_>],
-    roles: &mut [Role],
-) {
+fn trailing_notes(window: &Window<'_, '_>, table: &Table, lines: &[Line<'_>], roles: &mut [Role]) {
     for index in (0..roles.len()).rev() {
         match roles[index] {
             Role::Band(_) => {
-                let school = window.cells(lines[index].row).next().is_some_and(|(_, value)| {
-                    matches!(value, CellValue::Text(text) if looks_like_school(text))
-                });
+                let school = window.cells(lines[index].row).next().is_some_and(
+                    |(_, value)| matches!(value, CellValue::Text(text) if looks_like_school(text)),
+                );
                 if !school {
                     roles[index] = Role::Note;
                 }

@@ -247,7 +247,8 @@ fn table_end(
     for index in first + 1..lines.len() {
         let line = &lines[index];
         let after_gap = line.number() > lines[index - 1].number() + 1
-            || (lines[index - 1].cells == 1 && index >= 2
+            || (lines[index - 1].cells == 1
+                && index >= 2
                 && lines[index - 1].number() > lines[index - 2].number() + 1);
         if !after_gap || line.cells < 2 || !line.may_be_header(window) {
             continue;
@@ -312,8 +313,11 @@ fn worded_table(
     let count = texts.len();
     texts.sort_by(|a, b| a.1.cmp(&b.1));
     texts.dedup_by(|a, b| a.1 == b.1);
-    let is_header =
-        !recurs && texts.len() == count && shapes.codes == 0 && shapes.prose == 0 && shapes.typed == 0;
+    let is_header = !recurs
+        && texts.len() == count
+        && shapes.codes == 0
+        && shapes.prose == 0
+        && shapes.typed == 0;
     let header = if is_header { vec![line.number()] } else { Vec::new() };
     let last = lines.last()?.number();
     let body_first = if is_header { line.number() + 1 } else { line.number() };

@@ -94,9 +94,9 @@ fn join_side_by_side(groups: &mut Vec<Vec<Entry<'_>>>) {
         let mut other = index + 1;
         while other < groups.len() {
             let overlap = rows_overlap(&groups[index], &groups[other]);
-            let disjoint = groups[other].iter().all(|entry| {
-                groups[index].iter().all(|mine| mine.field != entry.field)
-            });
+            let disjoint = groups[other]
+                .iter()
+                .all(|entry| groups[index].iter().all(|mine| mine.field != entry.field));
             if overlap && disjoint && groups[index][0].column != groups[other][0].column {
                 let more = groups.remove(other);
                 groups[index].extend(more);
@@ -162,7 +162,9 @@ fn pairs<'a>(window: &Window<'_, 'a>, line: &Line<'a>) -> Vec<Entry<'a>> {
             let next_is_label = labels.get(index + 1).copied().flatten().is_some();
             let value = match next {
                 // A value may itself be a word of the dictionary ("Expresse", "Maintenance").
-                Some((at, value)) if !next_is_label || has_colon(text) && !is_colon_label(value) => {
+                Some((at, value))
+                    if !next_is_label || has_colon(text) && !is_colon_label(value) =>
+                {
                     index += 1;
                     Some(Placed { value, row: line.number(), column: *at })
                 }

@@ -58,7 +58,11 @@ impl WordMemory {
 }
 
 /// Finds the tables of a window. `lines` are its non-empty lines, in order.
-pub fn regions(window: &Window<'_, '_>, lines: &[Line<'_>], memory: &mut WordMemory) -> Vec<Region> {
+pub fn regions(
+    window: &Window<'_, '_>,
+    lines: &[Line<'_>],
+    memory: &mut WordMemory,
+) -> Vec<Region> {
     let heads = heads_by_words(window, lines, memory);
     let mut found: Vec<Region> = Vec::new();
     let mut start = 0usize;
@@ -189,10 +193,8 @@ fn word_score(window: &Window<'_, '_>, line: &Line<'_>, memory: &mut WordMemory)
 /// Whether a line's texts come again in their columns just below: values do, headers do not.
 fn recurs_below(window: &Window<'_, '_>, lines: &[Line<'_>], index: usize) -> bool {
     let line = &lines[index];
-    let texts: Vec<(u32, String)> = window
-        .cells(line.row)
-        .map(|(column, value)| (column, fold(&value.display())))
-        .collect();
+    let texts: Vec<(u32, String)> =
+        window.cells(line.row).map(|(column, value)| (column, fold(&value.display()))).collect();
     let below = &lines[index + 1..lines.len().min(index + 9)];
     let recurring = texts
         .iter()
@@ -336,8 +338,18 @@ pub fn is_total_word(text: &str) -> bool {
     let head = folded.split(' ').next().unwrap_or_default();
     matches!(
         head,
-        "total" | "totaux" | "totals" | "sous" | "somme" | "subtotal" | "sum" | "summe" | "gesamt"
-            | "insgesamt" | "ensemble" | "cumul"
+        "total"
+            | "totaux"
+            | "totals"
+            | "sous"
+            | "somme"
+            | "subtotal"
+            | "sum"
+            | "summe"
+            | "gesamt"
+            | "insgesamt"
+            | "ensemble"
+            | "cumul"
     ) && (head != "sous" || folded.starts_with("sous total") || folded.starts_with("sous totaux"))
 }
 

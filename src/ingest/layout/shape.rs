@@ -147,8 +147,21 @@ fn is_number_with_unit(text: &str) -> bool {
     let unit = head[number_end..].trim().to_lowercase();
     matches!(
         unit.as_str(),
-        "€" | "e" | "eur" | "euros" | "euro" | "€ ht" | "€ ttc" | "ht" | "ttc" | "€ht" | "€ttc"
-            | "euros ht" | "euros ttc" | "%" | "$" | "k€"
+        "€" | "e"
+            | "eur"
+            | "euros"
+            | "euro"
+            | "€ ht"
+            | "€ ttc"
+            | "ht"
+            | "ttc"
+            | "€ht"
+            | "€ttc"
+            | "euros ht"
+            | "euros ttc"
+            | "%"
+            | "$"
+            | "k€"
     ) || (unit.starts_with("e+") && unit[2..].bytes().all(|b| b.is_ascii_digit()))
 }
 
@@ -162,10 +175,8 @@ fn is_written_date(text: &str) -> bool {
     if lower.len() > 24 {
         return false;
     }
-    let words: Vec<&str> = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let months = words
         .iter()
         .filter(|word| {

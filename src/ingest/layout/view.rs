@@ -112,7 +112,10 @@ pub struct Window<'v, 'a> {
 
 impl<'v, 'a> Window<'v, 'a> {
     /// The cells of a row inside the window that hold something of their own.
-    pub fn cells(&self, row: &'a GridRow) -> impl Iterator<Item = (u32, &'a CellValue)> + use<'v, 'a> {
+    pub fn cells(
+        &self,
+        row: &'a GridRow,
+    ) -> impl Iterator<Item = (u32, &'a CellValue)> + use<'v, 'a> {
         let (left, right) = (self.left, self.right);
         self.view.cells(row).filter(move |(column, _)| (left..=right).contains(column))
     }

@@ -212,9 +212,7 @@ fn add_fact(
     commune: Option<String>,
 ) {
     let number = |field| {
-        reader
-            .get(field, 0)
-            .and_then(|found| quantity::whole(found.placed.value).known().copied())
+        reader.get(field, 0).and_then(|found| quantity::whole(found.placed.value).known().copied())
     };
     let pupils = number(FieldName::Pupils);
     let classes = number(FieldName::Classes);

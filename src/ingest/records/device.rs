@@ -12,9 +12,7 @@ use crate::model::field::{Field, FieldName};
 use crate::model::record::{Body, DeviceObservation, SourceCell};
 use crate::model::remark::RemarkCode;
 use crate::normalise::designation::Designation;
-use crate::normalise::{
-    asset_tag, brand, date, duration, hostname, mac, money, quantity, serial,
-};
+use crate::normalise::{asset_tag, brand, date, duration, hostname, mac, money, quantity, serial};
 use crate::text::fold::{fold, tidy};
 
 /// What became of a row.
@@ -125,19 +123,16 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         let category_cell = self.text(FieldName::Category);
         let brand_cell = self.text(FieldName::Brand);
         let model_cell = self.text(FieldName::Model);
-        let serial = self.typed(
-            FieldName::SerialNumber,
-            serial::serial,
-            Some(RemarkCode::DamagedSerial),
-        );
+        let serial =
+            self.typed(FieldName::SerialNumber, serial::serial, Some(RemarkCode::DamagedSerial));
         let asset_tag = self.typed(FieldName::AssetTag, asset_tag::asset_tag, None);
-        let hostname = self.typed(
-            FieldName::Hostname,
-            |value| hostname::hostname(&value.display()),
-            None,
+        let hostname =
+            self.typed(FieldName::Hostname, |value| hostname::hostname(&value.display()), None);
+        let mac_address = self.typed(
+            FieldName::MacAddress,
+            |value| mac::mac(&value.display()),
+            Some(RemarkCode::BadMac),
         );
-        let mac_address =
-            self.typed(FieldName::MacAddress, |value| mac::mac(&value.display()), Some(RemarkCode::BadMac));
         let mut says = [&designation_cell, &category_cell, &brand_cell, &model_cell]
             .iter()
             .any(|cell| matches!(cell, TextCell::Value(_)))
@@ -147,9 +142,10 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             || mac_address.is_known();
         if !says && self.table.parts == 1 {
             // A row whose cells are all placeholders is still a device where it stands alone.
-            says = [&designation_cell, &category_cell, &brand_cell, &model_cell].iter().any(|cell| {
-                matches!(cell, TextCell::None(Field::Placeholder(_) | Field::Unreadable(_)))
-            }) && self.describes_otherwise();
+            says =
+                [&designation_cell, &category_cell, &brand_cell, &model_cell].iter().any(|cell| {
+                    matches!(cell, TextCell::None(Field::Placeholder(_) | Field::Unreadable(_)))
+                }) && self.describes_otherwise();
         }
         if !says {
             return None;
@@ -295,16 +291,9 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
     }
 
     /// The category, from the nearest that says one.
-    fn category(
-        &mut self,
-        device: &mut DeviceObservation,
-        cell: &TextCell,
-        parsed: &Designation,
-    ) {
+    fn category(&mut self, device: &mut DeviceObservation, cell: &TextCell, parsed: &Designation) {
         let model = device.model.known().cloned();
-        let implied = |model: &Option<String>| {
-            model.as_deref().and_then(brand::category_of_model)
-        };
+        let implied = |model: &Option<String>| model.as_deref().and_then(brand::category_of_model);
         match cell {
             TextCell::Value(text) => {
                 let found = self.sink.memo.category(text).map(|found| found.category);
@@ -361,11 +350,13 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         if self.table.parts == 1 {
             return None;
         }
-        self.table.columns.iter().find(|column| column.header.part == self.part).and_then(|column| {
-            let category = column.header.category?;
-            let text = column.header.group().unwrap_or_else(|| column.header.own());
-            Some((category, text.to_owned(), column.index))
-        })
+        self.table.columns.iter().find(|column| column.header.part == self.part).and_then(
+            |column| {
+                let category = column.header.category?;
+                let text = column.header.group().unwrap_or_else(|| column.header.own());
+                Some((category, text.to_owned(), column.index))
+            },
+        )
     }
 
     /// Everything that is read alone.
@@ -430,8 +421,7 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             && device.quantity > 1
             && fold(&header).contains("total")
         {
-            *amount =
-                Amount { cents: amount.cents / i64::from(device.quantity), vat: amount.vat };
+            *amount = Amount { cents: amount.cents / i64::from(device.quantity), vat: amount.vat };
         }
     }
 
@@ -463,9 +453,8 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             _ => None,
         };
         device.warranty_end = match (months, device.purchase_date.known()) {
-            (Some(months), Some(bought)) => {
-                add_months(*bought, months).map_or(Field::Unreadable(found.text.clone()), Field::Known)
-            }
+            (Some(months), Some(bought)) => add_months(*bought, months)
+                .map_or(Field::Unreadable(found.text.clone()), Field::Known),
             _ if matches!(end, Field::Placeholder(_)) => end,
             _ => Field::Unreadable(found.text.clone()),
         };
@@ -503,10 +492,14 @@ fn settle(category: Category, text: &str, implied: Option<Category>) -> Category
     }
     let Some(implied) = implied else { return category };
     let folded = fold(text);
-    let fixed = folded
-        .split(' ')
-        .any(|token| matches!(token, "fixe" | "fixes" | "uc" | "unite" | "bureau" | "tour" | "desktop"));
-    if !fixed && matches!(implied, Category::Laptop | Category::Tablet) { implied } else { category }
+    let fixed = folded.split(' ').any(|token| {
+        matches!(token, "fixe" | "fixes" | "uc" | "unite" | "bureau" | "tour" | "desktop")
+    });
+    if !fixed && matches!(implied, Category::Laptop | Category::Tablet) {
+        implied
+    } else {
+        category
+    }
 }
 
 /// A date some months later, at its own precision.

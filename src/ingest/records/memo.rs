@@ -24,11 +24,7 @@ pub struct Memo {
 }
 
 /// The remembered answer for a text, asked for where it is new.
-fn remember<T: Clone>(
-    map: &mut HashMap<String, T>,
-    text: &str,
-    ask: impl FnOnce(&str) -> T,
-) -> T {
+fn remember<T: Clone>(map: &mut HashMap<String, T>, text: &str, ask: impl FnOnce(&str) -> T) -> T {
     if let Some(answer) = map.get(text) {
         return answer.clone();
     }

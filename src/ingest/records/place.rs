@@ -147,8 +147,14 @@ pub fn school_text(text: &str) -> String {
     if let Some((label, name)) = text.split_once(':')
         && matches!(
             fold(label).as_str(),
-            "ecole" | "etablissement" | "site" | "nom" | "nom de l ecole" | "groupe scolaire"
-                | "nom etablissement" | "nom de l etablissement"
+            "ecole"
+                | "etablissement"
+                | "site"
+                | "nom"
+                | "nom de l ecole"
+                | "groupe scolaire"
+                | "nom etablissement"
+                | "nom de l etablissement"
         )
         && !name.trim().is_empty()
     {
@@ -225,4 +231,3 @@ pub fn room(
         None => own,
     }
 }
-

@@ -135,7 +135,8 @@ const fn is_identifier(field: FieldName) -> bool {
 pub fn is_ditto(text: &str) -> bool {
     let trimmed = text.trim();
     matches!(trimmed, "\"" | "''" | "//" | "″" | "〃" | "”" | "“" | "»" | "« »" | "\"\"" | "-\"-")
-        || trimmed.len() <= 12 && matches!(fold(trimmed).as_str(), "idem" | "id" | "ditto" | "dito")
+        || trimmed.len() <= 12
+            && matches!(fold(trimmed).as_str(), "idem" | "id" | "ditto" | "dito")
             && !trimmed.is_empty()
 }
 

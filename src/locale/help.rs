@@ -1,0 +1,61 @@
+//! English texts of the help; the French ones stand with the arguments they describe.
+
+/// What a command does.
+pub fn english_command(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "recense" => {
+            "Takes the census of school equipment: from communes' spreadsheets to one inventory"
+        }
+        "run" => "Do it all: import a folder, resolve duplicates, write the report",
+        "init" => "Create the settings (recense.toml) and the inventory",
+        "inspect" => "Show what would be understood of a file, storing nothing",
+        "import" => "Import files or folders into the inventory",
+        "dedupe" => "Resolve duplicates again (after new settings)",
+        "explain" => "Explain a device, a contract or a row: its cells, its links",
+        "report" => "Show or write a report",
+        "export" => "Export the inventory for Excel or for a program",
+        "reference" => "Load a reference list (communes or schools)",
+        _ => return None,
+    })
+}
+
+/// What an option or argument is for, by its identifier.
+pub fn english_option(id: &str) -> Option<&'static str> {
+    Some(match id {
+        "db" => "The inventory's file [default: recense.sqlite]",
+        "config" => "Settings file [default: recense.toml, where it is]",
+        "lang" => "Language of the screen and of documents: fr or en",
+        "quiet" => "Say nothing but errors",
+        "verbose" => "Say everything: each file, each remark",
+        "color" => "Colours: auto, always or never",
+        "no_progress" => "No progress bar",
+        "help" => "Show this help",
+        "version" => "Show the version",
+        "communes" => {
+            "List of communes and their cycles (CSV or workbook), which updates the built-in one"
+        }
+        "schools" => "List of schools: the ministry's, or any list with a UAI and a name",
+        "cycle" => "Only one mutualisation cycle",
+        "commune" => "One commune (name or INSEE code)",
+        "paths" => "Files and folders to read",
+        "out" => "Where to write (- : standard output)",
+        "as_of" => {
+            "Reference date (2016-01-31 or 31/01/2016) of ages, contracts and ends of support"
+        }
+        "root" => "Folder files are named from",
+        "with_persons" => "Include the names of persons found in the files",
+        "format" => {
+            "Form: table or json (inspect); table, markdown, csv, json, html or xlsx (report)"
+        }
+        "dry_run" => "Say what would be done, storing nothing",
+        "no_dedupe" => "Do not resolve duplicates",
+        "ids" => "Identifier of a device, a contract or a row",
+        "page" => "Page: summary, quality, gaps, heterogeneity, cycles or contracts",
+        "with" => "Communes added to the perimeter: what their joining would change",
+        "what" => "Content: devices, records, contracts, counts, schools, findings or all",
+        "flavour" => "For: excel (French) or data (programs)",
+        "list" => "List: communes or schools",
+        "file" => "File to load (CSV or workbook)",
+        _ => return None,
+    })
+}
