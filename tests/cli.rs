@@ -1,0 +1,238 @@
+//! The program as its users run it: exit codes, streams, refusals, and that nothing else breaks.
+
+use assert_cmd::Command;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A command in an empty folder, with no setting of the machine.
+fn recense(folder: &Path) -> Command {
+    let mut command = Command::cargo_bin("recense").unwrap();
+    command.current_dir(folder).env_clear().env("COLUMNS", "80");
+    command
+}
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/bordeaux-metropole")
+}
+
+fn output(command: &mut Command) -> (i32, String, String) {
+    let output = command.output().unwrap();
+    (
+        output.status.code().unwrap(),
+        String::from_utf8(output.stdout).unwrap(),
+        String::from_utf8(output.stderr).unwrap(),
+    )
+}
+
+const INVENTORY: &str = "\
+École;Salle;Type;Marque;Modèle;N° de série;Date d'achat
+École élémentaire Gambetta;CP;PC fixe;Dell;OptiPlex 3020;7HK2LM1;12/09/2014
+École élémentaire Gambetta;CE1;PC fixe;Dell;OptiPlex 3020;7HK2LM2;12/09/2014
+École élémentaire Gambetta;CE2;Vidéoprojecteur;Epson;EB-X18;WNPK8318349;2012
+";
+
+#[test]
+fn usage_errors_are_french_and_end_with_2() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, out, err) = output(recense(folder.path()).args(["report", "--cylce", "2"]));
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("option inconnue : --cylce") && err.contains("--cycle"), "{err}");
+    let (code, _, err) = output(recense(folder.path()).arg("reprot"));
+    assert_eq!(code, 2);
+    assert!(err.contains("commande inconnue : reprot"), "{err}");
+    let (code, _, err) = output(recense(folder.path()).args(["report", "--as-of", "31/02/2016"]));
+    assert_eq!(code, 2);
+    assert!(err.contains("n'est pas une date"), "{err}");
+    let (code, _, err) = output(recense(folder.path()).args(["--lang", "en", "reprot"]));
+    assert_eq!(code, 2);
+    assert!(err.contains("unrecognized subcommand"), "{err}");
+}
+
+#[test]
+fn help_goes_to_standard_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, out, err) = output(recense(folder.path()).arg("--help"));
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.contains("Utilisation : recense"), "{out}");
+}
+
+#[test]
+fn nothing_to_import_ends_with_3() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("vide")).unwrap();
+    let (code, out, err) = output(recense(folder.path()).args(["import", "vide"]));
+    assert_eq!((code, out.as_str()), (3, ""));
+    assert!(err.contains("aucun fichier à importer"), "{err}");
+}
+
+#[test]
+fn a_missing_path_or_inventory_is_a_failure_with_advice() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, _, err) = output(recense(folder.path()).args(["import", "absent"]));
+    assert_eq!(code, 1);
+    assert!(err.contains("absent n'existe pas") && err.contains("que faire"), "{err}");
+    let (code, _, err) = output(recense(folder.path()).arg("report"));
+    assert_eq!(code, 1);
+    assert!(err.contains("recense.sqlite n'existe pas encore"), "{err}");
+    assert!(!folder.path().join("recense.sqlite").exists());
+}
+
+#[test]
+fn bad_files_are_refused_by_name_and_the_others_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let begles = folder.path().join("envoi/Bègles");
+    fs::create_dir_all(&begles).unwrap();
+    fs::write(begles.join("inventaire.csv"), INVENTORY).unwrap();
+    fs::write(begles.join("vide.xlsx"), b"").unwrap();
+    fs::write(begles.join("page.xls"), b"<html><body><table><tr><td>1</td></tr></table></body></html>")
+        .unwrap();
+    fs::write(begles.join("coupe.xlsx"), b"PK\x03\x04 cut short").unwrap();
+    fs::write(begles.join("contrat.pdf"), b"%PDF-1.4\n").unwrap();
+    fs::write(begles.join("~$inventaire.xlsx"), b"lock").unwrap();
+    let (code, out, err) = output(recense(folder.path()).args(["run", "envoi"]));
+    assert_eq!(code, 10, "{err}");
+    for name in ["vide.xlsx", "page.xls", "coupe.xlsx"] {
+        assert!(err.contains(name), "{name} is not named in\n{err}");
+    }
+    assert!(!err.contains("~$"), "{err}");
+    assert!(out.contains('3'), "{out}");
+    let (code, records, _) =
+        output(recense(folder.path()).args(["export", "records", "--for", "data"]));
+    assert_eq!(code, 0);
+    assert_eq!(records.lines().count(), 4, "{records}");
+    assert!(records.contains("7HK2LM1"), "{records}");
+}
+
+#[test]
+fn a_commune_in_doubt_is_refused_and_can_be_given() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("inventaire.csv"), INVENTORY).unwrap();
+    let (code, _, err) = output(recense(folder.path()).args(["import", "inventaire.csv"]));
+    assert_eq!(code, 10, "{err}");
+    assert!(err.contains("--commune"), "{err}");
+    let (code, _, err) =
+        output(recense(folder.path()).args(["import", "inventaire.csv", "--commune", "begles"]));
+    assert_eq!(code, 0, "{err}");
+    let (_, devices, _) =
+        output(recense(folder.path()).args(["export", "devices", "--for", "data"]));
+    assert_eq!(devices.lines().filter(|line| line.contains(",33039,Bègles,1,")).count(), 3);
+}
+
+#[test]
+fn an_unknown_commune_is_a_usage_error() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("inventaire.csv"), INVENTORY).unwrap();
+    let (code, _, err) =
+        output(recense(folder.path()).args(["import", "inventaire.csv", "--commune", "Trifouilly"]));
+    assert_eq!(code, 2);
+    assert!(err.contains("Trifouilly"), "{err}");
+}
+
+#[test]
+fn a_dry_run_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("inventaire.csv"), INVENTORY).unwrap();
+    let arguments = ["import", "inventaire.csv", "--commune", "Bègles", "--dry-run"];
+    let (code, _, err) = output(recense(folder.path()).args(arguments));
+    assert_eq!(code, 0, "{err}");
+    let (_, devices, _) =
+        output(recense(folder.path()).args(["export", "devices", "--for", "data"]));
+    assert_eq!(devices.lines().count(), 1, "{devices}");
+}
+
+#[test]
+fn a_foreign_database_is_left_untouched() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("inventaire.csv"), INVENTORY).unwrap();
+    for bytes in [b"not a database at all, but some text".to_vec(), vec![0x42; 4096]] {
+        fs::write(folder.path().join("recense.sqlite"), &bytes).unwrap();
+        for arguments in [&["import", "inventaire.csv"][..], &["report"]] {
+            let (code, _, err) = output(recense(folder.path()).args(arguments));
+            assert_eq!(code, 1, "{err}");
+            assert!(err.contains("pas un inventaire de recense"), "{err}");
+            assert_eq!(fs::read(folder.path().join("recense.sqlite")).unwrap(), bytes);
+        }
+    }
+}
+
+#[test]
+fn running_twice_with_out_inside_the_folder_is_harmless() {
+    let folder = tempfile::tempdir().unwrap();
+    let begles = folder.path().join("envoi/Bègles");
+    fs::create_dir_all(&begles).unwrap();
+    fs::write(begles.join("inventaire.csv"), INVENTORY).unwrap();
+    let arguments = ["run", "envoi", "--out", "envoi/out", "--db", "envoi/recense.sqlite"];
+    let (code, _, err) = output(recense(folder.path()).args(arguments));
+    assert_eq!(code, 0, "{err}");
+    let read = |name: &str| fs::read(folder.path().join("envoi/out").join(name)).unwrap();
+    let names = ["report.html", "report.xlsx", "inventory.csv", "gaps.csv"];
+    let first = names.map(read);
+    let (code, _, err) = output(recense(folder.path()).args(arguments));
+    assert_eq!(code, 0, "{err}");
+    for (name, before) in names.iter().zip(&first) {
+        assert!(read(name) == *before, "{name} changed");
+    }
+}
+
+#[test]
+fn outputs_open_elsewhere_get_another_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let begles = folder.path().join("envoi/Bègles");
+    fs::create_dir_all(&begles).unwrap();
+    fs::write(begles.join("inventaire.csv"), INVENTORY).unwrap();
+    fs::create_dir(folder.path().join("out")).unwrap();
+    fs::write(folder.path().join("out/inventory.csv"), b"old").unwrap();
+    fs::write(folder.path().join("out/.~lock.inventory.csv#"), b"").unwrap();
+    let (code, _, err) = output(recense(folder.path()).args(["run", "envoi", "--out", "out"]));
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("inventory (2).csv"), "{err}");
+    assert_eq!(fs::read(folder.path().join("out/inventory.csv")).unwrap(), b"old");
+}
+
+#[test]
+fn inspect_json_balances_every_sheet() {
+    let folder = tempfile::tempdir().unwrap();
+    let deliveries = fixtures().join("deliveries");
+    let (code, out, err) =
+        output(recense(folder.path()).arg("inspect").arg(&deliveries).args(["--format", "json"]));
+    assert_eq!(code, 0, "{err}");
+    let files: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let files = files.as_array().unwrap();
+    assert_eq!(files.len(), 58);
+    for file in files {
+        for sheet in file["sheets"].as_array().unwrap() {
+            let left_out = sheet["left_out"].as_array().unwrap().len() as u64;
+            assert_eq!(
+                sheet["rows_seen"].as_u64().unwrap(),
+                sheet["rows_data"].as_u64().unwrap() + left_out,
+                "{} {}",
+                file["file"],
+                sheet["sheet"]
+            );
+        }
+    }
+    assert!(!folder.path().join("recense.sqlite").exists(), "inspect stores nothing");
+}
+
+#[test]
+fn names_of_persons_stay_out_unless_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "École;Type;Marque;Modèle;N° de série;Utilisateur\n\
+        EE Gambetta;PC portable;Dell;Latitude 5490;7GH2KT2;Mme Testard\n\
+        EE Gambetta;PC portable;Dell;Latitude 5490;7GH2KT3;M. Essai\n";
+    let begles = folder.path().join("Bègles");
+    fs::create_dir(&begles).unwrap();
+    fs::write(begles.join("portables.csv"), text).unwrap();
+    let (code, out, err) = output(recense(folder.path()).args(["run", "Bègles", "--out", "out"]));
+    assert_eq!(code, 0, "{err}");
+    let (_, records, _) =
+        output(recense(folder.path()).args(["export", "records", "--for", "data"]));
+    let html = fs::read_to_string(folder.path().join("out/report.html")).unwrap();
+    for text in [&out, &err, &records, &html] {
+        assert!(!text.contains("Testard"), "{text}");
+    }
+    let (_, asked, _) = output(
+        recense(folder.path()).args(["export", "records", "--for", "data", "--with-persons"]),
+    );
+    assert!(asked.contains("Testard"), "{asked}");
+}
