@@ -84,8 +84,11 @@ fn bad_files_are_refused_by_name_and_the_others_are_read() {
     fs::create_dir_all(&begles).unwrap();
     fs::write(begles.join("inventaire.csv"), INVENTORY).unwrap();
     fs::write(begles.join("vide.xlsx"), b"").unwrap();
-    fs::write(begles.join("page.xls"), b"<html><body><table><tr><td>1</td></tr></table></body></html>")
-        .unwrap();
+    fs::write(
+        begles.join("page.xls"),
+        b"<html><body><table><tr><td>1</td></tr></table></body></html>",
+    )
+    .unwrap();
     fs::write(begles.join("coupe.xlsx"), b"PK\x03\x04 cut short").unwrap();
     fs::write(begles.join("contrat.pdf"), b"%PDF-1.4\n").unwrap();
     fs::write(begles.join("~$inventaire.xlsx"), b"lock").unwrap();
@@ -122,8 +125,12 @@ fn a_commune_in_doubt_is_refused_and_can_be_given() {
 fn an_unknown_commune_is_a_usage_error() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("inventaire.csv"), INVENTORY).unwrap();
-    let (code, _, err) =
-        output(recense(folder.path()).args(["import", "inventaire.csv", "--commune", "Trifouilly"]));
+    let (code, _, err) = output(recense(folder.path()).args([
+        "import",
+        "inventaire.csv",
+        "--commune",
+        "Trifouilly",
+    ]));
     assert_eq!(code, 2);
     assert!(err.contains("Trifouilly"), "{err}");
 }
@@ -231,8 +238,12 @@ fn names_of_persons_stay_out_unless_asked_for() {
     for text in [&out, &err, &records, &html] {
         assert!(!text.contains("Testard"), "{text}");
     }
-    let (_, asked, _) = output(
-        recense(folder.path()).args(["export", "records", "--for", "data", "--with-persons"]),
-    );
+    let (_, asked, _) = output(recense(folder.path()).args([
+        "export",
+        "records",
+        "--for",
+        "data",
+        "--with-persons",
+    ]));
     assert!(asked.contains("Testard"), "{asked}");
 }

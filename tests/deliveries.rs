@@ -61,13 +61,16 @@ fn the_main_command_does_the_whole_job() {
     for row in table(&expected) {
         let file = &row["file"];
         let kind = |kind: &str| {
-            records.iter().filter(|record| record["file"] == *file && record["kind"] == kind).count()
+            records
+                .iter()
+                .filter(|record| record["file"] == *file && record["kind"] == kind)
+                .count()
         };
         let counted =
             counts.iter().filter(|cell| cell["file"] == *file && cell["count"] != "0").count();
         let got = [kind("device"), kind("contract"), counted].map(|n| n.to_string());
-        let want =
-            ["device_rows", "contract_rows", "counted_cells_above_zero"].map(|name| row[name].clone());
+        let want = ["device_rows", "contract_rows", "counted_cells_above_zero"]
+            .map(|name| row[name].clone());
         if got != want {
             wrong.push(format!("{file}: {got:?} instead of {want:?}"));
         }
@@ -107,7 +110,10 @@ fn the_main_command_does_the_whole_job() {
     let deliveries = fixtures().join("deliveries");
     let (code, _, err) = recense(folder.path(), &["import", deliveries.to_str().unwrap()]);
     assert_eq!(code, 0, "{err}");
-    assert!(database == fs::read(folder.path().join("recense.sqlite")).unwrap(), "the file changed");
+    assert!(
+        database == fs::read(folder.path().join("recense.sqlite")).unwrap(),
+        "the file changed"
+    );
     for (what, before) in CONTENTS.iter().zip(&before) {
         assert!(export(folder.path(), what) == *before, "{what} changed");
     }

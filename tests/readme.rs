@@ -56,7 +56,10 @@ fn every_command_of_the_readme_works() {
     assert!(lines.iter().any(|line| line == "cargo test --locked"), "{lines:?}");
 
     let folder = tempfile::tempdir().unwrap();
-    copy(&root.join("fixtures/bordeaux-metropole"), &folder.path().join("fixtures/bordeaux-metropole"));
+    copy(
+        &root.join("fixtures/bordeaux-metropole"),
+        &folder.path().join("fixtures/bordeaux-metropole"),
+    );
     let mut ran = 0;
     for line in &lines {
         let Some(arguments) = line.strip_prefix("recense ") else { continue };

@@ -1,12 +1,13 @@
-//! `recense export`: the inventory as CSV.
+//! `recense export`: the inventory as CSV, or as a workbook where the file's name says so.
 
 use crate::cli::args::{ExportArgs, FlavourArg, WhatArg};
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::output;
-use recense::export::{Flavour, What, export};
+use recense::export::{self, Flavour, What};
 use recense::pipeline;
+use std::path::Path;
 
 /// Writes one content, or each into a folder.
 pub fn run(context: &Context, args: &ExportArgs) -> Result<Exit, CliError> {
@@ -19,7 +20,7 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<Exit, CliError> {
         FlavourArg::Data => Flavour::Data,
     };
     let bytes = |what| {
-        export(
+        export::export(
             &inventory,
             what,
             flavour,
@@ -29,7 +30,23 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<Exit, CliError> {
             args.as_of,
         )
     };
-    if let Some(what) = what(args.what) {
+    let asked = what(args.what);
+    if flavour == Flavour::Excel
+        && let Some(path) = args.out.as_deref().filter(|path| is_workbook(path))
+    {
+        let contents = asked.map_or_else(|| What::ALL.to_vec(), |what| vec![what]);
+        let made = export::workbook(
+            &inventory,
+            &contents,
+            &scope,
+            context.printer.lang,
+            args.with_persons,
+            args.as_of,
+        );
+        output::write(context, Some(path), &context.document(made)?)?;
+        return Ok(Exit::Done);
+    }
+    if let Some(what) = asked {
         output::write(context, args.out.as_deref(), &bytes(what))?;
         return Ok(Exit::Done);
     }
@@ -41,6 +58,11 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<Exit, CliError> {
         output::write(context, Some(&path), &bytes(*what))?;
     }
     Ok(Exit::Done)
+}
+
+/// A workbook keeps serial numbers as they are, which a CSV opened by Excel does not.
+fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"))
 }
 
 /// The content asked for; `None` for all of them.

@@ -26,7 +26,7 @@ pub fn run(context: &Context, args: &ReportArgs) -> Result<Exit, CliError> {
         }
         ReportFormat::Markdown => report::to_markdown(&report, page, lang).into_bytes(),
         ReportFormat::Csv => report::to_csv(&report, page, lang),
-        ReportFormat::Json => context.document(report::to_json(&report, lang))?.into_bytes(),
+        ReportFormat::Json => context.document(report::to_json(&report, page))?.into_bytes(),
         ReportFormat::Html => context.document(report::to_html(&report, lang))?.into_bytes(),
         ReportFormat::Xlsx => {
             if args.out.is_none() {
