@@ -10,6 +10,8 @@ macro_rules! phrases {
     };
 }
 
+use crate::locale::{Lang, format};
+
 pub mod contracts;
 pub mod explain;
 pub mod html;
@@ -18,6 +20,20 @@ pub mod inspect;
 pub mod lines;
 pub mod pages;
 pub mod xlsx;
+
+/// Rows of a table that are not shown on a terminal.
+pub fn more_rows(rows: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!(
+            "… et {} (--format csv les donne toutes)",
+            format::count(rows, "autre ligne", "autres lignes", lang)
+        ),
+        Lang::En => format!(
+            "… and {} (--format csv gives all)",
+            format::count(rows, "more row", "more rows", lang)
+        ),
+    }
+}
 
 phrases! {
     /// Before the command to type next.

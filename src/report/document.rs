@@ -77,6 +77,8 @@ pub struct Table {
     pub empty: String,
     /// A terminal may write it as a paragraph: the first and the last cell of each row.
     pub inline: bool,
+    /// Rows that a terminal shows, the others being counted; 0 for all.
+    pub brief: usize,
 }
 
 /// A column of a table.
@@ -167,6 +169,7 @@ impl Table {
             rows: Vec::new(),
             empty: String::new(),
             inline: false,
+            brief: 0,
         }
     }
 

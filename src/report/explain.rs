@@ -4,6 +4,7 @@
 use crate::locale::report::explain as say;
 use crate::locale::{Lang, format, labels};
 use crate::model::cell::address;
+use crate::model::codes::{Category, Status};
 use crate::model::contract::Contract;
 use crate::model::device::Device;
 use crate::model::field::FieldName;
@@ -12,17 +13,15 @@ use crate::model::link::{Link, Verdict};
 use crate::model::record::{Body, Record};
 use crate::report::document::{self, Fact, Row, Value};
 use crate::report::inspect::one_line;
-use crate::report::layout::cut;
 use crate::report::record_values::{self, Shown};
-use crate::report::terminal::{Page, Screen, pad, pad_left};
+use crate::report::terminal::{Page, Screen, pad};
+use crate::report::waterfall::{comparison_words, signed, waterfall};
 use std::collections::BTreeSet;
 
 /// Links shown in full; the rest is counted.
 const LINKS: usize = 6;
 /// Devices of a lot that are named.
 const NAMED: usize = 8;
-/// Characters of the bar of a waterfall.
-const BAR: usize = 16;
 
 /// Explains the device, contract or record of an identifier; `None` where there is none.
 pub fn render(inventory: &Inventory, id: &str, lang: Lang, screen: Screen) -> Option<String> {
@@ -59,7 +58,7 @@ fn device(page: &mut Page, inventory: &Inventory, device: &Device, lang: Lang) {
         links(page, inventory, &rows, lang);
     }
     neighbours(page, inventory, &rows, lang);
-    survivors(page, device, &rows, lang);
+    survivors(page, inventory, device, &rows, lang);
     cells(page, inventory, &rows, lang);
 }
 
@@ -172,8 +171,15 @@ fn sheet_name(inventory: &Inventory, record: &Record) -> Value {
 
 /// The letter a row goes by on the page: A, B, C…
 fn letter_of(rows: &[usize], row: usize) -> String {
-    let place = rows.iter().position(|&other| other == row).unwrap_or(rows.len());
+    letter(place_of(rows, row))
+}
+
+fn letter(place: usize) -> String {
     crate::model::cell::column_letters(u32::try_from(place).unwrap_or(u32::MAX - 1) + 1)
+}
+
+fn place_of(rows: &[usize], row: usize) -> usize {
+    rows.iter().position(|&other| other == row).unwrap_or(rows.len())
 }
 
 /// The links that hold the rows together, strongest first.
@@ -195,44 +201,14 @@ fn links(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang) {
     page.paragraph(say::points(lang), 0);
     for link in all.iter().take(LINKS) {
         page.gap();
-        page.line(&say::pair(&letter_of(rows, link.left), &letter_of(rows, link.right), lang));
-        waterfall(page, link, lang);
+        let (first, second) = (place_of(rows, link.left), place_of(rows, link.right));
+        let letters = [letter(first.min(second)), letter(first.max(second))];
+        page.line(&say::pair(&letters[0], &letters[1], lang));
+        waterfall(page, inventory, link, lang);
     }
     if all.len() > LINKS {
         page.line(&say::more_links(all.len() - LINKS, lang));
     }
-}
-
-/// The comparisons of a link from the prior to the score, a bar each.
-fn waterfall(page: &mut Page, link: &Link, lang: Lang) {
-    let sum: f64 = link.comparisons.iter().map(|one| one.weight).sum();
-    let mut steps = vec![(say::prior(lang).to_owned(), link.weight - sum)];
-    for one in &link.comparisons {
-        steps.push((
-            say::comparison(&one.comparison, &one.level, &one.left, &one.right, lang),
-            one.weight,
-        ));
-    }
-    let widest = steps.iter().map(|(_, weight)| weight.abs()).fold(1.0, f64::max);
-    let label = page.width().saturating_sub(BAR + 13).clamp(20, 60);
-    for (words, weight) in &steps {
-        let length = ((weight.abs() / widest) * BAR as f64).round() as usize;
-        let bar = if *weight < 0.0 { "░" } else { "█" }.repeat(length);
-        let points = signed(*weight, lang);
-        let words = cut(&one_line(words), label);
-        page.line(&format!("  {} {} {bar}", pad(&words, label), pad_left(&points, 6)));
-    }
-    let total = say::score(lang);
-    let points = signed(link.weight, lang);
-    let verdict = say::certainty(link.weight, lang);
-    let line = format!("  {} {} {verdict}", pad(total, label), pad_left(&points, 6));
-    let line = page.bold(&line);
-    page.line(&line);
-}
-
-fn signed(weight: f64, lang: Lang) -> String {
-    let text = format::decimal(weight, 1, lang);
-    if weight > 0.0 { format!("+{text}") } else { text }
 }
 
 /// Rows of other devices that were looked at: doubtful ones, and those a veto keeps apart.
@@ -261,8 +237,7 @@ fn neighbours(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang
                 .iter()
                 .filter(|one| one.weight.abs() >= 0.05 || verdict == Verdict::Vetoed)
                 .map(|one| {
-                    let words =
-                        say::comparison(&one.comparison, &one.level, &one.left, &one.right, lang);
+                    let words = comparison_words(inventory, one, lang);
                     if verdict == Verdict::Vetoed && one.weight == 0.0 {
                         words
                     } else {
@@ -290,7 +265,7 @@ fn place(inventory: &Inventory, record: &Record, lang: Lang) -> String {
     say::place(path, sheet, record.row, lang)
 }
 
-fn survivors(page: &mut Page, device: &Device, rows: &[usize], lang: Lang) {
+fn survivors(page: &mut Page, inventory: &Inventory, device: &Device, rows: &[usize], lang: Lang) {
     if device.survivors.is_empty() || rows.len() < 2 {
         return;
     }
@@ -310,17 +285,38 @@ fn survivors(page: &mut Page, device: &Device, rows: &[usize], lang: Lang) {
         let losers: Vec<String> = survivor
             .losers
             .iter()
-            .map(|(row, value)| format!("{value} ({})", letter_of(rows, *row)))
+            .map(|(row, value)| {
+                let value = lost_words(inventory, survivor.field, value, lang);
+                format!("{value} ({})", letter_of(rows, *row))
+            })
             .collect();
         table.rows.push(Row::new(vec![
             Value::text(format::capitalised(labels::field(survivor.field, lang))),
-            Value::text(record_values::of_device(device, survivor.field, lang)),
+            Value::text(match survivor.field {
+                FieldName::School | FieldName::SchoolUai => {
+                    device.school.as_deref().map_or_else(String::new, |key| school(inventory, key))
+                }
+                field => record_values::of_device(device, field, lang),
+            }),
             Value::text(letter_of(rows, survivor.record)),
             Value::text(labels::survivor_rule(survivor.rule, lang)),
             Value::text(losers.join(", ")),
         ]));
     }
     page.table(&table);
+}
+
+/// A value that lost, as a person reads it.
+fn lost_words(inventory: &Inventory, field: FieldName, value: &str, lang: Lang) -> String {
+    match field {
+        FieldName::School | FieldName::SchoolUai => school(inventory, value),
+        FieldName::PurchaseDate | FieldName::WarrantyEnd => format::date_text(value),
+        FieldName::Category => Category::from_code(value)
+            .map_or_else(|| value.to_owned(), |known| labels::category(known, lang).one.to_owned()),
+        FieldName::Status => Status::from_code(value)
+            .map_or_else(|| value.to_owned(), |known| labels::status(known, lang).to_owned()),
+        _ => value.to_owned(),
+    }
 }
 
 /// The source cells of each row, as written.

@@ -101,6 +101,39 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// Puts spaces into words longer than `width`: after a `/`, `_`, `-` or `.` where there is one,
+/// else where the width ends.
+pub fn split_long(text: &str, width: usize) -> String {
+    let width = width.max(1);
+    let mut split = String::with_capacity(text.len() + 8);
+    let mut word: Vec<char> = Vec::new();
+    let flush = |word: &mut Vec<char>, split: &mut String| {
+        let mut rest: &[char] = word;
+        while rest.len() > width {
+            let head = rest.get(..width).unwrap_or(rest);
+            let at = head
+                .iter()
+                .rposition(|c| matches!(c, '/' | '_' | '-' | '.'))
+                .map_or(width, |place| place + 1);
+            split.extend(rest.iter().take(at));
+            split.push(' ');
+            rest = rest.get(at..).unwrap_or_default();
+        }
+        split.extend(rest);
+        word.clear();
+    };
+    for c in text.chars() {
+        if c == ' ' || c == '\n' {
+            flush(&mut word, &mut split);
+            split.push(c);
+        } else {
+            word.push(c);
+        }
+    }
+    flush(&mut word, &mut split);
+    split
+}
+
 /// Cuts text to `width` characters, the last an ellipsis where something was cut.
 pub fn cut(text: &str, width: usize) -> String {
     if text.chars().count() <= width {
@@ -153,6 +186,8 @@ mod tests {
         assert_eq!(wrap("il y a 1\u{202f}234 postes", 10), ["il y a", "1\u{202f}234", "postes"]);
         assert_eq!(wrap("anticonstitutionnellement", 10), ["anticonstitutionnellement"]);
         assert_eq!(cut("École élémentaire", 8), "École é…");
+        assert_eq!(split_long("cycle-1/pessac/Parc.ods", 16), "cycle-1/pessac/ Parc.ods");
+        assert_eq!(split_long("abcdefgh ij", 3), "abc def gh ij");
     }
 
     proptest! {

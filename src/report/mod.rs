@@ -22,6 +22,7 @@ pub mod record_values;
 pub mod svg;
 pub mod terminal;
 pub mod value;
+mod waterfall;
 pub mod xlsx;
 
 use crate::locale::Lang;

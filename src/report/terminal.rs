@@ -4,7 +4,7 @@ use crate::locale::Lang;
 use crate::locale::report as say;
 use crate::model::codes::Severity;
 use crate::report::document::{Action, Block, Document, Fact, Row, Table, Value};
-use crate::report::layout::{Need, cut, fit, longest_word, wrap};
+use crate::report::layout::{Need, fit, longest_word, split_long, wrap};
 use crate::report::value::words;
 use comfy_table::{
     Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, ContentLineStyle,
@@ -138,10 +138,13 @@ impl Page {
                 }
             }
             Block::Places(places) => {
-                let places: Vec<(String, String)> = places
-                    .iter()
-                    .map(|(name, count)| (name.clone(), words(&Value::Count(*count), self.lang)))
-                    .collect();
+                // A single finding each: the names say all.
+                let single = places.iter().all(|(_, count)| *count == 1);
+                let figure = |count: u64| {
+                    if single { String::new() } else { words(&Value::Count(count), self.lang) }
+                };
+                let places: Vec<(String, String)> =
+                    places.iter().map(|(name, count)| (name.clone(), figure(*count))).collect();
                 self.places(&places);
             }
             Block::Actions(actions) => self.actions(actions),
@@ -190,9 +193,9 @@ impl Page {
     fn places(&mut self, places: &[(String, String)]) {
         let places: Vec<String> = places
             .iter()
-            .map(|(name, figure)| format!("{name}\u{a0}{figure}").replace(' ', "\u{a0}"))
+            .map(|(name, figure)| format!("{name} {figure}").trim_end().replace(' ', "\u{a0}"))
             .collect();
-        self.hanging("  ", &places.join(" · "), 2);
+        self.hanging("  ", &places.join("\u{a0}· "), 2);
     }
 
     /// One character that tells how grave something is.
@@ -211,6 +214,8 @@ impl Page {
             }
             return;
         }
+        let shown = if table.brief > 0 { table.brief } else { table.rows.len() };
+        let rows = table.rows.get(..shown).unwrap_or(&table.rows);
         if !table.caption.is_empty() {
             let caption = self.dim(&table.caption);
             self.line(&caption);
@@ -227,14 +232,18 @@ impl Page {
             self.places(&places);
             return;
         }
-        let cells: Vec<Vec<String>> = table
-            .rows
+        let cells: Vec<Vec<String>> = rows
             .iter()
             .map(|row| row.cells.iter().map(|value| words(value, self.lang)).collect())
             .collect();
         let needs = needs(table, &cells);
-        let text = self.grid(table, &table.rows, &cells, &needs);
+        let text = self.grid(table, rows, &cells, &needs);
         self.text.push_str(&text);
+        if rows.len() < table.rows.len() {
+            let more = say::more_rows(table.rows.len() - rows.len(), self.lang);
+            let more = self.dim(&more);
+            self.line(&more);
+        }
     }
 
     fn grid(&self, table: &Table, rows: &[Row], cells: &[Vec<String>], needs: &[Need]) -> String {
@@ -328,9 +337,9 @@ fn needs(table: &Table, cells: &[Vec<String>]) -> Vec<Need> {
         .collect()
 }
 
-/// Breaks a cell at its spaces, and cuts a word that no line can hold.
+/// Breaks a cell at its spaces, and a word that no line can hold after its `/`, `_`, `-` or `.`.
 fn fold_words(text: &str, width: usize) -> String {
-    wrap(text, width).into_iter().map(|line| cut(&line, width)).collect::<Vec<_>>().join("\n")
+    wrap(&split_long(text, width), width).join("\n")
 }
 
 /// Characters a text takes on the screen, colour codes aside.

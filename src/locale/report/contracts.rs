@@ -18,8 +18,8 @@ phrases! {
         "Sums by object over the whole perimeter";
     /// Care in the wording.
     sums_note =
-        "Montants HT, au jour où le cumul est le plus élevé, comparés au seuil en vigueur à ce jour. C’est un signal à examiner avec le service des marchés, jamais une conclusion.",
-        "Amounts excl. VAT, on the day the sum is greatest, against the threshold of that day. A signal to examine with the procurement office, never a conclusion.";
+        "Montants HT, au jour où le cumul est le plus élevé, comparés au seuil en vigueur à ce jour. C’est un signal à examiner avec le service des marchés, jamais une conclusion. «\u{a0}Contrats réunis\u{a0}»\u{a0}: chacun est sous le seuil, leur somme l’atteint\u{a0}; «\u{a0}communes réunies\u{a0}»\u{a0}: aucune commune ne l’atteint seule.",
+        "Amounts excl. VAT, on the day the sum is greatest, against the threshold of that day. A signal to examine with the procurement office, never a conclusion. “Contracts together”: each is under the threshold, their sum reaches it; “communes together”: no commune reaches it alone.";
     /// No sum reaches it.
     no_sum = "Aucun cumul n’atteint le seuil.", "No sum reaches the threshold.";
     /// Label.
@@ -45,7 +45,7 @@ phrases! {
     /// Column.
     threshold = "Seuil", "Threshold";
     /// Column.
-    signal = "Signal", "Signal";
+    signal = "Atteint par", "Reached by";
     /// Column.
     family = "Objet", "Object";
     /// Column.
@@ -95,11 +95,11 @@ phrases! {
     /// Family of objects.
     family_unknown = "objet non précisé", "not told";
     /// One contract reaches the threshold alone.
-    signal_alone = "un contrat atteint seul le seuil", "one contract reaches it alone";
+    signal_alone = "un contrat seul", "one contract alone";
     /// Contracts reach it together.
-    signal_together = "les contrats l’atteignent ensemble", "contracts reach it together";
+    signal_together = "contrats réunis", "contracts together";
     /// Communes reach it only together.
-    signal_joining = "les communes ne l’atteignent qu’ensemble", "communes reach it only together";
+    signal_joining = "communes réunies", "communes together";
 }
 
 fn signed(n: u64) -> i64 {

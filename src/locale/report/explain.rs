@@ -149,14 +149,47 @@ pub fn became(ids: &str, number: usize, named: usize, lang: Lang) -> String {
     }
 }
 
+/// What a comparison looks at.
+pub fn compared(name: &str, lang: Lang) -> &str {
+    match name {
+        "product" => lang.pick("produit", "product"),
+        "price" => lang.pick("prix", "price"),
+        "purchase" => lang.pick("achat", "purchase"),
+        "interchangeable" => lang.pick("équipements identiques", "identical devices"),
+        other => labels::field_of_code(other, lang),
+    }
+}
+
+/// Comparisons that say nothing on a pair.
+pub fn silent(names: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!("sans effet\u{a0}: {names}"),
+        Lang::En => format!("of no effect: {names}"),
+    }
+}
+
 /// A comparison and the level it reached.
 pub fn comparison(name: &str, level: &str, left: &str, right: &str, lang: Lang) -> String {
-    let what = labels::field_of_code(name, lang);
+    let what = compared(name, lang);
+    if name == "interchangeable" {
+        return match lang {
+            Lang::Fr => format!("{level} {what} possibles, peu importe lequel"),
+            Lang::En => format!("{level} {what} possible, whichever it is"),
+        };
+    }
     let level = match level {
-        "exact" => lang.pick("même valeur", "the same"),
-        "damaged" => lang.pick("presque la même valeur", "nearly the same"),
-        "missing" => lang.pick("non renseigné d’un côté", "not given on one side"),
-        "different" => lang.pick("valeurs différentes", "different"),
+        "exact" | "same" => lang.pick("identique", "the same"),
+        "damaged" | "alike" => lang.pick("presque identique", "nearly the same"),
+        "near" => lang.pick("proche", "close"),
+        "missing" => lang.pick("manque d’un côté", "missing on one side"),
+        "different" => lang.pick("autre valeur", "another value"),
+        "model" => lang.pick("même modèle", "same model"),
+        "similar_model" => lang.pick("modèle proche", "similar model"),
+        "brand" => lang.pick("même marque", "same brand"),
+        "type" => lang.pick("même type", "same type"),
+        "other_model" => lang.pick("autre modèle", "another model"),
+        "other_brand" => lang.pick("autre marque", "another brand"),
+        "other_type" => lang.pick("autre type", "another type"),
         other => other,
     };
     let values = match (left, right) {
@@ -168,5 +201,5 @@ pub fn comparison(name: &str, level: &str, left: &str, right: &str, lang: Lang) 
             if right.is_empty() { "–" } else { right }
         ),
     };
-    format!("{what} : {level}{values}")
+    format!("{what}{}{level}{values}", lang.pick("\u{a0}: ", ": "))
 }

@@ -26,7 +26,7 @@ pub fn cycle(cycle: Option<u32>, lang: Lang) -> String {
 /// A cycle inside a line.
 pub fn cycle_short(cycle: u32, lang: Lang) -> String {
     let _ = lang;
-    format!("cycle {cycle}")
+    format!("cycle\u{a0}{cycle}")
 }
 
 /// Communes looked at as if they joined.
@@ -241,6 +241,11 @@ pub fn gaps_headline(findings: usize, rules: usize, lang: Lang) -> String {
             count(rules, "kind", "kinds", lang)
         ),
     }
+}
+
+/// A sentence that comes several times.
+pub fn times(sentence: &str, times: usize, lang: Lang) -> String {
+    format!("{sentence} ({times}\u{a0}{})", lang.pick("fois", "times"))
 }
 
 /// Things that are not shown.

@@ -78,23 +78,38 @@ fn rule_blocks(blocks: &mut Vec<Block>, report: &Report<'_>, group: &GapGroup<'_
     if one_commune || group.findings <= FEW {
         let limit = if one_commune { SPELT } else { FEW };
         let all = group.communes.iter().flat_map(|gap| gap.findings.iter().map(move |f| (gap, f)));
-        let mut lines: Vec<String> = all
+        let mut sentences: Vec<String> = all
             .take(limit)
             .map(|(gap, finding)| {
                 let words = one_line(&findings::sentence(finding, lang));
                 if one_commune { words } else { format!("{} : {words}", place(report, gap, lang)) }
             })
             .collect();
+        collapse(&mut sentences, lang);
         if group.findings > limit {
-            lines.push(lines::and_more(group.findings - limit, lang));
+            sentences.push(lines::and_more(group.findings - limit, lang));
         }
-        blocks.push(Block::List(lines));
+        blocks.push(Block::List(sentences));
     } else {
         let places = group.communes.iter();
         blocks.push(Block::Places(
             places.map(|gap| (place(report, gap, lang), gap.findings.len() as u64)).collect(),
         ));
     }
+}
+
+/// Sentences that come several times in a row stand once, with their number.
+fn collapse(sentences: &mut Vec<String>, lang: Lang) {
+    let mut kept: Vec<(String, usize)> = Vec::new();
+    for sentence in sentences.drain(..) {
+        match kept.last_mut() {
+            Some((last, times)) if *last == sentence => *times += 1,
+            _ => kept.push((sentence, 1)),
+        }
+    }
+    sentences.extend(kept.into_iter().map(|(sentence, times)| {
+        if times == 1 { sentence } else { lines::times(&sentence, times, lang) }
+    }));
 }
 
 fn headline(report: &Report<'_>, lang: Lang) -> String {

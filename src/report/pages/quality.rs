@@ -12,6 +12,9 @@ use crate::report::layout::cut;
 use crate::report::pages::{section, share};
 use std::collections::BTreeMap;
 
+/// Columns listed on a terminal.
+const LISTED: usize = 12;
+
 /// The fields compared between communes.
 const COMPARED: [FieldName; 7] = [
     FieldName::School,
@@ -198,6 +201,7 @@ fn columns(name: &'static str, notes: &[ColumnNote], lang: Lang) -> Table {
             Column::text(say::samples(lang)).rank(2),
         ],
     );
+    table.brief = LISTED;
     for note in notes {
         let understood = match (note.field, note.rival) {
             (Some(field), Some(rival)) => {
