@@ -176,13 +176,15 @@ pub fn brand(text: &str) -> Option<BrandMatch> {
     if let Some(found) = ALIASES.at(&all, 0).filter(|found| !found.value.weak) {
         return Some(BrandMatch { brand: found.value.brand.to_owned(), exact: true });
     }
+    let ranged = range::range_in(&tidied, &all, None).map(|(_, found)| found);
+    if let Some(brand) = ranged.as_ref().filter(|found| found.exact).and_then(|f| f.range.brand) {
+        return Some(BrandMatch { brand: brand.to_owned(), exact: false });
+    }
     let key: String = all.iter().take(kept).map(|word| word.folded.as_str()).collect();
     if let Some(brand) = repaired(&key) {
         return Some(BrandMatch { brand: brand.to_owned(), exact: false });
     }
-    if let Some((_, found)) = range::range_in(&tidied, &all, None)
-        && let Some(brand) = found.range.brand
-    {
+    if let Some(brand) = ranged.and_then(|found| found.range.brand) {
         return Some(BrandMatch { brand: brand.to_owned(), exact: false });
     }
     if let Some((found, _)) = named_in(&tidied, &all) {
@@ -346,4 +348,98 @@ pub fn category_of(model: &str, brand: Option<&str>) -> Option<Category> {
         .or_else(|| range::range_in(model, &all, None))
         .filter(|(at, _)| *at <= 2)
         .and_then(|(_, found)| found.range.category)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn makers_have_one_name() {
+        for (brand_name, texts) in [
+            (
+                "HP",
+                &[
+                    "HP",
+                    "hp inc.",
+                    "Hewlett-Packard",
+                    "Hewlett Packard",
+                    "HEWLETT-PACKARD COMPANY",
+                    "H.P.",
+                    "Hewlet-Packard",
+                ][..],
+            ),
+            ("Dell", &["Dell", "DELL INC.", "Dell Computer Corp", "Dell, Inc.", "Dell France"]),
+            ("Lenovo", &["Lenovo", "Lenovo (IBM)", "IBM", "LENOVO GROUP", "Lenvo"]),
+            ("Asus", &["ASUS", "ASUSTeK COMPUTER INC.", "ASUSTeK", "Asustek Computer"]),
+            ("Fujitsu", &["Fujitsu-Siemens", "FUJITSU SIEMENS COMPUTERS", "Fujitsu Ltd", "Fujitu"]),
+            ("Toshiba", &["Toshiba Dynabook", "TOSHIBA", "Tohsiba"]),
+            ("Apple", &["Apple", "Aple", "Apple Computer Inc."]),
+            ("Promethean", &["Promethean", "Prometean", "ActivBoard", "Activboard 378"]),
+            ("SMART", &["SMART", "SMART Board", "Smartboard", "SMART Technologies", "SBM680"]),
+            ("Epson", &["Epson", "EPSOM", "Seiko Epson"]),
+            ("BenQ", &["BenQ", "Ben Q", "BENQ France"]),
+            ("NEC", &["NEC", "NEC Display Solutions"]),
+            ("Samsung", &["SAMSUNG ELECTRONICS CO., LTD.", "Samsumg"]),
+            ("eBeam", &["eBeam", "Luidia", "Luidia eBeam"]),
+            ("Interwrite", &["eInstruction", "Interwrite Learning"]),
+            ("Speechi", &["Speechi", "SpeechiTouch"]),
+            ("Hitachi", &["Hitachi", "Hitachi StarBoard", "StarBoard"]),
+            ("Brother", &["BROTHER", "Brother France"]),
+            ("Gigabyte", &["Gigabyte Technology Co., Ltd."]),
+        ] {
+            for text in texts {
+                assert_eq!(
+                    brand(text).map(|found| found.brand).as_deref(),
+                    Some(brand_name),
+                    "{text}"
+                );
+            }
+        }
+        for text in ["", "-", "NC", "To be filled by O.E.M.", "System manufacturer", "inconnu"] {
+            assert_eq!(brand(text), None, "{text}");
+        }
+        let unknown = BrandMatch { brand: "Zorglub".to_owned(), exact: false };
+        assert_eq!(brand(" Zorglub  SAS "), Some(unknown));
+        assert!(brand("HP").is_some_and(|found| found.exact));
+        assert!(brand("Aple").is_some_and(|found| !found.exact));
+    }
+
+    #[test]
+    fn brands_are_found_inside_texts() {
+        let text = "PC portable Hewlett-Packard ProBook";
+        let (found, range) = brand_in(text).expect("named");
+        assert_eq!((found.brand.as_str(), text.get(range)), ("HP", Some("Hewlett-Packard")));
+        for text in ["Smart TV", "Ordinateur de la salle", "demande sun", "chpt"] {
+            assert_eq!(brand_in(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn models_imply_what_they_must() {
+        for (model, brand, category) in [
+            ("ProBook 430", Some("HP"), Some("laptop")),
+            ("SBM685", Some("SMART"), Some("tni")),
+            ("OptiPlex 3020", Some("Dell"), Some("desktop")),
+            ("EB-695Wi", Some("Epson"), Some("vpi")),
+            ("EB-X18", Some("Epson"), Some("projector")),
+            ("iPad Air 2", Some("Apple"), Some("tablet")),
+            ("MFC-L2720DW", Some("Brother"), Some("printer")),
+            ("LaserJet Pro M402dn", Some("HP"), Some("printer")),
+            ("ActivPanel", Some("Promethean"), Some("eni")),
+            ("X541UA", None, None),
+            ("250 G5", None, None),
+            ("Chromebook 14", None, Some("laptop")),
+            ("Inspiron 15", Some("Dell"), None),
+            ("FX505DT", None, None),
+            ("MaiBook", None, None),
+            ("Engage", None, None),
+        ] {
+            assert_eq!(implied_by_model(model), brand, "{model}");
+            if model != "MaiBook" {
+                assert_eq!(category_of_model(model).map(Category::code), category, "{model}");
+            }
+        }
+        assert_eq!(category_of("Engage", Some("eBeam")), Some(Category::Tni));
+    }
 }

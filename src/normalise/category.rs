@@ -145,6 +145,41 @@ pub(super) fn at_word(all: &[Word], at: usize) -> Option<(Category, Range<usize>
     None
 }
 
+/// Words that name a family of types rather than one: what the model implies says more.
+const GENERAL: &[&str] = &[
+    "pc",
+    "pcs",
+    "ordinateur",
+    "ordinateurs",
+    "ordi",
+    "ordis",
+    "micro",
+    "micros",
+    "machine",
+    "machines",
+    "poste",
+    "postes",
+    "microordinateur",
+    "microordinateurs",
+    "posteinformatique",
+    "postesinformatiques",
+    "ordinateurcomplet",
+];
+
+/// The category of a device from what its type words say and what its model implies (`PC` +
+/// `ProBook 450` → laptop, `Vidéoprojecteur` + `EB-695Wi` → VPI). A precise word (`poste fixe`)
+/// holds against the model.
+pub fn settled(said: Category, words: &str, implied: Option<Category>) -> Category {
+    use Category::{Desktop, Display, Eni, Laptop, Projector, Server, Tablet, Vpi};
+    let Some(implied) = implied else { return said };
+    let general = GENERAL.contains(&crate::text::fold::compact(words).as_str());
+    match (said, implied) {
+        (Desktop, Laptop | Tablet | Server) if general => implied,
+        (Projector, Vpi) | (Display, Eni) => implied,
+        _ => said,
+    }
+}
+
 /// A general word made precise by a later adjective: `ordinateur HP portable`.
 fn refined(
     text: &str,
@@ -339,6 +374,16 @@ mod tests {
         for text in ["", "École", "Marque", "N° de série", "Total", "Classes", "Effectif"] {
             assert_eq!(category(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_model_makes_general_words_precise() {
+        use Category::{Desktop, Laptop, Projector, Vpi};
+        assert_eq!(settled(Desktop, "PC", Some(Laptop)), Laptop);
+        assert_eq!(settled(Desktop, "Poste fixe", Some(Laptop)), Desktop);
+        assert_eq!(settled(Projector, "Vidéoprojecteur", Some(Vpi)), Vpi);
+        assert_eq!(settled(Laptop, "Portable", Some(Desktop)), Laptop);
+        assert_eq!(settled(Laptop, "Portable", None), Laptop);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::model::commune::Commune;
 use crate::text::fold::{Word, words};
 use crate::text::phrase::{Phrases, bytes};
 use crate::text::spelling::Spelling;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// What a text says of a commune.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +42,7 @@ impl CommuneMatch {
 #[derive(Debug, Clone, Default)]
 pub struct CommuneIndex {
     communes: Vec<Commune>,
+    codes: HashSet<String>,
     names: Option<Phrases<BTreeSet<String>>>,
     spelling: Option<Spelling>,
 }
@@ -104,7 +105,8 @@ impl CommuneIndex {
         let names = Phrases::new(entries);
         let spelling =
             Spelling::new(names.keys().filter(|key| key.len() >= REPAIRABLE).map(str::to_owned), 1);
-        Self { communes: communes.to_vec(), names: Some(names), spelling: Some(spelling) }
+        let codes = communes.iter().map(|commune| commune.insee.to_ascii_lowercase()).collect();
+        Self { communes: communes.to_vec(), codes, names: Some(names), spelling: Some(spelling) }
     }
 
     /// The communes it knows.
@@ -176,10 +178,7 @@ impl CommuneIndex {
     fn by_code(&self, code: &str) -> Option<CommuneMatch> {
         // A leading zero is lost where a spreadsheet took the code for a number.
         let code = if code.len() == 4 { format!("0{code}") } else { code.to_owned() };
-        self.communes
-            .iter()
-            .find(|commune| commune.insee.eq_ignore_ascii_case(&code))
-            .map(|commune| CommuneMatch::One(commune.insee.clone()))
+        self.codes.contains(&code).then(|| CommuneMatch::One(code.to_ascii_uppercase()))
     }
 }
 

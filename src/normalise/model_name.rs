@@ -166,8 +166,14 @@ pub(super) fn with_range(text: &str, found: &RangeMatch) -> String {
     {
         pieces.pop();
     }
-    for piece in pieces {
-        out.push(' ');
+    for (at, piece) in pieces.into_iter().enumerate() {
+        // `Compaq dc7900`, `Pavilion dv6`: the series is part of the number.
+        let series = out.rsplit(' ').next().is_some_and(|last| {
+            last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_lowercase())
+        });
+        if !(at == 0 && series) {
+            out.push(' ');
+        }
         out.push_str(&piece);
     }
     out
@@ -239,11 +245,13 @@ fn cased(piece: &str, owner: &str, category: Option<Category>) -> String {
     let (head, letters) = upper.split_at_checked(tail).unwrap_or((&upper, ""));
     // HP writes the letters after the digits small on printers (`M402dn`) and on the laptops of
     // four digits (`4530s`, `8460p`).
-    let small = owner == "HP"
-        && (category == Some(Category::Printer)
-            || matches!(letters, "B" | "S" | "P" | "W")
-                && head.len() == 4
-                && head.bytes().all(|b| b.is_ascii_digit()));
+    let thinkpad = owner == "Lenovo" && letters.len() == 1 && !head.ends_with('-');
+    let small = thinkpad
+        || owner == "HP"
+            && (category == Some(Category::Printer)
+                || matches!(letters, "B" | "S" | "P" | "W")
+                    && head.len() == 4
+                    && head.bytes().all(|b| b.is_ascii_digit()));
     if small { format!("{head}{}", letters.to_lowercase()) } else { upper }
 }
 
@@ -292,6 +300,13 @@ mod tests {
             ("MW853UST", "BenQ", "MW853UST"),
             ("mfc l2720dw", "Brother", "MFC-L2720DW"),
             ("ProBook 4530S", "HP", "ProBook 4530s"),
+            ("Veritonn X2611G", "Acer", "Veriton X2611G"),
+            ("iPad minii 4", "Apple", "iPad mini 4"),
+            ("Teccra A50", "Toshiba", "Tecra A50"),
+            ("Compaq 6300 Por", "HP", "Compaq 6300 Pro"),
+            ("Dell Inc. Latitude 3570", "Dell", "Latitude 3570"),
+            ("ThinkCentre M92P", "Lenovo", "ThinkCentre M92p"),
+            ("HP ProBook 430 G8 Notebook PC", "HP", "ProBook 430 G8"),
             ("Machin 12", "Truc", "Machin 12"),
         ] {
             assert_eq!(model_name(written, Some(brand)).as_deref(), Some(clean), "{written}");
