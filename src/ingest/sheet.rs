@@ -55,11 +55,7 @@ struct Placed<'a> {
 }
 
 /// Reads a sheet into the sink.
-pub fn read_sheet<'a>(
-    view: &View<'a>,
-    context: &FileContext<'_>,
-    sink: &mut Sink<'_>,
-) -> SheetReading {
+pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_>) -> SheetReading {
     let grid = view.grid();
     let mut labels = Labels::new(grid.last_row);
     let whole = Window { view, left: 1, right: grid.last_column().max(1) };
@@ -89,9 +85,9 @@ pub fn read_sheet<'a>(
     placed.sort_by_key(|placed| (first_row_of(placed), placed.table.region.left));
 
     let mut previous_end = 0u32;
-    for index in 0..placed.len() {
-        let start = first_row_of(&placed[index]);
-        let region = placed[index].table.region.clone();
+    for (index, current) in placed.iter().enumerate() {
+        let start = first_row_of(current);
+        let region = current.table.region.clone();
         let above: Vec<Line<'_>> = all
             .iter()
             .filter(|line| line.number() < start && line.number() > previous_end.min(start))
@@ -103,30 +99,24 @@ pub fn read_sheet<'a>(
         let told = if index > 0 && previous_end >= start { Titles::default() } else { told };
         reading_date = reading_date.or(told.date);
         previous_end = previous_end.max(region.last);
-        let commune = commune_of(&placed[index], &told, context, &grid.name, view);
+        let commune = commune_of(current, &told, context, &grid.name, view);
         let known_commune = commune.insee().map(str::to_owned);
         sink.table = sheet.tables.len();
         sink.commune.clone_from(&known_commune);
         let before = (sink.records.len(), sink.counts.len(), sink.facts.len());
         let table_context =
             TableContext { path: context.path, titles: &told, known: context.known };
-        let read = read_table(
-            view,
-            &placed[index].table,
-            &placed[index].lines,
-            &table_context,
-            sink,
-            &mut labels,
-        );
+        let read =
+            read_table(view, &current.table, &current.lines, &table_context, sink, &mut labels);
         if read.reference {
             reference_tables += 1;
         }
         sheet.tables.push(read.table);
         if let CommuneOf::Unknown(possible) = commune
-            && placed[index].table.kind != TableKind::Unknown
+            && current.table.kind != TableKind::Unknown
             && drop_unplaced(sink, before)
         {
-            refuse(sink, &mut refused, possible, start, region.left);
+            refuse(sink, &mut refused, &possible, start, region.left);
         }
         if let Some(insee) = known_commune
             && context.of_path.insee() != Some(insee.as_str())
@@ -372,7 +362,7 @@ fn drop_unplaced(sink: &mut Sink<'_>, before: (usize, usize, usize)) -> bool {
 fn refuse(
     sink: &mut Sink<'_>,
     refused: &mut Vec<Vec<String>>,
-    possible: Vec<String>,
+    possible: &[String],
     row: u32,
     column: u32,
 ) {
@@ -435,6 +425,6 @@ fn read_one_form(
     if let CommuneOf::Unknown(possible) = commune
         && drop_unplaced(sink, before)
     {
-        refuse(sink, refused, possible, form.first_row(), 1);
+        refuse(sink, refused, &possible, form.first_row(), 1);
     }
 }

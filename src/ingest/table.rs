@@ -83,6 +83,20 @@ impl Table {
     }
 }
 
+/// The columns of one part, by position, and where they were placed.
+#[derive(Debug, Clone)]
+struct PlacedPart {
+    assignment: Assignment,
+    members: Vec<usize>,
+}
+
+/// The kind that fits best so far.
+struct BestKind {
+    kind: TableKind,
+    placed: Vec<PlacedPart>,
+    total: f64,
+}
+
 /// Understands the table of a region. `lines` are the lines of its body.
 pub fn understand(
     view: &View<'_>,
@@ -237,21 +251,21 @@ fn choose_kind(table: &mut Table, columns: &mut [TableColumn]) {
     let counted = columns.iter().filter(|column| column.counted.is_some()).count();
     let open: Vec<usize> = open_columns(columns);
     let kinds = [TableKind::Devices, TableKind::Contracts, TableKind::Schools];
-    let mut best: Option<(TableKind, Vec<(usize, Assignment, Vec<usize>)>, f64)> = None;
+    let mut best: Option<BestKind> = None;
     for kind in kinds {
         let placed = place(columns, &open, kind, table.parts);
-        let total: f64 = placed.iter().map(|(_, assignment, _)| assignment.total).sum();
+        let total: f64 = placed.iter().map(|part| part.assignment.total).sum();
         if enough(kind, columns, &placed, counted)
-            && best.as_ref().is_none_or(|(_, _, other)| total > *other + 1e-9)
+            && best.as_ref().is_none_or(|other| total > other.total + 1e-9)
         {
-            best = Some((kind, placed, total));
+            best = Some(BestKind { kind, placed, total });
         }
     }
     if counted > 0 && !holds_devices(best.as_ref()) {
         table.kind = TableKind::Counts;
         let placed = place(columns, &open, TableKind::Schools, 1);
         apply(columns, &placed);
-    } else if let Some((kind, placed, _)) = best {
+    } else if let Some(BestKind { kind, placed, .. }) = best {
         for column in columns.iter_mut() {
             column.counted = None;
         }
@@ -300,12 +314,7 @@ fn open_columns(columns: &[TableColumn]) -> Vec<usize> {
 
 /// Places the columns of each part; those of the whole row first, whose fields the parts may not
 /// take again unless they describe a device.
-fn place(
-    columns: &[TableColumn],
-    open: &[usize],
-    kind: TableKind,
-    parts: u16,
-) -> Vec<(usize, Assignment, Vec<usize>)> {
+fn place(columns: &[TableColumn], open: &[usize], kind: TableKind, parts: u16) -> Vec<PlacedPart> {
     let mut placed = Vec::new();
     let mut taken: Vec<FieldName> = Vec::new();
     let numbers: Vec<u16> = if parts == 1 { vec![0, 1] } else { (0..=parts).collect() };
@@ -331,22 +340,17 @@ fn place(
                 .filter(|field| !identity(*field))
                 .collect();
         }
-        placed.push((usize::from(part), assignment, members));
+        placed.push(PlacedPart { assignment, members });
     }
     placed
 }
 
 /// Whether the fields placed make a table of a kind.
-fn enough(
-    kind: TableKind,
-    columns: &[TableColumn],
-    placed: &[(usize, Assignment, Vec<usize>)],
-    counted: usize,
-) -> bool {
+fn enough(kind: TableKind, columns: &[TableColumn], placed: &[PlacedPart], counted: usize) -> bool {
     use FieldName as F;
     let sure: Vec<F> = placed
         .iter()
-        .flat_map(|(_, assignment, _)| &assignment.placements)
+        .flat_map(|part| &part.assignment.placements)
         .filter(|placement| placement.confidence >= 0.5)
         .filter_map(|placement| placement.field)
         .collect();
@@ -420,10 +424,10 @@ const fn counted_less(counted: usize, fields: usize) -> bool {
 }
 
 /// Share of values that name equipment in the columns that should.
-fn equipment_share(columns: &[TableColumn], placed: &[(usize, Assignment, Vec<usize>)]) -> f64 {
+fn equipment_share(columns: &[TableColumn], placed: &[PlacedPart]) -> f64 {
     let mut best: f64 = 0.0;
-    for (_, assignment, members) in placed {
-        for (index, placement) in members.iter().zip(&assignment.placements) {
+    for part in placed {
+        for (index, placement) in part.members.iter().zip(&part.assignment.placements) {
             let profile = &columns[*index].profile;
             if matches!(
                 placement.field,
@@ -445,14 +449,14 @@ fn equipment_share(columns: &[TableColumn], placed: &[(usize, Assignment, Vec<us
 }
 
 /// Whether the best kind found holds devices row by row, which counted columns do not change.
-fn holds_devices(best: Option<&(TableKind, Vec<(usize, Assignment, Vec<usize>)>, f64)>) -> bool {
-    best.is_some_and(|(kind, _, _)| *kind != TableKind::Schools)
+fn holds_devices(best: Option<&BestKind>) -> bool {
+    best.is_some_and(|best| best.kind != TableKind::Schools)
 }
 
 /// Writes placements into the columns.
-fn apply(columns: &mut [TableColumn], placed: &[(usize, Assignment, Vec<usize>)]) {
-    for (_, assignment, members) in placed {
-        for (index, placement) in members.iter().zip(&assignment.placements) {
+fn apply(columns: &mut [TableColumn], placed: &[PlacedPart]) {
+    for part in placed {
+        for (index, placement) in part.members.iter().zip(&part.assignment.placements) {
             let column = &mut columns[*index];
             column.field = placement.field;
             column.confidence = placement.confidence;

@@ -212,18 +212,48 @@ fn of_tokens(tokens: &[String]) -> Senses {
     found
 }
 
-/// How surely a text is a header word of ours: the best sense, ambiguity aside.
+/// How surely a text is a header word of ours, ambiguity aside: a phrase of the dictionary, nearly
+/// one, or one that makes most of the text. Values that merely begin with such a word
+/// (`École élémentaire Jean Jaurès`, `Salle informatique`) are not.
 pub fn known(header: &str) -> f64 {
-    senses(header).iter().map(|sense| sense.1).sum::<f64>().min(1.0)
-}
-
-/// Whether a text is a label a form would carry: a phrase of the dictionary, whole.
-pub fn is_label(text: &str) -> Option<FieldName> {
-    let colon = text.trim_end().ends_with(':');
-    let best = senses(text.trim_end().trim_end_matches(':'));
-    let first = best.first()?;
-    let floor = if colon { 0.4 } else { 0.8 };
-    (first.1 >= floor).then_some(first.0)
+    if header.chars().count() > 60 {
+        return 0.0;
+    }
+    let outside = without_parentheses(header);
+    let tokens = canonical(&outside);
+    if tokens.is_empty() {
+        return 0.0;
+    }
+    let digits = if header.bytes().any(|b| b.is_ascii_digit()) { 0.5 } else { 1.0 };
+    let phrase = tokens.join(" ");
+    let bare: Vec<&str> =
+        tokens.iter().map(String::as_str).filter(|token| *token != "num").collect();
+    let sum = |senses: &Senses| senses.iter().map(|sense| sense.1).sum::<f64>().min(1.0);
+    if let Some(senses) =
+        DICTIONARY.phrases.get(&phrase).or_else(|| DICTIONARY.phrases.get(&bare.join(" ")))
+    {
+        return sum(senses) * digits;
+    }
+    let total: usize = tokens.iter().map(|token| token.len().min(8)).sum();
+    let compact: String = tokens.concat();
+    let mut best: f64 = 0.0;
+    for (words, other, senses) in &DICTIONARY.list {
+        let score = if words.iter().all(|word| tokens.contains(word)) {
+            let said: usize = words.iter().map(|word| word.len().min(8)).sum();
+            let coverage = said as f64 / total.max(1) as f64;
+            if coverage >= 0.55 { coverage } else { 0.0 }
+        } else if compact.len() >= 4 && other.len() >= 4 && other.len().abs_diff(compact.len()) <= 3
+        {
+            let likeness = jaro_winkler(&compact, other);
+            if likeness >= 0.93 { likeness } else { 0.0 }
+        } else {
+            0.0
+        };
+        if score > 0.0 {
+            best = best.max(sum(senses) * score);
+        }
+    }
+    best * digits
 }
 
 #[cfg(test)]

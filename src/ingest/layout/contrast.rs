@@ -259,8 +259,16 @@ fn table_end(
                 valued.contains(column) && matches!(shape(value), Shape::Words | Shape::Year)
             })
             .count();
+        let values = window
+            .cells(line.row)
+            .filter(|(column, value)| {
+                valued.contains(column)
+                    && matches!(shape(value), Shape::Number | Shape::Date | Shape::Code)
+            })
+            .count();
         let head = window.cells(line.row).next().map(|(_, value)| value.display());
         if words >= 1
+            && values == 0
             && words * 2 + 1 >= line.cells
             && !head.is_some_and(|text| is_total_word(&text))
             && lines[index + 1..].iter().take(3).any(|next| {

@@ -6,7 +6,10 @@ use crate::ingest::layout::line::Line;
 use crate::ingest::layout::shape::{Shape, shape};
 use crate::ingest::layout::view::Window;
 use crate::model::cell::CellValue;
+use crate::model::field::Field;
+use crate::normalise::brand::brand_in;
 use crate::normalise::category::category;
+use crate::normalise::status::status;
 use crate::text::fold::fold;
 use std::collections::{HashMap, HashSet};
 
@@ -42,7 +45,9 @@ impl WordMemory {
         if let Some(score) = self.scores.get(text) {
             return *score;
         }
-        let score = words::known(text);
+        // "En service", "HS" are headers of tick boxes now and then, values nearly always.
+        let value = matches!(status(text), Field::Known(_)) && !fold(text).starts_with("etat");
+        let score = if value { 0.0 } else { words::known(text) };
         self.scores.insert(text.to_owned(), score);
         score
     }
@@ -51,7 +56,10 @@ impl WordMemory {
         if let Some(is) = self.categories.get(text) {
             return *is;
         }
-        let is = category(text).is_some_and(|found| found.share >= 0.5);
+        let is = category(text).is_some_and(|found| found.share >= 0.8)
+            || category(text).is_some_and(|found| found.share >= 0.5)
+                && brand_in(text).is_none()
+                && !text.bytes().any(|b| b.is_ascii_digit());
         self.categories.insert(text.to_owned(), is);
         is
     }
@@ -176,14 +184,14 @@ fn word_score(window: &Window<'_, '_>, line: &Line<'_>, memory: &mut WordMemory)
     let written = counted.len();
     counted.dedup();
     // Types side by side head a table of counts; one type alone is the value of a device.
-    if counted.len() >= 2 && counted.len() == written {
+    if counted.len() == written && (counted.len() >= 3 || counted.len() == 2 && line.cells <= 4) {
         total += 0.8 * counted.len() as f64;
         strong += counted.len();
     } else {
         total += weak.iter().sum::<f64>();
     }
     let mean = total / line.cells as f64;
-    if strong >= 2 && (mean >= 0.45 || (strong >= 3 && mean >= 0.33)) {
+    if strong >= 2 && (mean >= 0.45 || (strong >= 3 && mean >= 0.38)) {
         mean.max(0.45)
     } else {
         0.0
@@ -306,7 +314,7 @@ fn body_end(
             continue;
         }
         if heads_values(window, line, &body[position + 1..])
-            && !heads_values(window, line, &body[..position])
+            && words_where_values(window, line, &body[..position])
             && memory.known(&first_text(window, line)) < 0.5
             && !is_total_word(&first_text(window, line))
         {
@@ -314,6 +322,32 @@ fn body_end(
         }
     }
     body.len()
+}
+
+/// Whether a line holds words in the columns that hold values above it, or stands in columns that
+/// are empty above: the columns have changed.
+fn words_where_values(window: &Window<'_, '_>, line: &Line<'_>, above: &[Line<'_>]) -> bool {
+    let looked = &above[above.len().saturating_sub(LOOK_AHEAD)..];
+    let (mut valued, mut new) = (0usize, 0usize);
+    for (column, value) in window.cells(line.row) {
+        let (mut typed, mut some) = (0usize, 0usize);
+        for other in looked {
+            match shape(other.row.get(column)) {
+                Shape::Empty | Shape::Mark => {}
+                Shape::Number | Shape::Date | Shape::Year | Shape::Code => {
+                    typed += 1;
+                    some += 1;
+                }
+                _ => some += 1,
+            }
+        }
+        if some == 0 {
+            new += 1;
+        } else if typed * 10 >= some * 6 && shape(value) == Shape::Words {
+            valued += 1;
+        }
+    }
+    valued >= 1 || new * 2 >= line.cells
 }
 
 /// Steps back over the single-cell lines right above a header: they are its title.
@@ -354,32 +388,34 @@ pub fn is_total_word(text: &str) -> bool {
 }
 
 /// Whether at least half of a line's columns (the first aside) hold values below it where it holds
-/// words.
+/// words, and none holds a value above a value: a row of data does.
 fn heads_values(window: &Window<'_, '_>, line: &Line<'_>, below: &[Line<'_>]) -> bool {
-    let columns: Vec<u32> = window.cells(line.row).map(|(column, _)| column).collect();
     let looked = &below[..below.len().min(LOOK_AHEAD)];
     if looked.is_empty() {
         return false;
     }
-    let valued = columns
-        .iter()
-        .filter(|column| {
-            let (mut typed, mut some) = (0usize, 0usize);
-            for other in looked {
-                match shape(other.row.get(**column)) {
-                    Shape::Empty | Shape::Mark => {}
-                    Shape::Number | Shape::Date | Shape::Year | Shape::Code => {
-                        typed += 1;
-                        some += 1;
-                    }
-                    _ => some += 1,
+    let (mut heads, mut continues) = (0usize, 0usize);
+    for (column, value) in window.cells(line.row) {
+        let (mut typed, mut some) = (0usize, 0usize);
+        for other in looked {
+            match shape(other.row.get(column)) {
+                Shape::Empty | Shape::Mark => {}
+                Shape::Number | Shape::Date | Shape::Year | Shape::Code => {
+                    typed += 1;
+                    some += 1;
                 }
+                _ => some += 1,
             }
-            some > 0 && typed * 10 >= some * 6
-        })
-        .count();
-    let rest = columns.len().saturating_sub(1).max(1);
-    valued >= 1 && valued * 2 >= rest
+        }
+        if some > 0 && typed * 10 >= some * 6 {
+            match shape(value) {
+                Shape::Words | Shape::Year => heads += 1,
+                _ => continues += 1,
+            }
+        }
+    }
+    let rest = line.cells.saturating_sub(1).max(1);
+    heads >= 1 && heads * 2 >= rest && continues == 0
 }
 
 /// Tables whose header words are unknown: found by the contrast with the values below. `least` is

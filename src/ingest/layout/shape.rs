@@ -126,7 +126,7 @@ fn digits_shape(text: &str, digits: u32, spaces: u32, separators: u32, others: u
     if text.split(':').count() >= 3 {
         return Shape::Date;
     }
-    if separators > 1 && text.contains('-') && !text.starts_with('-') {
+    if text.contains('-') && !text.starts_with('-') {
         return Shape::Code;
     }
     Shape::Number

@@ -66,7 +66,7 @@ pub fn observe(
         let at = address(cell.found.placed.row, cell.found.placed.column);
         match cell.field {
             FieldName::Supplier => {
-                contract.supplier = text(cell, sink, |text| supplier::supplier(text));
+                contract.supplier = text(cell, sink, supplier::supplier);
             }
             FieldName::Reference => {
                 contract.reference = text(cell, sink, |text| Some(text.to_owned()));

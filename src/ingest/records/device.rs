@@ -298,23 +298,18 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             TextCell::Value(text) => {
                 let found = self.sink.memo.category(text).map(|found| found.category);
                 let found = found.or_else(|| self.sink.memo.designation(text).category);
-                match found {
-                    Some(category) => {
-                        let settled = settle(category, text, implied(&model));
-                        device.category = Field::Known(settled);
-                        return;
-                    }
-                    None => {
-                        let row = self.reader.row();
-                        self.sink.remark(
-                            RemarkCode::UnknownCategory,
-                            self.find(FieldName::Category)
-                                .map_or_else(String::new, |f| address(row, f.placed.column)),
-                            vec![text.clone()],
-                        );
-                        device.category = Field::Unreadable(text.clone());
-                    }
+                if let Some(category) = found {
+                    device.category = Field::Known(settle(category, text, implied(&model)));
+                    return;
                 }
+                let row = self.reader.row();
+                self.sink.remark(
+                    RemarkCode::UnknownCategory,
+                    self.find(FieldName::Category)
+                        .map_or_else(String::new, |f| address(row, f.placed.column)),
+                    vec![text.clone()],
+                );
+                device.category = Field::Unreadable(text.clone());
             }
             TextCell::None(field) => device.category = empty_as(field.clone()),
         }
