@@ -8,22 +8,47 @@ pub(super) struct SheetRecords {
     pub hidden_rows: Vec<u32>,
     /// Hidden columns, 1-based.
     pub hidden_columns: Vec<u32>,
-    /// First and last row and first and last column that hold a cell, 0-based.
-    pub extent: Option<[u32; 4]>,
+    /// How far its cells reach.
+    pub cells: Extent,
+    /// How far its formulas reach.
+    pub formulas: Extent,
+    /// The dimensions it declares are none of a sheet.
+    pub false_dimensions: bool,
 }
 
+/// First and last row and first and last column that hold something, 0-based.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Extent(Option<[u32; 4]>);
+
 impl SheetRecords {
-    /// Cells of the rectangle the sheet's cells span.
-    pub fn rectangle(&self) -> u64 {
-        self.extent.map_or(0, |[top, bottom, left, right]| {
+    /// Cells of the rectangles the sheet's cells and formulas span.
+    pub fn rectangles(&self) -> u64 {
+        self.cells.rectangle() + self.formulas.rectangle()
+    }
+
+    /// Takes the declared dimensions: rows and columns behind the last are given.
+    fn dimensions(&mut self, data: &[u8]) {
+        let rows = if data.len() == 10 {
+            u16_at(data, 0).zip(u16_at(data, 2)).map(|(a, b)| (u32::from(a), u32::from(b)))
+        } else {
+            u32_at(data, 0).zip(u32_at(data, 4))
+        };
+        self.false_dimensions |=
+            rows.is_none_or(|(first, last)| last > MAX_ROWS || (last > 0 && first > last));
+    }
+}
+
+impl Extent {
+    fn rectangle(self) -> u64 {
+        self.0.map_or(0, |[top, bottom, left, right]| {
             u64::from(bottom - top + 1) * u64::from(right - left + 1)
         })
     }
 
     fn reach(&mut self, row: u16, from: u16, to: u16) {
         let (row, from, to) = (u32::from(row), u32::from(from), u32::from(to.max(from)));
-        let [top, bottom, left, right] = self.extent.unwrap_or([row, row, from, to]);
-        self.extent = Some([top.min(row), bottom.max(row), left.min(from), right.max(to)]);
+        let [top, bottom, left, right] = self.0.unwrap_or([row, row, from, to]);
+        self.0 = Some([top.min(row), bottom.max(row), left.min(from), right.max(to)]);
     }
 }
 
@@ -36,6 +61,9 @@ pub(super) struct WorkbookRecords {
     pub sheets: Vec<SheetRecords>,
 }
 
+/// Rows of a BIFF 8 sheet.
+const MAX_ROWS: u32 = 65_536;
+
 /// Record numbers (MS-XLS 2.3).
 mod record {
     pub const FORMULA: u16 = 0x0006;
@@ -46,6 +74,7 @@ mod record {
     pub const MULTIPLE_RK: u16 = 0x00BD;
     pub const RICH_STRING: u16 = 0x00D6;
     pub const LABEL_SHARED: u16 = 0x00FD;
+    pub const DIMENSIONS: u16 = 0x0200;
     pub const NUMBER: u16 = 0x0203;
     pub const LABEL: u16 = 0x0204;
     pub const BOOLEAN: u16 = 0x0205;
@@ -104,11 +133,12 @@ fn sheet_records(stream: &[u8]) -> SheetRecords {
                     sheet.hidden_columns.extend((from..=to.min(255)).map(|c| u32::from(c) + 1));
                 }
             }
+            record::DIMENSIONS => sheet.dimensions(data),
             record::MULTIPLE_RK => {
                 if let (Some(row), Some(from)) = (u16_at(data, 0), u16_at(data, 2))
                     && let Some(to) = data.len().checked_sub(2).and_then(|at| u16_at(data, at))
                 {
-                    sheet.reach(row, from, to);
+                    sheet.cells.reach(row, from, to);
                 }
             }
             record::FORMULA
@@ -119,7 +149,10 @@ fn sheet_records(stream: &[u8]) -> SheetRecords {
             | record::BOOLEAN
             | record::RK => {
                 if let (Some(row), Some(column)) = (u16_at(data, 0), u16_at(data, 2)) {
-                    sheet.reach(row, column, column);
+                    sheet.cells.reach(row, column, column);
+                    if kind == record::FORMULA {
+                        sheet.formulas.reach(row, column, column);
+                    }
                 }
             }
             _ => {}

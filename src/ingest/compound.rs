@@ -39,7 +39,8 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
 }
 
 impl<'a> Compound<'a> {
-    /// Reads the tables and the directory; `None` where the file is damaged beyond them.
+    /// Reads the tables and the directory; `None` where the file is damaged beyond them, or where
+    /// a chain of sectors bites its tail, which a reader that trusts it would follow for ever.
     pub fn open(bytes: &'a [u8]) -> Option<Self> {
         let sector = match u16_at(bytes, 30)? {
             9 => 512,
@@ -63,7 +64,7 @@ impl<'a> Compound<'a> {
         if let Some(root) = file.entries.iter().find(|entry| entry.root).cloned() {
             file.mini_stream = file.chain(root.start, usize::try_from(root.size).ok()?);
         }
-        Some(file)
+        Some(file).filter(|file| !has_loop(&file.fat) && !has_loop(&file.mini_fat))
     }
 
     /// Whether an entry of this name is there, in any folder.
@@ -144,6 +145,29 @@ impl<'a> Compound<'a> {
         bytes.truncate(size);
         bytes
     }
+}
+
+/// Whether a table of successors holds a loop.
+fn has_loop(table: &[u32]) -> bool {
+    // Each sector is given the number of the walk that met it first.
+    let mut met = vec![0u32; table.len()];
+    for (walk, start) in (1..).zip(0..table.len()) {
+        let mut at = start;
+        while let Some(seen) = met.get_mut(at) {
+            if *seen != 0 {
+                if *seen == walk {
+                    return true;
+                }
+                break;
+            }
+            *seen = walk;
+            match table.get(at) {
+                Some(next) if *next < MARKS => at = *next as usize,
+                _ => break,
+            }
+        }
+    }
+    false
 }
 
 fn numbers(bytes: &[u8]) -> Vec<u32> {

@@ -58,10 +58,7 @@ pub(super) fn read(bytes: &[u8], settings: &Settings) -> Result<DelimitedText, R
         }
         cells += row.len() as u64;
         if cells > settings.max_cells {
-            return Err(guard::too_large(
-                format!("{cells} cellules"),
-                settings.max_cells.to_string(),
-            ));
+            return Err(guard::too_large("cellules", settings.max_cells));
         }
         if !row.is_empty() {
             grid.rows.push(GridRow { number: grid.last_row, cells: row });
@@ -179,11 +176,15 @@ impl<'a> Records<'a> {
                 None | Some(b'\n' | b'\r') => true,
                 Some(byte) => Some(*byte) == self.separator,
             };
+            let inner = rest.get(..quote).unwrap_or_default();
             if !closes {
+                if self.opens_field(inner) {
+                    self.unclosed.push(self.number);
+                    return None;
+                }
                 at = quote + 1;
                 continue;
             }
-            let inner = rest.get(..quote).unwrap_or_default();
             if self.swallows(inner, before) {
                 self.unclosed.push(self.number);
                 return None;
@@ -197,9 +198,15 @@ impl<'a> Records<'a> {
         }
     }
 
+    /// Whether a quote behind this text stands where a field begins: the one before it was never
+    /// closed then. No search for a closing quote goes further than the next opening one.
+    fn opens_field(&self, inner: &str) -> bool {
+        let before = inner.trim_end_matches(' ').as_bytes().last();
+        before.is_some_and(|byte| matches!(byte, b'\n' | b'\r') || Some(*byte) == self.separator)
+    }
+
     /// Whether a quoted text of several lines holds what looks like records: its first line ends
-    /// the record that `before` fields began, another has the separators of a whole record, or a
-    /// quote opens a field in it.
+    /// the record that `before` fields began, or another has the separators of a whole record.
     fn swallows(&self, inner: &str, before: usize) -> bool {
         let Some(separator) = self.separator else { return false };
         let separators = |line: &str| memchr::memchr_iter(separator, line.as_bytes()).count();
@@ -213,21 +220,8 @@ impl<'a> Records<'a> {
             return true;
         }
         let usual = self.width.max(3) - 1;
-        rest.any(|(number, line)| {
-            number > MAX_FIELD_LINES
-                || separators(line) >= usual
-                || opens_field(line.as_bytes(), separator)
-        })
+        rest.any(|(number, line)| number > MAX_FIELD_LINES || separators(line) >= usual)
     }
-}
-
-/// Whether a quote that is not doubled stands at the start of a field of a line.
-fn opens_field(line: &[u8], separator: u8) -> bool {
-    memchr::memchr_iter(b'"', line).any(|at| {
-        let before = at.checked_sub(1).and_then(|at| line.get(at));
-        let doubled = line.get(at + 1) == Some(&b'"');
-        !doubled && before.is_none_or(|byte| *byte == separator)
-    })
 }
 
 /// Length of the line end that begins here: `\n`, `\r`, `\r\n`, or `\r\r\n` of a text written

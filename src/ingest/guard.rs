@@ -13,6 +13,9 @@ const MAX_ENTRIES: usize = 65_536;
 /// How far unpacked contents may exceed the largest file: sheets pack 10 to 50 times.
 const UNPACKED_FACTOR: u64 = 8;
 
+/// How far the shared strings may exceed it: they are held whole, each with an overhead.
+const STRINGS_FACTOR: u64 = 2;
+
 /// Highest ratio of a part larger than `RATIO_FROM`; sheets of repeated rows reach 200.
 const MAX_RATIO: u64 = 400;
 
@@ -20,8 +23,8 @@ const MAX_RATIO: u64 = 400;
 const RATIO_FROM: u64 = 64 * 1024 * 1024;
 
 /// A refusal for what exceeds a limit.
-pub(super) fn too_large(what: String, limit: String) -> Refusal {
-    Refusal { code: RefusalCode::TooLarge, args: vec![what, limit] }
+pub(super) fn too_large(what: &str, limit: impl std::fmt::Display) -> Refusal {
+    Refusal { code: RefusalCode::TooLarge, args: vec![what.to_owned(), format!("{limit}")] }
 }
 
 /// A size in mebibytes, as French words.
@@ -36,7 +39,7 @@ pub(super) fn check_directory(
     settings: &Settings,
 ) -> Result<(), Refusal> {
     if archive.len() > MAX_ENTRIES {
-        return Err(too_large(format!("{} fichiers", archive.len()), MAX_ENTRIES.to_string()));
+        return Err(too_large("fichiers dans l’archive", MAX_ENTRIES));
     }
     if archive.has_duplicate_names() {
         return Err(damaged("duplicate entries in the archive"));
@@ -48,14 +51,11 @@ pub(super) fn check_directory(
         let (packed, unpacked) = (entry.compressed_size(), entry.size());
         total = total.saturating_add(unpacked);
         if unpacked > RATIO_FROM && unpacked / packed.max(1) > MAX_RATIO {
-            return Err(too_large(
-                format!("{} dans {}", megabytes(unpacked), megabytes(packed)),
-                format!("{MAX_RATIO} : 1"),
-            ));
+            return Err(too_large("taux de compression", format!("{MAX_RATIO} pour 1")));
         }
     }
     if total > limit {
-        return Err(too_large(megabytes(total), megabytes(limit)));
+        return Err(too_large("taille décompressée", megabytes(limit)));
     }
     Ok(())
 }
@@ -115,8 +115,16 @@ pub(super) fn check_unpacked(
 }
 
 /// Checks the number of strings an xlsx announces: the reader reserves room for it unseen.
-pub(super) fn check_shared_strings(package: &mut Package<'_>, part: &str) -> Result<(), Refusal> {
+pub(super) fn check_shared_strings(
+    package: &mut Package<'_>,
+    part: &str,
+    settings: &Settings,
+) -> Result<(), Refusal> {
     let size = package.size(part);
+    let limit = settings.max_file_bytes.saturating_mul(STRINGS_FACTOR);
+    if size > limit {
+        return Err(too_large("taille des textes", megabytes(limit)));
+    }
     let Some(reader) = package.reader(part)? else { return Ok(()) };
     let mut head = Vec::new();
     reader.take(16_384).read_to_end(&mut head).map_err(damaged)?;
@@ -131,6 +139,6 @@ pub(super) fn check_shared_strings(package: &mut Package<'_>, part: &str) -> Res
     match digits.parse::<u64>() {
         Ok(count) if count <= size / 5 + 1000 => Ok(()),
         Err(_) if digits.is_empty() => Ok(()),
-        _ => Err(too_large(format!("{digits} chaînes"), (size / 5).to_string())),
+        _ => Err(too_large("chaînes annoncées", size / 5)),
     }
 }

@@ -306,13 +306,13 @@ impl SheetState {
         let last = self.row.saturating_add(self.repeated - 1);
         if last > MAX_ROWS || self.beyond {
             return Err(guard::too_large(
-                format!("{last} lignes"),
+                "lignes et colonnes",
                 format!("{MAX_ROWS} × {MAX_COLUMNS}"),
             ));
         }
         let taken = u64::from(last - self.row + 1).saturating_mul(self.cells.len() as u64);
         if taken > budget {
-            return Err(guard::too_large(format!("{taken} cellules"), budget.to_string()));
+            return Err(guard::too_large("cellules", budget));
         }
         for row in self.row..last {
             for (column, value) in &self.cells {

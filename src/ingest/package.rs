@@ -77,7 +77,7 @@ impl<'a> Package<'a> {
         let mut bytes = Vec::new();
         reader.take(SMALL_PART + 1).read_to_end(&mut bytes).map_err(damaged)?;
         if bytes.len() as u64 > SMALL_PART {
-            return Err(guard::too_large(name.to_owned(), guard::megabytes(SMALL_PART)));
+            return Err(guard::too_large(name, guard::megabytes(SMALL_PART)));
         }
         Ok(Some(bytes))
     }

@@ -96,7 +96,7 @@ fn open_unguarded(name: &str, bytes: &[u8], settings: &Settings) -> Result<Workb
     }
     if bytes.len() as u64 > settings.max_file_bytes && kind != Kind::OwnDatabase {
         let limit = guard::megabytes(settings.max_file_bytes);
-        return Err(guard::too_large(guard::megabytes(bytes.len() as u64), limit).into());
+        return Err(guard::too_large("taille", limit).into());
     }
     let mut workbook = match kind {
         Kind::Zip => open_zip(bytes, settings)?,

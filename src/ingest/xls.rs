@@ -31,10 +31,14 @@ pub(super) fn read(
     if records.encrypted {
         return Err(Refusal { code: RefusalCode::Encrypted, args: Vec::new() });
     }
-    let spanned: u64 = records.sheets.iter().map(biff::SheetRecords::rectangle).sum();
+    // calamine reserves room for the dimensions a sheet declares.
+    if records.sheets.iter().any(|sheet| sheet.false_dimensions) {
+        return Err(damaged("false dimensions of a sheet"));
+    }
+    let spanned: u64 = records.sheets.iter().map(biff::SheetRecords::rectangles).sum();
     let limit = settings.max_cells.min(MAX_RECTANGLES);
     if spanned > limit {
-        return Err(guard::too_large(format!("{spanned} cellules"), limit.to_string()));
+        return Err(guard::too_large("cellules", limit));
     }
     let mut workbook = Xls::new(Cursor::new(bytes)).map_err(damaged)?;
     if workbook

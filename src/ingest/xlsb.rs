@@ -62,10 +62,7 @@ fn read_cells(
         let value = excel_value::from_ref(cell.get_value().clone());
         builder.push(row.saturating_add(1), column.saturating_add(1), value);
         if builder.cells() > budget {
-            return Err(guard::too_large(
-                format!("{} cellules", builder.cells()),
-                budget.to_string(),
-            ));
+            return Err(guard::too_large("cellules", budget));
         }
     }
     Ok(builder)

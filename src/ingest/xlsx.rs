@@ -29,7 +29,7 @@ pub(super) fn read(
     main: &str,
     settings: &Settings,
 ) -> Result<Sheets, Refusal> {
-    guard::check_shared_strings(package, &sheet_parts::shared_strings_part(main))?;
+    guard::check_shared_strings(package, &sheet_parts::shared_strings_part(main), settings)?;
     guard::check_unpacked(package, bytes.len() as u64, settings)?;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     if workbook.workbook_properties().is_ok_and(|properties| {
@@ -105,10 +105,7 @@ fn read_cells(
                 };
                 builder.push(cell.pos.0.saturating_add(1), cell.pos.1.saturating_add(1), value);
                 if builder.cells() > budget {
-                    return Err(guard::too_large(
-                        format!("{} cellules", builder.cells()),
-                        budget.to_string(),
-                    ));
+                    return Err(guard::too_large("cellules", budget));
                 }
             }
             Ok(None) => return Ok(builder),
