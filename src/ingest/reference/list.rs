@@ -5,7 +5,7 @@ use crate::ingest::workbook::{self, NotOpened};
 use crate::model::cell::{CellValue, address};
 use crate::model::remark::{Remark, RemarkCode};
 use crate::model::settings::Settings;
-use crate::text::fold::{fold, tidy};
+use crate::text::fold::{fold, fold_header, tidy};
 
 /// Rows among which the header is looked for.
 const HEADER_WITHIN: usize = 40;
@@ -51,7 +51,7 @@ pub enum ReferenceError {
 /// What a column of a reference list may mean: the first header that fits, of the words given.
 pub(super) struct Meaning<M: 'static> {
     pub(super) column: M,
-    /// Folded headers.
+    /// Its headers.
     pub(super) headers: &'static [&'static str],
 }
 
@@ -107,14 +107,15 @@ impl<M: Copy + PartialEq> List<M> {
 /// The columns whose header is known; where two say the same, the one whose word comes first.
 fn name_columns<M: Copy + PartialEq>(row: &GridRow, meanings: &[Meaning<M>]) -> Vec<(M, u32)> {
     let headers: Vec<(u32, String)> =
-        row.cells.iter().map(|(column, value)| (*column, fold(&value.display()))).collect();
+        row.cells.iter().map(|(column, value)| (*column, fold_header(&value.display()))).collect();
     let mut columns: Vec<(M, u32)> = Vec::new();
     for meaning in meanings {
         let found = meaning.headers.iter().find_map(|word| {
+            let word = fold_header(word);
             headers
                 .iter()
                 .find(|(column, header)| {
-                    header == word && !columns.iter().any(|(_, taken)| taken == column)
+                    *header == word && !columns.iter().any(|(_, taken)| taken == column)
                 })
                 .map(|(column, _)| *column)
         });

@@ -9,6 +9,8 @@
 mod communes;
 mod list;
 mod schools;
+#[cfg(test)]
+mod tests;
 
 pub use communes::{built_in_communes, read_communes};
 pub use list::{PassedOver, ReferenceError, ReferenceList};
