@@ -100,7 +100,10 @@ fn from_text(text: &str) -> Option<PartialDate> {
     let start = parts.iter().position(|part| !part.is_announcement()).unwrap_or(parts.len());
     let rest = parts.get(start..)?;
     let (found, used) = head(rest)?;
-    rest.get(used..)?.iter().all(Part::is_time).then_some(found)
+    let tail = rest.get(used..)?;
+    // `01/09/2014 - 31/08/2015` is two dates; `> 2010` is none.
+    let times = tail.iter().all(|part| part.is_time() && !matches!(part.before, '/' | '-'));
+    (times && !text.contains(['<', '>'])).then_some(found)
 }
 
 /// A date inside a sentence (`Mis à jour le 03 mars 2016`, `arrêté au 31.12.15`); the first one
@@ -407,6 +410,9 @@ mod tests {
             ("31/02/2015", "unreadable"),
             ("09/25/2014", "unreadable"),
             ("13/2015", "unreadable"),
+            ("01/09/2014 - 31/08/2015", "unreadable"),
+            ("> 2010", "unreadable"),
+            ("2010 ?", "2010"),
             ("bientôt", "unreadable"),
             ("12", "unreadable"),
             ("99999", "unreadable"),

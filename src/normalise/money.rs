@@ -150,8 +150,6 @@ fn decimal(text: &str) -> Option<f64> {
     let separator = tail.chars().next()?;
     let has_other = whole.contains(if separator == ',' { '.' } else { ',' });
     let repeated = whole.contains(separator);
-    // `1.234.567` and `1.234` without a comma: a point before three digits parts thousands only
-    // where it is repeated; a lone one is a decimal point unless nothing else can be (`12.500,00`).
     let thousands_only = repeated && !has_other;
     let digits = |part: &str| part.chars().filter(char::is_ascii_digit).collect::<String>();
     if repeated && has_other {
@@ -160,6 +158,15 @@ fn decimal(text: &str) -> Option<f64> {
     if thousands_only {
         let groups_fit = compact.split(separator).skip(1).all(|group| group.len() == 3);
         return groups_fit.then(|| digits(&compact).parse().ok()).flatten();
+    }
+    // `1.234 €`: no one writes three decimals of a euro.
+    let lone_thousands = separator == '.'
+        && !has_other
+        && decimals.len() == 3
+        && (1..=3).contains(&whole.len())
+        && !whole.starts_with('0');
+    if lone_thousands {
+        return digits(&compact).parse().ok();
     }
     if has_other {
         let groups_fit = whole.split([',', '.']).skip(1).all(|group| group.len() == 3);
@@ -202,6 +209,8 @@ mod tests {
             ("1.234.567,89", 123_456_789),
             ("1 234,-", 123_400),
             ("0,00", 0),
+            ("1.234 €", 123_400),
+            ("0.125", 13),
             ("1'234.50", 123_450),
         ] {
             assert_eq!(read(written), Some((cents, Vat::Unknown)), "{written}");

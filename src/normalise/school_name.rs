@@ -69,7 +69,8 @@ pub fn looks_like_school(text: &str) -> bool {
 /// The name and whether a type word was seen.
 fn parse(text: &str) -> (SchoolName, bool) {
     let joined = with_initials_joined(text);
-    let tokens = tokens(&joined);
+    let mut tokens = tokens(&joined);
+    repair_slipped_space(&mut tokens);
     let mut name = SchoolName::default();
     let mut typed = false;
     let mut at = 0;
@@ -92,6 +93,24 @@ fn parse(text: &str) -> (SchoolName, bool) {
     }
     finish(&mut name);
     (name, typed)
+}
+
+/// `EES aint Gery`: a space that slipped by one letter after the abbreviation.
+fn repair_slipped_space(tokens: &mut [String]) {
+    let [first, second, ..] = tokens else { return };
+    let Some((head, letter)) = first.char_indices().next_back().map(|(at, c)| (&first[..at], c))
+    else {
+        return;
+    };
+    let slipped = matches!(head, "ee" | "em" | "ep" | "gs" | "empu" | "eepu" | "eppu")
+        && abbreviation(first).is_none()
+        && first != "eem"
+        && second.len() >= 3
+        && second.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if slipped {
+        *second = format!("{letter}{second}");
+        *first = head.to_owned();
+    }
 }
 
 fn apply(name: &mut SchoolName, said: Said) {
@@ -127,7 +146,19 @@ fn finish(name: &mut SchoolName) {
     let many = name.words.len() > 1;
     let mut out: Vec<String> = Vec::with_capacity(name.words.len());
     for (at, word) in name.words.iter().enumerate() {
+        let uai = word.len() == 8
+            && word.bytes().take(7).all(|byte| byte.is_ascii_digit())
+            && word.ends_with(|c: char| c.is_ascii_alphabetic());
+        let next = name.words.get(at + 1).map_or("", String::as_str);
+        let before = at.checked_sub(1).and_then(|at| name.words.get(at)).map_or("", String::as_str);
         let full = match word.as_str() {
+            _ if uai && many => continue,
+            "nd" if many => {
+                out.push("notre".to_owned());
+                "dame"
+            }
+            "n" if next == "d" => "notre",
+            "d" if before == "n" => "dame",
             "n" | "no" | "num" | "numero"
                 if at < last
                     && name.words.get(at + 1).is_some_and(|next| {
@@ -138,7 +169,6 @@ fn finish(name: &mut SchoolName) {
             }
             "st" if at < last => "saint",
             "ste" if at < last => "sainte",
-            "ndame" => "notre dame",
             "i" if at == last && many => "1",
             "ii" if at == last && many => "2",
             "iii" if at == last && many => "3",
@@ -213,8 +243,8 @@ fn said(tokens: &[String], at: usize, proper_began: bool) -> Option<(Said, usize
             Some(Said::Level(Level::Maternelle))
         }
         "primaire" | "primaires" | "prim" => Some(Said::Level(Level::Primaire)),
-        "publique" | "public" | "publiques" => Some(Said::Sector(Sector::Public)),
-        "privee" | "prive" | "privees" => Some(Said::Sector(Sector::Private)),
+        "publique" | "public" | "publiques" | "pub" | "publ" => Some(Said::Sector(Sector::Public)),
+        "privee" | "prive" | "privees" | "priv" => Some(Said::Sector(Sector::Private)),
         "application" | "intercommunale" | "communale" | "intercommunal" | "municipale" => {
             Some(Said::Nothing)
         }
@@ -274,8 +304,8 @@ fn abbreviation(word: &str) -> Option<Said> {
     use Level::{Elementaire, Maternelle, Primaire};
     use Sector::{Private, Public};
     Some(match word {
-        "em" | "emp" | "ema" | "empa" => Said::Level(Maternelle),
-        "ee" | "eep" | "eea" | "eepa" => Said::Level(Elementaire),
+        "em" | "emp" | "ema" | "empa" | "emat" => Said::Level(Maternelle),
+        "ee" | "eep" | "eea" | "eepa" | "elem" | "eelem" => Said::Level(Elementaire),
         "ep" | "epp" => Said::Level(Primaire),
         "empu" | "mpu" | "epum" | "emup" => Said::Both(Maternelle, Public),
         "eepu" | "epue" | "eeup" => Said::Both(Elementaire, Public),
@@ -293,6 +323,16 @@ fn abbreviation(word: &str) -> Option<Said> {
 fn split_abbreviation(tokens: &[String], at: usize) -> Option<(Said, usize)> {
     let part = |at: usize| tokens.get(at).map(|token| token.trim_end_matches('.'));
     let first = part(at)?;
+    if first == "e"
+        && part(at + 1).is_some_and(|next| {
+            matches!(
+                next,
+                "mat" | "mater" | "elem" | "prim" | "maternelle" | "elementaire" | "primaire"
+            )
+        })
+    {
+        return Some((Said::School, 1));
+    }
     if first == "g" && part(at + 1) == Some("s") {
         return Some((Said::Group, 2));
     }
@@ -371,6 +411,12 @@ mod tests {
             ("Paul Bert II", None, None, false, "paul bert 2"),
             ("École n° 2", None, None, false, "2"),
             ("Ecole élémentaire Paul Bert A", e, None, false, "paul bert a"),
+            ("EES aint Gery", e, None, false, "saint gery"),
+            ("École Elém Pub. Jean Zay", e, public, false, "jean zay"),
+            ("E. Mat Solférino", m, None, false, "solferino"),
+            ("Ecole N.D. de Lourdes", None, None, false, "notre dame lourdes"),
+            ("0330401G Marcel Sembat", None, None, false, "marcel sembat"),
+            ("E.L.E.M. Bourran", e, None, false, "bourran"),
             ("ECOLE ELEMENTAIRE", e, None, false, ""),
             ("École maternelle et élémentaire Flornoy", p, None, false, "flornoy"),
             ("Ecole élémentaire l'Estérel", e, None, false, "esterel"),
