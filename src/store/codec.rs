@@ -68,6 +68,11 @@ impl<'a, 'b> Columns<'a, 'b> {
     }
 }
 
+/// An index or a size as SQLite counts.
+pub(super) fn integer(number: impl TryInto<i64>) -> i64 {
+    number.try_into().unwrap_or(i64::MAX)
+}
+
 /// A value of one of our codes.
 pub(super) fn from_code<T>(code: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T, StoreError> {
     parse(code).ok_or_else(|| StoreError::unexpected("code", code))

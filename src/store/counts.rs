@@ -1,6 +1,6 @@
 //! Counted cells and what files say of schools, to the database and back.
 
-use super::codec::{Columns, FieldReader, FieldWriter};
+use super::codec::{Columns, FieldReader, FieldWriter, integer};
 use super::error::StoreError;
 use crate::model::codes::Category;
 use crate::model::count::{CountCell, SchoolFact};
@@ -28,8 +28,8 @@ pub(super) fn write_counts(
         let (presence, causes) = writer.finish()?;
         insert.execute(params![
             source,
-            count.sheet as i64,
-            count.table as i64,
+            integer(count.sheet),
+            integer(count.table),
             count.row,
             count.column,
             count.commune,
@@ -64,7 +64,7 @@ pub(super) fn write_facts(
         let (presence, causes) = writer.finish()?;
         insert.execute(params![
             source,
-            fact.sheet as i64,
+            integer(fact.sheet),
             fact.row,
             fact.commune,
             uai,

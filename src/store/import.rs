@@ -87,7 +87,7 @@ pub struct Import<'a> {
     transaction: Transaction<'a>,
     /// `None` for a new matching of what is there.
     meta: Option<ImportMeta>,
-    import: Option<i64>,
+    number: Option<i64>,
     added: usize,
     numbers: Option<Numbers>,
 }
@@ -106,7 +106,7 @@ impl Store {
     fn begin(&mut self, meta: Option<ImportMeta>) -> Result<Import<'_>, StoreError> {
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Ok(Import { transaction, meta, import: None, added: 0, numbers: None })
+        Ok(Import { transaction, meta, number: None, added: 0, numbers: None })
     }
 
     /// The sources that are there, replaced and undone ones aside.
@@ -244,12 +244,12 @@ impl Import<'_> {
             return Ok(None);
         }
         self.transaction.commit()?;
-        Ok(self.import)
+        Ok(self.number)
     }
 
     /// The number of this import, noted with the first file it adds.
     fn import_number(&mut self) -> Result<i64, StoreError> {
-        if let Some(import) = self.import {
+        if let Some(import) = self.number {
             return Ok(import);
         }
         let Some(meta) = &self.meta else {
@@ -260,7 +260,7 @@ impl Import<'_> {
             params![meta.at.to_string(), meta.command, meta.version],
         )?;
         let import = self.transaction.last_insert_rowid();
-        self.import = Some(import);
+        self.number = Some(import);
         Ok(import)
     }
 }

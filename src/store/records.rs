@@ -1,6 +1,6 @@
 //! Records of one source, to the database and back.
 
-use super::codec::{Columns, FieldReader, FieldWriter, from_json, join, split};
+use super::codec::{Columns, FieldReader, FieldWriter, from_json, integer, join, split};
 use super::error::StoreError;
 use crate::model::amount::Amount;
 use crate::model::codes::{Category, Renewal, Status, Vat};
@@ -115,8 +115,8 @@ pub(super) fn write_records(
             number,
             record.id,
             source,
-            record.sheet as i64,
-            record.table as i64,
+            integer(record.sheet),
+            integer(record.table),
             record.row,
             record.part,
             kind,

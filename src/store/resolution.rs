@@ -1,6 +1,6 @@
 //! What matching made of the records: devices, contracts, links, to the database and back.
 
-use super::codec::{Columns, from_code, from_json, join, split, to_json};
+use super::codec::{Columns, from_code, from_json, integer, join, split, to_json};
 use super::error::StoreError;
 use super::load::{Indexes, Numbers};
 use super::records::{FieldNumbers, read_amount};
@@ -141,7 +141,7 @@ fn write_devices(
         for (position, member) in device.members.iter().enumerate() {
             insert_member.execute(params![
                 number,
-                position as i64,
+                integer(position),
                 number_of(numbers, member.record)?,
                 member.unit,
             ])?;
@@ -300,7 +300,7 @@ fn write_contracts(
         for (position, record) in contract.records.iter().enumerate() {
             insert_member.execute(params![
                 number,
-                position as i64,
+                integer(position),
                 number_of(numbers, *record)?
             ])?;
         }

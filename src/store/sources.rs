@@ -1,6 +1,6 @@
 //! Files, sheets, tables and the balance of their rows, to the database and back.
 
-use super::codec::{Columns, to_json};
+use super::codec::{Columns, integer, to_json};
 use super::error::StoreError;
 use crate::model::codes::{Category, Format, ListKind, TableKind};
 use crate::model::field::FieldName;
@@ -41,7 +41,7 @@ pub(super) fn write_source(
             import,
             source.path,
             source.sha256,
-            source.bytes as i64,
+            integer(source.bytes),
             source.format.code(),
             source.encoding,
             source.delimiter.map(String::from),
@@ -51,18 +51,18 @@ pub(super) fn write_source(
             source.commune,
             source.source_date.map(|date| date.to_string()),
             first_record,
-            first_record + records as i64,
+            first_record + integer(records),
         ])?;
     let number = connection.last_insert_rowid();
     for (index, sheet) in source.sheets.iter().enumerate() {
-        write_sheet(connection, number, index as i64, sheet)?;
+        write_sheet(connection, number, integer(index), sheet)?;
     }
     let mut insert =
         connection.prepare_cached("INSERT INTO remarks VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
     for (position, remark) in source.remarks.iter().enumerate() {
         insert.execute(params![
             number,
-            position as i64,
+            integer(position),
             remark.code.code(),
             remark.sheet,
             remark.cell,
@@ -90,7 +90,7 @@ fn write_sheet(
         ],
     )?;
     for (position, table) in sheet.tables.iter().enumerate() {
-        write_table(connection, [source, index, position as i64], table)?;
+        write_table(connection, [source, index, integer(position)], table)?;
     }
     let mut insert =
         connection.prepare_cached("INSERT INTO left_out VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
@@ -98,7 +98,7 @@ fn write_sheet(
         insert.execute(params![
             source,
             index,
-            position as i64,
+            integer(position),
             left.row,
             left.reason.code(),
             left.text,
@@ -134,7 +134,7 @@ fn write_table(connection: &Connection, key: [i64; 3], table: &Table) -> Result<
             source,
             sheet,
             tbl,
-            position as i64,
+            integer(position),
             column.index,
             column.header,
             column.field.map(FieldName::code),
@@ -152,7 +152,7 @@ fn write_table(connection: &Connection, key: [i64; 3], table: &Table) -> Result<
             source,
             sheet,
             tbl,
-            position as i64,
+            integer(position),
             total.cell,
             total.header,
             total.written,

@@ -207,12 +207,12 @@ pub fn read_schools(
             continue;
         };
         let school = school_of(&line, uai, insee);
-        match places.get(&school.key).and_then(|place| read.entries.get_mut(*place)) {
-            Some(first) => complete_school(first, &school),
-            None => {
-                places.insert(school.key.clone(), read.entries.len());
-                read.entries.push(school);
-            }
+        let first = places.get(&school.key).and_then(|place| read.entries.get_mut(*place));
+        if let Some(first) = first {
+            complete_school(first, &school);
+        } else {
+            places.insert(school.key.clone(), read.entries.len());
+            read.entries.push(school);
         }
     }
     Ok(read)
@@ -222,7 +222,8 @@ fn school_of(line: &Line<'_, Column>, uai: Uai, insee: String) -> School {
     let mut name = line.text(Column::Name);
     let patronym = line.text(Column::Patronym);
     if !patronym.is_empty() && !name.to_lowercase().contains(&patronym.to_lowercase()) {
-        name = format!("{name} {patronym}").trim().to_owned();
+        name.push(' ');
+        name.push_str(&patronym);
     }
     let parsed = SchoolName::parse(&name);
     School {
@@ -232,7 +233,7 @@ fn school_of(line: &Line<'_, Column>, uai: Uai, insee: String) -> School {
         sector: sector_of(&line.folded(Column::Sector))
             .or(parsed.sector)
             .unwrap_or(Sector::Unknown),
-        name,
+        name: name.trim().to_owned(),
         insee,
         pupils: line.number(Column::Pupils),
         classes: line.number(Column::Classes),
@@ -242,13 +243,13 @@ fn school_of(line: &Line<'_, Column>, uai: Uai, insee: String) -> School {
 
 /// Another row of the same school: levels add up, what is missing is filled in.
 fn complete_school(school: &mut School, other: &School) {
-    school.level = match (school.level, other.level) {
+    match (school.level, other.level) {
         (Level::Maternelle, Level::Elementaire) | (Level::Elementaire, Level::Maternelle) => {
-            Level::Primaire
+            school.level = Level::Primaire;
         }
-        (Level::Other, level) => level,
-        (level, _) => level,
-    };
+        (Level::Other, level) => school.level = level,
+        _ => {}
+    }
     school.pupils = school.pupils.or(other.pupils);
     school.classes = school.classes.or(other.classes);
 }

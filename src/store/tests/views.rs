@@ -127,24 +127,25 @@ fn no_view_names_persons() {
 #[test]
 fn every_code_has_a_french_word() {
     let store = prepared();
-    let has = |domain: &str, code: &str| {
-        let found = rows(
-            &store,
-            &format!("SELECT label FROM labels WHERE domain = '{domain}' AND code = '{code}'"),
-        );
-        assert_eq!(found.len(), 1, "{domain} {code}");
-    };
-    Category::ALL.iter().for_each(|code| has("category", code.code()));
-    Status::ALL.iter().for_each(|code| has("status", code.code()));
-    Renewal::ALL.iter().for_each(|code| has("renewal", code.code()));
-    Vat::ALL.iter().for_each(|code| has("vat", code.code()));
-    Level::ALL.iter().for_each(|code| has("level", code.code()));
-    Sector::ALL.iter().for_each(|code| has("sector", code.code()));
-    Coverage::ALL.iter().for_each(|code| has("coverage", code.code()));
-    Severity::ALL.iter().for_each(|code| has("severity", code.code()));
-    CommuneStatus::ALL.iter().for_each(|code| has("commune_status", code.code()));
-    Format::ALL.iter().for_each(|code| has("format", code.code()));
-    RowLabel::ALL.iter().for_each(|code| has("left_out", code.code()));
-    FieldName::ALL.iter().for_each(|code| has("field", code.code()));
-    RuleId::ALL.iter().for_each(|code| has("rule", code.code()));
+    has_all(&store, "category", Category::ALL);
+    has_all(&store, "status", Status::ALL);
+    has_all(&store, "renewal", Renewal::ALL);
+    has_all(&store, "vat", Vat::ALL);
+    has_all(&store, "level", Level::ALL);
+    has_all(&store, "sector", Sector::ALL);
+    has_all(&store, "coverage", Coverage::ALL);
+    has_all(&store, "severity", Severity::ALL);
+    has_all(&store, "commune_status", CommuneStatus::ALL);
+    has_all(&store, "format", Format::ALL);
+    has_all(&store, "left_out", RowLabel::ALL);
+    has_all(&store, "field", FieldName::ALL);
+    has_all(&store, "rule", RuleId::ALL);
+}
+
+/// Whether every code of a vocabulary has one word.
+fn has_all<T: std::fmt::Display>(store: &Store, domain: &str, codes: &[T]) {
+    for code in codes {
+        let sql = format!("SELECT label FROM labels WHERE domain = '{domain}' AND code = '{code}'");
+        assert_eq!(rows(store, &sql).len(), 1, "{domain} {code}");
+    }
 }
