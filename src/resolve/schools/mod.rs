@@ -5,6 +5,7 @@
 
 pub(super) mod name_match;
 mod provisional;
+mod slips;
 mod uai_repair;
 
 use crate::model::codes::{Level, Sector};
@@ -14,6 +15,7 @@ use crate::model::record::{SchoolMatch, SchoolMention};
 use crate::model::school::School;
 use crate::normalise::school_name::SchoolName;
 use name_match::{Candidate, Strength};
+use slips::Spellings;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A school name as a key: level, sector, group, words.
@@ -181,7 +183,7 @@ fn resolve_commune(
     for name in names.iter().flatten() {
         scored.entry(name_key(name)).or_insert_with(|| name_match::resolve_name(name, &schools));
     }
-    let found = found
+    let mut found: Vec<SchoolMatch> = found
         .into_iter()
         .enumerate()
         .map(|(at, found)| {
@@ -196,6 +198,22 @@ fn resolve_commune(
             evidence.school(mentions[at].0, name).map_or(by_name, SchoolMatch::Resolved)
         })
         .collect();
+
+    // By a spelling of the same name that was resolved.
+    let mut spellings = Spellings::default();
+    for ((source, mention, _), found) in mentions.iter().zip(&found) {
+        if let (Some(written), Some(key)) = (mention.name.known(), found.key()) {
+            spellings.add(*source, written, key);
+        }
+    }
+    for (at, (source, mention, _)) in mentions.iter().enumerate() {
+        if found[at].key().is_none()
+            && let (Some(written), Some(name)) = (mention.name.known(), &names[at])
+            && let Some(settled) = spellings.nearest(*source, written, name, &schools)
+        {
+            found[at] = settled;
+        }
+    }
     (found, added)
 }
 

@@ -231,7 +231,7 @@ fn word_similarity(a: &str, b: &str) -> f64 {
 }
 
 /// How a level written with a name fits a school's: 0 it does, 1 it may, `None` it does not.
-fn level_fit(written: Option<Level>, school: Level) -> Option<u8> {
+pub(super) fn level_fit(written: Option<Level>, school: Level) -> Option<u8> {
     use Level::{Elementaire, Maternelle, Other, Primaire};
     match (written, school) {
         (None, _) => Some(0),
@@ -248,7 +248,7 @@ fn level_fit(written: Option<Level>, school: Level) -> Option<u8> {
 /// Ambiguous where several fit equally well; unknown where none does.
 pub fn resolve_name(written: &SchoolName, schools: &[Candidate]) -> (Strength, SchoolMatch) {
     if written.words.is_empty() {
-        return nameless(written, schools);
+        return nameless(written, schools, true);
     }
     let mut fits: Vec<(Strength, u8, f64, &Candidate)> = Vec::new();
     for school in schools {
@@ -267,7 +267,12 @@ pub fn resolve_name(written: &SchoolName, schools: &[Candidate]) -> (Strength, S
         fits.push((strength, fit, score, school));
     }
     let Some(best) = fits.iter().map(|(strength, fit, ..)| (*strength, *fit)).min() else {
-        return (Strength::None, SchoolMatch::Unknown);
+        let usual = written.words.iter().all(|word| NAMELESS.contains(&word.as_str()));
+        return if usual {
+            nameless(written, schools, false)
+        } else {
+            (Strength::None, SchoolMatch::Unknown)
+        };
     };
     let mut tied: Vec<(f64, &Candidate)> = fits
         .iter()
@@ -297,14 +302,17 @@ pub fn resolve_name(written: &SchoolName, schools: &[Candidate]) -> (Strength, S
     (best.0, SchoolMatch::Ambiguous(keys))
 }
 
-/// The school a level alone means (`École primaire publique`): the one without a name of its own,
-/// else the only one of that level.
-fn nameless(written: &SchoolName, schools: &[Candidate]) -> (Strength, SchoolMatch) {
+/// What people call a school that has no name of its own.
+const NAMELESS: &[&str] = &["centre", "bourg", "village", "ville", "communale", "municipale"];
+
+/// The school a level alone means (`École primaire publique`, `École du bourg`): the one without a
+/// name of its own, else, where `only` allows, the only one of that level.
+fn nameless(written: &SchoolName, schools: &[Candidate], only: bool) -> (Strength, SchoolMatch) {
     let Some(level) = written.level else { return (Strength::None, SchoolMatch::Unknown) };
     let of_level = || schools.iter().filter(|school| school.level == level);
     let unnamed: Vec<&Candidate> =
         of_level().filter(|school| school.name.words.is_empty()).collect();
-    let (strength, found) = if unnamed.is_empty() {
+    let (strength, found) = if unnamed.is_empty() && only {
         (Strength::Shortened, of_level().collect())
     } else {
         (Strength::Full, unnamed)
@@ -394,6 +402,22 @@ mod tests {
             SchoolMatch::Ambiguous(vec!["ferry-e".to_owned(), "ferry-m".to_owned()])
         );
         assert_eq!(resolved(Some(Level::Maternelle), "curie"), SchoolMatch::Unknown);
+    }
+
+    #[test]
+    fn a_school_without_a_name_is_that_of_the_centre() {
+        let mut schools = commune();
+        schools.retain(|school| !school.key.starts_with("centre"));
+        let written = name(Some(Level::Elementaire), "centre");
+        assert_eq!(resolve_name(&written, &schools).1, SchoolMatch::Unknown);
+        schools.push(Candidate {
+            key: "unnamed".to_owned(),
+            name: name(Some(Level::Elementaire), ""),
+            level: Level::Elementaire,
+            sector: Sector::Public,
+        });
+        let found = resolve_name(&written, &schools).1;
+        assert_eq!(found, SchoolMatch::Resolved("unnamed".to_owned()));
     }
 
     #[test]
