@@ -14,6 +14,9 @@ use askama::Template;
 /// Findings spelt out under a group; the rest stands in the export of findings.
 const SPELT: usize = 40;
 
+/// Text of a cell that is never wrapped, in characters.
+const SHORT: usize = 12;
+
 /// The whole page.
 #[derive(Debug, Template)]
 #[template(path = "report.html", escape = "html")]
@@ -46,6 +49,8 @@ struct Section {
     intro: &'static str,
     charts: Vec<Chart>,
     blocks: Vec<BlockView>,
+    /// What to do stands before the charts.
+    charts_last: bool,
     has_gaps: bool,
 }
 
@@ -135,7 +140,8 @@ pub fn render(report: &Report<'_>, lang: Lang) -> Result<String, askama::Error> 
             PageName::Summary => say::summary(lang).to_owned(),
             other => pages::title(other, lang).to_owned(),
         };
-        Section { id: name.code(), title, intro, charts, blocks, has_gaps }
+        let charts_last = name == PageName::Summary;
+        Section { id: name.code(), title, intro, charts, blocks, charts_last, has_gaps }
     };
     let view = PageView {
         lang: lang.code(),
@@ -406,6 +412,7 @@ fn table_view(table: &Table, lang: Lang) -> TableView {
                         (Value::Unknown(_), true) => "n u",
                         (Value::Unknown(_), false) => "u",
                         (_, true) => "n",
+                        (Value::Text(text), _) if text.chars().count() <= SHORT => "w",
                         _ => "",
                     },
                 });
