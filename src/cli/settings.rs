@@ -83,9 +83,9 @@ list_out_of_date_months = 12
 # Parts, ratios et contrôles sur les seules écoles publiques
 public_schools_only = true
 # Probabilité à partir de laquelle deux lignes sont un même matériel
-merge_probability = 0.9
+merge_probability = 0.6
 # Probabilité à partir de laquelle un rapprochement est à relire
-review_probability = 0.4
+review_probability = 0.3
 # Nombre de matériels sous lequel un indice d'hétérogénéité n'est pas donné
 heterogeneity_minimum = 10
 # Taille maximale d'un fichier, en octets
