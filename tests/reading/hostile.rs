@@ -1,8 +1,8 @@
 //! Files made to harm: nothing panics, nothing exhausts the machine, each has its reason.
 
 use crate::files::{
-    archive, biff_number, compound, ods, only_sheet, record, refusal, relations, rows, texts, xls,
-    xlsb, xlsx,
+    archive, biff, biff_number, compound, ods, only_sheet, record, refusal, relations, rows, texts,
+    xls, xlsb, xlsx,
 };
 use proptest::prelude::*;
 use recense::ingest::workbook::{NotOpened, open};
@@ -47,6 +47,31 @@ fn cells_beyond_the_budget_are_refused() {
 fn an_xls_that_spans_too_much_is_refused_before_it_is_read() {
     let far = [biff_number(0, 0, 1.0), biff_number(65_535, 255, 1.0)].concat();
     assert_eq!(refusal("a.xls", &xls(&[far.clone(), far])), RefusalCode::TooLarge);
+}
+
+#[test]
+fn false_dimensions_and_looping_sectors_are_refused_before_they_are_read() {
+    let dimensions = |first: u32, last: u32| {
+        biff(0x200, &[&first.to_le_bytes()[..], &last.to_le_bytes(), &[0, 0, 9, 0, 0, 0]].concat())
+    };
+    let number = biff_number(2, 0, 1.0);
+    let sound = xls(&[[dimensions(2, 3), number.clone()].concat()]);
+    assert_eq!(texts(&only_sheet("a.xls", &sound)).len(), 3);
+    for (first, last) in [(0, 4_000_000_000), (9, 3)] {
+        let bytes = xls(&[[dimensions(first, last), number.clone()].concat()]);
+        assert_eq!(refusal("a.xls", &bytes), RefusalCode::Damaged, "{first} to {last}");
+    }
+    let mut looping = sound;
+    // The sector of the directory, second of the allocation table, follows itself.
+    looping[516..520].copy_from_slice(&1u32.to_le_bytes());
+    assert_eq!(refusal("a.xls", &looping), RefusalCode::Damaged);
+}
+
+#[test]
+fn stray_quotes_everywhere_are_read_in_one_pass() {
+    let text = "\"a;\"b\n".repeat(200_000);
+    let grid = only_sheet("a.csv", text.as_bytes());
+    assert_eq!((grid.last_row, grid.get(200_000, 2).display()), (200_000, "\"b".to_owned()));
 }
 
 #[test]
