@@ -17,8 +17,10 @@ use std::fmt::Write as _;
 const REMARKS: usize = 10;
 /// Rows left out that are shown for one reason.
 const ROWS: usize = 4;
-/// Characters of a sample or of a row's text.
+/// Characters of a sample.
 const SAMPLE: usize = 28;
+/// Width from which samples are shown at their full number and length.
+const WIDE: usize = 100;
 
 /// What would be understood of each file.
 pub fn render(readings: &[Reading], lang: Lang, screen: Screen) -> String {
@@ -101,11 +103,13 @@ fn table_lines(page: &mut Page, index: usize, table: &Table, lang: Lang) {
         ],
     )
     .or_empty(say::no_column(lang));
-    shown.rows = table.columns.iter().map(|column| column_row(column, table, lang)).collect();
+    let narrow = page.width() < WIDE;
+    shown.rows =
+        table.columns.iter().map(|column| column_row(column, table, narrow, lang)).collect();
     page.table(&shown);
 }
 
-fn column_row(column: &Column, table: &Table, lang: Lang) -> Row {
+fn column_row(column: &Column, table: &Table, narrow: bool, lang: Lang) -> Row {
     let place =
         if table.transposed { column.index.to_string() } else { column_letters(column.index) };
     let understood = match column.field {
@@ -119,8 +123,9 @@ fn column_row(column: &Column, table: &Table, lang: Lang) -> Row {
     let samples = if column.field == Some(FieldName::Person) {
         say::persons_hidden(lang).to_owned()
     } else {
+        let (count, size) = if narrow { (2, SAMPLE / 2) } else { (3, SAMPLE) };
         let some: Vec<_> =
-            column.samples.iter().take(3).map(|sample| cut(&one_line(sample), SAMPLE)).collect();
+            column.samples.iter().take(count).map(|sample| cut(&one_line(sample), size)).collect();
         some.join(" | ")
     };
     Row::new(vec![
@@ -138,8 +143,7 @@ fn field_words(field: FieldName, category: Option<Category>, part: u16, lang: La
     if let Some(category) = category {
         words.push_str(" : ");
         words.push_str(labels::category(category, lang).many);
-    }
-    if part > 1 {
+    } else if part > 1 {
         words.push_str(&say::part(part, lang));
     }
     words

@@ -80,6 +80,8 @@ fn grow(widths: &mut [usize], room: usize, most: impl Fn(usize) -> usize) {
 /// alone and is not cut. No-break spaces hold.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
+    // `n° de série` is one name: its sign stays with its word.
+    let text = text.replace("° ", "°\u{a0}");
     for paragraph in text.split('\n') {
         let mut line = String::new();
         let mut length = 0;

@@ -67,7 +67,7 @@ pub fn balance(sheet: &str, hidden: &str, rows: [usize; 3], lang: Lang) -> Strin
     };
     match lang {
         Lang::Fr => format!(
-            "{name}{hidden} : {} = {} de données + {} de côté",
+            "{name}{hidden}\u{a0}: {} = {} de données + {} de côté",
             count(seen, "ligne", "lignes", lang),
             count(data, "ligne", "lignes", lang),
             count(out, "laissée", "laissées", lang),
@@ -100,14 +100,15 @@ pub fn table(number: usize, kind: &str, table: &Table, lang: Lang) -> String {
         [one] => format!("{} {} {one}", lang.pick("en-tête", "header"), axis[0]),
         more => format!("{} {} {}", lang.pick("en-tête", "header"), axis[1], more.join(", ")),
     };
-    format!(
-        "{} {number} : {kind}, {header}, {} {} {} {}, {records}",
-        lang.pick("Tableau", "Table"),
-        lang.pick("données", "data"),
-        axis[1],
-        table.first_data_row,
-        format_args!("{} {}", lang.pick("à", "to"), table.last_data_row),
-    )
+    let (first, last) = (table.first_data_row, table.last_data_row);
+    let data = if first == last {
+        format!("{} {} {first}", lang.pick("données", "data"), axis[0])
+    } else {
+        let to = lang.pick("à", "to");
+        format!("{} {} {first} {to} {last}", lang.pick("données", "data"), axis[1])
+    };
+    let (table, colon) = (lang.pick("Tableau", "Table"), lang.pick("\u{a0}:", ":"));
+    format!("{table} {number}{colon} {kind}, {header}, {data}, {records}")
 }
 
 /// The device of the row a column describes, from the second on.
