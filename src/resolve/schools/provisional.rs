@@ -1,12 +1,13 @@
 //! Provisional schools: those that only the files name, where no reference list does.
 
 use super::name_match::{Candidate, Strength, agreement};
-use super::{Evidence, name_key};
+use super::{Evidence, name_key, slips};
 use crate::model::codes::{Level, Sector};
 use crate::model::record::{SchoolMatch, SchoolMention};
 use crate::model::school::School;
 use crate::normalise::school_name::SchoolName;
 use crate::resolve::ids;
+use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
 type Mentions = [(usize, SchoolMention, u32)];
@@ -25,10 +26,11 @@ pub(super) fn from_uais(
             by_uai.entry(uai).or_default().push(*at);
         }
     }
+    let support = word_support(mentions, names);
     by_uai
         .into_iter()
         .map(|(uai, rows)| {
-            let (name, parsed) = usual_name(mentions, names, &rows);
+            let (name, parsed) = usual_name(mentions, names, &rows, &support);
             School {
                 key: uai.as_str().to_owned(),
                 uai: Some(uai.clone()),
@@ -80,56 +82,138 @@ pub(super) fn from_names(
             .then(b.3.len().cmp(&a.3.len()))
             .then_with(|| a.cmp(b))
     });
-    let mut made: Vec<(Candidate, Vec<usize>)> = Vec::new();
-    for (key, (_, rows)) in order {
+    let mut made: Vec<Made> = Vec::new();
+    for (key, (count, rows)) in order {
         let level = key.0.unwrap_or(Level::Other);
-        let fits = |candidate: &Candidate| {
+        let fits = |candidate: &Candidate, words: &[String]| {
             let same_level = key.0.is_none() || candidate.level == level;
-            same_level && agreement(&key.3, &candidate.name.words).0 <= Strength::Full
+            same_level && agreement(&key.3, words).0 == Strength::Full
         };
-        if schools.iter().any(fits) {
+        if schools.iter().any(|school| fits(school, &school.name.words)) {
             continue;
         }
-        if let Some((_, members)) = made.iter_mut().find(|(candidate, _)| fits(candidate)) {
+        let home = made
+            .iter_mut()
+            .find(|made| made.variants.iter().any(|words| fits(&made.candidate, words)));
+        if let Some(home) = home {
             if key.0.is_some() {
-                members.extend(rows);
+                home.join(*count, rows, &key.3);
             }
             continue;
         }
         let name = SchoolName { level: key.0, sector: key.1, group: key.2, words: key.3.clone() };
-        let identity = ids::digest(&[commune, &key.3.join(" "), level.code()]);
-        made.push((
-            Candidate {
-                key: format!("p{identity}"),
-                name,
-                level,
-                sector: key.1.unwrap_or(Sector::Unknown),
-            },
-            rows.clone(),
-        ));
+        let candidate =
+            Candidate { key: String::new(), name, level, sector: key.1.unwrap_or(Sector::Unknown) };
+        made.push(Made {
+            candidate,
+            variants: vec![key.3.clone()],
+            count: *count,
+            rows: rows.clone(),
+        });
     }
+    let made = without_slips(made, mentions);
+    let support = word_support(mentions, names);
     let mut seen = BTreeSet::new();
     made.into_iter()
-        .filter(|(candidate, _)| seen.insert(candidate.key.clone()))
-        .map(|(candidate, rows)| School {
-            key: candidate.key,
-            uai: None,
-            name: usual_name(mentions, names, &rows).0,
-            level: candidate.level,
-            sector: candidate.sector,
-            insee: commune.to_owned(),
-            pupils: None,
-            classes: None,
-            provisional: true,
+        .map(|made| {
+            let (name, parsed) = usual_name(mentions, names, &made.rows, &support);
+            let level = made.candidate.level;
+            let identity = ids::digest(&[commune, &parsed.words.join(" "), level.code()]);
+            School {
+                key: format!("p{identity}"),
+                uai: None,
+                name,
+                level,
+                sector: made.candidate.sector,
+                insee: commune.to_owned(),
+                pupils: None,
+                classes: None,
+                provisional: true,
+            }
         })
+        .filter(|school| seen.insert(school.key.clone()))
         .collect()
 }
 
-/// The name most rows give, full spellings before those with initials.
+/// A provisional school in the making.
+struct Made {
+    candidate: Candidate,
+    /// The spellings of its name proper.
+    variants: Vec<Vec<String>>,
+    /// Rows that name it.
+    count: u32,
+    /// Its mentions.
+    rows: Vec<usize>,
+}
+
+impl Made {
+    fn join(&mut self, count: u32, rows: &[usize], words: &[String]) {
+        self.count += count;
+        self.rows.extend(rows);
+        self.variants.push(words.to_vec());
+    }
+}
+
+/// Joins a rare school to the one school a spelling of which is one slip away, level and numbers
+/// being the same (`Éocle maternelle J. Ferry`).
+fn without_slips(mut made: Vec<Made>, mentions: &Mentions) -> Vec<Made> {
+    let spellings = |made: &Made| -> BTreeSet<String> {
+        made.rows
+            .iter()
+            .filter_map(|at| mentions[*at].1.name.known())
+            .map(|name| fold::compact(name))
+            .collect()
+    };
+    made.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.variants.cmp(&b.variants)));
+    let mut kept: Vec<(Made, BTreeSet<String>)> = Vec::new();
+    for school in made {
+        let own = spellings(&school);
+        let near = |other: &(Made, BTreeSet<String>)| {
+            let level = school.candidate.level;
+            (level == Level::Other || level == other.0.candidate.level)
+                && own.iter().any(|a| other.1.iter().any(|b| slips::one_slip(a, b)))
+        };
+        let homes: Vec<usize> = (0..kept.len()).filter(|at| near(&kept[*at])).collect();
+        match homes[..] {
+            // A name without level settles later where several are near.
+            [at] => {
+                for words in &school.variants {
+                    kept[at].0.join(0, &[], words);
+                }
+                kept[at].0.join(school.count, &school.rows, &[]);
+                kept[at].1.extend(own);
+            }
+            _ => kept.push((school, own)),
+        }
+    }
+    kept.into_iter().map(|(made, _)| made).collect()
+}
+
+/// How many written names of the commune hold each word: a typing error is alone.
+fn word_support<'a>(
+    mentions: &Mentions,
+    names: &'a [Option<SchoolName>],
+) -> BTreeMap<&'a str, u32> {
+    let mut seen = BTreeSet::new();
+    let mut support = BTreeMap::new();
+    for ((_, mention, _), name) in mentions.iter().zip(names) {
+        let (Some(written), Some(name)) = (mention.name.known(), name) else { continue };
+        if seen.insert(fold::compact(written)) {
+            for word in &name.words {
+                *support.entry(word.as_str()).or_default() += 1;
+            }
+        }
+    }
+    support
+}
+
+/// The name most rows give: full spellings before those with initials, words that other spellings
+/// hold before words that stand alone.
 fn usual_name(
     mentions: &Mentions,
     names: &[Option<SchoolName>],
     rows: &[usize],
+    support: &BTreeMap<&str, u32>,
 ) -> (String, SchoolName) {
     let mut tally: BTreeMap<&str, (u32, usize)> = BTreeMap::new();
     for at in rows {
@@ -137,14 +221,69 @@ fn usual_name(
             tally.entry(name.as_str()).or_insert((0, *at)).0 += mentions[*at].2;
         }
     }
-    let initials = |at: usize| {
-        names[at].as_ref().is_some_and(|name| name.words.iter().any(|word| word.len() == 1))
+    let rank = |at: usize, rows: u32| {
+        let words = names[at].as_ref().map_or(&[][..], |name| &name.words);
+        let full = !words.iter().any(|word| word.len() == 1);
+        let shared = words.iter().all(|word| support.get(word.as_str()).is_some_and(|n| *n > 1));
+        (full, shared, rows)
     };
     tally
         .into_iter()
-        .max_by(|a, b| {
-            (!initials(a.1.1), a.1.0).cmp(&(!initials(b.1.1), b.1.0)).then_with(|| b.0.cmp(a.0))
-        })
+        .max_by(|a, b| rank(a.1.1, a.1.0).cmp(&rank(b.1.1, b.1.0)).then_with(|| b.0.cmp(a.0)))
         .map(|(name, (_, at))| (name.to_owned(), names[at].clone().unwrap_or_default()))
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::codes::ListKind;
+    use crate::model::settings::Settings;
+    use crate::resolve::fixture::Fixture;
+    use crate::resolve::{Previous, resolve};
+
+    /// Schools as `level name`, from rows `times × written name`.
+    fn schools(rows: &[(usize, &str)]) -> Vec<String> {
+        let mut fixture = Fixture::default();
+        let file = fixture.file("parc.csv", ListKind::Inventory);
+        for (times, name) in rows {
+            for _ in 0..*times {
+                fixture.devices(file, "33550", name, &["desktop | HP | ProDesk 400"]);
+            }
+        }
+        let mut inventory = fixture.inventory;
+        resolve(&mut inventory, &Settings::default(), &Previous::default(), &|_, _| {});
+        for record in &inventory.records {
+            assert!(record.school_match.key().is_some(), "{:?}", record.school);
+        }
+        let mut names: Vec<String> = inventory
+            .schools
+            .iter()
+            .map(|school| format!("{} {}", school.level.code(), school.name))
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn spellings_of_one_name_make_one_school() {
+        assert_eq!(
+            schools(&[
+                (9, "Mat. Jules Michelet"),
+                (23, "EM ULES MICHELET"),
+                (5, "Mat. J. Michelet"),
+                (12, "Elem. Jules Michelet"),
+                (1, "Ellem. Jules Michelet"),
+                (1, "ElemJ. ules Michelet"),
+            ]),
+            ["elementaire Elem. Jules Michelet", "maternelle Mat. Jules Michelet"]
+        );
+    }
+
+    #[test]
+    fn numbers_make_schools() {
+        assert_eq!(
+            schools(&[(3, "Elem. Centre 1"), (3, "Elem. Centre 2"), (1, "Elem. Cente 2")]),
+            ["elementaire Elem. Centre 1", "elementaire Elem. Centre 2"]
+        );
+    }
 }

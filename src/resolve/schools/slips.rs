@@ -59,6 +59,11 @@ impl Spellings {
     }
 }
 
+/// Whether two compact spellings are at most one slip apart, numbers being the same.
+pub(super) fn one_slip(a: &str, b: &str) -> bool {
+    a.len().abs_diff(b.len()) <= 1 && digits(a) == digits(b) && similarity::edits(a, b) <= 1
+}
+
 fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
