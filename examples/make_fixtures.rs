@@ -221,7 +221,7 @@ fn binary_workbook(path: &Path) -> Outcome<()> {
             let mut cell = column.to_le_bytes().to_vec();
             cell.extend(0_u32.to_le_bytes());
             match text.parse::<f64>() {
-                _ if text.is_empty() => continue,
+                _ if text.is_empty() => {}
                 Ok(number) => {
                     cell.extend(number.to_le_bytes());
                     record(&mut sheet, 5, &cell); // BrtCellReal

@@ -1,5 +1,7 @@
 //! The program as its users run it: exit codes, streams, refusals, and that nothing else breaks.
 
+#![expect(clippy::unwrap_used, reason = "a test ends where something is not as it should be")]
+
 use assert_cmd::Command;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! The main job, end to end, on the deliveries of `fixtures/`.
 
+#![expect(clippy::unwrap_used, reason = "a test ends where something is not as it should be")]
+
 use assert_cmd::Command;
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,5 +1,7 @@
 //! The commands of README.md, run as they stand there.
 
+#![expect(clippy::unwrap_used, reason = "a test ends where something is not as it should be")]
+
 use assert_cmd::Command;
 use std::fs;
 use std::path::Path;

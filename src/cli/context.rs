@@ -29,7 +29,7 @@ impl Context {
     }
 
     /// What is noted of an import.
-    pub fn meta(&self) -> ImportMeta {
+    pub fn meta() -> ImportMeta {
         ImportMeta {
             at: jiff::ZonedDateTime::now().datetime(),
             command: std::env::args().skip(1).collect::<Vec<_>>().join(" "),

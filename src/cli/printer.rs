@@ -81,29 +81,25 @@ impl Printer {
     /// Says something on standard error, unless quiet.
     pub fn say(&self, text: &str) {
         if self.verbosity > Verbosity::Quiet {
-            self.always(text);
+            say(text);
         }
     }
 
     /// Shows an error with its cause and advice.
     pub fn error(&self, error: &CliError) {
         let words = recense::locale::cli::words(self.lang);
-        let mut text = format!("{} {}", self.bold_red(words.error), error.message);
-        if let Some(cause) = &error.cause {
-            text.push_str(&format!("\n  {} {cause}", words.cause));
-        }
-        if let Some(hint) = &error.hint {
-            text.push_str(&format!("\n  {} {hint}", words.advice));
-        }
-        self.always(&text);
-    }
-
-    fn always(&self, text: &str) {
-        // A closed standard error leaves nobody to tell.
-        let _ = writeln!(std::io::stderr().lock(), "{text}");
+        let mut lines = vec![format!("{} {}", self.bold_red(words.error), error.message)];
+        lines.extend(error.cause.iter().map(|cause| format!("  {} {cause}", words.cause)));
+        lines.extend(error.hint.iter().map(|hint| format!("  {} {hint}", words.advice)));
+        say(&lines.join("\n"));
     }
 
     fn bold_red(&self, text: &str) -> String {
         if self.color_err { format!("\x1b[1;31m{text}\x1b[0m") } else { text.to_owned() }
     }
+}
+
+/// A line on standard error. A closed one leaves nobody to tell.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
 }

@@ -26,7 +26,7 @@ pub fn run(context: &Context, args: &ImportArgs) -> Result<Exit, CliError> {
     };
     let bars = Bars::new(&context.printer);
     let imported =
-        pipeline::import(&mut store, &request, context.meta(), &context.resolved.settings, &bars)
+        pipeline::import(&mut store, &request, Context::meta(), &context.resolved.settings, &bars)
             .map_err(|error| context.store_error(&error))?;
     let exit = context.import_exit(&imported)?;
     context.say_import(&imported, args.dry_run);

@@ -41,7 +41,7 @@ pub fn run(context: &Context, args: &RunArgs) -> Result<Exit, CliError> {
     let part = ScopeArgs { cycle: args.cycle, commune: None };
     let scope = context.scope(&communes, &part, &[])?;
     let bars = Bars::new(&context.printer);
-    let imported = pipeline::import(&mut store, &request, context.meta(), settings, &bars)
+    let imported = pipeline::import(&mut store, &request, Context::meta(), settings, &bars)
         .map_err(|error| context.store_error(&error))?;
     let exit = context.import_exit(&imported)?;
     context.say_import(&imported, false);
