@@ -88,6 +88,8 @@ merge_probability = 0.6
 review_probability = 0.3
 # Nombre de matériels sous lequel un indice d'hétérogénéité n'est pas donné
 heterogeneity_minimum = 10
+# Commune de départ de la page des cycles (code INSEE ; 33063 : Bordeaux)
+base_commune = "33063"
 # Taille maximale d'un fichier, en octets
 max_file_bytes = 268435456
 # Nombre maximal de cellules d'un classeur
