@@ -39,7 +39,7 @@ const OWNED_CRATES: &[(&str, &[&str])] = &[
     ("toml", &["cli", "ingest"]),
     ("askama", &["report"]),
     ("comfy_table", &["report"]),
-    ("rust_xlsxwriter", &["report"]),
+    ("rust_xlsxwriter", &["report", "export"]),
     ("strsim", &["text"]),
     ("unicode_normalization", &["text", "ingest", "normalise"]),
 ];
