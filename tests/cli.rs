@@ -249,3 +249,23 @@ fn names_of_persons_stay_out_unless_asked_for() {
     ]));
     assert!(asked.contains("Testard"), "{asked}");
 }
+
+#[test]
+fn two_folders_may_hold_files_of_one_name() {
+    let folder = tempfile::tempdir().unwrap();
+    for (year, serial) in [("2014", "7HK2LM1"), ("2016", "9HK2LM9")] {
+        let path = folder.path().join("Bègles").join(year);
+        fs::create_dir_all(&path).unwrap();
+        let text = format!(
+            "École;Type;Marque;Modèle;N° de série\nEE Gambetta;PC fixe;Dell;OptiPlex 3020;{serial}\n"
+        );
+        fs::write(path.join("parc.csv"), text).unwrap();
+    }
+    let (code, _, err) =
+        output(recense(folder.path()).args(["import", "Bègles/2014", "Bègles/2016"]));
+    assert_eq!(code, 0, "{err}");
+    let (_, records, _) =
+        output(recense(folder.path()).args(["export", "records", "--for", "data"]));
+    assert!(records.contains("2014/parc.csv") && records.contains("2016/parc.csv"), "{records}");
+    assert!(records.contains("33039"), "the commune is that of the folder above:\n{records}");
+}

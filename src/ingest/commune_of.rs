@@ -21,6 +21,17 @@ impl CommuneOf {
     }
 }
 
+/// The commune the path of a file names, else the folders above the one that was given
+/// (outermost first): who imports the folder of a commune need not repeat its name.
+pub fn of_place(above: &[String], path: &str, index: &CommuneIndex) -> CommuneOf {
+    match of_path(path, index) {
+        CommuneOf::Unknown(possible) if possible.is_empty() && !above.is_empty() => {
+            of_path(&format!("{}/", above.join("/")), index)
+        }
+        found => found,
+    }
+}
+
 /// The commune a path names: that of the innermost part that names one. A file's name and the
 /// folder nearest to it that names one must not contradict each other.
 pub fn of_path(path: &str, index: &CommuneIndex) -> CommuneOf {

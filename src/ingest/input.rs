@@ -1,6 +1,6 @@
 //! The files below the paths given: walked in a stable order, each with the name it is known by.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
@@ -12,7 +12,12 @@ pub struct Input {
     pub file: PathBuf,
     /// The name it is known by: the path below the folder given, `/` between parts, NFC.
     pub path: String,
+    /// The folders above that name, outermost first: the last few, which may name the commune.
+    pub above: Vec<String>,
 }
+
+/// How many folders above the one given may name the commune.
+const ABOVE: usize = 3;
 
 /// Collects the regular files below `paths`, in a stable order, each once. A file given by itself
 /// is known by its name; `root` sets another base. Hidden files and folders, `~$…` lock files and
@@ -32,6 +37,7 @@ pub fn collect(paths: &[PathBuf], root: Option<&Path>, exclude: &[PathBuf]) -> V
             },
             Path::to_path_buf,
         );
+        let above = folders_above(&base);
         let walk = WalkDir::new(path)
             .follow_links(true)
             .sort_by_file_name()
@@ -46,12 +52,45 @@ pub fn collect(paths: &[PathBuf], root: Option<&Path>, exclude: &[PathBuf]) -> V
                 inputs.push(Input {
                     file: entry.path().to_path_buf(),
                     path: known_as(entry.path(), &base),
+                    above: above.clone(),
                 });
             }
         }
     }
+    tell_apart(&mut inputs);
     inputs.sort_by(|a, b| (&a.path, &a.file).cmp(&(&b.path, &b.file)));
     inputs
+}
+
+/// Two files of the same name below two folders given are two files: their folders' names lead.
+fn tell_apart(inputs: &mut [Input]) {
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for input in inputs.iter() {
+        *times.entry(input.path.clone()).or_default() += 1;
+    }
+    for input in inputs {
+        if times.get(&input.path).is_some_and(|times| *times > 1)
+            && let Some(folder) = input.above.last()
+        {
+            input.path = format!("{folder}/{}", input.path);
+        }
+    }
+}
+
+/// The names of a folder and of those above it, outermost first.
+fn folders_above(base: &Path) -> Vec<String> {
+    let here = if base.as_os_str().is_empty() { Path::new(".") } else { base };
+    let mut names: Vec<String> = canonical(here)
+        .components()
+        .rev()
+        .filter_map(|part| match part {
+            std::path::Component::Normal(name) => Some(name.to_string_lossy().nfc().collect()),
+            _ => None,
+        })
+        .take(ABOVE)
+        .collect();
+    names.reverse();
+    names
 }
 
 fn canonical(path: &Path) -> PathBuf {

@@ -1,6 +1,6 @@
 //! One file, from its bytes to its records.
 
-use crate::ingest::commune_of::of_path;
+use crate::ingest::commune_of::{CommuneOf, of_place};
 use crate::ingest::header::content::Known;
 use crate::ingest::input::Input;
 use crate::ingest::layout::view::View;
@@ -50,13 +50,18 @@ pub fn read(input: &Input, options: &ReadOptions<'_>) -> Reading {
         Err(error) => return unreadable(&input.path, &error),
     }
     match std::fs::read(&input.file) {
-        Ok(bytes) => read_bytes(&input.path, &bytes, options),
+        Ok(bytes) => read_placed(&input.above, &input.path, &bytes, options),
         Err(error) => unreadable(&input.path, &error),
     }
 }
 
 /// Reads a file's bytes; `path` is the name it is known by.
 pub fn read_bytes(path: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
+    read_placed(&[], path, bytes, options)
+}
+
+/// The same, with the folders above the one given, which may name the commune.
+fn read_placed(above: &[String], path: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
     let mut reading = blank(path, bytes);
     let name = path.rsplit('/').next().unwrap_or(path);
     let workbook = match open(name, bytes, options.settings) {
@@ -90,7 +95,8 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Readin
         });
         return reading;
     }
-    read_workbook(&mut reading, path, &workbook, options);
+    let commune = of_place(above, path, options.communes);
+    read_workbook(&mut reading, path, &commune, &workbook, options);
     reading
 }
 
@@ -98,6 +104,7 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Readin
 fn read_workbook(
     reading: &mut Reading,
     path: &str,
+    commune: &CommuneOf,
     workbook: &Workbook,
     options: &ReadOptions<'_>,
 ) {
@@ -108,11 +115,10 @@ fn read_workbook(
         .filter_map(|school| Some((school.uai.as_ref()?.to_string(), school.insee.clone())))
         .collect();
     let known = Known { communes: options.communes, schools: &names };
-    let commune = of_path(path, options.communes);
     let context = FileContext {
         path,
         given: options.commune,
-        of_path: &commune,
+        of_path: commune,
         known: &known,
         school_communes: &communes,
     };
