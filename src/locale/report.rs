@@ -35,6 +35,11 @@ pub fn more_rows(rows: usize, lang: Lang) -> String {
     }
 }
 
+/// A label and what is said of it: `Pessac : …`, `Pessac: …`.
+pub fn labelled(label: &str, text: &str, lang: Lang) -> String {
+    format!("{label}{}{text}", lang.pick("\u{a0}: ", ": "))
+}
+
 phrases! {
     /// Before the command to type next.
     next_command = "Ensuite\u{a0}:", "Next:";

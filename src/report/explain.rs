@@ -1,7 +1,7 @@
 //! `explain`: why some rows are one device, in words for somebody who never heard of record
 //! linkage. Names of persons are left out.
 
-use crate::locale::report::explain as say;
+use crate::locale::report::{explain as say, labelled};
 use crate::locale::{Lang, format, labels};
 use crate::model::cell::address;
 use crate::model::codes::{Category, Status};
@@ -245,7 +245,7 @@ fn neighbours(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang
                     }
                 })
                 .collect();
-            let text = format!("{} : {}", place(inventory, record, lang), reasons.join(" ; "));
+            let text = labelled(&place(inventory, record, lang), &reasons.join(" ; "), lang);
             page.hanging("  - ", &text, 4);
         }
         if all.len() > LINKS {

@@ -1,6 +1,6 @@
 //! The report as one HTML page that needs nothing else: style, charts and a small filter inside.
 
-use crate::locale::report::{html as say, lines, pages as words};
+use crate::locale::report::{html as say, labelled, lines, pages as words};
 use crate::locale::{Lang, findings, format, labels};
 use crate::model::codes::{Category, Severity};
 use crate::report::document::{Block, Table, Value};
@@ -349,7 +349,7 @@ fn blocks(report: &Report<'_>, name: PageName, lang: Lang) -> Vec<BlockView> {
         }
         Block::List(lines) => Some(BlockView::List(lines)),
         Block::Places(places) => Some(BlockView::List(
-            places.into_iter().map(|(name, count)| format!("{name} : {count}")).collect(),
+            places.into_iter().map(|(name, n)| labelled(&name, &number(n, lang), lang)).collect(),
         )),
         Block::Table(table) if table.rows.is_empty() => {
             (!table.empty.is_empty()).then_some(BlockView::Text(table.empty))

@@ -1,6 +1,6 @@
 //! The `inspect` command on a terminal: what would be understood of each file.
 
-use crate::locale::report::inspect as say;
+use crate::locale::report::{inspect as say, labelled};
 use crate::locale::{Lang, format, labels, refusals, remarks};
 use crate::model::cell::column_letters;
 use crate::model::codes::Category;
@@ -139,14 +139,12 @@ fn column_row(column: &Column, table: &Table, narrow: bool, lang: Lang) -> Row {
 
 /// A field, with the category a counted column stands for and the device of the row it describes.
 fn field_words(field: FieldName, category: Option<Category>, part: u16, lang: Lang) -> String {
-    let mut words = labels::field(field, lang).to_owned();
-    if let Some(category) = category {
-        words.push_str(" : ");
-        words.push_str(labels::category(category, lang).many);
-    } else if part > 1 {
-        words.push_str(&say::part(part, lang));
+    let words = labels::field(field, lang);
+    match category {
+        Some(category) => labelled(words, labels::category(category, lang).many, lang),
+        None if part > 1 => format!("{words}{}", say::part(part, lang)),
+        None => words.to_owned(),
     }
-    words
 }
 
 fn left_out_lines(page: &mut Page, left_out: &[LeftOut], lang: Lang) {
@@ -165,7 +163,8 @@ fn left_out_lines(page: &mut Page, left_out: &[LeftOut], lang: Lang) {
         let mut text = say::at_rows(&cut(&numbers, 60), rows.len(), lang);
         if !matches!(reason, RowLabel::Empty | RowLabel::Header) {
             for row in rows.iter().take(ROWS) {
-                let _ = write!(text, "\n{} : {}", row.row, cut(&one_line(&row.text), 60));
+                let line = labelled(&row.row.to_string(), &cut(&one_line(&row.text), 60), lang);
+                let _ = write!(text, "\n{line}");
             }
             if rows.len() > ROWS {
                 text.push_str("\n…");
@@ -233,7 +232,7 @@ pub(crate) fn remark_line(remark: &Remark, lang: Lang) -> String {
         .collect::<Vec<_>>()
         .join("!");
     let message = remarks::message(remark, lang);
-    if place.is_empty() { message } else { format!("{place} : {message}") }
+    if place.is_empty() { message } else { labelled(&place, &message, lang) }
 }
 
 /// Row numbers as ranges: `1-3, 7`.

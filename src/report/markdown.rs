@@ -27,7 +27,8 @@ pub fn render(document: &Document, lang: Lang) -> String {
             Block::Facts(facts) => {
                 for fact in facts {
                     let (label, value) = (escape(&fact.label), escape(&fact.value));
-                    let _ = writeln!(text, "- **{label}** : {value}");
+                    let fact = say::labelled(&format!("**{label}**"), &value, lang);
+                    let _ = writeln!(text, "- {fact}");
                 }
             }
             Block::Table(table) => write_table(&mut text, table, lang),
@@ -38,7 +39,8 @@ pub fn render(document: &Document, lang: Lang) -> String {
             }
             Block::Places(places) => {
                 for (name, count) in places {
-                    let _ = writeln!(text, "- {} : {count}", escape(name));
+                    let place = say::labelled(&escape(name), &count.to_string(), lang);
+                    let _ = writeln!(text, "- {place}");
                 }
             }
             Block::Gap(action) => {

@@ -158,7 +158,7 @@ impl Page {
             Block::Command(command, gives) => {
                 self.gap();
                 let lead = say::next_command(self.lang);
-                let text = format!("{}\u{a0}: {gives}", command.replace(' ', "\u{a0}"));
+                let text = say::labelled(&command.replace(' ', "\u{a0}"), gives, self.lang);
                 self.hanging(lead, &text, lead.chars().count() + 1);
             }
         }

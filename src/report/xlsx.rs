@@ -49,9 +49,11 @@ pub fn render(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     };
     pages(&mut workbook, PageName::Summary, say::summary(lang))?;
     let lists = |workbook: &mut Workbook, title: &str, list: Table| {
-        write_list(workbook, title, &list, &formats, lang)
+        write_list(workbook, title, &list, list.columns.len(), &formats, lang)
     };
-    lists(&mut workbook, say::inventory(lang), lists::devices(report, lang))?;
+    let devices = lists::devices(report, lang);
+    write_list(&mut workbook, say::inventory(lang), &devices, lists::PRINTED, &formats, lang)?;
+    drop(devices);
     lists(&mut workbook, say::schools(lang), lists::schools(report, lang))?;
     lists(&mut workbook, say::contracts(lang), lists::contracts(report, lang))?;
     lists(&mut workbook, say::gaps(lang), lists::gaps(report, lang))?;

@@ -15,7 +15,7 @@ phrases! {
     /// The same for a contract.
     why_contract = "Pourquoi ces lignes sont un seul contrat", "Why these rows are one contract";
     /// What the points mean.
-    points = "Chaque ressemblance donne des points, chaque différence en retire : un point de plus double les chances que les deux lignes parlent de la même chose. On part en dessous de zéro, car deux lignes prises au hasard sont rarement la même.",
+    points = "Chaque ressemblance donne des points, chaque différence en retire\u{a0}: un point de plus double les chances que les deux lignes parlent de la même chose. On part en dessous de zéro, car deux lignes prises au hasard sont rarement la même.",
         "Each likeness gives points, each difference takes some: one more point doubles the odds that both rows speak of the same thing. The count starts below zero, as two rows taken at random are seldom the same.";
     /// Rows joined without a scored pair.
     no_link = "Ces lignes ont été réunies sans comparaison notée.", "These rows were joined without a scored comparison.";
@@ -82,7 +82,7 @@ pub fn rows(rows: usize, files: usize, lang: Lang) -> String {
 pub fn unit(letter: &str, unit: u32, quantity: u32, lang: Lang) -> String {
     match lang {
         Lang::Fr => format!(
-            "La ligne {letter} compte {quantity} équipements d’un coup ; celui-ci est le n° {unit} d’entre eux."
+            "La ligne {letter} compte {quantity} équipements d’un coup\u{a0}; celui-ci est le n° {unit} d’entre eux."
         ),
         Lang::En => {
             format!("Row {letter} counts {quantity} devices at once; this is no. {unit} of them.")
@@ -144,7 +144,7 @@ pub fn became(ids: &str, number: usize, named: usize, lang: Lang) -> String {
         (0, Lang::En) => "Gave nothing to the inventory.".to_owned(),
         (1, Lang::Fr) => format!("A donné {ids} (recense explain {ids})."),
         (1, Lang::En) => format!("Gave {ids} (recense explain {ids})."),
-        (_, Lang::Fr) => format!("A donné {number} éléments : {ids}{more}"),
+        (_, Lang::Fr) => format!("A donné {number} éléments\u{a0}: {ids}{more}"),
         (_, Lang::En) => format!("Gave {number} items: {ids}{more}"),
     }
 }

@@ -79,6 +79,8 @@ phrases! {
     gaps_gives =
         "le détail de ce qui manque, commune par commune.",
         "what is missing, commune by commune.";
+    /// A name for the file of findings.
+    findings_file = "ecarts.csv", "gaps.csv";
     /// What the export of findings gives.
     findings_gives =
         "chaque écart sur une ligne, avec sa cellule d’origine.",

@@ -1,6 +1,6 @@
 //! The gaps: what is missing or wrong, by severity, rule and commune, with what to do.
 
-use crate::locale::report::{lines, pages as say};
+use crate::locale::report::{labelled, lines, pages as say};
 use crate::locale::{Lang, findings, format, labels};
 use crate::report::document::{Block, Column, Row, Table, Value};
 use crate::report::figures::Report;
@@ -59,7 +59,7 @@ pub fn terminal_blocks(report: &Report<'_>, lang: Lang) -> Vec<Block> {
     }
     if !report.gaps.is_empty() {
         blocks.push(Block::Command(
-            "recense export findings --out ecarts.csv".to_owned(),
+            format!("recense export findings --out {}", say::findings_file(lang)),
             say::findings_gives(lang).to_owned(),
         ));
     }
@@ -82,7 +82,7 @@ fn rule_blocks(blocks: &mut Vec<Block>, report: &Report<'_>, group: &GapGroup<'_
             .take(limit)
             .map(|(gap, finding)| {
                 let words = one_line(&findings::sentence(finding, lang));
-                if one_commune { words } else { format!("{} : {words}", place(report, gap, lang)) }
+                if one_commune { words } else { labelled(&place(report, gap, lang), &words, lang) }
             })
             .collect();
         collapse(&mut sentences, lang);

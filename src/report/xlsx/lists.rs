@@ -40,42 +40,41 @@ fn cycle(report: &Report<'_>, insee: &str) -> Value {
     cycle.map_or(Value::Blank, |cycle| Value::Count(u64::from(cycle)))
 }
 
+/// Columns of the devices that are printed: what a person looks for comes first, what programs
+/// and auditors look for after it.
+pub(super) const PRINTED: usize = 17;
+
 /// Every device of the scope.
 pub(super) fn devices(report: &Report<'_>, lang: Lang) -> Table {
-    let mut columns = vec![
+    let named = |name: FieldName| field(name, lang);
+    let columns = vec![
         Column::text(EXCEL_FIRST_HEADER),
         Column::text(words::commune(lang)),
-        Column::text("INSEE"),
         Column::number(words::cycle_header(lang)),
-    ];
-    for name in [
-        FieldName::SchoolUai,
-        FieldName::School,
-        FieldName::Room,
-        FieldName::Category,
-        FieldName::Brand,
-        FieldName::Model,
-        FieldName::SerialNumber,
-        FieldName::AssetTag,
-        FieldName::Hostname,
-        FieldName::MacAddress,
-        FieldName::Os,
-    ] {
-        columns.push(Column::text(field(name, lang)));
-    }
-    columns.extend([
-        Column::number(field(FieldName::PurchaseDate, lang)),
-        Column::number(field(FieldName::WarrantyEnd, lang)),
-        Column::number(field(FieldName::PriceEur, lang)),
-        Column::text(field(FieldName::Vat, lang)),
-        Column::text(field(FieldName::Status, lang)),
+        Column::text(named(FieldName::School)),
+        Column::text(named(FieldName::Room)),
+        Column::text(named(FieldName::Category)),
+        Column::text(named(FieldName::Brand)),
+        Column::text(named(FieldName::Model)),
+        Column::text(named(FieldName::SerialNumber)),
+        Column::text(named(FieldName::AssetTag)),
+        Column::text(named(FieldName::Os)),
+        Column::number(named(FieldName::PurchaseDate)),
+        Column::number(named(FieldName::WarrantyEnd)),
+        Column::number(named(FieldName::PriceEur)),
+        Column::text(named(FieldName::Vat)),
+        Column::text(named(FieldName::Status)),
         Column::text(say::coverage(lang)),
+        Column::text("INSEE"),
+        Column::text(named(FieldName::SchoolUai)),
+        Column::text(named(FieldName::Hostname)),
+        Column::text(named(FieldName::MacAddress)),
         Column::text(say::contract_ids(lang)),
         Column::number(say::list_date(lang)),
         Column::number(say::record_count(lang)),
         Column::number(say::match_probability(lang)),
         Column::text(say::sources(lang)),
-    ]);
+    ];
     let mut table = Table::new("devices", "", columns).or_empty(words::no_device(lang));
     let held = Held::new(report);
     table.rows = report
@@ -95,9 +94,7 @@ fn device_row(report: &Report<'_>, device: &Device, lang: Lang) -> Row {
     Row::new(vec![
         Value::text(&device.id),
         Value::text(report.commune_name(&device.commune)),
-        Value::text(&device.commune),
         cycle(report, &device.commune),
-        text(school.and_then(|school| school.uai.as_ref()).map(crate::model::uai::Uai::as_str)),
         text(school.map(|school| school.name.as_str())),
         text(device.room.as_deref()),
         text(device.category.map(|category| labels::category(category, lang).one)),
@@ -105,8 +102,6 @@ fn device_row(report: &Report<'_>, device: &Device, lang: Lang) -> Row {
         text(device.model.as_deref()),
         text(device.serial_number.as_deref()),
         text(device.asset_tag.as_deref()),
-        text(device.hostname.as_deref()),
-        text(device.mac_address.as_deref()),
         text(device.os.as_deref()),
         date(device.purchase_date),
         date(device.warranty_end),
@@ -114,6 +109,10 @@ fn device_row(report: &Report<'_>, device: &Device, lang: Lang) -> Row {
         text(device.price.map(|price| labels::vat(price.vat, lang))),
         Value::text(labels::status(device.status, lang)),
         Value::text(labels::coverage(device.coverage, lang)),
+        Value::text(&device.commune),
+        text(school.and_then(|school| school.uai.as_ref()).map(crate::model::uai::Uai::as_str)),
+        text(device.hostname.as_deref()),
+        text(device.mac_address.as_deref()),
         Value::text(device.contracts.join(" ")),
         date(device.source_date),
         Value::count(device.members.len()),

@@ -24,12 +24,13 @@ const LIST_PAPER: u8 = 8;
 /// Widest column of a list, in characters.
 const LIST_WIDEST: usize = 30;
 
-/// Writes a list: header frozen and repeated in print, filter, widths. A list longer than a sheet
-/// goes on in a second one.
+/// Writes a list: header frozen and repeated in print, filter, widths; its first `printed` columns
+/// are printed. A list longer than a sheet goes on in a second one.
 pub(super) fn write_list(
     workbook: &mut Workbook,
     name: &str,
     table: &Table,
+    printed: usize,
     formats: &Formats,
     lang: Lang,
 ) -> Result<(), XlsxError> {
@@ -53,6 +54,9 @@ pub(super) fn write_list(
                 columns - 1,
                 IgnoreError::NumberStoredAsText,
             )?;
+            // Also keeps text that runs over its cell off the print.
+            let printed = column_number(printed).clamp(1, columns);
+            sheet.set_print_area(0, 0, last.max(1), printed - 1)?;
         }
         sheet.set_freeze_panes(1, 1)?;
         sheet.set_repeat_rows(0, 0)?;
