@@ -74,7 +74,9 @@ pub(super) fn take_quantity(text: &mut Text<'_>, out: &mut Designation) {
     }
     for at in 1..text.words.len() {
         let word = text.folded(at).to_owned();
-        let stuck = word.strip_prefix('x').and_then(number).filter(|_| at > 0);
+        // `EB-X18` and a capital `X18` name a model.
+        let names = text.before(at).ends_with('-') || text.written(&(at..at + 1)).starts_with('X');
+        let stuck = word.strip_prefix('x').and_then(number).filter(|_| !names);
         let parted = (word == "x").then(|| number(text.folded(at + 1))).flatten();
         let times = text.before(at).contains('×').then(|| number(&word)).flatten();
         // `1920 x 1080` and `16x9` measure something.

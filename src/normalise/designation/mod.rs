@@ -230,6 +230,10 @@ mod tests {
     #[test]
     fn quantities_systems_and_serials_are_read() {
         assert_eq!(designation("Classe mobile x 12 Asus").quantity, Some(12));
+        assert_eq!(designation("Tablettes iPad x8").quantity, Some(8));
+        assert_eq!(designation("VP - Epson EB-X18").quantity, None);
+        assert_eq!(designation("VIDEOPROJECTEUR EPSON EB X18").quantity, None);
+        assert_eq!(designation("Vidéoprojecteur Epson eb-x18").quantity, None);
         assert_eq!(designation("15 PC HP ProDesk 400 G3").quantity, Some(15));
         assert_eq!(designation("Lot de 10 PC portables Lenovo ThinkPad X131e").quantity, Some(10));
         assert_eq!(designation("2 TBI + VP Epson").quantity, Some(2));
