@@ -128,7 +128,14 @@ fn open_text(bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
 
 fn open_zip(bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
     let mut package = Package::open(bytes)?;
-    let mimetype = package.text("mimetype")?.unwrap_or_default();
+    let mut mimetype = package.text("mimetype")?.unwrap_or_default();
+    if mimetype.is_empty() && package.has("content.xml") {
+        // Some writers leave the first part out; the manifest names the kind as well.
+        let manifest = package.text("META-INF/manifest.xml")?.unwrap_or_default();
+        if manifest.contains("application/vnd.oasis.opendocument.spreadsheet") {
+            "application/vnd.oasis.opendocument.spreadsheet".clone_into(&mut mimetype);
+        }
+    }
     if let Some(document) = mimetype.trim().strip_prefix("application/vnd.oasis.opendocument.") {
         return match document {
             "spreadsheet" | "spreadsheet-template" => {

@@ -172,6 +172,15 @@ fn an_ods_gives_values_spans_repetitions_and_hidden_parts() {
 }
 
 #[test]
+fn an_ods_without_its_first_part_is_known_by_its_manifest() {
+    let manifest = br#"<manifest:file-entry manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>"#;
+    let content = r#"<office:document-content><table:table table:name="F"><table:table-row><table:table-cell office:value-type="string"><text:p>BCD</text:p></table:table-cell></table:table-row></table:table></office:document-content>"#;
+    let parts: [(&str, &[u8]); 2] =
+        [("META-INF/manifest.xml", manifest), ("content.xml", content.as_bytes())];
+    assert_eq!(texts(&only_sheet("parc.zip", &archive(&parts))), [["BCD"]]);
+}
+
+#[test]
 fn an_xlsb_gives_cells_merged_areas_and_hidden_parts() {
     let number = |column: u32, value: f64| {
         record(5, &[&column.to_le_bytes()[..], &[0; 4], &value.to_le_bytes()].concat())
