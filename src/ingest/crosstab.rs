@@ -36,10 +36,24 @@ pub fn mark_counted(columns: &mut [TableColumn]) {
     }
 }
 
+/// Marks columns whose cells count equipment in words (`2 TBI, 12 PC`).
+pub fn mark_worded(columns: &mut [TableColumn]) {
+    for column in columns.iter_mut() {
+        if column.counted.is_none()
+            && column.profile.values > 0
+            && column.profile.counted >= 0.6
+            && !column.total
+        {
+            column.field = Some(FieldName::Count);
+            column.confidence = 0.9;
+        }
+    }
+}
+
 /// Whether a column holds counts: small whole numbers, or nothing.
 fn counts(column: &TableColumn) -> bool {
     let profile = &column.profile;
-    profile.values == 0 || profile.small >= 0.7 && profile.date < 0.2
+    profile.values == 0 || profile.small + profile.tick >= 0.7 && profile.date < 0.2
 }
 
 /// Whether a header is a type and no field beside it (`Type de PC`, `Nom du poste`, `N° PC`), and

@@ -25,6 +25,7 @@ mod package;
 pub mod read;
 mod read_form;
 mod read_table;
+mod read_transposed;
 pub mod records;
 pub mod reference;
 mod separator;

@@ -96,7 +96,10 @@ pub fn read_table(
                     Taken::Records(records) => {
                         labels.data(row);
                         made += records;
-                        totals.add(view, table, row, records);
+                        // Pupils and classes are no part of what a total counts.
+                        if !table.schools_across || records > 0 {
+                            totals.add(view, table, row, records);
+                        }
                         if first == 0 {
                             first = row;
                         }

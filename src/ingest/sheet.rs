@@ -7,12 +7,13 @@ use crate::ingest::layout::form::{Form, forms};
 use crate::ingest::layout::line::{Line, lines};
 use crate::ingest::layout::region::{Region, WordMemory, regions};
 use crate::ingest::layout::split::column_runs;
+use crate::ingest::layout::transposed;
 use crate::ingest::layout::view::{View, Window};
-use crate::ingest::read_form;
 use crate::ingest::read_table::{TableContext, read_table};
 use crate::ingest::records::sink::Sink;
 use crate::ingest::table::{Table, understand};
 use crate::ingest::titles::{Titles, titles};
+use crate::ingest::{read_form, read_transposed};
 use crate::model::cell::address;
 use crate::model::codes::TableKind;
 use crate::model::date::PartialDate;
@@ -74,9 +75,33 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
     let mut refused = Vec::new();
     let mut reference_tables = 0;
 
-    let found_forms = if looks_like_table(&whole, &all) { Vec::new() } else { forms(&whole, &all) };
-    let in_forms: HashSet<u32> =
+    let turned = transposed::find(&whole, &all).filter(|place| {
+        read_on_its_side(
+            *place,
+            view,
+            &all,
+            context,
+            sink,
+            &mut sheet,
+            &mut labels,
+            &mut refused,
+            &mut reading_date,
+        )
+    });
+    let upright: Vec<Line<'_>> = all
+        .iter()
+        .filter(|line| {
+            turned.is_none_or(|place| !(place.top..=place.bottom).contains(&line.number()))
+        })
+        .copied()
+        .collect();
+    let found_forms =
+        if looks_like_table(&whole, &all) { Vec::new() } else { forms(&whole, &upright) };
+    let mut in_forms: HashSet<u32> =
         found_forms.iter().flat_map(|form| form.entries.iter().map(|entry| entry.row)).collect();
+    if let Some(place) = turned {
+        in_forms.extend(place.top..=place.bottom);
+    }
     let mut placed = find_tables(view, &in_forms, context, &mut memory);
     drop_side_tables(&mut placed, sink);
     let first_row_of = |placed: &Placed<'_>| {
@@ -102,6 +127,13 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
         let commune = commune_of(current, &told, context, &grid.name, view);
         let known_commune = commune.insee().map(str::to_owned);
         sink.table = sheet.tables.len();
+        sink.part_offset = placed[..index]
+            .iter()
+            .filter(|other| {
+                other.table.region.first <= region.last && region.first <= other.table.region.last
+            })
+            .map(|other| other.table.parts)
+            .sum();
         sink.commune.clone_from(&known_commune);
         let before = (sink.records.len(), sink.counts.len(), sink.facts.len());
         let table_context =
@@ -128,7 +160,11 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
         }
     }
     let mut last_form_row = 0;
-    for form in &found_forms {
+    for (index, form) in found_forms.iter().enumerate() {
+        sink.part_offset = found_forms[..index]
+            .iter()
+            .filter(|other| other.first_row() == form.first_row())
+            .count() as u16;
         read_one_form(
             form,
             view,
@@ -143,6 +179,7 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
         );
         last_form_row = form.last_row();
     }
+    sink.part_offset = 0;
     if sheet.tables.is_empty() && !all.is_empty() {
         sink.remark(RemarkCode::NoTable, String::new(), Vec::new());
         reading_date = reading_date.or(titles(&whole, &all[..all.len().min(20)]).date);
@@ -277,13 +314,18 @@ fn belongs_together(
 fn drop_side_tables(placed: &mut Vec<Placed<'_>>, sink: &mut Sink<'_>) {
     let mains: Vec<Region> = placed
         .iter()
-        .filter(|p| matches!(p.table.kind, TableKind::Devices | TableKind::Contracts))
+        .filter(|p| {
+            p.table.kind == TableKind::Contracts
+                || p.table.kind == TableKind::Devices && !is_synthesis(&p.table)
+        })
         .map(|p| p.table.region.clone())
         .collect();
     let mut dropped: Vec<Region> = Vec::new();
     placed.retain(|candidate| {
         let region = &candidate.table.region;
-        if matches!(candidate.table.kind, TableKind::Devices | TableKind::Contracts) {
+        if candidate.table.kind == TableKind::Contracts
+            || candidate.table.kind == TableKind::Devices && !is_synthesis(&candidate.table)
+        {
             return true;
         }
         let top = region.header.first().copied().unwrap_or(region.first);
@@ -303,6 +345,14 @@ fn drop_side_tables(placed: &mut Vec<Placed<'_>>, sink: &mut Sink<'_>) {
         let range = format!("{}:{}", address(top, region.left), address(region.last, region.right));
         sink.remark(RemarkCode::UnusedCells, range.clone(), vec![range]);
     }
+}
+
+/// Whether a device table only counts types or designations: a synthesis, beside a list.
+fn is_synthesis(table: &Table) -> bool {
+    use crate::model::field::FieldName as F;
+    let identified = [F::SerialNumber, F::AssetTag, F::Hostname, F::MacAddress, F::Model, F::Room];
+    !identified.iter().any(|field| table.has(*field))
+        && (table.has(F::Quantity) || table.columns.len() <= 2)
 }
 
 /// The commune of a table, with the support of the UAIs its rows hold.
@@ -378,6 +428,57 @@ fn refuse(
         .collect();
     sink.remark(RemarkCode::CommuneUnknown, address(row, column), vec![names.join(", ")]);
     refused.push(names);
+}
+
+/// Reads a table on its side. `false` where it is none of ours.
+#[expect(clippy::too_many_arguments, reason = "the state of one sheet, used once")]
+fn read_on_its_side(
+    place: transposed::Place,
+    view: &View<'_>,
+    all: &[Line<'_>],
+    context: &FileContext<'_>,
+    sink: &mut Sink<'_>,
+    sheet: &mut Sheet,
+    labels: &mut Labels,
+    refused: &mut Vec<Vec<String>>,
+    date: &mut Option<PartialDate>,
+) -> bool {
+    let whole = Window { view, left: 1, right: view.grid().last_column().max(1) };
+    let above: Vec<Line<'_>> =
+        all.iter().filter(|line| line.number() < place.top).copied().collect();
+    let told = titles(&whole, &above);
+    let mut texts = told.texts.clone();
+    texts.extend(told.commune.clone());
+    let commune = of_table(
+        context.given,
+        context.of_path,
+        &view.grid().name,
+        &texts,
+        &[],
+        context.known.communes,
+    );
+    sink.table = sheet.tables.len();
+    sink.commune = commune.insee().map(str::to_owned);
+    let before = (sink.records.len(), sink.counts.len(), sink.facts.len());
+    let table_context = TableContext { path: context.path, titles: &told, known: context.known };
+    let Some(table) = read_transposed::read(view, place, &table_context, sink) else {
+        return false;
+    };
+    sheet.tables.push(table);
+    *date = date.or(told.date);
+    for line in all {
+        if (place.top..=place.bottom).contains(&line.number()) {
+            labels.data(line.number());
+        } else if line.number() < place.top {
+            labels.label(line.number(), RowLabel::Title);
+        }
+    }
+    if let CommuneOf::Unknown(possible) = commune
+        && drop_unplaced(sink, before)
+    {
+        refuse(sink, refused, &possible, place.top, place.labels);
+    }
+    true
 }
 
 /// Reads a form as a table of one record.

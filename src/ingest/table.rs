@@ -2,7 +2,7 @@
 
 use crate::ingest::header::assign::{Assignment, Candidate, assign};
 use crate::ingest::header::content::{Known, Profile, profile};
-use crate::ingest::header::groups::{HeaderCell, header_cells, identity};
+use crate::ingest::header::groups::{HeaderCell, header_cells, identity, mark_designations};
 use crate::ingest::header::words;
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::region::{Region, is_total_word};
@@ -138,6 +138,7 @@ pub fn understand(
             }
         })
         .collect();
+    mark_designations(&mut table_columns);
     let parts = table_columns.iter().map(|column| column.header.part).max().unwrap_or(0).max(1);
     let mut table = Table {
         region: region.clone(),
@@ -148,6 +149,7 @@ pub fn understand(
     };
     if parts == 1 {
         super::crosstab::mark_counted(&mut table_columns);
+        super::crosstab::mark_worded(&mut table_columns);
     }
     choose_kind(&mut table, &mut table_columns);
     table.columns = table_columns;
@@ -248,7 +250,10 @@ pub fn repeats_header(window: &Window<'_, '_>, line: &Line<'_>, headers: &[Heade
 
 /// Chooses the kind under which the columns fit best as a whole, and places them.
 fn choose_kind(table: &mut Table, columns: &mut [TableColumn]) {
-    let counted = columns.iter().filter(|column| column.counted.is_some()).count();
+    let counted = columns
+        .iter()
+        .filter(|column| column.counted.is_some() || column.field == Some(FieldName::Count))
+        .count();
     let open: Vec<usize> = open_columns(columns);
     let kinds = [TableKind::Devices, TableKind::Contracts, TableKind::Schools];
     let mut best: Option<BestKind> = None;
@@ -268,6 +273,7 @@ fn choose_kind(table: &mut Table, columns: &mut [TableColumn]) {
     } else if let Some(BestKind { kind, placed, .. }) = best {
         for column in columns.iter_mut() {
             column.counted = None;
+            column.field = None;
         }
         let placed = if counted > 0 {
             let open: Vec<usize> = (0..columns.len()).take(MOST_COLUMNS).collect();
@@ -294,7 +300,9 @@ fn open_columns(columns: &[TableColumn]) -> Vec<usize> {
     let all: Vec<usize> = columns
         .iter()
         .enumerate()
-        .filter(|(_, column)| column.counted.is_none() && !column.total)
+        .filter(|(_, column)| {
+            column.counted.is_none() && column.field != Some(FieldName::Count) && !column.total
+        })
         .map(|(index, _)| index)
         .collect();
     if all.len() <= MOST_COLUMNS {

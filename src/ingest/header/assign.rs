@@ -12,7 +12,7 @@ const NOTHING: f64 = 0.25;
 /// Weight of every field where the header says nothing of it.
 const UNSAID: f64 = 0.006;
 /// The same where there is no header at all.
-const HEADERLESS: f64 = 0.05;
+const HEADERLESS: f64 = 0.15;
 
 /// A column to place.
 #[derive(Debug, Clone)]
@@ -95,15 +95,15 @@ fn belongs(kind: TableKind, field: FieldName) -> f64 {
             _ => 1.0,
         },
         _ => match field {
-            F::School
-            | F::SchoolUai
+            F::School => 2.0,
+            F::Person => 0.3,
+            F::SchoolUai
             | F::Commune
             | F::Level
             | F::Sector
             | F::Pupils
             | F::Classes
             | F::Comment
-            | F::Person
             | F::Room => 1.0,
             F::Count => 0.0,
             _ => 0.05,
@@ -128,7 +128,20 @@ pub fn assign(columns: &[Candidate<'_>], kind: TableKind, taken: &[FieldName]) -
                 .iter()
                 .map(|field| {
                     let said = senses.iter().find(|s| s.0 == *field).map_or(0.0, |s| s.1);
-                    let unsaid = if speaks_alone(*field) || headerless { floor } else { 0.0 };
+                    let unsaid = if speaks_alone(*field)
+                        || headerless
+                            && matches!(
+                                field,
+                                FieldName::Model
+                                    | FieldName::PurchaseDate
+                                    | FieldName::AssetTag
+                                    | FieldName::PriceEur
+                                    | FieldName::Hostname
+                            ) {
+                        floor
+                    } else {
+                        0.0
+                    };
                     (said + unsaid) * fit(*field, column.profile) * belongs(kind, *field)
                 })
                 .collect(),

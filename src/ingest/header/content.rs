@@ -2,6 +2,7 @@
 
 use crate::ingest::layout::shape::{Shape, shape};
 use crate::model::cell::CellValue;
+use crate::model::codes::Category;
 use crate::model::field::{Field, FieldName};
 use crate::model::uai::Uai;
 use crate::normalise::{
@@ -72,6 +73,10 @@ pub struct Profile {
     pub level: f64,
     /// Public, private.
     pub sector: f64,
+    /// Ticks: `x`, `oui`, `non`.
+    pub tick: f64,
+    /// Texts that count equipment in words (`2 TBI, 12 PC`).
+    pub counted: f64,
     /// Texts of three words or more.
     pub phrase: f64,
     /// Texts with letters.
@@ -171,8 +176,8 @@ fn is_host(text: &str) -> bool {
         && letters >= 3
         && dashes <= 4
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
-        && (dashes >= 1 || digits >= 1)
-        && letters >= digits.min(4)
+        && (dashes >= 1 && letters >= digits.min(4)
+            || (1..=3).contains(&digits) && letters > digits)
 }
 
 /// Whether a text has the form of a serial number.
@@ -248,6 +253,8 @@ pub fn profile<'v>(values: impl Iterator<Item = &'v CellValue>, known: &Known<'_
         &mut profile.reference,
         &mut profile.level,
         &mut profile.sector,
+        &mut profile.tick,
+        &mut profile.counted,
         &mut profile.phrase,
         &mut profile.text,
         &mut profile.mixed,
@@ -342,6 +349,12 @@ fn add_words(profile: &mut Profile, text: &str, count: f64, known: &Known<'_>) {
     if found_brand.is_some() {
         profile.brand += count;
     }
+    if is_tick(&folded) {
+        profile.tick += count;
+    }
+    if text.starts_with(|c: char| c.is_ascii_digit()) && counted_words(text).is_some() {
+        profile.counted += count;
+    }
     let found = category::category(text);
     if found.as_ref().is_some_and(|found| found.share >= 0.6) {
         profile.category += count;
@@ -391,6 +404,29 @@ fn add_words(profile: &mut Profile, text: &str, count: f64, known: &Known<'_>) {
     let _ = serial::fold_lookalikes;
 }
 
+/// Whether a folded text is a tick.
+pub fn is_tick(folded: &str) -> bool {
+    matches!(folded, "x" | "oui" | "non" | "o" | "n" | "yes" | "no" | "xx")
+}
+
+/// Equipment counted in words: `2 TBI, 12 PC`, `1 VP + 3 portables`. `None` unless every part of
+/// the text is a number and a type.
+pub fn counted_words(text: &str) -> Option<Vec<(Category, u32)>> {
+    let mut found = Vec::new();
+    for part in text.split([',', ';', '+', '/', '\n', '&']).flat_map(|part| part.split(" et ")) {
+        let part = part.trim().trim_end_matches('.');
+        if part.is_empty() {
+            continue;
+        }
+        let end = part.find(|c: char| !c.is_ascii_digit())?;
+        let number: u32 = part.get(..end)?.parse().ok()?;
+        let name = part.get(end..)?.trim_start_matches([' ', 'x', 'X', '×', '*']);
+        let named = category::category(name).filter(|found| found.share >= 0.5)?;
+        found.push((named.category, number));
+    }
+    (!found.is_empty()).then_some(found)
+}
+
 /// Linear between `low` (nothing fits) and `high` (everything does).
 fn between(low: f64, high: f64, share: f64) -> f64 {
     low + (high - low) * share.clamp(0.0, 1.0)
@@ -412,10 +448,10 @@ pub fn fit(field: FieldName, p: &Profile) -> f64 {
             between(0.05, 3.0, (p.serial - p.uai - 0.5 * p.reference).max(p.code * 0.6)) * unlike
         }
         FieldName::AssetTag => {
-            let id = (p.code + p.small + (p.number - p.small) + p.mixed * 0.6).min(1.0);
+            let id = (p.code + p.number + (p.mixed - p.code).max(0.0) * 0.25).min(1.0);
             between(0.08, 2.4, id - p.uai - p.mac) * unlike
         }
-        FieldName::Hostname => between(0.06, 3.0, p.host) * unlike,
+        FieldName::Hostname => between(0.06, 4.0, p.host) * unlike,
         FieldName::MacAddress => between(0.03, 9.0, p.mac),
         FieldName::SchoolUai => between(0.03, 12.0, p.uai),
         FieldName::Os => between(0.08, 6.0, p.os),
@@ -431,7 +467,7 @@ pub fn fit(field: FieldName, p: &Profile) -> f64 {
                 * between(1.0, 0.2, p.school.max(p.status).max(p.brand).max(p.room))
         }
         FieldName::School => {
-            between(0.25, 5.0, p.school + 0.15 * word)
+            between(0.25, 5.0, p.school - 0.8 * p.host + 0.15 * word)
                 * between(1.0, 0.12, p.room.max(p.category).max(p.status).max(1.0 - word))
         }
         FieldName::Room => {

@@ -4,6 +4,7 @@
 use crate::ingest::header::words;
 use crate::ingest::layout::region::Region;
 use crate::ingest::layout::view::View;
+use crate::ingest::table::TableColumn;
 use crate::model::codes::Category;
 use crate::model::field::FieldName;
 use crate::normalise::category::category;
@@ -247,6 +248,39 @@ fn by_suffix(cells: &mut [HeaderCell]) -> bool {
         }
     }
     true
+}
+
+/// Makes a device group of each column whose header is a type and whose values name devices
+/// (`PC`: "HP ProDesk 600 G1"), where the row has other devices or several such columns.
+pub fn mark_designations(columns: &mut [TableColumn]) {
+    let mut last = columns.iter().map(|column| column.header.part).max().unwrap_or(0);
+    let named: Vec<(usize, Category)> = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| {
+            let profile = &column.profile;
+            column.header.part == 0
+                && profile.values > 0
+                && profile.small < 0.3
+                && profile.tick < 0.3
+                && profile.designation + profile.brand + 0.5 * profile.mixed >= 0.5
+                && profile.category < 0.5
+        })
+        .filter_map(|(index, column)| {
+            let found = category(column.header.own()).filter(|found| found.share >= 0.8)?;
+            Some((index, found.category))
+        })
+        .collect();
+    if named.is_empty() || (last < 1 && named.len() < 2) {
+        return;
+    }
+    for (index, category) in named {
+        last += 1;
+        let header = &mut columns[index].header;
+        header.part = last;
+        header.category = Some(category);
+        header.meaning = Some("Désignation".to_owned());
+    }
 }
 
 /// Groups by repetition: at least two different identity headers that each come as many times, in

@@ -33,6 +33,9 @@ pub fn mark_spares(columns: &mut [TableColumn]) {
         .collect();
     for column in columns.iter_mut().filter(|column| column.field.is_none() && !column.total) {
         let tokens = words::canonical(column.header.meaning());
+        if tokens.is_empty() {
+            continue;
+        }
         let senses = words::senses(column.header.meaning());
         let sister = held.iter().find(|(field, part, theirs)| {
             *part == column.header.part

@@ -126,6 +126,7 @@ fn single(
     let text = value.display();
     let merged = window.view.area(line.number(), column).is_some_and(|area| area.right > area.left);
     let field = table.columns.iter().find(|c| c.index == column).and_then(|c| c.field);
+    let width = table.columns.len();
     let first_column = table.columns.first().is_some_and(|c| c.index >= column);
     let followed = from_here[1..].iter().take(4).any(|next| next.cells >= 2);
     let worded = matches!(shape(value), Shape::Words | Shape::Code | Shape::Prose);
@@ -152,6 +153,9 @@ fn single(
             if school && (followed || merged) && !looks_like_room(&text) {
                 return Role::Band(Band::School);
             }
+            if followed && width > 2 && looks_like_room(&text) {
+                return Role::Band(Band::Room);
+            }
             let equipment = category(&text).filter(|found| found.share >= 0.6);
             if merged && followed {
                 return Role::Band(band_of(&text));
@@ -171,7 +175,7 @@ fn single(
             );
             let device = names_device
                 && (!first_column
-                    || typical <= 2
+                    || width <= 2
                     || brand_in(&text).is_some()
                     || category(&text).is_some_and(|found| found.share < 0.99));
             if device {

@@ -7,4 +7,5 @@ pub mod line;
 pub mod region;
 pub mod shape;
 pub mod split;
+pub mod transposed;
 pub mod view;

@@ -83,6 +83,13 @@ pub fn regions(
         }
         let end = heads.get(position + 1).map_or(lines.len(), |next| next.0);
         let body = &lines[head.1 + 1..end];
+        // Single lines right above the next header are its title.
+        let body = if end < lines.len() {
+            let next = heads.get(position + 1).map_or(0, |next| lines[next.0].number());
+            &body[..body.len() - title_lines(body, next)]
+        } else {
+            body
+        };
         let cut = body_end(window, lines, head, body, memory);
         let header: Vec<u32> = lines[head.0..=head.1].iter().map(Line::number).collect();
         let bottom = header.last().copied().unwrap_or(0);
@@ -359,6 +366,26 @@ fn title_above(body: &[Line<'_>], mut position: usize) -> usize {
         position -= 1;
     }
     position
+}
+
+/// How many of the last lines of a body are the title of a table whose header is `next`: single
+/// lines close above it, set apart from the rows before.
+fn title_lines(body: &[Line<'_>], next: u32) -> usize {
+    let mut below = next;
+    let mut count = 0;
+    for line in body.iter().rev() {
+        if line.cells > 2 || line.number() + 2 < below {
+            break;
+        }
+        below = line.number();
+        count += 1;
+    }
+    // Without a gap above, the lines may be the table's last rows or notes.
+    match body.len().checked_sub(count + 1).and_then(|index| body.get(index)) {
+        Some(line) if count > 0 && line.number() + 1 < below => count,
+        None => count,
+        _ => 0,
+    }
 }
 
 /// The first text of a line.

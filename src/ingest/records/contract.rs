@@ -195,7 +195,10 @@ fn read_duration(contract: &mut ContractObservation, cell: &ContractCell<'_>) {
     if let Some((_, period)) = duration::renewals(&cell.found.text) {
         contract.renewal_months = Field::Known(period);
     }
-    if !contract.renewal.is_known()
+    let folded = fold(&cell.found.text);
+    let says = ["recond", "renouv", "tacit", "express"].iter().any(|word| folded.contains(word));
+    if says
+        && !contract.renewal.is_known()
         && let Field::Known(kind) = renewal::renewal(&cell.found.text, "")
     {
         contract.renewal = Field::Known(kind);

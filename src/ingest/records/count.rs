@@ -1,5 +1,6 @@
 //! Rows of tables of counts and of lists of schools.
 
+use crate::ingest::header::content::counted_words;
 use crate::ingest::layout::view::View;
 use crate::ingest::records::place::{self, Surroundings};
 use crate::ingest::records::row::RowReader;
@@ -30,8 +31,29 @@ pub fn read_row(
     let mut counted = 0u32;
     let mut sum = 0u32;
     for column in &table.columns {
-        let Some(category) = column.counted else { continue };
         let value = view.own(reader.row(), column.index);
+        if column.field == Some(FieldName::Count) && column.counted.is_none() {
+            let worded = counted_words(&tidy(&value.display()));
+            for (category, count) in worded.unwrap_or_default() {
+                counted += 1;
+                sum += count;
+                sink.counts.push(CountCell {
+                    source: 0,
+                    sheet: sink.sheet,
+                    table: sink.table,
+                    row: reader.row(),
+                    column: column.index,
+                    commune: commune.clone(),
+                    school: school.clone(),
+                    school_match: SchoolMatch::None,
+                    category,
+                    header: column.header.joined(),
+                    count,
+                });
+            }
+            continue;
+        }
+        let Some(category) = column.counted else { continue };
         if let Some(count) = count_cell(value, reader.row(), column.index, sink) {
             counted += 1;
             sum += count;
@@ -80,7 +102,8 @@ fn check_row_total(
     }
 }
 
-/// Reads a row of a crosstab with types down and schools across.
+/// Reads a row of a crosstab with types down and schools across. `false` where it counts nothing
+/// (it may tell pupils or classes).
 pub fn read_row_across(
     table: &Table,
     view: &View<'_>,
@@ -115,7 +138,7 @@ pub fn read_row_across(
             });
         }
     }
-    any || !label.is_empty()
+    any
 }
 
 /// Pupils or classes as a row of a crosstab with schools across.
@@ -130,7 +153,7 @@ fn across_facts(
     let sense = crate::ingest::header::words::senses(label).first().copied();
     let field = sense.filter(|s| s.1 >= 0.7).map(|s| s.0);
     if !matches!(field, Some(FieldName::Pupils | FieldName::Classes)) {
-        return !label.is_empty();
+        return false;
     }
     for column in &table.columns {
         if column.index == types || column.total || column.header.levels.is_empty() {
@@ -152,7 +175,7 @@ fn across_facts(
             });
         }
     }
-    true
+    false
 }
 
 /// The category a row label names.

@@ -326,13 +326,14 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
                 column,
                 raw: text.clone(),
             });
-            device.category = Field::Known(settle(category, &text, implied(&model)));
+            device.category = Field::Known(refine(category, &text, implied(&model)));
             return;
         }
         let context = self.around.band_category.as_ref().or(self.around.table_category.as_ref());
         if let Some((category, context)) = context {
             self.cells.push(source(FieldName::Category, context));
-            device.category = Field::Known(settle(*category, &context.text, implied(&model)));
+            device.category =
+                Field::Known(refine(*category, &context.text, implied(&model)));
             return;
         }
         if let Some(category) = implied(&model) {
@@ -494,6 +495,19 @@ fn settle(category: Category, text: &str, implied: Option<Category>) -> Category
         implied
     } else {
         category
+    }
+}
+
+/// A category that stands over many rows yields to a near one that the row's model implies: the
+/// column "VP" holds interactive projectors too.
+fn refine(category: Category, text: &str, implied: Option<Category>) -> Category {
+    use Category as C;
+    match (category, implied) {
+        (C::Projector, Some(C::Vpi)) => C::Vpi,
+        (C::Vpi, Some(C::Projector)) => C::Projector,
+        (C::Tni, Some(near @ (C::Eni | C::Vpi))) => near,
+        (C::Laptop, Some(C::Tablet)) => C::Tablet,
+        (category, implied) => settle(category, text, implied),
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Sink<'a> {
     pub sheet_name: &'a str,
     /// Index of the table being read.
     pub table: usize,
+    /// Added to the parts of the table being read: devices of an earlier table on the same rows.
+    pub part_offset: u16,
     /// Commune of the table being read (INSEE).
     pub commune: Option<String>,
     /// Records so far.
@@ -49,6 +51,7 @@ impl<'a> Sink<'a> {
             sheet: 0,
             sheet_name: "",
             table: 0,
+            part_offset: 0,
             commune: None,
             records: Vec::new(),
             counts: Vec::new(),
@@ -79,6 +82,7 @@ impl<'a> Sink<'a> {
         cells: Vec<SourceCell>,
     ) {
         let commune = commune.or_else(|| self.commune.clone());
+        let part = part.saturating_add(self.part_offset);
         let id = self.record_id(commune.as_deref().unwrap_or_default(), row, part);
         self.records.push(Record {
             id,
@@ -93,6 +97,21 @@ impl<'a> Sink<'a> {
             body,
             cells,
         });
+    }
+
+    /// Gives a record read on its side its true place, and the id of that place.
+    pub fn turn(&mut self, index: usize, row: u32, part: u16) {
+        let Some(record) = self.records.get(index) else { return };
+        let commune = record.commune.clone().unwrap_or_default();
+        let id = self.record_id(&commune, row, part);
+        if let Some(record) = self.records.get_mut(index) {
+            record.row = row;
+            record.part = part;
+            record.id = id;
+            for cell in &mut record.cells {
+                std::mem::swap(&mut cell.row, &mut cell.column);
+            }
+        }
     }
 
     /// `r` and the first 16 hexadecimal digits of the SHA-256 of commune, bytes, sheet, row, part.
