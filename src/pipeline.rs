@@ -217,10 +217,13 @@ pub fn import(
     if import.has_changes() {
         if request.dedupe {
             resolve_inventory(&mut inventory, settings, &import.previous()?, progress);
-            import.save_resolution(&inventory)?;
         }
         progress.start(Phase::Auditing, 1);
+        // Coverage is kept with the devices, so they are written after the audit.
         assess(&mut inventory, settings, &Scope::default(), None);
+        if request.dedupe {
+            import.save_resolution(&inventory)?;
+        }
         import.save_findings(&inventory.findings)?;
         if !request.dry_run {
             import.commit()?;
@@ -240,8 +243,8 @@ pub fn dedupe(
     let mut import = store.begin_matching()?;
     let mut inventory = import.load()?;
     resolve_inventory(&mut inventory, settings, &import.previous()?, progress);
-    import.save_resolution(&inventory)?;
     assess(&mut inventory, settings, &Scope::default(), None);
+    import.save_resolution(&inventory)?;
     import.save_findings(&inventory.findings)?;
     import.commit()?;
     progress.finish();

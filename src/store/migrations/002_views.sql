@@ -126,7 +126,7 @@ INSERT INTO labels VALUES
     ('rule', 'school_unknown', 'École inconnue de la liste de référence'),
     ('rule', 'school_ambiguous', 'École ambiguë'),
     ('rule', 'device_without_contract', 'Équipement en service sans contrat'),
-    ('rule', 'commune_without_contract', 'Commune sans contrat'),
+    ('rule', 'commune_without_contract', 'Commune équipée sans contrat'),
     ('rule', 'contract_expired', 'Contrat échu'),
     ('rule', 'contract_ending', 'Contrat proche de son échéance'),
     ('rule', 'contract_incomplete', 'Contrat incomplet'),
