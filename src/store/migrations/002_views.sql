@@ -1,5 +1,7 @@
 -- What analysts open in a SQLite browser: French names, French words for codes, no names of
--- persons.
+-- persons. A view that an older SQLite cannot parse makes the whole file unreadable to it, so
+-- nothing here asks for more than STRICT tables do (3.37): no -> operators, no ORDER BY inside an
+-- aggregate.
 
 CREATE TABLE labels (
     domain TEXT NOT NULL,
@@ -175,12 +177,13 @@ SELECT
     d.source_date AS date_source,
     (SELECT count(*) FROM device_members AS m WHERE m.device = d.device) AS nombre_lignes,
     d.match_probability AS probabilite,
-    (SELECT group_concat(f.path || '#' || h.name || '!' || r.row, ' ' ORDER BY m.position)
-     FROM device_members AS m
-     JOIN records AS r USING (record)
-     JOIN sources AS f USING (source)
-     JOIN sheets AS h ON h.source = r.source AND h.sheet = r.sheet
-     WHERE m.device = d.device) AS sources
+    (SELECT group_concat(cell, ' ') FROM (
+         SELECT f.path || '#' || h.name || '!' || r.row AS cell
+         FROM device_members AS m
+         JOIN records AS r USING (record)
+         JOIN sources AS f USING (source)
+         JOIN sheets AS h ON h.source = r.source AND h.sheet = r.sheet
+         WHERE m.device = d.device ORDER BY m.position)) AS sources
 FROM devices AS d
 LEFT JOIN communes AS c ON c.insee = d.commune
 LEFT JOIN schools AS s ON s.key = d.school
@@ -199,12 +202,15 @@ SELECT
     t.reference AS numero_marche,
     t.subject AS objet,
     t.scope AS perimetre,
-    (SELECT group_concat(coalesce(l.label, j.value), ', ' ORDER BY j.key)
-     FROM json_each('["' || replace(t.categories, ' ', '","') || '"]') AS j
-     LEFT JOIN labels AS l ON l.domain = 'category' AND l.code = j.value
-     WHERE t.categories <> '') AS types,
-    (SELECT group_concat(coalesce(s.name, j.value), ', ' ORDER BY j.key)
-     FROM json_each(t.schools) AS j LEFT JOIN schools AS s ON s.key = j.value) AS ecoles,
+    (SELECT group_concat(word, ', ') FROM (
+         SELECT coalesce(l.label, j.value) AS word
+         FROM json_each('["' || replace(t.categories, ' ', '","') || '"]') AS j
+         LEFT JOIN labels AS l ON l.domain = 'category' AND l.code = j.value
+         WHERE t.categories <> '' ORDER BY j.key)) AS types,
+    (SELECT group_concat(word, ', ') FROM (
+         SELECT coalesce(s.name, j.value) AS word
+         FROM json_each(t.schools) AS j LEFT JOIN schools AS s ON s.key = j.value
+         ORDER BY j.key)) AS ecoles,
     t.start_date AS date_debut,
     t.end_date AS date_echeance,
     coalesce(lr.label, t.renewal) AS reconduction,
@@ -260,7 +266,8 @@ SELECT
     x.file AS fichier,
     x.sheet AS feuille,
     x.cell AS cellule,
-    (SELECT group_concat(j.value, ' ; ' ORDER BY j.key) FROM json_each(x.args) AS j) AS details,
+    (SELECT group_concat(word, ' ; ') FROM (
+         SELECT j.value AS word FROM json_each(x.args) AS j ORDER BY j.key)) AS details,
     x.value AS valeur,
     x.expected AS attendu
 FROM findings AS x
@@ -275,34 +282,49 @@ CREATE VIEW v_provenance AS
 SELECT
     o.id AS identifiant,
     o.nature AS nature,
-    r.id AS enregistrement,
-    r.commune AS insee,
+    o.record_id AS enregistrement,
+    o.commune AS insee,
     coalesce(lf.label, n.code) AS champ,
-    j.value ->> 3 AS valeur_brute,
+    o.raw AS valeur_brute,
     f.path AS fichier,
     h.name AS feuille,
-    r.row + (j.value ->> 1) AS ligne,
+    o.cell_row AS ligne,
     CASE
-        WHEN j.value ->> 2 = 0 THEN ''
+        WHEN o.cell_column = 0 THEN ''
         ELSE
-            CASE WHEN j.value ->> 2 > 702 THEN char(65 + ((j.value ->> 2) - 703) / 676) ELSE '' END
-            || CASE WHEN j.value ->> 2 > 26 THEN char(65 + ((j.value ->> 2) - 27) / 26 % 26)
+            CASE WHEN o.cell_column > 702 THEN char(65 + (o.cell_column - 703) / 676) ELSE '' END
+            || CASE WHEN o.cell_column > 26 THEN char(65 + (o.cell_column - 27) / 26 % 26)
                     ELSE '' END
-            || char(65 + ((j.value ->> 2) - 1) % 26)
-            || (r.row + (j.value ->> 1))
+            || char(65 + (o.cell_column - 1) % 26)
+            || o.cell_row
     END AS cellule
 FROM (
-    SELECT d.id AS id, 'équipement' AS nature, m.record AS record
-    FROM devices AS d JOIN device_members AS m USING (device)
+    SELECT
+        d.id AS id, 'équipement' AS nature, r.id AS record_id, r.source AS source,
+        r.sheet AS sheet, r.commune AS commune,
+        json_extract(j.value, '$[0]') AS field,
+        r.row + json_extract(j.value, '$[1]') AS cell_row,
+        json_extract(j.value, '$[2]') AS cell_column,
+        json_extract(j.value, '$[3]') AS raw
+    FROM devices AS d
+    JOIN device_members AS m USING (device)
+    JOIN records AS r USING (record)
+    JOIN json_each(r.cells) AS j
     UNION ALL
-    SELECT t.id, 'contrat', m.record
-    FROM contracts AS t JOIN contract_members AS m USING (contract)
+    SELECT
+        t.id, 'contrat', r.id, r.source, r.sheet, r.commune,
+        json_extract(j.value, '$[0]'),
+        r.row + json_extract(j.value, '$[1]'),
+        json_extract(j.value, '$[2]'),
+        json_extract(j.value, '$[3]')
+    FROM contracts AS t
+    JOIN contract_members AS m USING (contract)
+    JOIN records AS r USING (record)
+    JOIN json_each(r.cells) AS j
 ) AS o
-JOIN records AS r ON r.record = o.record
-JOIN sources AS f ON f.source = r.source
-JOIN sheets AS h ON h.source = r.source AND h.sheet = r.sheet
-JOIN json_each(r.cells) AS j
-JOIN fields AS n ON n.field = j.value ->> 0 AND n.code <> 'person'
+JOIN sources AS f ON f.source = o.source
+JOIN sheets AS h ON h.source = o.source AND h.sheet = o.sheet
+JOIN fields AS n ON n.field = o.field AND n.code <> 'person'
 LEFT JOIN labels AS lf ON lf.domain = 'field' AND lf.code = n.code;
 
 CREATE VIEW v_ecoles AS

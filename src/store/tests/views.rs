@@ -149,3 +149,14 @@ fn has_all<T: std::fmt::Display>(store: &Store, domain: &str, codes: &[T]) {
         assert_eq!(rows(store, &sql).len(), 1, "{domain} {code}");
     }
 }
+
+#[test]
+fn older_browsers_can_parse_every_view() {
+    let store = prepared();
+    for sql in rows(&store, "SELECT sql FROM sqlite_schema WHERE type = 'view'") {
+        assert!(!sql.contains("->"), "{sql}");
+        for line in sql.lines().filter(|line| line.contains("group_concat(")) {
+            assert!(!line.contains("ORDER BY"), "{line}");
+        }
+    }
+}
