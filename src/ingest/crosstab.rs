@@ -36,6 +36,27 @@ pub fn mark_counted(columns: &mut [TableColumn]) {
     }
 }
 
+/// Where no column of a table of counts names the schools, takes the first column of texts: what
+/// is counted stands somewhere.
+pub fn name_schools(columns: &mut [TableColumn]) {
+    let named =
+        columns.iter().any(|c| matches!(c.field, Some(FieldName::School | FieldName::SchoolUai)));
+    if named {
+        return;
+    }
+    let first = columns.iter_mut().find(|column| {
+        column.counted.is_none()
+            && !column.total
+            && column.profile.text >= 0.6
+            && !matches!(column.field, Some(FieldName::Commune | FieldName::Comment))
+    });
+    if let Some(column) = first {
+        column.rival = column.field;
+        column.field = Some(FieldName::School);
+        column.confidence = 0.5;
+    }
+}
+
 /// Marks columns whose cells count equipment in words (`2 TBI, 12 PC`).
 pub fn mark_worded(columns: &mut [TableColumn]) {
     for column in columns.iter_mut() {

@@ -25,6 +25,8 @@ mod package;
 pub mod read;
 mod read_form;
 mod read_table;
+#[cfg(test)]
+mod read_tests;
 mod read_transposed;
 pub mod records;
 pub mod reference;

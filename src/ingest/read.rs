@@ -100,6 +100,19 @@ fn read_placed(above: &[String], path: &str, bytes: &[u8], options: &ReadOptions
     reading
 }
 
+/// Reads a workbook made by hand.
+#[cfg(test)]
+pub fn read_workbook_for_tests(
+    path: &str,
+    workbook: &Workbook,
+    options: &ReadOptions<'_>,
+) -> Reading {
+    let mut reading = blank(path, path.as_bytes());
+    let commune = of_place(&[], path, options.communes);
+    read_workbook(&mut reading, path, &commune, workbook, options);
+    reading
+}
+
 /// Reads the sheets of a workbook.
 fn read_workbook(
     reading: &mut Reading,

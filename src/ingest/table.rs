@@ -270,6 +270,7 @@ fn choose_kind(table: &mut Table, columns: &mut [TableColumn]) {
         table.kind = TableKind::Counts;
         let placed = place(columns, &open, TableKind::Schools, 1);
         apply(columns, &placed);
+        super::crosstab::name_schools(columns);
     } else if let Some(BestKind { kind, placed, .. }) = best {
         for column in columns.iter_mut() {
             column.counted = None;

@@ -128,19 +128,16 @@ pub fn assign(columns: &[Candidate<'_>], kind: TableKind, taken: &[FieldName]) -
                 .iter()
                 .map(|field| {
                     let said = senses.iter().find(|s| s.0 == *field).map_or(0.0, |s| s.1);
-                    let unsaid = if speaks_alone(*field)
-                        || headerless
-                            && matches!(
-                                field,
-                                FieldName::Model
-                                    | FieldName::PurchaseDate
-                                    | FieldName::AssetTag
-                                    | FieldName::PriceEur
-                                    | FieldName::Hostname
-                            ) {
-                        floor
-                    } else {
-                        0.0
+                    let unsaid = match field {
+                        _ if speaks_alone(*field) => floor,
+                        // Less often given without a header than a serial number.
+                        FieldName::AssetTag | FieldName::Hostname if headerless => floor * 0.4,
+                        FieldName::Model | FieldName::PurchaseDate | FieldName::PriceEur
+                            if headerless =>
+                        {
+                            floor
+                        }
+                        _ => 0.0,
                     };
                     (said + unsaid) * fit(*field, column.profile) * belongs(kind, *field)
                 })

@@ -41,6 +41,9 @@ fn first_table(
     least: usize,
 ) -> Option<(Region, usize)> {
     let several = lines.iter().filter(|line| line.cells >= 2).count();
+    if several == 0 {
+        return single_column(window, lines);
+    }
     if several < least.max(1) {
         return None;
     }
@@ -59,6 +62,36 @@ fn first_table(
         Some(first) => Some(valued_table(window, lines, first, &valued)),
         None => worded_table(window, lines, several),
     }
+}
+
+/// A list of one column: a word above values.
+fn single_column(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Option<(Region, usize)> {
+    let head = lines.first()?;
+    let last = lines.last()?;
+    let below = &lines[1..];
+    let of_values = |line: &&Line<'_>| {
+        line.first == head.first
+            && matches!(
+                shape(line.row.get(line.first)),
+                Shape::Number | Shape::Date | Shape::Year | Shape::Code
+            )
+    };
+    let values = below.iter().filter(of_values).count();
+    if below.len() < 3
+        || values * 10 < below.len() * 7
+        || shape(head.row.get(head.first)) != Shape::Words
+    {
+        return None;
+    }
+    let region = Region {
+        left: window.left,
+        right: window.right,
+        header: vec![head.number()],
+        first: head.number() + 1,
+        last: last.number(),
+        by_words: false,
+    };
+    Some((region, lines.len()))
 }
 
 /// Types of the columns over a sample of the lines of several cells.
@@ -113,7 +146,9 @@ fn is_data(
         return false;
     }
     let _ = codes;
-    if years == values && years >= 2 && heads_years(window, lines, index, valued) {
+    let first_of_all = lines[..index].iter().all(|line| line.cells < 2);
+    if years == values && (years >= 2 || first_of_all) && heads_years(window, lines, index, valued)
+    {
         return false;
     }
     if values >= 3 && numbers_columns(window, line) {

@@ -332,8 +332,7 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         let context = self.around.band_category.as_ref().or(self.around.table_category.as_ref());
         if let Some((category, context)) = context {
             self.cells.push(source(FieldName::Category, context));
-            device.category =
-                Field::Known(refine(*category, &context.text, implied(&model)));
+            device.category = Field::Known(refine(*category, &context.text, implied(&model)));
             return;
         }
         if let Some(category) = implied(&model) {
