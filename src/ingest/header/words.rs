@@ -2,9 +2,18 @@
 
 use crate::model::field::FieldName;
 use crate::text::fold::fold;
-use crate::text::similarity::jaro_winkler;
+use crate::text::similarity::{Characters, jaro_winkler};
 use std::collections::HashMap;
 use std::sync::LazyLock;
+
+/// A phrase of the dictionary.
+struct Phrase {
+    words: Vec<String>,
+    /// The words run together.
+    compact: String,
+    characters: Characters,
+    senses: Senses,
+}
 
 /// The dictionary as shipped: `field;phrase;weight`, the weight in (0, 1] where a phrase names
 /// several fields.
@@ -27,7 +36,7 @@ struct Dictionary {
     /// By canonical phrase.
     phrases: HashMap<String, Senses>,
     /// Canonical phrases as tokens, sorted, for containment and similarity.
-    list: Vec<(Vec<String>, String, Senses)>,
+    list: Vec<Phrase>,
     /// Which phrases of the list hold a token.
     by_token: HashMap<String, Vec<usize>>,
 }
@@ -45,20 +54,22 @@ static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
             None => senses.push((field, weight)),
         }
     }
-    let mut list: Vec<(Vec<String>, String, Senses)> = phrases
+    let mut list: Vec<Phrase> = phrases
         .iter()
         .map(|(phrase, senses)| {
-            (
-                phrase.split(' ').map(str::to_owned).collect(),
-                phrase.replace(' ', ""),
-                senses.clone(),
-            )
+            let compact = phrase.replace(' ', "");
+            Phrase {
+                words: phrase.split(' ').map(str::to_owned).collect(),
+                characters: Characters::of(&compact),
+                compact,
+                senses: senses.clone(),
+            }
         })
         .collect();
-    list.sort_by(|a, b| a.0.cmp(&b.0));
+    list.sort_by(|a, b| a.words.cmp(&b.words));
     let mut by_token: HashMap<String, Vec<usize>> = HashMap::new();
-    for (index, (tokens, _, _)) in list.iter().enumerate() {
-        for token in tokens {
+    for (index, phrase) in list.iter().enumerate() {
+        for token in &phrase.words {
             by_token.entry(token.clone()).or_default().push(index);
         }
     }
@@ -179,7 +190,7 @@ fn of_tokens(tokens: &[String]) -> Senses {
     candidates.dedup();
     let total: usize = tokens.iter().map(|token| token.len().min(8)).sum();
     for index in candidates {
-        let Some((words, _, senses)) = DICTIONARY.list.get(index) else { continue };
+        let Some(Phrase { words, senses, .. }) = DICTIONARY.list.get(index) else { continue };
         if words.iter().all(|word| tokens.contains(word)) {
             let said: usize = words.iter().map(|word| word.len().min(8)).sum();
             let coverage = said as f64 / total.max(1) as f64;
@@ -192,24 +203,35 @@ fn of_tokens(tokens: &[String]) -> Senses {
         }
     }
     let compact: String = tokens.concat();
-    if let Some(senses) = DICTIONARY.list.iter().find(|entry| entry.1 == compact) {
-        for (field, weight) in &senses.2 {
+    if let Some(phrase) = DICTIONARY.list.iter().find(|phrase| phrase.compact == compact) {
+        for (field, weight) in &phrase.senses {
             add(*field, weight * 0.95);
         }
-    } else if compact.len() >= 4 {
-        for (_, other, senses) in &DICTIONARY.list {
-            if other.len() < 4 || other.len().abs_diff(compact.len()) > 3 {
-                continue;
-            }
-            let likeness = jaro_winkler(&compact, other);
-            if likeness >= 0.92 {
-                for (field, weight) in senses {
-                    add(*field, weight * likeness * 0.88);
-                }
+    } else {
+        for (phrase, likeness) in alike(&compact, 0.92) {
+            for (field, weight) in &phrase.senses {
+                add(*field, weight * likeness * 0.88);
             }
         }
     }
     found
+}
+
+/// Phrases of the dictionary that a word is nearly, with their likeness.
+fn alike(compact: &str, threshold: f64) -> impl Iterator<Item = (&'static Phrase, f64)> {
+    let characters = Characters::of(compact);
+    let worth = compact.len() >= 4;
+    DICTIONARY.list.iter().filter_map(move |phrase| {
+        if !worth
+            || phrase.compact.len() < 4
+            || phrase.compact.len().abs_diff(compact.len()) > 3
+            || !characters.may_reach(phrase.characters, threshold)
+        {
+            return None;
+        }
+        let likeness = jaro_winkler(compact, &phrase.compact);
+        (likeness >= threshold).then_some((phrase, likeness))
+    })
 }
 
 /// How surely a text is a header word of ours, ambiguity aside: a phrase of the dictionary, nearly
@@ -237,21 +259,26 @@ pub fn known(header: &str) -> f64 {
     let total: usize = tokens.iter().map(|token| token.len().min(8)).sum();
     let compact: String = tokens.concat();
     let mut best: f64 = 0.0;
-    for (words, other, senses) in &DICTIONARY.list {
-        let score = if words.iter().all(|word| tokens.contains(word)) {
+    let mut candidates: Vec<usize> = tokens
+        .iter()
+        .filter_map(|token| DICTIONARY.by_token.get(token))
+        .flatten()
+        .copied()
+        .collect();
+    candidates.sort_unstable();
+    candidates.dedup();
+    for index in candidates {
+        let Some(Phrase { words, senses, .. }) = DICTIONARY.list.get(index) else { continue };
+        if words.iter().all(|word| tokens.contains(word)) {
             let said: usize = words.iter().map(|word| word.len().min(8)).sum();
             let coverage = said as f64 / total.max(1) as f64;
-            if coverage >= 0.55 { coverage } else { 0.0 }
-        } else if compact.len() >= 4 && other.len() >= 4 && other.len().abs_diff(compact.len()) <= 3
-        {
-            let likeness = jaro_winkler(&compact, other);
-            if likeness >= 0.93 { likeness } else { 0.0 }
-        } else {
-            0.0
-        };
-        if score > 0.0 {
-            best = best.max(sum(senses) * score);
+            if coverage >= 0.55 {
+                best = best.max(sum(senses) * coverage);
+            }
         }
+    }
+    for (phrase, likeness) in alike(&compact, 0.93) {
+        best = best.max(sum(&phrase.senses) * likeness);
     }
     best * digits
 }
