@@ -56,10 +56,11 @@ impl WordMemory {
         if let Some(is) = self.categories.get(text) {
             return *is;
         }
-        let is = category(text).is_some_and(|found| found.share >= 0.8)
-            || category(text).is_some_and(|found| found.share >= 0.5)
-                && brand_in(text).is_none()
-                && !text.bytes().any(|b| b.is_ascii_digit());
+        // "Mimio" and "MimioTeach" are boards, and so a type, but as a maker and a model.
+        let digits = text.bytes().any(|b| b.is_ascii_digit());
+        let is = category(text)
+            .is_some_and(|found| found.share >= if digits { 0.8 } else { 0.5 })
+            && brand_in(text).is_none();
         self.categories.insert(text.to_owned(), is);
         is
     }
@@ -131,7 +132,10 @@ fn heads_by_words(
     let mut seen: HashSet<Vec<String>> = HashSet::new();
     let mut index = 0;
     while index < lines.len() {
-        if scores[index] < 0.45 || recurs_below(window, lines, index) {
+        if scores[index] < 0.45
+            || recurs_below(window, lines, index)
+            || continues_form(window, lines, index, memory)
+        {
             index += 1;
             continue;
         }
@@ -166,6 +170,30 @@ fn heads_by_words(
         index = last + 1;
     }
     heads
+}
+
+/// Whether a line is one more label and value of a form: two cells below others of two cells in
+/// the same columns, each led by a word of ours (`Reconduction | reconduction expresse`).
+fn continues_form(
+    window: &Window<'_, '_>,
+    lines: &[Line<'_>],
+    index: usize,
+    memory: &mut WordMemory,
+) -> bool {
+    const LABELS: usize = 3;
+    let columns = |line: &Line<'_>| -> Vec<u32> {
+        window.cells(line.row).map(|(column, _)| column).collect()
+    };
+    let own = columns(&lines[index]);
+    if own.len() != 2 || index < LABELS {
+        return false;
+    }
+    lines[index - LABELS..index].iter().enumerate().all(|(position, line)| {
+        let below = (LABELS - position) as u32;
+        line.number() + below == lines[index].number()
+            && columns(line) == own
+            && memory.known(&first_text(window, line)) >= 0.5
+    })
 }
 
 /// How much a line's words are header words: their mean score, two of them known at least.
