@@ -63,6 +63,7 @@ pub fn read_table(
     let mut reader = RowReader::new(view, table, &carried);
     let mut around = surroundings(table, context, sink);
     let mut totals = Totals::new(table);
+    let summing = table.kind == TableKind::Counts || roles.contains(&Role::Total);
     for row in &table.region.header {
         labels.label(*row, RowLabel::Header);
     }
@@ -97,7 +98,7 @@ pub fn read_table(
                         labels.data(row);
                         made += records;
                         // Pupils and classes are no part of what a total counts.
-                        if !table.schools_across || records > 0 {
+                        if summing && (!table.schools_across || records > 0) {
                             totals.add(view, table, row, records);
                         }
                         if first == 0 {

@@ -235,12 +235,13 @@ pub fn repeats_header(window: &Window<'_, '_>, line: &Line<'_>, headers: &[Heade
         let CellValue::Text(text) = value else { continue };
         if let Ok(position) = headers.binary_search_by_key(&column, |header| header.column) {
             let header = &headers[position];
-            if header.levels.iter().any(|level| level.len() == text.len() && level == text)
-                || header
-                    .levels
-                    .iter()
-                    .any(|level| level.len().abs_diff(text.len()) <= 2 && fold(level) == fold(text))
-            {
+            let first = |text: &str| text.chars().next().map(|c| c.to_lowercase().next());
+            if header.levels.iter().any(|level| {
+                level == text
+                    || level.len().abs_diff(text.len()) <= 2
+                        && first(level) == first(text)
+                        && fold(level) == fold(text)
+            }) {
                 same += 1;
             }
         }

@@ -3,6 +3,7 @@
 use crate::model::field::FieldName;
 use crate::text::fold::fold;
 use crate::text::similarity::{Characters, jaro_winkler};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -122,8 +123,39 @@ fn singular(token: &str) -> String {
     }
 }
 
+/// Most texts whose reading a thread remembers.
+const REMEMBERED: usize = 20_000;
+
+thread_local! {
+    static SENSES: RefCell<HashMap<String, Senses>> = RefCell::default();
+    static KNOWN: RefCell<HashMap<String, f64>> = RefCell::default();
+}
+
+/// The remembered answer for a text, worked out where it is new. Answers depend on the text alone.
+fn remembered<T: Clone>(
+    memory: &RefCell<HashMap<String, T>>,
+    text: &str,
+    work_out: impl FnOnce(&str) -> T,
+) -> T {
+    if let Some(answer) = memory.borrow().get(text) {
+        return answer.clone();
+    }
+    let answer = work_out(text);
+    let mut memory = memory.borrow_mut();
+    if memory.len() >= REMEMBERED {
+        memory.clear();
+    }
+    memory.insert(text.to_owned(), answer.clone());
+    answer
+}
+
 /// What the words of a header say: fields with a score in (0, 1], best first.
 pub fn senses(header: &str) -> Senses {
+    SENSES.with(|memory| remembered(memory, header, senses_of))
+}
+
+/// See [`senses`].
+fn senses_of(header: &str) -> Senses {
     let mut found: Senses = Vec::new();
     let outside = without_parentheses(header);
     let mut add = |field: FieldName, score: f64| match found.iter_mut().find(|s| s.0 == field) {
@@ -238,6 +270,11 @@ fn alike(compact: &str, threshold: f64) -> impl Iterator<Item = (&'static Phrase
 /// one, or one that makes most of the text. Values that merely begin with such a word
 /// (`École élémentaire Jean Jaurès`, `Salle informatique`) are not.
 pub fn known(header: &str) -> f64 {
+    KNOWN.with(|memory| remembered(memory, header, known_of))
+}
+
+/// See [`known`].
+fn known_of(header: &str) -> f64 {
     if header.chars().count() > 60 {
         return 0.0;
     }

@@ -283,6 +283,12 @@ pub fn strip_count(text: &str) -> &str {
 
 /// Whether a line is a total by its word and its shape: nothing but numbers beside the word.
 fn is_total(window: &Window<'_, '_>, table: &Table, line: &Line<'_>) -> bool {
+    let said = window
+        .cells(line.row)
+        .any(|(_, value)| matches!(value, CellValue::Text(text) if is_total_word(text)));
+    if !said {
+        return false;
+    }
     let mut keyword = false;
     let mut values = 0usize;
     let mut others = 0usize;

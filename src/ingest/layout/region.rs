@@ -423,6 +423,11 @@ fn first_text(window: &Window<'_, '_>, line: &Line<'_>) -> String {
 
 /// Whether a text is a word for a total.
 pub fn is_total_word(text: &str) -> bool {
+    // Asked of every text: most are told by their first letter.
+    let first = text.bytes().find(u8::is_ascii_alphabetic).map(|b| b.to_ascii_lowercase());
+    if !matches!(first, Some(b't' | b's' | b'g' | b'i' | b'e' | b'c')) || text.len() > 200 {
+        return false;
+    }
     let folded = fold(text);
     let head = folded.split(' ').next().unwrap_or_default();
     matches!(

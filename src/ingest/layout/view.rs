@@ -54,6 +54,9 @@ impl<'a> View<'a> {
 
     /// The merged area a cell lies in.
     pub fn area(&self, row: u32, column: u32) -> Option<Area> {
+        if self.merges.is_empty() {
+            return None;
+        }
         self.merges.get(&row)?.iter().find(|area| area.contains(row, column)).copied()
     }
 
@@ -83,7 +86,7 @@ impl<'a> View<'a> {
 
     /// The cells of a row that hold something of their own, left to right.
     pub fn cells(&self, row: &'a GridRow) -> impl Iterator<Item = (u32, &'a CellValue)> {
-        let merges = self.merges.get(&row.number);
+        let merges = if self.merges.is_empty() { None } else { self.merges.get(&row.number) };
         row.cells.iter().filter_map(move |(column, value)| {
             if value.is_empty() {
                 return None;

@@ -32,7 +32,7 @@ pub fn read_row(
     sink: &mut Sink<'_>,
 ) -> bool {
     let mut given: Vec<ContractCell<'_>> = Vec::new();
-    for column in &table.columns {
+    for (position, column) in table.columns.iter().enumerate() {
         let Some(field) = column.field else { continue };
         if column.spare {
             continue;
@@ -40,7 +40,7 @@ pub fn read_row(
         given.push(ContractCell {
             field,
             header: column.header.joined(),
-            found: reader.read(column.index, field),
+            found: reader.read_at(position, field),
         });
     }
     let mut cells = Vec::new();

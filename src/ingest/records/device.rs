@@ -35,9 +35,12 @@ pub fn read_row(
     let mut shared_cells = Vec::new();
     let school = place::school(reader, around, sink, &mut shared_cells);
     let commune = place::commune(reader, sink, &mut shared_cells);
-    let parts: Vec<u16> = if table.parts == 1 { vec![1] } else { (1..=table.parts).collect() };
-    for part in parts {
-        let mut cells = shared_cells.clone();
+    for part in 1..=table.parts {
+        let mut cells = if part == table.parts {
+            std::mem::take(&mut shared_cells)
+        } else {
+            shared_cells.clone()
+        };
         let mut taken = Taken { table, reader, around, sink, cells: &mut cells, part };
         match taken.observe() {
             Some(Ok(observation)) => {

@@ -106,9 +106,6 @@ fn add_level(
     cells: &mut Vec<SourceCell>,
 ) {
     let Field::Known(name) = &mention.name else { return };
-    if SchoolName::parse(name).level.is_some() {
-        return;
-    }
     let written = match reader.get(FieldName::Level, 0) {
         Some(found) if !found.is_blank() => {
             Some((tidy(&found.text), found.source(FieldName::Level)))
@@ -120,6 +117,7 @@ fn add_level(
     };
     if let Some((level, cell)) = written
         && SchoolName::parse(&level).level.is_some()
+        && SchoolName::parse(name).level.is_none()
     {
         let level = fold(&level);
         let word = if level.contains("mat") {

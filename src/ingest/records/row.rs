@@ -2,9 +2,11 @@
 
 use crate::ingest::layout::view::{Placed, View};
 use crate::ingest::table::Table;
+use crate::model::cell::CellValue;
 use crate::model::field::FieldName;
 use crate::model::record::SourceCell;
 use crate::text::fold::fold;
+use std::collections::HashMap;
 
 /// Reads the cells of a table's rows, top to bottom.
 #[derive(Debug)]
@@ -15,6 +17,8 @@ pub struct RowReader<'v, 'a, 't> {
     last: Vec<u32>,
     /// Columns whose blanks mean "as above".
     carried: Vec<bool>,
+    /// Positions of the columns of each field for each part, first choice first.
+    by_field: HashMap<(FieldName, u16), Vec<usize>>,
     row: u32,
 }
 
@@ -30,8 +34,21 @@ pub struct Found<'a> {
 impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
     /// A reader of a table; `carried` names the columns whose blanks mean "as above".
     pub fn new(view: &'v View<'a>, table: &'t Table, carried: &[u32]) -> Self {
+        let mut by_field: HashMap<(FieldName, u16), Vec<usize>> = HashMap::new();
+        for field in FieldName::ALL {
+            for part in 0..=table.parts {
+                let positions: Vec<usize> = table
+                    .columns_of(*field, part)
+                    .filter_map(|column| table.columns.iter().position(|c| std::ptr::eq(c, column)))
+                    .collect();
+                if !positions.is_empty() {
+                    by_field.insert((*field, part), positions);
+                }
+            }
+        }
         Self {
             view,
+            by_field,
             table,
             last: vec![0; table.columns.len()],
             carried: table.columns.iter().map(|column| carried.contains(&column.index)).collect(),
@@ -47,7 +64,8 @@ impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
                 continue;
             }
             let value = self.view.own(row, column.index);
-            if !value.is_empty() && !is_ditto(&value.display()) {
+            let ditto = matches!(value, CellValue::Text(text) if is_ditto(text));
+            if !value.is_empty() && !ditto {
                 self.last[position] = row;
             }
         }
@@ -67,8 +85,8 @@ impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
     /// with an empty text.
     pub fn get(&self, field: FieldName, part: u16) -> Option<Found<'a>> {
         let mut first: Option<Found<'a>> = None;
-        for column in self.table.columns_of(field, part) {
-            let found = self.read(column.index, field);
+        for position in self.by_field.get(&(field, part))? {
+            let found = self.read_at(*position, field);
             if !found.text.trim().is_empty() {
                 return Some(found);
             }
@@ -77,25 +95,25 @@ impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
         first
     }
 
-    /// One cell of the row.
-    pub fn read(&self, column: u32, field: FieldName) -> Found<'a> {
+    /// One cell of the row, by the position of its column in the table.
+    pub fn read_at(&self, position: usize, field: FieldName) -> Found<'a> {
+        let column = self.table.columns.get(position).map_or(0, |column| column.index);
         let placed = if is_identifier(field) {
             Placed { value: self.view.own(self.row, column), row: self.row, column }
         } else {
             self.view.at(self.row, column)
         };
         let text = placed.value.display();
-        let position = self.table.columns.iter().position(|c| c.index == column);
-        let ditto = is_ditto(&text);
-        if (ditto || text.trim().is_empty() && position.is_some_and(|p| self.carried[p]))
+        let blank = text.trim().is_empty();
+        let above = self.last.get(position).copied().unwrap_or(0);
+        let carried = blank && self.carried.get(position).copied().unwrap_or(false);
+        if (carried || !blank && is_ditto(&text))
             && !is_identifier(field)
-            && let Some(position) = position
-            && self.last[position] > 0
-            && self.last[position] < self.row
+            && above > 0
+            && above < self.row
         {
-            let above = self.view.at(self.last[position], column);
-            let text = above.value.display();
-            return Found { placed: above, text };
+            let above = self.view.at(above, column);
+            return Found { placed: above, text: above.value.display() };
         }
         Found { placed, text }
     }
@@ -133,6 +151,13 @@ const fn is_identifier(field: FieldName) -> bool {
 
 /// Marks for "as above".
 pub fn is_ditto(text: &str) -> bool {
+    // Asked of every cell: most are told by their first character.
+    let first = text.bytes().find(|b| !b.is_ascii_whitespace());
+    if !matches!(first, Some(b'"' | b'\'' | b'/' | b'-' | b'i' | b'I' | b'd' | b'D' | 128..))
+        || text.len() > 24
+    {
+        return false;
+    }
     let trimmed = text.trim();
     matches!(trimmed, "\"" | "''" | "//" | "″" | "〃" | "”" | "“" | "»" | "« »" | "\"\"" | "-\"-")
         || trimmed.len() <= 12
