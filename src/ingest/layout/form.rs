@@ -159,9 +159,14 @@ fn pairs<'a>(window: &Window<'_, 'a>, line: &Line<'a>) -> Vec<Entry<'a>> {
         };
         if let Some(field) = labels[index] {
             let next = cells.get(index + 1);
-            let next_is_label = labels.get(index + 1).copied().flatten().is_some();
+            // A value may itself be a word of the dictionary ("Expresse", "Maintenance"): one of
+            // the label's own field says more of it.
+            let next_is_label = labels
+                .get(index + 1)
+                .copied()
+                .flatten()
+                .is_some_and(|next| next != field || cells.len() > 2);
             let value = match next {
-                // A value may itself be a word of the dictionary ("Expresse", "Maintenance").
                 Some((at, value))
                     if !next_is_label || has_colon(text) && !is_colon_label(value) =>
                 {
