@@ -177,13 +177,15 @@ fn heads_years(
     years * 2 < below.len().max(1)
 }
 
-/// Whether a line only numbers the columns (1, 2, 3, 4…).
+/// Whether a line only numbers the columns (1, 2, 3, 4…, or A, 1, 2, 3…): a word before the
+/// numbers makes them values.
 fn numbers_columns(window: &Window<'_, '_>, line: &Line<'_>) -> bool {
     let mut expected: Option<f64> = None;
     let mut run = 0usize;
     for (_, value) in window.cells(line.row) {
         let Ok(number) = value.display().trim_matches(['(', ')', '-', ' ']).parse::<f64>() else {
-            if run > 0 {
+            let letters = value.display().chars().filter(|c| c.is_alphanumeric()).count();
+            if run > 0 || letters > 1 {
                 return false;
             }
             continue;

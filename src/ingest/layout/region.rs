@@ -58,8 +58,7 @@ impl WordMemory {
         }
         // "Mimio" and "MimioTeach" are boards, and so a type, but as a maker and a model.
         let digits = text.bytes().any(|b| b.is_ascii_digit());
-        let is = category(text)
-            .is_some_and(|found| found.share >= if digits { 0.8 } else { 0.5 })
+        let is = category(text).is_some_and(|found| found.share >= if digits { 0.8 } else { 0.5 })
             && brand_in(text).is_none();
         self.categories.insert(text.to_owned(), is);
         is
