@@ -10,6 +10,8 @@ pub struct Spelling {
     words: Vec<String>,
     by_deletion: HashMap<String, Vec<usize>>,
     reach: usize,
+    /// Characters of the longest word.
+    longest: usize,
 }
 
 impl Spelling {
@@ -24,12 +26,17 @@ impl Spelling {
                 by_deletion.entry(variant).or_default().push(index);
             }
         }
-        Self { words: list, by_deletion, reach }
+        let longest = list.iter().map(|word| word.chars().count()).max().unwrap_or(0);
+        Self { words: list, by_deletion, reach, longest }
     }
 
     /// The words at the least distance from `word`, if that is within `limit` edits, sorted.
     pub fn nearest(&self, word: &str, limit: usize) -> Vec<&str> {
         let limit = limit.min(self.reach);
+        // The forms of a text grow with the square of its length: a long one is near no word.
+        if word.chars().nth(self.longest + limit).is_some() {
+            return Vec::new();
+        }
         let mut best = limit + 1;
         let mut found: Vec<usize> = Vec::new();
         for variant in deletions(word, limit) {
@@ -97,6 +104,13 @@ mod tests {
         assert_eq!(index().repair("pormethaen", 1), None);
         let two = Spelling::new(["asus", "asur"].map(str::to_owned), 1);
         assert_eq!(two.repair("asu", 1), None);
+    }
+
+    #[test]
+    fn a_text_longer_than_every_word_costs_nothing() {
+        assert_eq!(index().repair(&"promethean".repeat(100_000), 2), None);
+        assert_eq!(index().repair("promethean__", 2), Some("promethean"));
+        assert_eq!(index().repair("promethean___", 2), None);
     }
 
     proptest! {
