@@ -1,6 +1,8 @@
 //! The database as an analyst opens it: the French words of its views are those of the program,
 //! and what the audit finds of a device stands with it.
 
+#![expect(clippy::unwrap_used, reason = "a test ends where something is not as it should be")]
+
 use recense::locale::{Lang, findings, labels};
 use recense::model::codes::{
     Category, CommuneStatus, Coverage, Format, Level, ListKind, Renewal, Sector, Severity, Status,

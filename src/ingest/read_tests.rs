@@ -454,14 +454,14 @@ fn a_product_called_total_is_no_total_and_a_wrong_total_is_told() {
 
 #[test]
 fn without_a_header_the_values_tell() {
-    let text: String = (0..12)
+    let rows: Vec<String> = (0..12)
         .map(|n| {
             format!(
-                "0330401G;École Jules Ferry;Salle {n};PC fixe;HP;ProDesk 600 G1;CZC4845N{n:02}X\n"
+                "0330401G;École Jules Ferry;Salle {n};PC fixe;HP;ProDesk 600 G1;CZC4845N{n:02}X"
             )
         })
         .collect();
-    let reading = read_text(&text);
+    let reading = read_text(&rows.join("\n"));
     assert_eq!(reading.records.len(), 12);
     let device = reading.records[3].device().cloned().unwrap_or_default();
     assert_eq!(device.category.known(), Some(&Category::Desktop));
