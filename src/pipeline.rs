@@ -295,8 +295,10 @@ pub enum ReferenceError {
 /// What loading a reference list did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Loaded {
-    /// Entries updated or added.
+    /// Entries of the list.
     pub kept: usize,
+    /// Entries that the inventory did not hold as they are.
+    pub changed: usize,
     /// Rows passed over on purpose (another kind of school, another commune, closed).
     pub passed_over: usize,
     /// Rows that could not be taken.
@@ -304,10 +306,11 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    fn new<T>(list: &ReferenceList<T>) -> Self {
+    fn new<T>(list: &ReferenceList<T>, changed: usize) -> Self {
         let over = list.passed_over;
         Self {
             kept: list.entries.len(),
+            changed,
             passed_over: (over.elsewhere + over.no_school + over.closed) as usize,
             rejected: list.remarks.len(),
         }
@@ -332,8 +335,8 @@ pub fn load_communes(
     let bytes = std::fs::read(path)?;
     let known = CommuneIndex::new(&store.communes()?);
     let list = reference::read_communes(&file_name(path), &bytes, &known, settings)?;
-    store.upsert_communes(&list.entries)?;
-    Ok(Loaded::new(&list))
+    let changed = store.upsert_communes(&list.entries)?;
+    Ok(Loaded::new(&list, changed))
 }
 
 /// Loads a list of schools: updates by UAI and adds, never removes.
@@ -345,8 +348,8 @@ pub fn load_schools(
     let bytes = std::fs::read(path)?;
     let known = CommuneIndex::new(&store.communes()?);
     let list = reference::read_schools(&file_name(path), &bytes, &known, settings)?;
-    store.upsert_schools(&list.entries)?;
-    Ok(Loaded::new(&list))
+    let changed = store.upsert_schools(&list.entries)?;
+    Ok(Loaded::new(&list, changed))
 }
 
 fn file_name(path: &Path) -> String {

@@ -269,3 +269,23 @@ fn two_folders_may_hold_files_of_one_name() {
     assert!(records.contains("2014/parc.csv") && records.contains("2016/parc.csv"), "{records}");
     assert!(records.contains("33039"), "the commune is that of the folder above:\n{records}");
 }
+
+#[test]
+fn a_list_of_schools_that_comes_later_is_taken_into_account() {
+    let folder = tempfile::tempdir().unwrap();
+    let begles = folder.path().join("envoi/Bègles");
+    fs::create_dir_all(&begles).unwrap();
+    fs::write(begles.join("inventaire.csv"), INVENTORY).unwrap();
+    let (code, _, err) = output(recense(folder.path()).args(["run", "envoi"]));
+    assert_eq!(code, 0, "{err}");
+    let devices = || {
+        let arguments = ["export", "devices", "--for", "data"];
+        output(recense(folder.path()).args(arguments)).1
+    };
+    assert!(!devices().contains("0332958L"));
+    let schools = fixtures().join("reference/schools.csv");
+    let (code, _, err) =
+        output(recense(folder.path()).arg("run").arg("envoi").arg("--schools").arg(&schools));
+    assert_eq!(code, 0, "{err}");
+    assert!(devices().contains("0332958L"), "{}", devices());
+}

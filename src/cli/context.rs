@@ -72,37 +72,38 @@ impl Context {
         }
     }
 
-    /// Loads the reference lists given on the command line.
+    /// Loads the reference lists given on the command line; answers how many entries changed.
     pub fn load_references(
         &self,
         store: &mut Store,
         files: &ReferenceFiles,
-    ) -> Result<(), CliError> {
+    ) -> Result<usize, CliError> {
+        let mut changed = 0;
         if let Some(path) = &files.communes {
-            self.load_communes(store, path)?;
+            changed += self.load_communes(store, path)?;
         }
         if let Some(path) = &files.schools {
-            self.load_schools(store, path)?;
+            changed += self.load_schools(store, path)?;
         }
-        Ok(())
+        Ok(changed)
     }
 
-    /// Loads a list of communes.
-    pub fn load_communes(&self, store: &mut Store, path: &Path) -> Result<(), CliError> {
+    /// Loads a list of communes; answers how many entries changed.
+    pub fn load_communes(&self, store: &mut Store, path: &Path) -> Result<usize, CliError> {
         let loaded = pipeline::load_communes(store, path, &self.resolved.settings)
             .map_err(|error| self.reference_error(path, &error))?;
         self.printer.say(&(self.words().communes_loaded)(loaded.kept, &shown(path)));
         self.say_left(loaded);
-        Ok(())
+        Ok(loaded.changed)
     }
 
-    /// Loads a list of schools.
-    pub fn load_schools(&self, store: &mut Store, path: &Path) -> Result<(), CliError> {
+    /// Loads a list of schools; answers how many entries changed.
+    pub fn load_schools(&self, store: &mut Store, path: &Path) -> Result<usize, CliError> {
         let loaded = pipeline::load_schools(store, path, &self.resolved.settings)
             .map_err(|error| self.reference_error(path, &error))?;
         self.printer.say(&(self.words().schools_loaded)(loaded.kept, &shown(path)));
         self.say_left(loaded);
-        Ok(())
+        Ok(loaded.changed)
     }
 
     fn say_left(&self, loaded: pipeline::Loaded) {

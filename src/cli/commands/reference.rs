@@ -8,12 +8,12 @@ use crate::cli::exit::Exit;
 /// Loads the list; what is not in it stays.
 pub fn run(context: &Context, args: &ReferenceArgs) -> Result<Exit, CliError> {
     let mut store = context.create_store()?;
-    match args.list {
+    let changed = match args.list {
         ListArg::Communes => context.load_communes(&mut store, &args.file)?,
         ListArg::Schools => context.load_schools(&mut store, &args.file)?,
-    }
-    let inventory = store.load().map_err(|error| context.store_error(&error))?;
-    if !inventory.records.is_empty() {
+    };
+    let devices = store.device_count().map_err(|error| context.store_error(&error))?;
+    if changed > 0 && devices > 0 {
         context.printer.say(context.words().dedupe_next);
     }
     Ok(Exit::Done)

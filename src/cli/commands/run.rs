@@ -1,6 +1,6 @@
 //! `recense run`: the whole job.
 
-use crate::cli::args::{RunArgs, ScopeArgs};
+use crate::cli::args::{ReferenceFiles, RunArgs, ScopeArgs};
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
@@ -16,15 +16,15 @@ pub fn run(context: &Context, args: &RunArgs) -> Result<Exit, CliError> {
     let settings = &context.resolved.settings;
     let mut store = context.create_store()?;
     let deliveries: Vec<_> = args.paths.iter().map(|path| pipeline::delivery(path)).collect();
+    let mut changed = 0;
     for delivery in &deliveries {
-        if let Some(path) = &delivery.communes {
-            context.load_communes(&mut store, path)?;
-        }
-        if let Some(path) = &delivery.schools {
-            context.load_schools(&mut store, path)?;
-        }
+        let lists = ReferenceFiles {
+            communes: delivery.communes.clone(),
+            schools: delivery.schools.clone(),
+        };
+        changed += context.load_references(&mut store, &lists)?;
     }
-    context.load_references(&mut store, &args.reference)?;
+    changed += context.load_references(&mut store, &args.reference)?;
     let communes = store.communes().map_err(|error| context.store_error(&error))?;
     let request = ImportRequest {
         paths: deliveries.iter().map(|delivery| delivery.import.clone()).collect(),
@@ -46,7 +46,13 @@ pub fn run(context: &Context, args: &RunArgs) -> Result<Exit, CliError> {
     let exit = context.import_exit(&imported)?;
     context.say_import(&imported, false);
 
-    let mut inventory = imported.inventory;
+    // Other reference lists resolve the rows there are in another way.
+    let mut inventory = if changed > 0 && !imported.changed() {
+        pipeline::dedupe(&mut store, settings, &bars)
+            .map_err(|error| context.store_error(&error))?
+    } else {
+        imported.inventory
+    };
     let as_of = pipeline::assess(&mut inventory, settings, &scope, args.as_of);
     let report = Report::build(&inventory, settings, &scope, as_of);
     let lang = context.printer.lang;
