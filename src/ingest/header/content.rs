@@ -345,7 +345,11 @@ fn add_number(profile: &mut Profile, text: &str, value: &CellValue, count: f64) 
 fn add_words(profile: &mut Profile, text: &str, count: f64, known: &Known<'_>) {
     let folded = fold(text);
     let short = folded.split(' ').count() <= 3;
-    let found_brand = brand::brand(text).filter(|found| found.exact);
+    // A maker inside a longer text is no brand cell.
+    let found_brand = brand::brand(text).filter(|found| {
+        found.exact
+            && brand::brand_in(text).is_none_or(|(_, range)| range.len() * 2 >= text.trim().len())
+    });
     if found_brand.is_some() {
         profile.brand += count;
     }
@@ -361,8 +365,11 @@ fn add_words(profile: &mut Profile, text: &str, count: f64, known: &Known<'_>) {
     } else if found_brand.is_none() {
         let taken = designation::designation(text);
         let model = taken.model.is_some();
-        if (taken.category.is_some() || taken.brand.is_some())
-            && (model || taken.brand.is_some() && taken.category.is_some())
+        let named = taken.category.is_some() || taken.brand.is_some();
+        if named
+            && (model
+                || taken.brand.is_some() && taken.category.is_some()
+                || taken.category.is_some() && taken.rest.is_some())
         {
             profile.designation += count;
         }

@@ -1,5 +1,6 @@
 //! A row of a device table to one record, or to several side by side.
 
+use crate::ingest::records::memo::is_range;
 use crate::ingest::records::place::{self, Surroundings, source};
 use crate::ingest::records::row::{Found, RowReader};
 use crate::ingest::records::sink::Sink;
@@ -210,7 +211,7 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         }
         match brand_cell {
             TextCell::Value(text) => {
-                let (name, rest) = self.brand_of_cell(text);
+                let (name, rest) = self.sink.memo.brand_cell(text);
                 device.brand_written = Some(text.clone());
                 device.brand = name.map_or_else(|| Field::Unreadable(text.clone()), Field::Known);
                 // "SMART SB680" or "ActivBoard" in the brand column says the model too.
@@ -270,27 +271,6 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         {
             device.brand = Field::Known(name.to_owned());
         }
-    }
-
-    /// The brand of a brand cell, and what else the cell says.
-    fn brand_of_cell(&mut self, text: &str) -> (Option<String>, Option<String>) {
-        let whole = self.sink.memo.brand(text);
-        if let Some(found) = &whole
-            && found.exact
-        {
-            return (Some(found.brand.clone()), None);
-        }
-        if let Some((found, range)) = brand::brand_in(text) {
-            let rest = text.get(range.end..).unwrap_or_default();
-            let rest = rest.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-            if found.exact && range.start == 0 && !rest.is_empty() {
-                return (Some(found.brand), Some(rest));
-            }
-            if !found.exact && is_range(text) {
-                return (Some(found.brand), Some(text.to_owned()));
-            }
-        }
-        (whole.map(|found| found.brand), None)
     }
 
     /// The category, from the nearest that says one.
@@ -475,12 +455,6 @@ fn known_text(cell: TextCell) -> Field<String> {
         TextCell::Value(text) => Field::Known(text),
         TextCell::None(field) => field,
     }
-}
-
-/// Whether a text names a range or a model: letters and more than a bare brand would have.
-fn is_range(text: &str) -> bool {
-    text.chars().filter(|c| c.is_alphabetic()).count() >= 4
-        || text.chars().any(|c| c.is_ascii_digit())
 }
 
 /// A category said by a general word ("PC", "ordinateur") yields to what the model implies.

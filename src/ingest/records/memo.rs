@@ -2,11 +2,12 @@
 
 use crate::model::codes::{Category, Status};
 use crate::model::field::Field;
-use crate::normalise::brand::{self, BrandMatch};
+use crate::normalise::brand;
 use crate::normalise::category::{self, CategoryMatch};
 use crate::normalise::commune::{CommuneIndex, CommuneMatch};
 use crate::normalise::designation::{self, Designation};
 use crate::normalise::{model_name, os, placeholder, room, status};
+use crate::text::fold::compact;
 use std::collections::HashMap;
 
 /// Remembered readings, by text.
@@ -14,7 +15,7 @@ use std::collections::HashMap;
 pub struct Memo {
     categories: HashMap<String, Option<CategoryMatch>>,
     designations: HashMap<String, Designation>,
-    brands: HashMap<String, Option<BrandMatch>>,
+    brand_cells: HashMap<String, (Option<String>, Option<String>)>,
     models: HashMap<(String, String), Option<String>>,
     systems: HashMap<String, Option<String>>,
     statuses: HashMap<String, Field<Status>>,
@@ -44,9 +45,10 @@ impl Memo {
         remember(&mut self.designations, text, designation::designation)
     }
 
-    /// See [`brand::brand`].
-    pub fn brand(&mut self, text: &str) -> Option<BrandMatch> {
-        remember(&mut self.brands, text, brand::brand)
+    /// The brand of a brand cell, and what else the cell says: `SMART SB680` and `ActivBoard` name
+    /// a model too.
+    pub fn brand_cell(&mut self, text: &str) -> (Option<String>, Option<String>) {
+        remember(&mut self.brand_cells, text, brand_of_cell)
     }
 
     /// See [`model_name::model_name`].
@@ -88,5 +90,57 @@ impl Memo {
     /// The category of a text, where it is one.
     pub fn category_of(&mut self, text: &str) -> Option<Category> {
         self.category(text).map(|found| found.category)
+    }
+}
+
+/// See [`Memo::brand_cell`].
+fn brand_of_cell(text: &str) -> (Option<String>, Option<String>) {
+    let whole = brand::brand(text);
+    let names_model = |rest: &str| {
+        rest.chars().any(|c| c.is_ascii_digit()) || brand::implied_by_model(rest).is_some()
+    };
+    // A range in place of its maker says both.
+    if let (Some(found), Some(implied)) = (&whole, brand::implied_by_model(text))
+        && found.brand == implied
+        && !compact(text).contains(&compact(implied))
+        && is_range(text)
+    {
+        return (Some(found.brand.clone()), Some(text.to_owned()));
+    }
+    if let Some((found, range)) = brand::brand_in(text) {
+        let rest = text.get(range.end..).unwrap_or_default();
+        let rest = rest.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        if found.exact && range.start == 0 && names_model(&rest) {
+            return (Some(found.brand), Some(rest));
+        }
+        if !found.exact && is_range(text) && whole.as_ref().is_none_or(|whole| !whole.exact) {
+            return (Some(found.brand), Some(text.to_owned()));
+        }
+    }
+    (whole.map(|found| found.brand), None)
+}
+
+/// Whether a text names a range or a model: letters and more than a bare brand would have.
+pub fn is_range(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() >= 4
+        || text.chars().any(|c| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_brand_cell_may_hold_the_model_too() {
+        for (text, brand, rest) in [
+            ("HP", "HP", None),
+            ("Hewlett-Packard", "HP", None),
+            ("SMART SB680", "SMART", Some("SB680")),
+            ("Epson EB-X18", "Epson", Some("EB-X18")),
+            ("ActivBoard", "Promethean", Some("ActivBoard")),
+        ] {
+            let want = (Some(brand.to_owned()), rest.map(str::to_owned));
+            assert_eq!(Memo::default().brand_cell(text), want, "{text}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The cells of one row by field: merged cells, marks for "as above" and names written once.
 
+use crate::ingest::grid::{EMPTY, GridRow};
 use crate::ingest::layout::view::{Placed, View};
 use crate::ingest::table::Table;
 use crate::model::cell::CellValue;
@@ -17,6 +18,8 @@ pub struct RowReader<'v, 'a, 't> {
     last: Vec<u32>,
     /// Columns whose blanks mean "as above".
     carried: Vec<bool>,
+    /// The row entered.
+    current: Option<&'a GridRow>,
     /// Positions of the columns of each field for each part, first choice first.
     by_field: HashMap<(FieldName, u16), Vec<usize>>,
     row: u32,
@@ -48,6 +51,7 @@ impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
         }
         Self {
             view,
+            current: None,
             by_field,
             table,
             last: vec![0; table.columns.len()],
@@ -59,11 +63,12 @@ impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
     /// Moves to a row. Rows come in order.
     pub fn enter(&mut self, row: u32) {
         self.row = row;
+        self.current = self.view.grid().row(row);
         for (position, column) in self.table.columns.iter().enumerate() {
             if column.field.is_none() {
                 continue;
             }
-            let value = self.view.own(row, column.index);
+            let value = self.own(column.index);
             let ditto = matches!(value, CellValue::Text(text) if is_ditto(text));
             if !value.is_empty() && !ditto {
                 self.last[position] = row;
@@ -71,9 +76,21 @@ impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
         }
     }
 
-    /// Forgets what is carried from above: a new school begins.
-    pub fn forget(&mut self) {
-        self.last.fill(0);
+    /// A cell of the row entered, of its own.
+    fn own(&self, column: u32) -> &'a CellValue {
+        match self.view.area(self.row, column) {
+            Some(area) if (area.top, area.left) != (self.row, column) => &EMPTY,
+            _ => self.current.map_or(&EMPTY, |row| row.get(column)),
+        }
+    }
+
+    /// A cell of the row entered, through merged areas.
+    fn at(&self, column: u32) -> Placed<'a> {
+        if self.view.area(self.row, column).is_some() {
+            return self.view.at(self.row, column);
+        }
+        let value = self.current.map_or(&EMPTY, |row| row.get(column));
+        Placed { value, row: self.row, column }
     }
 
     /// The row entered.
@@ -99,9 +116,9 @@ impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
     pub fn read_at(&self, position: usize, field: FieldName) -> Found<'a> {
         let column = self.table.columns.get(position).map_or(0, |column| column.index);
         let placed = if is_identifier(field) {
-            Placed { value: self.view.own(self.row, column), row: self.row, column }
+            Placed { value: self.own(column), row: self.row, column }
         } else {
-            self.view.at(self.row, column)
+            self.at(column)
         };
         let text = placed.value.display();
         let blank = text.trim().is_empty();
