@@ -1,0 +1,78 @@
+//! Candidate pairs: rows that agree on a blocking rule, each pair once.
+
+use crate::config::Block;
+use crate::similarity::folded;
+use recense::linkage::interning::Interner;
+use std::collections::BTreeSet;
+
+/// What the rules proposed.
+pub struct Candidates {
+    /// Pairs of rows, the lower first.
+    pub pairs: Vec<(u32, u32)>,
+    /// Rules and values whose blocks were beyond the cap, with their rows.
+    pub beyond: Vec<(usize, String, usize)>,
+}
+
+/// Proposes pairs of `rows` rows; `cell` answers the text of a row, a rule and its column, `allowed` whether two
+/// rows may be one.
+pub fn candidates(
+    rules: &[Block],
+    rows: usize,
+    cap: usize,
+    cell: impl Fn(usize, usize, usize) -> String,
+    allowed: impl Fn(u32, u32) -> bool,
+) -> Candidates {
+    let mut keys: Interner<(usize, String)> = Interner::default();
+    let keys_of: Vec<BTreeSet<u32>> = (0..rows)
+        .map(|row| {
+            let mut found = BTreeSet::new();
+            for (rule, block) in rules.iter().enumerate() {
+                let cut = |text: &str| match block.prefix {
+                    Some(length) => text.chars().take(length).collect(),
+                    None => text.to_owned(),
+                };
+                let texts: Vec<String> =
+                    (0..block.columns.len()).map(|at| folded(&cell(row, rule, at))).collect();
+                if block.words {
+                    for word in
+                        texts.iter().flat_map(|text| text.split(' ')).filter(|w| w.len() > 1)
+                    {
+                        found.insert(keys.intern(&(rule, cut(word))));
+                    }
+                } else if texts.iter().all(|text| !text.is_empty()) {
+                    let key = texts.iter().map(|text| cut(text)).collect::<Vec<_>>().join("\u{1f}");
+                    found.insert(keys.intern(&(rule, key)));
+                }
+            }
+            found
+        })
+        .collect();
+    let mut blocks: Vec<Vec<u32>> = vec![Vec::new(); keys.values().len()];
+    for (row, found) in keys_of.iter().enumerate() {
+        for key in found {
+            blocks[*key as usize].push(row as u32);
+        }
+    }
+    let mut out = Candidates { pairs: Vec::new(), beyond: Vec::new() };
+    for (key, block) in blocks.iter().enumerate() {
+        if block.len() > cap {
+            if let Some((rule, value)) = keys.value(key as u32) {
+                out.beyond.push((*rule, value.clone(), block.len()));
+            }
+            continue;
+        }
+        for (at, &a) in block.iter().enumerate() {
+            for &b in &block[at + 1..] {
+                // The first block that holds both rows proposes them.
+                let first = keys_of[a as usize]
+                    .intersection(&keys_of[b as usize])
+                    .find(|key| blocks[**key as usize].len() <= cap);
+                if first == Some(&(key as u32)) && allowed(a, b) {
+                    out.pairs.push((a, b));
+                }
+            }
+        }
+    }
+    out.beyond.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.1.cmp(&b.1)));
+    out
+}

@@ -1,0 +1,336 @@
+//! One linkage, from the texts of the files to pairs and clusters.
+
+use crate::candidates::candidates;
+use crate::config::Config;
+use crate::similarity::{Prepared, folded, frequencies};
+use recense::linkage::assign::{Edge, one_to_one};
+use recense::linkage::cluster::{Clusters, Link, best_first};
+use recense::linkage::comparison::{Comparison, PairMemo, Pattern};
+use recense::linkage::fellegi_sunter::{Model, prior_weight, probability};
+use recense::linkage::interning::{Interner, MISSING};
+use recense::linkage::training::{
+    Options, PatternCounts, Training, estimate_u, expectation_maximisation,
+};
+use recense::linkage::view::Column;
+use std::collections::HashSet;
+use std::error::Error;
+use std::io::Read;
+
+/// Parts a pair is counted in where it is only partly no match.
+const SCALE: f64 = 1_000.0;
+/// Most turns of training.
+const TURNS: u32 = 50;
+/// Names of levels, from the strongest.
+const LEVELS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+/// Rows of one or two files under the columns of both.
+#[derive(Debug, Default)]
+pub struct Rows {
+    columns: Vec<String>,
+    cells: Vec<Vec<String>>,
+    /// File of each row: 0 or 1.
+    pub file: Vec<u8>,
+    /// Name of each row.
+    pub ids: Vec<String>,
+}
+
+impl Rows {
+    /// Adds a file. Columns are met by name; the second may bear them in another order.
+    pub fn add(
+        &mut self,
+        file: u8,
+        text: impl Read,
+        id: Option<&str>,
+    ) -> Result<(), Box<dyn Error>> {
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text);
+        let mut places = Vec::new();
+        for name in reader.headers()? {
+            let name = name.trim_start_matches('\u{feff}').trim();
+            places.push(self.columns.iter().position(|known| known == name).unwrap_or_else(|| {
+                self.columns.push(name.to_owned());
+                self.columns.len() - 1
+            }));
+        }
+        for (number, record) in reader.byte_records().enumerate() {
+            let mut row = vec![String::new(); self.columns.len()];
+            for (cell, place) in record?.iter().zip(&places) {
+                String::from_utf8_lossy(cell).trim().clone_into(&mut row[*place]);
+            }
+            let name = match id {
+                Some(id) => row[self.column(id)?].clone(),
+                None => (number + 1).to_string(),
+            };
+            self.ids.push(name);
+            self.file.push(file);
+            self.cells.push(row);
+        }
+        Ok(())
+    }
+
+    fn column(&self, name: &str) -> Result<usize, String> {
+        self.columns.iter().position(|other| other == name).ok_or(format!("no column {name}"))
+    }
+
+    fn cell(&self, row: usize, column: usize) -> &str {
+        self.cells[row].get(column).map_or("", String::as_str)
+    }
+}
+
+/// A pair worth writing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pair {
+    /// The rows, the lower first.
+    pub rows: (u32, u32),
+    /// Total weight in bits, prior included.
+    pub weight: f64,
+    /// The same as a probability.
+    pub probability: f64,
+    /// The rows are linked.
+    pub linked: bool,
+}
+
+/// What came of a linkage.
+pub struct Linked {
+    /// Pairs from the probability that was asked for, by rows.
+    pub pairs: Vec<Pair>,
+    /// Rows of each cluster, by their first row.
+    pub clusters: Vec<Vec<u32>>,
+    /// The trained model and how training went.
+    pub training: Training,
+    /// Blocks beyond the cap: the rule, the value and the rows.
+    pub beyond: Vec<(usize, String, usize)>,
+    /// Pairs that were compared.
+    pub compared: usize,
+}
+
+/// A comparison ready to grade pairs of rows.
+struct Grader {
+    column: Column,
+    prepared: Prepared,
+    from: Vec<f64>,
+    memo: PairMemo,
+    /// What agreement on a value weighs beyond the average, where asked for.
+    rarity: Option<Vec<u32>>,
+}
+
+impl Grader {
+    fn outcome(&mut self, a: u32, b: u32) -> Option<u8> {
+        let (a, b) = (self.column.get(a), self.column.get(b));
+        let (prepared, from) = (&self.prepared, &self.from);
+        self.memo.outcome(a, b, || {
+            let similarity = prepared.similarity(a, b);
+            let level = from.iter().position(|from| similarity >= from - 1e-9);
+            level.unwrap_or(from.len()) as u8
+        })
+    }
+
+    /// Bits to add where two rows agree: the average chance of agreement against this value's.
+    fn rarity(&self, a: u32, b: u32, rows: usize, u: f64) -> f64 {
+        let (a, b) = (self.column.get(a), self.column.get(b));
+        match &self.rarity {
+            Some(frequencies) if a == b && a != MISSING => {
+                (u * rows as f64 / f64::from(frequencies[a as usize])).log2()
+            }
+            _ => 0.0,
+        }
+    }
+}
+
+/// Links the rows.
+pub fn link(config: &Config, rows: &Rows) -> Result<Linked, Box<dyn Error>> {
+    let two = rows.file.contains(&1);
+    let allowed = |a: u32, b: u32| !two || rows.file[a as usize] != rows.file[b as usize];
+    let mut columns = Vec::new();
+    for block in &config.blocks {
+        columns.push(
+            block.columns.iter().map(|name| rows.column(name)).collect::<Result<Vec<_>, _>>()?,
+        );
+    }
+    let found = candidates(
+        &config.blocks,
+        rows.ids.len(),
+        config.block_cap,
+        |row, rule, at| rows.cell(row, columns[rule][at]).to_owned(),
+        allowed,
+    );
+    let (mut graders, mut model) = graders(config, rows)?;
+    let sides = (0..rows.ids.len()).filter(|row| rows.file[*row] == 1).count();
+    let most = if two { sides.min(rows.ids.len() - sides) } else { rows.ids.len() / 4 };
+    model.prior = (0.5 * most as f64 / found.pairs.len().max(1) as f64).clamp(1e-6, 0.5);
+
+    let patterns: Vec<Pattern> =
+        found.pairs.iter().map(|&(a, b)| pattern(&mut graders, a, b)).collect();
+    let mut counts = PatternCounts::new();
+    for pattern in &patterns {
+        *counts.entry(*pattern).or_default() += 1;
+    }
+    let training = train(model, &counts);
+
+    let weights: Vec<f64> = found
+        .pairs
+        .iter()
+        .zip(&patterns)
+        .map(|(&(a, b), pattern)| {
+            let rarity: f64 = graders
+                .iter()
+                .zip(&training.model.comparisons)
+                .map(|(grader, comparison)| {
+                    let u = comparison.levels.first().map_or(1.0, |level| level.u);
+                    grader.rarity(a, b, rows.ids.len(), u)
+                })
+                .sum();
+            training.model.score(*pattern) + rarity
+        })
+        .collect();
+    let (pairs, clusters) = decide(config, rows, two, &found.pairs, &weights);
+    Ok(Linked { pairs, clusters, training, beyond: found.beyond, compared: found.pairs.len() })
+}
+
+/// The comparisons, and the model they start from: agreement is usual among matches and rare
+/// among others, the more so the stronger.
+fn graders(config: &Config, rows: &Rows) -> Result<(Vec<Grader>, Model), Box<dyn Error>> {
+    let mut graders = Vec::new();
+    let mut comparisons = Vec::new();
+    if config.comparisons.len() > Pattern::CAPACITY {
+        return Err(format!("at most {} comparisons", Pattern::CAPACITY).into());
+    }
+    for compare in &config.comparisons {
+        let place = rows.column(&compare.column)?;
+        let mut values = Interner::default();
+        let symbols: Vec<u32> = (0..rows.ids.len())
+            .map(|row| {
+                let cell = rows.cell(row, place);
+                // Numbers and dates live by the punctuation that folding takes away.
+                let text = if compare.by.is_text() { folded(cell) } else { cell.to_owned() };
+                if text.is_empty() { MISSING } else { values.intern(&text) }
+            })
+            .collect();
+        let frequencies = frequencies(&symbols, values.values().len());
+        let prepared = Prepared::new(compare.by, values.values(), &frequencies);
+        let symbols = symbols
+            .into_iter()
+            .map(|s| if s != MISSING && prepared.is_known(s) { s } else { MISSING })
+            .collect();
+        let from = compare.levels.clone().unwrap_or_else(|| compare.by.levels().to_vec());
+        if from.len() >= LEVELS.len() {
+            return Err(format!("at most {} levels", LEVELS.len() - 1).into());
+        }
+        let last = from.len();
+        let halves = |at: usize| 0.5f64.powf(at as f64 + 1.0);
+        let levels: Vec<(&'static str, f64, f64)> = (0..=last)
+            .map(|at| {
+                let m = if at == last { 0.1 } else { 0.9 * halves(at) / (1.0 - halves(last - 1)) };
+                let u = if at == last {
+                    0.9
+                } else {
+                    0.1 * halves(last - 1 - at) / (1.0 - halves(last - 1))
+                };
+                (LEVELS[at], m, u)
+            })
+            .collect();
+        comparisons.push(Comparison::new(compare.by.name(), &levels));
+        graders.push(Grader {
+            column: Column::new(symbols),
+            prepared,
+            from,
+            memo: PairMemo::default(),
+            rarity: compare.term_frequency.then_some(frequencies),
+        });
+    }
+    Ok((graders, Model { comparisons, prior: 0.1 }))
+}
+
+fn pattern(graders: &mut [Grader], a: u32, b: u32) -> Pattern {
+    graders
+        .iter_mut()
+        .enumerate()
+        .fold(Pattern::default(), |pattern, (at, grader)| pattern.with(at, grader.outcome(a, b)))
+}
+
+/// Trains m, u and the prior by expectation–maximisation in turns. u is drawn from the candidates
+/// that are no matches, not from any pairs: candidates share what they were blocked on.
+fn train(mut model: Model, counts: &PatternCounts) -> Training {
+    let options = Options::default();
+    let scaled = Options { prior_pairs: options.prior_pairs * SCALE, ..options.clone() };
+    let given = model.clone();
+    let mut strangers = counts.iter().map(|(p, n)| (*p, n * SCALE as u64)).collect();
+    let mut turn = 0;
+    loop {
+        for (comparison, given) in model.comparisons.iter_mut().zip(&given.comparisons) {
+            for (level, given) in comparison.levels.iter_mut().zip(&given.levels) {
+                (level.m, level.u) = (given.m, given.u);
+            }
+        }
+        estimate_u(&mut model, &strangers, &scaled);
+        let mut training = expectation_maximisation(&model, counts, &options);
+        turn += 1;
+        let settled = (training.model.prior - model.prior).abs() < options.tolerance;
+        if settled || turn == TURNS {
+            training.converged &= settled;
+            return training;
+        }
+        model.prior = training.model.prior;
+        strangers = counts
+            .iter()
+            .map(|(pattern, pairs)| {
+                let stranger = 1.0 - probability(training.model.score(*pattern));
+                (*pattern, (*pairs as f64 * stranger * SCALE).round() as u64)
+            })
+            .collect();
+    }
+}
+
+/// Which pairs are links, and the clusters they make.
+fn decide(
+    config: &Config,
+    rows: &Rows,
+    two: bool,
+    pairs: &[(u32, u32)],
+    weights: &[f64],
+) -> (Vec<Pair>, Vec<Vec<u32>>) {
+    let threshold = prior_weight(config.threshold);
+    let above: Vec<usize> = (0..pairs.len()).filter(|at| weights[*at] > threshold).collect();
+    let chosen: Vec<usize> = if two && config.one_to_one {
+        let edges: Vec<Edge> = above
+            .iter()
+            .map(|&at| {
+                let (a, b) = pairs[at];
+                let (left, right) = if rows.file[a as usize] == 0 { (a, b) } else { (b, a) };
+                Edge { left, right, weight: weights[at] - threshold }
+            })
+            .collect();
+        one_to_one(&edges).into_iter().map(|at| above[at]).collect()
+    } else {
+        above
+    };
+    let mut clusters = Clusters::singletons(rows.ids.len() as u32);
+    let links: Vec<Link> = chosen
+        .iter()
+        .map(|&at| Link { a: pairs[at].0, b: pairs[at].1, weight: weights[at] })
+        .collect();
+    // What was compared and found apart never meets in a cluster through a third row.
+    let apart: HashSet<(u32, u32)> = pairs
+        .iter()
+        .zip(weights)
+        .filter(|(_, weight)| **weight < -threshold.abs())
+        .map(|(pair, _)| *pair)
+        .collect();
+    best_first(&mut clusters, &links, |a, b| {
+        apart.contains(&(a.min(b), a.max(b)))
+            || config.one_to_one && two && rows.file[a as usize] == rows.file[b as usize]
+    });
+    let written = prior_weight(config.write_from);
+    let mut out: Vec<Pair> = pairs
+        .iter()
+        .zip(weights)
+        .map(|(&rows, &weight)| Pair {
+            rows,
+            weight,
+            probability: probability(weight),
+            linked: clusters.of(rows.0) == clusters.of(rows.1),
+        })
+        .filter(|pair| pair.linked || pair.weight >= written)
+        .collect();
+    out.sort_by_key(|pair| pair.rows);
+    (out, clusters.groups().into_iter().map(<[u32]>::to_vec).collect())
+}

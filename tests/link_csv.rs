@@ -1,0 +1,105 @@
+//! The example that links any CSV files, on its own data.
+
+#![expect(clippy::unwrap_used, reason = "a test ends where something is not as it should be")]
+
+#[path = "../examples/link_csv/candidates.rs"]
+mod candidates;
+#[path = "../examples/link_csv/config.rs"]
+mod config;
+#[path = "../examples/link_csv/job.rs"]
+mod job;
+#[path = "../examples/link_csv/similarity.rs"]
+mod similarity;
+
+use config::Config;
+use job::{Rows, link};
+use std::collections::BTreeMap;
+use std::fs;
+
+fn people() -> (Config, Vec<String>) {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/link_csv/people");
+    let read = |name: &str| fs::read_to_string(format!("{folder}/{name}")).unwrap();
+    (toml::from_str(&read("people.toml")).unwrap(), vec![read("left.csv"), read("right.csv")])
+}
+
+/// Row name → person.
+fn truth(files: &[String]) -> BTreeMap<String, String> {
+    let mut truth = BTreeMap::new();
+    for file in files {
+        for record in csv::Reader::from_reader(file.as_bytes()).records() {
+            let record = record.unwrap();
+            truth.insert(record[0].to_owned(), record[1].to_owned());
+        }
+    }
+    truth
+}
+
+fn rows(config: &Config, files: &[&str]) -> Rows {
+    let mut rows = Rows::default();
+    for (file, text) in (0u8..).zip(files) {
+        rows.add(file, text.as_bytes(), config.id.as_deref()).unwrap();
+    }
+    rows
+}
+
+#[test]
+fn two_lists_of_people_are_linked() {
+    let (config, files) = people();
+    let truth = truth(&files);
+    let rows = rows(&config, &[&files[0], &files[1]]);
+    let linked = link(&config, &rows).unwrap();
+    assert!(linked.training.converged);
+    assert_eq!(linked.beyond, []);
+    assert!(linked.compared < 60 * 60);
+    let name = |row: u32| &rows.ids[row as usize];
+    let person = |row: u32| &truth[name(row)];
+    let links: Vec<_> = linked.pairs.iter().filter(|pair| pair.linked).collect();
+    let right = links.iter().filter(|pair| person(pair.rows.0) == person(pair.rows.1)).count();
+    // 40 people stand in both lists.
+    assert!(right >= 38 && links.len() - right <= 1, "{right} of {}", links.len());
+    assert!(linked.pairs.iter().all(|pair| pair.weight.is_finite()));
+    assert!(linked.clusters.iter().all(|cluster| cluster.len() <= 2));
+    assert_eq!(linked.clusters.iter().map(Vec::len).sum::<usize>(), 120);
+}
+
+#[test]
+fn one_list_is_deduplicated() {
+    let (mut config, files) = people();
+    config.one_to_one = false;
+    let truth = truth(&files);
+    // The right list below the left one, its columns under the left one's names.
+    let mut both = files[0].clone();
+    let mut reader = csv::Reader::from_reader(files[1].as_bytes());
+    for record in reader.records() {
+        let r = record.unwrap();
+        both.push_str(&[&r[0], &r[1], &r[3], &r[2], &r[4], &r[5], &r[6]].join(","));
+        both.push('\n');
+    }
+    let rows = rows(&config, &[&both]);
+    let linked = link(&config, &rows).unwrap();
+    let (mut right, mut wrong) = (0, 0);
+    for pair in linked.pairs.iter().filter(|pair| pair.linked) {
+        let person = |row: u32| &truth[&rows.ids[row as usize]];
+        if person(pair.rows.0) == person(pair.rows.1) { right += 1 } else { wrong += 1 }
+    }
+    assert!(right >= 36 && wrong <= 1, "{right} right, {wrong} wrong");
+    assert!(linked.clusters.iter().all(|cluster| !cluster.is_empty()));
+}
+
+#[test]
+fn a_block_beyond_the_cap_is_named() {
+    let (mut config, files) = people();
+    config.block_cap = 5;
+    let rows = rows(&config, &[&files[0], &files[1]]);
+    let linked = link(&config, &rows).unwrap();
+    let (_, value, size) = linked.beyond.first().unwrap();
+    assert!(*size > 5 && !value.is_empty());
+}
+
+#[test]
+fn a_column_that_is_not_there_is_an_error() {
+    let (mut config, files) = people();
+    config.comparisons[0].column = "shoe_size".to_owned();
+    let rows = rows(&config, &[&files[0], &files[1]]);
+    assert_eq!(link(&config, &rows).err().unwrap().to_string(), "no column shoe_size");
+}
