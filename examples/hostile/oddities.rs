@@ -140,7 +140,8 @@ fn values() -> Vec<Fixture> {
                 "Gambetta;PC fixe;HP;ProDesk 600",
             ],
             3,
-        ),
+        )
+        .remarks(&[RemarkCode::RaggedRow]),
         read(
             "autre-sujet.csv",
             "Un tableau qui ne parle ni de matériel ni de contrats",

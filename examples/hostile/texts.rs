@@ -187,7 +187,8 @@ fn line_ends() -> Vec<Fixture> {
                 )
                 .replace(";MS410dn;4514PNHH0X1LK;2013", ""),
             5,
-        ),
+        )
+        .remarks(&[RemarkCode::RaggedRow]),
     ]
 }
 
@@ -245,7 +246,7 @@ fn quotes() -> Vec<Fixture> {
             lines(&[
                 "École;Salle;Type;Marque;Modèle",
                 "Gambetta;CP;PC fixe;Dell;OptiPlex 3020",
-                "//;CE1;//;//;//",
+                "\";CE1;\";\";\"",
                 "idem;CE2;//;//;//",
                 "\"\"\"\";CM1;\"\"\"\";\"\"\"\";\"\"\"\"",
             ]),

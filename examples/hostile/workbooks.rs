@@ -97,6 +97,9 @@ fn binary_rows() -> Vec<u8> {
     bytes
 }
 
+/// The end of the third row, with words far at its right.
+const NOTE: &str = r#"<c r="L3" t="inlineStr"><is><t>à vérifier en mai</t></is></c></row>"#;
+
 fn open_xml() -> Vec<Fixture> {
     let fleet = |path: &str, what, bytes: Vec<u8>, rows| {
         Fixture::read(&format!("Talence/{path}"), what, bytes, rows, 4).texts(&["Façade"])
@@ -147,6 +150,16 @@ fn open_xml() -> Vec<Fixture> {
             xlsx(&worksheet(&unplaced), "<sst/>"),
             5,
         ),
+        fleet(
+            "note-a-cote.xlsx",
+            "Des mots écrits à côté du tableau",
+            xlsx(
+                &worksheet(&inline.replacen("</row>", NOTE, 3).replacen(NOTE, "</row>", 2)),
+                "<sst/>",
+            ),
+            5,
+        )
+        .remarks(&[RemarkCode::UnusedCells]),
         fleet("prefixe.xlsx", "Des balises à préfixe", xlsx(&prefixed, "<sst/>"), 5),
         fleet("barres-inverses.xlsx", "Des noms de parties à barres inverses", backslashes, 5),
         fleet(
@@ -184,6 +197,7 @@ fn written() -> Result<Vec<Fixture>, XlsxError> {
             4,
             3,
         )
+        .remarks(&[RemarkCode::DamagedSerial])
         .texts(&["3195000000123"]),
     ])
 }

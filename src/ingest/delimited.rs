@@ -137,6 +137,7 @@ impl<'a> Records<'a> {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let blanks = rest.len() - rest.trim_start_matches(' ').len();
         if rest.as_bytes().get(blanks) == Some(&b'"')
+            && !self.is_mark(rest.get(blanks + 1..).unwrap_or_default())
             && let Some((field, length)) =
                 self.quoted(rest.get(blanks + 1..).unwrap_or_default(), before)
         {
@@ -144,6 +145,33 @@ impl<'a> Records<'a> {
         }
         let length = self.plain_length(rest.as_bytes());
         (tidy_field(Cow::Borrowed(rest.get(..length).unwrap_or_default())), self.at + length)
+    }
+
+    /// Whether the quote before this text stands alone in its field and says "as above": the
+    /// line has the separators of a whole record, and its quotes are such marks.
+    fn is_mark(&self, rest: &str) -> bool {
+        let Some(separator) = self.separator else { return false };
+        let next = rest.as_bytes().first().copied();
+        let line_ends = matches!(next, None | Some(b'\n' | b'\r'));
+        if !line_ends && next != Some(separator) {
+            return false;
+        }
+        let bytes = self.text.as_bytes();
+        let (before, after) = bytes.split_at(self.at.min(bytes.len()));
+        let start = memchr::memrchr2(b'\n', b'\r', before).map_or(0, |at| at + 1);
+        let end = memchr::memchr2(b'\n', b'\r', after).unwrap_or(after.len());
+        let line = bytes.get(start..before.len() + end).unwrap_or_default();
+        let (mut fields, mut marks) = (0usize, 0usize);
+        for field in line.split(|byte| *byte == separator) {
+            fields += 1;
+            let field = field.trim_ascii();
+            marks += usize::from(field == b"\"");
+            if field != b"\"" && field.contains(&b'"') {
+                return false;
+            }
+        }
+        // A quote at the end of a line also opens a text that begins with a line end.
+        fields == self.width && (marks > 1 || !line_ends)
     }
 
     fn plain_length(&self, bytes: &[u8]) -> usize {

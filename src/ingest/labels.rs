@@ -39,6 +39,11 @@ impl Labels {
         }
     }
 
+    /// Whether a table uses the row as data.
+    pub fn is_data(&self, row: u32) -> bool {
+        position(row).and_then(|index| self.data.get(index)).is_some_and(|data| *data)
+    }
+
     /// Labels a row that has no label yet.
     pub fn label(&mut self, row: u32, label: RowLabel) {
         if let Some(slot) = position(row).and_then(|index| self.labels.get_mut(index)) {

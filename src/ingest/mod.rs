@@ -38,6 +38,7 @@ mod sniff;
 pub mod table;
 mod titles;
 mod totals;
+mod unused_cells;
 pub mod workbook;
 mod xls;
 mod xlsb;

@@ -13,7 +13,7 @@ use crate::ingest::read_table::{TableContext, read_table};
 use crate::ingest::records::sink::Sink;
 use crate::ingest::table::{Table, understand};
 use crate::ingest::titles::{Titles, titles};
-use crate::ingest::{read_form, read_transposed};
+use crate::ingest::{read_form, read_transposed, unused_cells};
 use crate::model::cell::address;
 use crate::model::codes::TableKind;
 use crate::model::date::PartialDate;
@@ -103,7 +103,7 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
         in_forms.extend(place.top..=place.bottom);
     }
     let mut placed = find_tables(view, &in_forms, context, &mut memory);
-    drop_side_tables(&mut placed, sink);
+    let beside = drop_side_tables(&mut placed, sink);
     let first_row_of = |placed: &Placed<'_>| {
         placed.table.region.header.first().copied().unwrap_or(placed.table.region.first)
     };
@@ -183,6 +183,10 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
     if sheet.tables.is_empty() && !all.is_empty() {
         sink.remark(RemarkCode::NoTable, String::new(), Vec::new());
         reading_date = reading_date.or(titles(&whole, &all[..all.len().min(20)]).date);
+    }
+    if turned.is_none() && found_forms.is_empty() {
+        let tables: Vec<&Table> = placed.iter().map(|placed| &placed.table).collect();
+        unused_cells::tell(view, &tables, &beside, &labels, sink);
     }
     let balance = labels.finish(view, &whole, sink);
     sheet.rows_data = balance.rows_data;
@@ -311,7 +315,7 @@ fn belongs_together(
 
 /// Leaves out tables at the right of a device or contract table that are a synthesis of it; their
 /// cells are named.
-fn drop_side_tables(placed: &mut Vec<Placed<'_>>, sink: &mut Sink<'_>) {
+fn drop_side_tables(placed: &mut Vec<Placed<'_>>, sink: &mut Sink<'_>) -> Vec<Region> {
     let mains: Vec<Region> = placed
         .iter()
         .filter(|p| {
@@ -340,11 +344,12 @@ fn drop_side_tables(placed: &mut Vec<Placed<'_>>, sink: &mut Sink<'_>) {
         }
         !beside
     });
-    for region in dropped {
+    for region in &dropped {
         let top = region.header.first().copied().unwrap_or(region.first);
         let range = format!("{}:{}", address(top, region.left), address(region.last, region.right));
         sink.remark(RemarkCode::UnusedCells, range.clone(), vec![range]);
     }
+    dropped
 }
 
 /// Whether a device table only counts types or designations: a synthesis, beside a list.

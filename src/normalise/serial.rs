@@ -8,6 +8,10 @@ use crate::text::fold::{tidy, words};
 /// Numbers from here on were rounded: spreadsheets keep fifteen digits.
 const ROUNDED: f64 = 1e15;
 
+/// Length from which a number that ends in six zeros is one read back from the six digits that
+/// spreadsheets show of it (`1.23457E+14`).
+const SHORTENED: usize = 12;
+
 /// Words that announce a serial number, folded, longest first.
 const PREFIXES: &[&[&str]] = &[
     &["numero", "de", "serie"],
@@ -50,6 +54,9 @@ pub(super) fn from_number(number: f64, cell: &CellValue) -> Field<String> {
         return Field::Unreadable(cell.display());
     }
     let digits = format!("{number:.0}");
+    if digits.len() >= SHORTENED && digits.ends_with("000000") {
+        return Field::Unreadable(digits);
+    }
     if placeholder::is_generic_identifier(&digits) {
         Field::Placeholder(digits)
     } else {
@@ -186,6 +193,11 @@ mod tests {
             ("FR-0WG8-44", "FR-0WG8-44"),
             ("5E12", "5E12"),
         ] {
+            assert!(matches!(serial(&CellValue::Number(1.234_57e14)), Field::Unreadable(_)));
+            assert_eq!(
+                serial(&CellValue::Number(12_000_000.0)),
+                Field::Known("12000000".to_owned())
+            );
             assert_eq!(text(written), Field::Known(clean.to_owned()), "{written}");
         }
     }

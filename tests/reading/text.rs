@@ -181,6 +181,18 @@ fn quotes_swallow_nothing() {
 }
 
 #[test]
+fn a_quote_alone_in_its_field_says_as_above() {
+    let marks = "Salle;Type;Marque\nCP;PC;Dell\nCE1;\";\"\n\";\";HP\nCM1;\";Acer\n";
+    let rows = texts(&only_sheet("a.csv", marks.as_bytes()));
+    assert_eq!(rows[2..], [["CE1", "\"", "\""], ["\"", "\"", "HP"], ["CM1", "\"", "Acer"]]);
+    let quoted =
+        "Salle;Type;Marque\nCP;PC;Dell\nCE1;\";\";HP\nCE2;\";PC;\";Dell\nCM1;PC;\"\nHP\"\n";
+    let rows = texts(&only_sheet("a.csv", quoted.as_bytes()));
+    assert_eq!(rows[3], ["CE2", ";PC;", "Dell"]);
+    assert_eq!(rows[4], ["CM1", "PC", "\nHP"]);
+}
+
+#[test]
 fn a_huge_field_is_one_cell() {
     let text = format!("a;b\n1;\"{}\"\n2;3\n", "x".repeat(20 * 1024 * 1024));
     let grid = only_sheet("a.csv", text.as_bytes());
