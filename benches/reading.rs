@@ -8,6 +8,7 @@ mod fleet;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use fleet::List;
+use recense::ingest::known_schools::KnownSchools;
 use recense::ingest::read::{ReadOptions, read_bytes};
 use recense::ingest::reference::built_in_communes;
 use recense::model::settings::Settings;
@@ -86,8 +87,12 @@ fn reading(criterion: &mut Criterion) {
     let table = table();
     let index = CommuneIndex::new(&built_in_communes());
     let settings = Settings::default();
-    let options =
-        ReadOptions { communes: &index, schools: &[], commune: Some("33039"), settings: &settings };
+    let options = ReadOptions {
+        communes: &index,
+        schools: &KnownSchools::default(),
+        commune: Some("33039"),
+        settings: &settings,
+    };
     let mut group = criterion.benchmark_group("reading");
     group.sample_size(10).throughput(Throughput::Elements(ROWS as u64));
     for (name, bytes) in [

@@ -6,6 +6,7 @@ mod fleet;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use fleet::List;
+use recense::ingest::known_schools::KnownSchools;
 use recense::ingest::read::{ReadOptions, read_bytes};
 use recense::model::codes::{CommuneStatus, Level, Sector};
 use recense::model::commune::Commune;
@@ -51,9 +52,10 @@ fn inventory() -> Inventory {
         let index = CommuneIndex::new(&inventory.communes);
         let settings = Settings::default();
         for list in List::ALL {
+            let schools = KnownSchools::new(&inventory.schools);
             let options = ReadOptions {
                 communes: &index,
-                schools: &inventory.schools,
+                schools: &schools,
                 commune: Some(&made.insee),
                 settings: &settings,
             };

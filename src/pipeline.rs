@@ -5,6 +5,7 @@
 
 use crate::audit;
 use crate::ingest::input::{self, Input};
+use crate::ingest::known_schools::KnownSchools;
 use crate::ingest::read::{ReadOptions, read};
 pub use crate::ingest::reference::built_in_communes;
 use crate::ingest::reference::{self, ReferenceList};
@@ -135,9 +136,10 @@ fn read_all(
     progress: &dyn Progress,
 ) -> Vec<Reading> {
     progress.start(Phase::Reading, inputs.len() as u64);
+    let schools = KnownSchools::new(&inventory.schools);
     let options = ReadOptions {
         communes: index,
-        schools: &inventory.schools,
+        schools: &schools,
         commune: request.commune.as_deref(),
         settings,
     };

@@ -8,6 +8,7 @@ mod hostile;
 use assert_cmd::Command;
 use hostile::Expected;
 use recense::ingest::input::collect;
+use recense::ingest::known_schools::KnownSchools;
 use recense::ingest::read::{ReadOptions, read};
 use recense::ingest::reference::built_in_communes;
 use recense::locale::{Lang, refusals};
@@ -32,8 +33,12 @@ fn deliveries() -> PathBuf {
 fn readings() -> BTreeMap<String, Reading> {
     let settings = Settings::default();
     let communes = CommuneIndex::new(&built_in_communes());
-    let options =
-        ReadOptions { communes: &communes, schools: &[], commune: None, settings: &settings };
+    let options = ReadOptions {
+        communes: &communes,
+        schools: &KnownSchools::default(),
+        commune: None,
+        settings: &settings,
+    };
     collect(&[deliveries()], None, &[])
         .iter()
         .map(|input| (input.path.clone(), read(input, &options)))

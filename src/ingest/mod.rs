@@ -17,6 +17,7 @@ pub mod grid;
 mod guard;
 pub mod header;
 pub mod input;
+pub mod known_schools;
 mod labels;
 pub mod layout;
 mod list_kind;

@@ -3,6 +3,7 @@
 use crate::ingest::commune_of::{CommuneOf, of_place};
 use crate::ingest::header::content::Known;
 use crate::ingest::input::Input;
+use crate::ingest::known_schools::KnownSchools;
 use crate::ingest::layout::view::View;
 use crate::ingest::records::sink::{Sink, sha256_hex};
 use crate::ingest::sheet::{FileContext, read_sheet};
@@ -15,8 +16,6 @@ use crate::model::settings::Settings;
 use crate::model::source::{Outcome, Source};
 use crate::normalise::commune::CommuneIndex;
 use crate::normalise::date::date_in;
-use crate::text::fold::fold;
-use std::collections::{BTreeMap, HashSet};
 
 /// What reading needs to know.
 #[derive(Debug)]
@@ -25,7 +24,7 @@ pub struct ReadOptions<'a> {
     pub communes: &'a CommuneIndex,
     /// The reference schools, to tell school names from other words in bands, sheet names and
     /// headers.
-    pub schools: &'a [crate::model::school::School],
+    pub schools: &'a KnownSchools,
     /// A commune the user gave (INSEE).
     pub commune: Option<&'a str>,
     /// Limits.
@@ -121,19 +120,13 @@ fn read_workbook(
     workbook: &Workbook,
     options: &ReadOptions<'_>,
 ) {
-    let names: HashSet<String> = options.schools.iter().map(|school| fold(&school.name)).collect();
-    let communes: BTreeMap<String, String> = options
-        .schools
-        .iter()
-        .filter_map(|school| Some((school.uai.as_ref()?.to_string(), school.insee.clone())))
-        .collect();
-    let known = Known { communes: options.communes, schools: &names };
+    let known = Known { communes: options.communes, schools: &options.schools.names };
     let context = FileContext {
         path,
         given: options.commune,
         of_path: commune,
         known: &known,
-        school_communes: &communes,
+        school_communes: &options.schools.communes,
     };
     let sha256 = reading.source.sha256.clone();
     let mut sink = Sink::new(options.communes, &sha256);

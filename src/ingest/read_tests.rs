@@ -1,6 +1,7 @@
 //! Layouts as communes send them, read whole.
 
 use crate::ingest::grid::{Area, Grid, GridRow};
+use crate::ingest::known_schools::KnownSchools;
 use crate::ingest::read::{ReadOptions, read_bytes, read_workbook_for_tests};
 use crate::ingest::reference::built_in_communes;
 use crate::ingest::workbook::Workbook;
@@ -21,8 +22,12 @@ fn read_text(text: &str) -> Reading {
 fn read_as(path: &str, text: &str) -> Reading {
     let settings = Settings::default();
     let index = CommuneIndex::new(&built_in_communes());
-    let options =
-        ReadOptions { communes: &index, schools: &[], commune: None, settings: &settings };
+    let options = ReadOptions {
+        communes: &index,
+        schools: &KnownSchools::default(),
+        commune: None,
+        settings: &settings,
+    };
     let reading = read_bytes(path, text.as_bytes(), &options);
     balanced(&reading);
     reading
@@ -63,8 +68,12 @@ fn sheet(name: &str, rows: &[&str], merged: &[(u32, u32, u32, u32)]) -> Grid {
 fn read_sheets(sheets: Vec<Grid>) -> Reading {
     let settings = Settings::default();
     let index = CommuneIndex::new(&built_in_communes());
-    let options =
-        ReadOptions { communes: &index, schools: &[], commune: None, settings: &settings };
+    let options = ReadOptions {
+        communes: &index,
+        schools: &KnownSchools::default(),
+        commune: None,
+        settings: &settings,
+    };
     let workbook = Workbook {
         format: Format::Xlsx,
         encoding: String::new(),
