@@ -200,9 +200,16 @@ fn lying() -> Vec<Fixture> {
     };
     let laughs = r#"<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">"#;
     let outside = r#"<!ENTITY x SYSTEM "file:///etc/hostname">"#;
+    let beyond_rows = sheet.replace("\"A5\"", "\"A1310485762\"");
     let full = r#"<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384" office:value-type="string"><text:p>PC</text:p></table:table-cell></table:table-row>"#;
     let beyond = r#"<table:table-row table:number-rows-repeated="4000000000"/><table:table-row><table:table-cell office:value-type="string"><text:p>PC</text:p></table:table-cell></table:table-row>"#;
     vec![
+        refused(
+            "adresse-au-dela.xlsx",
+            "Une cellule à la ligne 1 310 485 762",
+            xlsx(&beyond_rows, "<sst/>"),
+            TooLarge,
+        ),
         refused(
             "etendue-insensee.xlsx",
             "Une étendue annoncée qui n’en est pas une",

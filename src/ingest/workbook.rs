@@ -108,6 +108,12 @@ fn open_unguarded(name: &str, bytes: &[u8], settings: &Settings) -> Result<Workb
         Kind::BareBiff | Kind::Binary => return Err(refused(RefusalCode::Foreign, Vec::new())),
         Kind::Other(kind) => return Err(other(kind)),
     };
+    // Every row up to the last is told of: an address beyond any sheet would cost its number.
+    if workbook.format != Format::Csv
+        && workbook.sheets.iter().any(|sheet| sheet.last_row > guard::MAX_ROWS)
+    {
+        return Err(guard::too_large("lignes d’une feuille", guard::MAX_ROWS).into());
+    }
     for sheet in &mut workbook.sheets {
         sheet_remarks::examine(sheet, &mut workbook.remarks);
     }

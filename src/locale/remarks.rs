@@ -91,9 +91,10 @@ fn french<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
             value(0)
         ),
         RemarkCode::NoTable => "La feuille ne contient pas de tableau.".to_owned(),
-        RemarkCode::UnusedCells => {
+        RemarkCode::UnusedCells if arg(0).contains(':') => {
             format!("Les cellules {} n’appartiennent à aucun tableau.", arg(0))
         }
+        RemarkCode::UnusedCells => format!("La cellule {} n’appartient à aucun tableau.", arg(0)),
         RemarkCode::RaggedRow => {
             format!("La ligne compte plus de cellules que l’en-tête (en trop\u{a0}: {}).", arg(0))
         }
@@ -200,7 +201,10 @@ fn english<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
             value(0)
         ),
         RemarkCode::NoTable => "The sheet holds no table.".to_owned(),
-        RemarkCode::UnusedCells => format!("The cells {} belong to no table.", arg(0)),
+        RemarkCode::UnusedCells if arg(0).contains(':') => {
+            format!("The cells {} belong to no table.", arg(0))
+        }
+        RemarkCode::UnusedCells => format!("The cell {} belongs to no table.", arg(0)),
         RemarkCode::RaggedRow => {
             format!("The row has more cells than the header (too many: {}).", arg(0))
         }
