@@ -11,11 +11,11 @@ const DEVICES_PER_SCHOOL: usize = 130;
 /// list. They leave 28 % of the rows over once each device is counted once.
 const PRESENT: [u32; 3] = [78, 25, 17];
 /// Chances in a hundred that a device bears a serial number, and that each list writes it.
-const SERIAL: u32 = 85;
-const SERIAL_WRITTEN: [u32; 3] = [90, 85, 40];
+const SERIAL: u32 = 95;
+const SERIAL_WRITTEN: [u32; 3] = [94, 90, 70];
 /// The same for the asset tag.
 const TAG: u32 = 40;
-const TAG_WRITTEN: [u32; 3] = [70, 40, 80];
+const TAG_WRITTEN: [u32; 3] = [75, 45, 80];
 /// Chances in a hundred that a serial is damaged where it is written.
 const DAMAGED: u32 = 4;
 
