@@ -13,6 +13,9 @@ const MAX_ENTRIES: usize = 65_536;
 /// Rows of the largest sheet that spreadsheet programs make.
 pub(super) const MAX_ROWS: u32 = 1_048_576;
 
+/// Columns of the same.
+pub(super) const MAX_COLUMNS: u32 = 16_384;
+
 /// How far unpacked contents may exceed the largest file: sheets pack 10 to 50 times.
 const UNPACKED_FACTOR: u64 = 8;
 

@@ -114,6 +114,11 @@ fn open_unguarded(name: &str, bytes: &[u8], settings: &Settings) -> Result<Workb
     {
         return Err(guard::too_large("lignes d’une feuille", guard::MAX_ROWS).into());
     }
+    if workbook.format != Format::Csv
+        && workbook.sheets.iter().any(|sheet| sheet.last_column() > guard::MAX_COLUMNS)
+    {
+        return Err(guard::too_large("colonnes d’une feuille", guard::MAX_COLUMNS).into());
+    }
     for sheet in &mut workbook.sheets {
         sheet_remarks::examine(sheet, &mut workbook.remarks);
     }
