@@ -5,6 +5,7 @@ use crate::ingest::header::groups::HeaderCell;
 use crate::ingest::header::words;
 use crate::ingest::table::{Table, TableColumn, header_category};
 use crate::model::field::FieldName;
+use crate::normalise::category::category;
 use crate::normalise::school_name::looks_like_school;
 use crate::text::fold::fold;
 
@@ -83,6 +84,10 @@ fn names_no_field(header: &HeaderCell) -> bool {
     let folded = fold(header.own());
     if folded.starts_with("dont ") {
         return false;
+    }
+    // "Classes mobiles" is a type as a whole, whatever its words mean apart.
+    if category(header.own()).is_some_and(|found| found.share >= 0.95) {
+        return true;
     }
     let best = words::senses(header.own()).into_iter().find(|sense| {
         !matches!(

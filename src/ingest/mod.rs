@@ -13,6 +13,7 @@ mod crosstab;
 mod delimited;
 mod encoding;
 mod excel_value;
+mod find;
 pub mod grid;
 mod guard;
 pub mod header;

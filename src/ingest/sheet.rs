@@ -1,17 +1,17 @@
 //! One sheet: its tables found, understood and read, each of its rows labelled once.
 
 use crate::ingest::commune_of::{CommuneOf, of_table};
+use crate::ingest::find::{Placed, drop_side_tables, find_tables};
 use crate::ingest::header::content::Known;
 use crate::ingest::labels::Labels;
 use crate::ingest::layout::form::{Form, forms};
 use crate::ingest::layout::line::{Line, lines};
-use crate::ingest::layout::region::{Region, WordMemory, regions};
-use crate::ingest::layout::split::column_runs;
+use crate::ingest::layout::region::WordMemory;
 use crate::ingest::layout::transposed;
 use crate::ingest::layout::view::{View, Window};
 use crate::ingest::read_table::{TableContext, read_table};
 use crate::ingest::records::sink::Sink;
-use crate::ingest::table::{Table, understand};
+use crate::ingest::table::Table;
 use crate::ingest::titles::{Titles, titles};
 use crate::ingest::{read_form, read_transposed, unused_cells};
 use crate::model::cell::address;
@@ -47,12 +47,6 @@ pub struct SheetReading {
     pub refused: Vec<Vec<String>>,
     /// Tables that are lists of schools of several communes, not deliveries.
     pub reference_tables: usize,
-}
-
-/// A place on the sheet with its table.
-struct Placed<'a> {
-    table: Table,
-    lines: Vec<Line<'a>>,
 }
 
 /// Reads a sheet into the sink.
@@ -102,7 +96,7 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
     if let Some(place) = turned {
         in_forms.extend(place.top..=place.bottom);
     }
-    let mut placed = find_tables(view, &in_forms, context, &mut memory);
+    let mut placed = find_tables(view, &in_forms, context.known, &mut memory);
     let beside = drop_side_tables(&mut placed, sink);
     let first_row_of = |placed: &Placed<'_>| {
         placed.table.region.header.first().copied().unwrap_or(placed.table.region.first)
@@ -198,166 +192,6 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
 fn looks_like_table(window: &Window<'_, '_>, lines: &[Line<'_>]) -> bool {
     lines.len() > 400 && lines.iter().filter(|line| line.cells >= 4).count() * 2 > lines.len()
         || window.right == window.left
-}
-
-/// Finds and understands the tables of a sheet: Excel's own first, then window by window.
-fn find_tables<'a>(
-    view: &View<'a>,
-    in_forms: &HashSet<u32>,
-    context: &FileContext<'_>,
-    memory: &mut WordMemory,
-) -> Vec<Placed<'a>> {
-    let grid = view.grid();
-    let mut placed: Vec<Placed<'a>> = Vec::new();
-    let mut named_rows: Vec<(u32, u32, u32, u32)> = Vec::new();
-    for named in &grid.named_tables {
-        let area = named.area;
-        let window = Window { view, left: area.left, right: area.right };
-        let inside: Vec<Line<'a>> = lines(&window)
-            .into_iter()
-            .filter(|line| (area.top..=area.bottom).contains(&line.number()))
-            .collect();
-        let Some(head) = inside.first() else { continue };
-        if head.number() != area.top || !head.may_be_header(&window) || inside.len() < 2 {
-            continue;
-        }
-        let region = Region {
-            left: area.left,
-            right: area.right,
-            header: vec![area.top],
-            first: area.top + 1,
-            last: area.bottom.min(grid.last_row),
-            by_words: true,
-        };
-        named_rows.push((area.top, area.bottom, area.left, area.right));
-        let body: Vec<Line<'a>> =
-            inside.into_iter().filter(|line| line.number() > area.top).collect();
-        let table = understand(view, &region, &body, context.known);
-        placed.push(Placed { table, lines: body });
-    }
-    let runs = column_runs(view);
-    let mut windows: Vec<Window<'_, 'a>> = Vec::new();
-    for (left, right) in runs {
-        windows.push(Window { view, left, right });
-    }
-    let mut groups: Vec<(Window<'_, 'a>, Vec<Line<'a>>, Vec<Region>)> = Vec::new();
-    for window in windows {
-        let own = free_lines(&window, in_forms, &named_rows);
-        let found = regions(&window, &own, memory);
-        if let Some((before, before_lines, before_regions)) = groups.last_mut()
-            && belongs_together(before_lines, before_regions, &own, &found)
-        {
-            let joined = Window { view, left: before.left, right: window.right };
-            let own = free_lines(&joined, in_forms, &named_rows);
-            let found = regions(&joined, &own, memory);
-            *before = joined;
-            *before_lines = own;
-            *before_regions = found;
-            continue;
-        }
-        groups.push((window, own, found));
-    }
-    for (_, own, found) in groups {
-        for region in found {
-            let body: Vec<Line<'a>> = own
-                .iter()
-                .filter(|line| (region.first..=region.last).contains(&line.number()))
-                .copied()
-                .collect();
-            let table = understand(view, &region, &body, context.known);
-            placed.push(Placed { table, lines: body });
-        }
-    }
-    placed
-}
-
-/// The lines of a window outside forms and Excel tables.
-fn free_lines<'a>(
-    window: &Window<'_, 'a>,
-    in_forms: &HashSet<u32>,
-    named: &[(u32, u32, u32, u32)],
-) -> Vec<Line<'a>> {
-    let mut own = lines(window);
-    own.retain(|line| {
-        !in_forms.contains(&line.number())
-            && !named.iter().any(|(top, bottom, left, right)| {
-                (*top..=*bottom).contains(&line.number())
-                    && *left <= window.right
-                    && *right >= window.left
-            })
-    });
-    own
-}
-
-/// Whether columns to the right of an empty one belong to the table at the left: they have no
-/// table of their own, or one with the same header row that runs as far and repeats none of its
-/// header words.
-fn belongs_together(
-    left_lines: &[Line<'_>],
-    left: &[Region],
-    right_lines: &[Line<'_>],
-    right: &[Region],
-) -> bool {
-    let Some(mine) = left.first() else { return true };
-    let Some(theirs) = right.first() else {
-        // Cells without a table of their own: a spacer, where they stand beside the body.
-        return right_lines.iter().any(|line| mine.header.contains(&line.number()));
-    };
-    if mine.header.last() != theirs.header.last() || mine.header.is_empty() {
-        return false;
-    }
-    let within = |lines: &[Line<'_>]| {
-        lines.iter().filter(|line| (mine.first..=mine.last).contains(&line.number())).count()
-    };
-    let (a, b) = (within(left_lines), within(right_lines));
-    b * 10 >= a * 5
-}
-
-/// Leaves out tables at the right of a device or contract table that are a synthesis of it; their
-/// cells are named.
-fn drop_side_tables(placed: &mut Vec<Placed<'_>>, sink: &mut Sink<'_>) -> Vec<Region> {
-    let mains: Vec<Region> = placed
-        .iter()
-        .filter(|p| {
-            p.table.kind == TableKind::Contracts
-                || p.table.kind == TableKind::Devices && !is_synthesis(&p.table)
-        })
-        .map(|p| p.table.region.clone())
-        .collect();
-    let mut dropped: Vec<Region> = Vec::new();
-    placed.retain(|candidate| {
-        let region = &candidate.table.region;
-        if candidate.table.kind == TableKind::Contracts
-            || candidate.table.kind == TableKind::Devices && !is_synthesis(&candidate.table)
-        {
-            return true;
-        }
-        let top = region.header.first().copied().unwrap_or(region.first);
-        let beside = mains.iter().any(|main| {
-            let main_top = main.header.first().copied().unwrap_or(main.first);
-            (region.left > main.right || region.right < main.left)
-                && top <= main.last
-                && region.last >= main_top
-        });
-        if beside {
-            dropped.push(region.clone());
-        }
-        !beside
-    });
-    for region in &dropped {
-        let top = region.header.first().copied().unwrap_or(region.first);
-        let range = format!("{}:{}", address(top, region.left), address(region.last, region.right));
-        sink.remark(RemarkCode::UnusedCells, range.clone(), vec![range]);
-    }
-    dropped
-}
-
-/// Whether a device table only counts types or designations: a synthesis, beside a list.
-fn is_synthesis(table: &Table) -> bool {
-    use crate::model::field::FieldName as F;
-    let identified = [F::SerialNumber, F::AssetTag, F::Hostname, F::MacAddress, F::Model, F::Room];
-    !identified.iter().any(|field| table.has(*field))
-        && (table.has(F::Quantity) || table.columns.len() <= 2)
 }
 
 /// The commune of a table, with the support of the UAIs its rows hold.

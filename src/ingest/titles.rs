@@ -111,6 +111,35 @@ fn label_of(label: &str) -> Option<FieldName> {
     (best.1 >= 0.55).then_some(best.0)
 }
 
+/// A school's name without the address written after it: `École Jules Ferry - 12 rue Pasteur`.
+fn without_address(text: &str) -> &str {
+    const WAYS: [&str; 12] = [
+        "rue",
+        "avenue",
+        "av",
+        "place",
+        "bd",
+        "boulevard",
+        "allee",
+        "chemin",
+        "cours",
+        "route",
+        "impasse",
+        "square",
+    ];
+    for separator in [" - ", ", "] {
+        if let Some((name, after)) = text.split_once(separator) {
+            let folded = fold(after);
+            let head = folded.split(' ').next().unwrap_or_default();
+            if WAYS.contains(&head) || head.bytes().all(|b| b.is_ascii_digit()) && !head.is_empty()
+            {
+                return name;
+            }
+        }
+    }
+    text
+}
+
 /// Whether a text with a date says that it is the list's.
 fn speaks_of_date(text: &str) -> bool {
     let folded = fold(text);
@@ -140,7 +169,8 @@ pub fn school_in(text: &str) -> Option<String> {
             {
                 let name = &text[at..];
                 let end = name.find([';', '|', '–', '\n']).unwrap_or(name.len());
-                let name = name[..end].trim().trim_matches(['-', '_', ' ', ':']);
+                let name = without_address(&name[..end]);
+                let name = name.trim().trim_matches(['-', '_', ' ', ':', ',']);
                 if fold(name).split(' ').count() >= 2 {
                     return Some(name.to_owned());
                 }

@@ -1,6 +1,7 @@
 //! Columns to fields, all at once: the assignment that fits best as a whole.
 
-use crate::ingest::header::content::{Profile, fit};
+use crate::ingest::header::content::Profile;
+use crate::ingest::header::fit::fit;
 use crate::ingest::header::words;
 use crate::model::codes::TableKind;
 use crate::model::field::FieldName;

@@ -236,8 +236,17 @@ fn by_suffix(cells: &mut [HeaderCell]) -> bool {
         }
         parts.entry(found.category).or_default().push((index, rest));
     }
-    let fields: Vec<usize> = parts.values().map(Vec::len).collect();
-    if parts.len() < 2 || fields.iter().sum::<usize>() < 3 {
+    // One field said of two types is enough: "N° série PC", "N° série écran".
+    let mut fields: Vec<FieldName> = Vec::new();
+    for members in parts.values() {
+        let of_part: BTreeSet<FieldName> =
+            members.iter().filter_map(|(_, rest)| identity_of(rest)).collect();
+        fields.extend(of_part);
+    }
+    let all = fields.len();
+    fields.sort_unstable();
+    fields.dedup();
+    if parts.len() < 2 || fields.len() == all && all < 3 {
         return false;
     }
     for (number, category) in order.iter().enumerate() {
@@ -275,9 +284,23 @@ pub fn mark_designations(columns: &mut [TableColumn]) {
         return;
     }
     for (index, category) in named {
-        last += 1;
+        // "PC" beside "N° série PC" names the device of that group.
+        let group = columns
+            .iter()
+            .find(|column| column.header.part > 0 && column.header.category == Some(category));
+        let group = group.map(|column| column.header.part).filter(|part| {
+            columns.iter().all(|column| {
+                column.header.part != *part
+                    || !matches!(
+                        identity_of(column.header.meaning()),
+                        Some(FieldName::Model | FieldName::Designation | FieldName::Brand)
+                    )
+            })
+        });
+        let part = group.unwrap_or(last + 1);
+        last = last.max(part);
         let header = &mut columns[index].header;
-        header.part = last;
+        header.part = part;
         header.category = Some(category);
         header.meaning = Some("Désignation".to_owned());
     }

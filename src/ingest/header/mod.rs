@@ -2,6 +2,7 @@
 
 pub mod assign;
 pub mod content;
+pub mod fit;
 pub mod groups;
 pub mod spare;
 pub mod words;

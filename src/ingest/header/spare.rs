@@ -40,7 +40,7 @@ pub fn mark_spares(columns: &mut [TableColumn]) {
         let sister = held.iter().find(|(field, part, theirs)| {
             *part == column.header.part
                 && completes(*field)
-                && crate::ingest::header::content::fit(*field, &column.profile) >= 0.8
+                && crate::ingest::header::fit::fit(*field, &column.profile) >= 0.8
                 && (*theirs == tokens
                     || *field == FieldName::PurchaseDate
                         && senses.first().is_some_and(|s| s.0 == *field && s.1 >= 0.8))

@@ -292,7 +292,7 @@ fn is_total(window: &Window<'_, '_>, table: &Table, line: &Line<'_>) -> bool {
     let mut keyword = false;
     let mut values = 0usize;
     let mut others = 0usize;
-    for (column, value) in window.cells(line.row) {
+    for (_, value) in window.cells(line.row) {
         match value {
             CellValue::Text(text) if !keyword && is_total_word(text) && short_total(text) => {
                 keyword = true;
@@ -300,10 +300,7 @@ fn is_total(window: &Window<'_, '_>, table: &Table, line: &Line<'_>) -> bool {
             CellValue::Text(text) => match text_shape(text) {
                 Shape::Number | Shape::Year | Shape::Mark | Shape::Date => values += 1,
                 _ if counts_things(text) => values += 1,
-                _ => {
-                    let _ = column;
-                    others += 1;
-                }
+                _ => others += 1,
             },
             CellValue::Number(_) => values += 1,
             _ => {}

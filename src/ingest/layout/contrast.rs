@@ -126,7 +126,7 @@ fn is_data(
     if line.cells < 2 {
         return false;
     }
-    let (mut values, mut words, mut years, mut codes) = (0usize, 0usize, 0usize, 0usize);
+    let (mut values, mut words, mut years) = (0usize, 0usize, 0usize);
     for (column, value) in window.cells(line.row) {
         if !valued.contains(&column) {
             continue;
@@ -137,15 +137,13 @@ fn is_data(
                 values += 1;
                 years += 1;
             }
-            Shape::Mark | Shape::Error => codes += 1,
-            Shape::Empty => {}
+            Shape::Mark | Shape::Error | Shape::Empty => {}
             _ => words += 1,
         }
     }
     if values == 0 || words > values {
         return false;
     }
-    let _ = codes;
     let first_of_all = lines[..index].iter().all(|line| line.cells < 2);
     if years == values && (years >= 2 || first_of_all) && heads_years(window, lines, index, valued)
     {

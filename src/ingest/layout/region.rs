@@ -150,7 +150,7 @@ fn heads_by_words(
         while last + 1 < lines.len()
             && lines[last + 1].number() == lines[last].number() + 1
             && last - first < 3
-            && continues_header(window, lines, first, last, scores[last + 1])
+            && continues_header(window, lines, last, scores[last + 1])
         {
             last += 1;
         }
@@ -263,7 +263,6 @@ fn texts_of(window: &Window<'_, '_>, line: &Line<'_>) -> Vec<String> {
 fn continues_header(
     window: &Window<'_, '_>,
     lines: &[Line<'_>],
-    first: usize,
     last: usize,
     score_below: f64,
 ) -> bool {
@@ -291,7 +290,6 @@ fn continues_header(
             bracketed += 1;
         }
     }
-    let _ = first;
     (under_group >= 2 && under_group == below.cells) || (bracketed == below.cells)
 }
 

@@ -108,6 +108,7 @@ fn digits_shape(text: &str, digits: u32, spaces: u32, separators: u32, others: u
         }
     }
     if parts.len() == 2
+        && parts.iter().all(|part| matches!(part.trim().len(), 1 | 2 | 4))
         && (text.contains('/') || text.contains('-'))
         && let (Ok(a), Ok(b)) = (parts[0].trim().parse::<u32>(), parts[1].trim().parse::<u32>())
         && ((1..=12).contains(&a) && (1900..=2100).contains(&b)

@@ -1,5 +1,6 @@
 //! A row or a form about one contract to a record.
 
+use crate::ingest::header::content::period_in;
 use crate::ingest::records::place::{self, Surroundings};
 use crate::ingest::records::row::{Found, RowReader};
 use crate::ingest::records::sink::Sink;
@@ -75,8 +76,18 @@ pub fn observe(
                 contract.subject = text(cell, sink, |text| Some(text.to_owned()));
             }
             FieldName::Scope => contract.scope = text(cell, sink, |text| Some(text.to_owned())),
-            FieldName::StartDate => contract.start_date = dated(cell, sink, &at),
-            FieldName::EndDate => contract.end_date = dated(cell, sink, &at),
+            FieldName::StartDate => {
+                if let Some((from, to)) = period_in(&cell.found.text) {
+                    contract.start_date = Field::Known(from);
+                    contract.end_date = Field::Known(to);
+                } else {
+                    contract.start_date = dated(cell, sink, &at);
+                }
+            }
+            FieldName::EndDate => {
+                let end = dated(cell, sink, &at);
+                contract.end_date = end.or(std::mem::take(&mut contract.end_date));
+            }
             FieldName::Duration => read_duration(&mut contract, cell),
             FieldName::Renewal => read_renewal(&mut contract, cell),
             FieldName::Notice => contract.notice_months = months(cell),
@@ -191,6 +202,15 @@ fn months(cell: &ContractCell<'_>) -> Field<u32> {
 
 /// The firm period, and the renewals written with it.
 fn read_duration(contract: &mut ContractObservation, cell: &ContractCell<'_>) {
+    if let Some((from, to)) = period_in(&cell.found.text) {
+        if !contract.start_date.is_known() {
+            contract.start_date = Field::Known(from);
+        }
+        if !contract.end_date.is_known() {
+            contract.end_date = Field::Known(to);
+        }
+        return;
+    }
     contract.initial_months = months(cell);
     if let Some((_, period)) = duration::renewals(&cell.found.text) {
         contract.renewal_months = Field::Known(period);

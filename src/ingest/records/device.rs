@@ -3,12 +3,12 @@
 use crate::ingest::records::memo::is_range;
 use crate::ingest::records::place::{self, Surroundings, source};
 use crate::ingest::records::row::{Found, RowReader};
+use crate::ingest::records::settle::{add_months, refine, settle};
 use crate::ingest::records::sink::Sink;
 use crate::ingest::table::Table;
 use crate::model::amount::Amount;
 use crate::model::cell::{CellValue, address};
 use crate::model::codes::{Category, Vat};
-use crate::model::date::PartialDate;
 use crate::model::field::{Field, FieldName};
 use crate::model::record::{Body, DeviceObservation, SourceCell};
 use crate::model::remark::RemarkCode;
@@ -454,68 +454,5 @@ fn known_text(cell: TextCell) -> Field<String> {
     match cell {
         TextCell::Value(text) => Field::Known(text),
         TextCell::None(field) => field,
-    }
-}
-
-/// A category said by a general word ("PC", "ordinateur") yields to what the model implies.
-fn settle(category: Category, text: &str, implied: Option<Category>) -> Category {
-    if category != Category::Desktop {
-        return category;
-    }
-    let Some(implied) = implied else { return category };
-    let folded = fold(text);
-    let fixed = folded.split(' ').any(|token| {
-        matches!(token, "fixe" | "fixes" | "uc" | "unite" | "bureau" | "tour" | "desktop")
-    });
-    if !fixed && matches!(implied, Category::Laptop | Category::Tablet) {
-        implied
-    } else {
-        category
-    }
-}
-
-/// A category that stands over many rows yields to a near one that the row's model implies: the
-/// column "VP" holds interactive projectors too.
-fn refine(category: Category, text: &str, implied: Option<Category>) -> Category {
-    use Category as C;
-    match (category, implied) {
-        (C::Projector, Some(C::Vpi)) => C::Vpi,
-        (C::Vpi, Some(C::Projector)) => C::Projector,
-        (C::Tni, Some(near @ (C::Eni | C::Vpi))) => near,
-        (C::Laptop, Some(C::Tablet)) => C::Tablet,
-        (category, implied) => settle(category, text, implied),
-    }
-}
-
-/// A date some months later, at its own precision.
-fn add_months(date: PartialDate, months: u32) -> Option<PartialDate> {
-    let Some(month) = date.month else {
-        return PartialDate::new(date.year + i16::try_from(months / 12).ok()?, None, None);
-    };
-    let total = i32::from(date.year) * 12 + i32::from(month) - 1 + i32::try_from(months).ok()?;
-    let year = i16::try_from(total / 12).ok()?;
-    let month = i8::try_from(total % 12).ok()? + 1;
-    match date.day {
-        None => PartialDate::new(year, Some(month), None),
-        Some(day) => (28..=day.max(28))
-            .rev()
-            .map(|last| last.min(day))
-            .find_map(|day| PartialDate::new(year, Some(month), Some(day))),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn months_keep_the_precision() {
-        let add = |text: &str, months| {
-            PartialDate::parse_iso(text).and_then(|d| add_months(d, months)).map(|d| d.to_string())
-        };
-        assert_eq!(add("2015", 36).as_deref(), Some("2018"));
-        assert_eq!(add("2015-11", 36).as_deref(), Some("2018-11"));
-        assert_eq!(add("2016-02-29", 12).as_deref(), Some("2017-02-28"));
-        assert_eq!(add("2015-12-31", 2).as_deref(), Some("2016-02-29"));
     }
 }

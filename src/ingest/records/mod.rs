@@ -6,4 +6,5 @@ pub mod device;
 pub mod memo;
 pub mod place;
 pub mod row;
+pub mod settle;
 pub mod sink;
