@@ -149,14 +149,15 @@ fn speaks_of_date(text: &str) -> bool {
 }
 
 /// The school a title, a sheet's or a file's name names: from its type word on. A title about
-/// several schools ("des écoles") names none.
+/// several schools ("des écoles", "par école") names none.
 pub fn school_in(text: &str) -> Option<String> {
     let text = strip_count(text);
     let folded = fold(text);
     let plural = folded.split(' ').any(|token| {
         matches!(token, "ecoles" | "etablissements" | "maternelles" | "elementaires" | "sites")
     });
-    if plural || folded.is_empty() {
+    let each = ["par ecole", "par etablissement", "par site", "chaque ecole"];
+    if plural || folded.is_empty() || each.iter().any(|words| folded.contains(words)) {
         return None;
     }
     let lower = text.to_lowercase();
@@ -178,4 +179,25 @@ pub fn school_in(text: &str) -> Option<String> {
         }
     }
     (looks_like_school(text) && folded.split(' ').count() <= 7).then(|| text.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::school_in;
+
+    #[test]
+    fn a_title_about_every_school_names_none() {
+        for (title, school) in [
+            ("Parc informatique par école", None),
+            ("Inventaire des écoles", None),
+            ("Matériel de chaque école - 2019", None),
+            (
+                "Équipement informatique - École élémentaire Jean Macé",
+                Some("École élémentaire Jean Macé"),
+            ),
+            ("EM Gambetta", Some("EM Gambetta")),
+        ] {
+            assert_eq!(school_in(title).as_deref(), school, "{title}");
+        }
+    }
 }
