@@ -232,7 +232,10 @@ fn the_same_inventory_gives_the_same_bytes() {
 #[test]
 fn the_consolidated_files_are_those_for_excel() {
     let (inventory, scope) = (inventory(), Scope::default());
-    assert_eq!(consolidated(&inventory, &scope, Lang::Fr, None), excel(What::Devices).as_bytes());
+    assert_eq!(
+        consolidated(&inventory, &scope, Lang::Fr, false, None),
+        excel(What::Devices).as_bytes()
+    );
     assert_eq!(gaps(&inventory, &scope, Lang::Fr, None), excel(What::Findings).as_bytes());
 }
 

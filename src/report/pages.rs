@@ -92,7 +92,7 @@ pub fn subtitle(report: &Report<'_>, lang: Lang) -> String {
 pub(crate) fn step(kind: StepKind, communes: &[String], lang: Lang) -> String {
     match kind {
         StepKind::Base => format::list(communes, lang),
-        StepKind::Cycle(cycle) => format!("+\u{a0}{}", lines::cycle_short(cycle, lang)),
+        StepKind::Cycle(cycle) => format!("+\u{a0}{}", lines::cycle_short(cycle)),
         StepKind::Joining => format!("+\u{a0}{}", format::list(communes, lang)),
     }
 }

@@ -6,7 +6,7 @@ use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::output;
 use crate::cli::progress::Bars;
-use recense::export::{self, Flavour, What};
+use recense::export;
 use recense::pipeline::{self, ImportRequest};
 use recense::report::{self, PageName, Report};
 
@@ -65,15 +65,7 @@ pub fn run(context: &Context, args: &RunArgs) -> Result<Exit, CliError> {
         output::write(context, Some(&folder.join("report.html")), html.as_bytes())?;
         let xlsx = context.document(report::to_xlsx(&report, lang))?;
         output::write(context, Some(&folder.join("report.xlsx")), &xlsx)?;
-        let csv = export::export(
-            &inventory,
-            What::Devices,
-            Flavour::Excel,
-            &scope,
-            lang,
-            args.with_persons,
-            args.as_of,
-        );
+        let csv = export::consolidated(&inventory, &scope, lang, args.with_persons, args.as_of);
         output::write(context, Some(&folder.join("inventory.csv")), &csv)?;
         let gaps = export::gaps(&inventory, &scope, lang, args.as_of);
         output::write(context, Some(&folder.join("gaps.csv")), &gaps)?;

@@ -24,8 +24,7 @@ pub fn cycle(cycle: Option<u32>, lang: Lang) -> String {
 }
 
 /// A cycle inside a line.
-pub fn cycle_short(cycle: u32, lang: Lang) -> String {
-    let _ = lang;
+pub fn cycle_short(cycle: u32) -> String {
     format!("cycle\u{a0}{cycle}")
 }
 
