@@ -11,6 +11,7 @@ pub use crate::ingest::reference::built_in_communes;
 use crate::ingest::reference::{self, ReferenceList};
 use crate::model::commune::Commune;
 use crate::model::inventory::{Inventory, Reading};
+use crate::model::record::SchoolMatch;
 use crate::model::scope::Scope;
 use crate::model::settings::Settings;
 use crate::model::source::{Outcome, Source};
@@ -124,7 +125,37 @@ pub fn inspect(
 ) -> Vec<Reading> {
     let inputs = input::collect(&request.paths, request.root.as_deref(), &request.exclude);
     let index = CommuneIndex::new(&inventory.communes);
-    read_all(&inputs, request, &index, inventory, settings, progress)
+    let mut readings = read_all(&inputs, request, &index, inventory, settings, progress);
+    remark_versions(&mut readings, inventory, settings);
+    readings
+}
+
+/// Adds remarks to readings that are one list at two dates.
+fn remark_versions(readings: &mut [Reading], inventory: &Inventory, settings: &Settings) {
+    let mut read = Inventory {
+        communes: inventory.communes.clone(),
+        schools: inventory.schools.clone(),
+        ..Inventory::default()
+    };
+    for (source, reading) in readings.iter_mut().enumerate() {
+        read.sources.push(reading.source.clone());
+        read.records.extend(std::mem::take(&mut reading.records).into_iter().map(|mut record| {
+            record.source = source;
+            record
+        }));
+    }
+    resolve::recognise_versions(&mut read, settings);
+    for (reading, source) in readings.iter_mut().zip(read.sources) {
+        reading.source = source;
+    }
+    for mut record in read.records {
+        let source = std::mem::take(&mut record.source);
+        // A reading tells what a file says, not what it was resolved to.
+        record.school_match = SchoolMatch::None;
+        if let Some(reading) = readings.get_mut(source) {
+            reading.records.push(record);
+        }
+    }
 }
 
 fn read_all(
@@ -219,6 +250,7 @@ pub fn import(
     if import.has_changes() {
         if request.dedupe {
             resolve_inventory(&mut inventory, settings, &import.previous()?, progress);
+            add_version_remarks(&mut imported.sources, &inventory);
         }
         progress.start(Phase::Auditing, 1);
         // Coverage is kept with the devices, so they are written after the audit.
@@ -234,6 +266,20 @@ pub fn import(
     progress.finish();
     imported.inventory = inventory;
     Ok(imported)
+}
+
+/// Adds what is to be said of versions to the files of an import.
+fn add_version_remarks(sources: &mut [Source], inventory: &Inventory) {
+    let key = |source: &Source| (source.path.clone(), source.sha256.clone());
+    let mut by_source: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (index, remark) in resolve::version_remarks(inventory) {
+        if let Some(source) = inventory.sources.get(index) {
+            by_source.entry(key(source)).or_default().push(remark);
+        }
+    }
+    for source in sources {
+        source.remarks.extend(by_source.remove(&key(source)).into_iter().flatten());
+    }
 }
 
 /// Resolves the inventory again, after new settings or reference lists.

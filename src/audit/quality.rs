@@ -4,12 +4,14 @@ pub use crate::audit::completeness::{Completeness, FieldCompleteness, MergedComp
 use crate::audit::deliveries::Deliveries;
 use crate::audit::rules::total_differs::differs;
 use crate::model::cell::column_letters;
+use crate::model::codes::ListKind;
 use crate::model::field::FieldName;
 use crate::model::inventory::Inventory;
 use crate::model::scope::Scope;
 use crate::model::source::{Column, RowLabel, Sheet, Source, Table};
+use crate::model::version::VersionOrder;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Quality of the deliveries of a scope.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -21,6 +23,8 @@ pub struct Quality {
     /// Balance of the rows of each file of the scope, by path. Files of no known commune only
     /// where the scope is everything.
     pub files: Vec<FileQuality>,
+    /// Lists that came in several versions.
+    pub versions: Vec<VersionNote>,
     /// Columns understood with a doubt.
     pub doubtful_columns: Vec<ColumnNote>,
     /// Columns no field was found for.
@@ -65,6 +69,52 @@ pub struct FileQuality {
     pub remarks: u64,
     /// Mean confidence of its columns that feed a field.
     pub mean_confidence: Option<f64>,
+}
+
+/// Two files that are one list at two dates.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct VersionNote {
+    /// Commune (INSEE).
+    pub commune: String,
+    /// Kind of list.
+    pub list: ListKind,
+    /// Path of the earlier.
+    pub earlier: String,
+    /// Path of the later.
+    pub later: String,
+    /// Rows of the earlier and of the later.
+    pub rows: [u32; 2],
+    /// Rows in common.
+    pub common: u32,
+    /// What tells which is later.
+    pub told_by: VersionOrder,
+    /// It is known which is later, and it holds all the earlier speaks of.
+    pub settled: bool,
+    /// The later is used in the place of the earlier.
+    pub set_aside: bool,
+}
+
+/// The versions of lists in some communes, by path.
+fn versions(inventory: &Inventory, in_scope: &BTreeSet<&str>) -> Vec<VersionNote> {
+    let path = |source: usize| {
+        inventory.sources.get(source).map_or_else(String::new, |source| source.path.clone())
+    };
+    inventory
+        .versions
+        .iter()
+        .filter(|pair| in_scope.contains(pair.commune.as_str()))
+        .map(|pair| VersionNote {
+            commune: pair.commune.clone(),
+            list: pair.list,
+            earlier: path(pair.earlier),
+            later: path(pair.later),
+            rows: pair.rows,
+            common: pair.common,
+            told_by: pair.order,
+            settled: pair.is_settled(),
+            set_aside: pair.set_aside,
+        })
+        .collect()
 }
 
 /// A column that needs a look.
@@ -140,7 +190,8 @@ pub fn quality(inventory: &Inventory, scope: &Scope) -> Quality {
             }
         })
         .collect();
-    let mut quality = Quality { all, communes, ..Quality::default() };
+    let versions = versions(inventory, &in_scope);
+    let mut quality = Quality { all, communes, versions, ..Quality::default() };
     let mut records = vec![0_u64; inventory.sources.len()];
     for record in &inventory.records {
         if let Some(records) = records.get_mut(record.source) {

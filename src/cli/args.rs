@@ -163,6 +163,9 @@ pub struct RunArgs {
     /// Date de référence (AAAA-MM-JJ ou JJ/MM/AAAA) des âges, contrats et fins de support
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub as_of: Option<jiff::civil::Date>,
+    /// Garder toutes les versions d'une même liste (sans elle, la plus récente remplace les autres)
+    #[arg(long)]
+    pub keep_versions: bool,
     /// Dossier à partir duquel nommer les fichiers
     #[arg(long, value_name = "DOSSIER")]
     pub root: Option<PathBuf>,
@@ -226,6 +229,9 @@ pub struct ImportArgs {
     /// Ne pas résoudre les doublons
     #[arg(long)]
     pub no_dedupe: bool,
+    /// Garder toutes les versions d'une même liste (sans elle, la plus récente remplace les autres)
+    #[arg(long)]
+    pub keep_versions: bool,
     /// Dossier à partir duquel nommer les fichiers
     #[arg(long, value_name = "DOSSIER")]
     pub root: Option<PathBuf>,

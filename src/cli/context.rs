@@ -8,6 +8,8 @@ use crate::cli::settings::Resolved;
 use recense::locale::cli::{Words, words};
 use recense::model::commune::Commune;
 use recense::model::scope::Scope;
+use recense::model::settings::Settings;
+use recense::model::version::VersionsKept;
 use recense::pipeline::{self, ReferenceError, Resolution};
 use recense::report::import_summary;
 use recense::store::{ImportMeta, Store, StoreError};
@@ -35,6 +37,15 @@ impl Context {
             command: std::env::args().skip(1).collect::<Vec<_>>().join(" "),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         }
+    }
+
+    /// The settings, with all versions of a list used where that was asked.
+    pub fn settings(&self, keep_versions: bool) -> Settings {
+        let mut settings = self.resolved.settings.clone();
+        if keep_versions {
+            settings.list_versions = VersionsKept::All;
+        }
+        settings
     }
 
     /// Opens the inventory, created where absent.

@@ -86,6 +86,8 @@ public_schools_only = true
 merge_probability = 0.6
 # Probabilité à partir de laquelle un rapprochement est à relire
 review_probability = 0.3
+# Versions d'une même liste reçues d'une commune : "latest" (la plus récente remplace les autres) ou "all" (toutes)
+list_versions = "latest"
 # Nombre de matériels sous lequel un indice d'hétérogénéité n'est pas donné
 heterogeneity_minimum = 10
 # Commune de départ de la page des cycles (code INSEE ; 33063 : Bordeaux)

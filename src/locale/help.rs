@@ -49,6 +49,9 @@ pub fn english_option(id: &str) -> Option<&'static str> {
         }
         "dry_run" => "Say what would be done, storing nothing",
         "no_dedupe" => "Do not resolve duplicates",
+        "keep_versions" => {
+            "Use all versions of one list (without it, the latest is used in place of the others)"
+        }
         "ids" => "Identifier of a device, a contract or a row",
         "page" => "Page: summary, quality, gaps, heterogeneity, cycles or contracts",
         "with" => "Communes added to the perimeter: what their joining would change",

@@ -2,6 +2,7 @@
 //! servant who has the spreadsheet before them.
 
 use crate::locale::format::{quoted, size};
+use crate::locale::report::versions;
 use crate::locale::{Lang, labels};
 use crate::model::remark::{Remark, RemarkCode};
 
@@ -148,6 +149,12 @@ fn french<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
             "La ligne n’a pas pu être reprise.".to_owned()
         }
         RemarkCode::RejectedRow => format!("La ligne n’a pas pu être reprise ({}).", arg(0)),
+        RemarkCode::OlderVersion => versions::older(arg(0), arg(1), arg(2), Lang::Fr),
+        RemarkCode::NewerVersion => versions::newer(arg(0), arg(1), arg(2), Lang::Fr),
+        RemarkCode::VersionsKept => versions::kept(arg(0), arg(2), Lang::Fr),
+        RemarkCode::PossibleVersion => {
+            versions::possible([arg(0), arg(1), arg(2), arg(3), arg(4)], Lang::Fr)
+        }
         RemarkCode::SchoolFromContext => format!(
             "L’école {} est déduite d’un bandeau, du nom de la feuille ou du titre.",
             value(0)
@@ -255,6 +262,12 @@ fn english<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
         RemarkCode::TemporaryFile => "This file is a temporary or lock file.".to_owned(),
         RemarkCode::RejectedRow if arg(0).is_empty() => "The row could not be taken.".to_owned(),
         RemarkCode::RejectedRow => format!("The row could not be taken ({}).", arg(0)),
+        RemarkCode::OlderVersion => versions::older(arg(0), arg(1), arg(2), Lang::En),
+        RemarkCode::NewerVersion => versions::newer(arg(0), arg(1), arg(2), Lang::En),
+        RemarkCode::VersionsKept => versions::kept(arg(0), arg(2), Lang::En),
+        RemarkCode::PossibleVersion => {
+            versions::possible([arg(0), arg(1), arg(2), arg(3), arg(4)], Lang::En)
+        }
         RemarkCode::SchoolFromContext => {
             format!("The school {} is taken from a band, the sheet’s name or the title.", value(0))
         }
@@ -379,6 +392,20 @@ pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
         RemarkCode::RejectedRow => (
             "Corrigez la ligne dans le fichier et importez-le à nouveau.",
             "Correct the row in the file and import it again.",
+        ),
+        RemarkCode::OlderVersion | RemarkCode::NewerVersion => (
+            "Rien à faire si c’est bien le cas\u{a0}; sinon «\u{a0}--keep-versions\u{a0}» garde les deux.",
+            "Nothing to do if that is right; otherwise “--keep-versions” uses both.",
+        ),
+        RemarkCode::PossibleVersion => (
+            "Si l’une remplace l’autre, mettez sa date dans le nom du fichier et demandez la liste \
+             complète à la commune, ou retirez l’ancienne.",
+            "If one replaces the other, put its date in the file’s name and ask the commune for the \
+             complete list, or leave the old one out.",
+        ),
+        RemarkCode::VersionsKept => (
+            "Rien à faire\u{a0}; sans «\u{a0}--keep-versions\u{a0}», seule la plus récente est utilisée.",
+            "Nothing to do; without “--keep-versions”, only the later is used.",
         ),
         RemarkCode::SchoolFromContext => (
             "Rien à faire si c’est bien l’école de ces lignes.",

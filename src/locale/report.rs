@@ -19,6 +19,7 @@ pub mod import;
 pub mod inspect;
 pub mod lines;
 pub mod pages;
+pub mod versions;
 pub mod xlsx;
 
 /// Rows of a table that are not shown on a terminal.

@@ -9,6 +9,8 @@ use crate::model::link::Link;
 use crate::model::record::Record;
 use crate::model::school::School;
 use crate::model::source::Source;
+use crate::model::version::ListVersions;
+use std::collections::BTreeMap;
 
 /// Everything that is known, in stable orders: communes by INSEE, schools by key, sources by path,
 /// records by source, sheet, row and part, devices and contracts by commune and id.
@@ -26,8 +28,12 @@ pub struct Inventory {
     pub counts: Vec<CountCell>,
     /// What files say of schools (pupils, classes).
     pub facts: Vec<SchoolFact>,
+    /// Lists that are one list at two dates; set by the resolution.
+    pub versions: Vec<ListVersions>,
     /// Devices.
     pub devices: Vec<Device>,
+    /// Former ids of devices that are now another's: former id → id of the device.
+    pub aliases: BTreeMap<String, String>,
     /// Contracts.
     pub contracts: Vec<Contract>,
     /// Scored pairs worth keeping: merged, to review, vetoed by an identifier.

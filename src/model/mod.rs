@@ -26,3 +26,4 @@ pub mod scope;
 pub mod settings;
 pub mod source;
 pub mod uai;
+pub mod version;

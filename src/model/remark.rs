@@ -79,6 +79,19 @@ coded! {
         RejectedRow = "rejected_row",
         /// A school was named from context (band, sheet, title). args: name.
         SchoolFromContext = "school_from_context",
+        /// The list is set aside for a later version of it. args: path of the later, what tells
+        /// which is later (`VersionOrder`), rows in common.
+        OlderVersion = "older_version",
+        /// The list is used in the place of an earlier version of it. args: path of the earlier,
+        /// what tells, rows in common.
+        NewerVersion = "newer_version",
+        /// The list may be another version of one. args: path of the other, `unknown` (nothing
+        /// tells which is later) or `incomplete` (the later lacks something of the earlier), rows
+        /// in common, schools that are missing, codes of types that are missing.
+        PossibleVersion = "possible_version",
+        /// Both versions of a list are used, as was asked. args: path of the other, what tells
+        /// which is later, rows in common.
+        VersionsKept = "versions_kept",
     }
 }
 

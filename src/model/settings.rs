@@ -1,6 +1,7 @@
 //! What an analyst may set; every default is named with its source.
 
 use crate::model::codes::Category;
+use crate::model::version::VersionsKept;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -23,6 +24,8 @@ pub struct Settings {
     pub merge_probability: f64,
     /// Match probability from which a pair is worth a review.
     pub review_probability: f64,
+    /// Which versions of one list are used, where a commune sent several.
+    pub list_versions: VersionsKept,
     /// Fewest devices for an index of heterogeneity to be shown.
     pub heterogeneity_minimum: u32,
     /// INSEE code of the commune whose estate was the first perimeter, before any cycle (Bordeaux).
@@ -43,6 +46,7 @@ impl Default for Settings {
             public_schools_only: true,
             merge_probability: 0.6,
             review_probability: 0.3,
+            list_versions: VersionsKept::Latest,
             heterogeneity_minimum: 10,
             base_commune: "33063".to_owned(),
             max_file_bytes: 256 * 1024 * 1024,

@@ -1,7 +1,7 @@
 //! `explain`: why some rows are one device, in words for somebody who never heard of record
 //! linkage. Names of persons are left out.
 
-use crate::locale::report::{explain as say, labelled};
+use crate::locale::report::{explain as say, labelled, versions};
 use crate::locale::{Lang, format, labels};
 use crate::model::cell::address;
 use crate::model::codes::{Category, Status};
@@ -26,6 +26,14 @@ const NAMED: usize = 8;
 /// Explains the device, contract or record of an identifier; `None` where there is none.
 pub fn render(inventory: &Inventory, id: &str, lang: Lang, screen: Screen) -> Option<String> {
     let mut page = Page::new(lang, screen);
+    let former = inventory
+        .aliases
+        .get(id)
+        .filter(|_| !inventory.devices.iter().any(|device| device.id == id));
+    if let Some(now) = former {
+        page.paragraph(&versions::former_id(id, now, lang), 0);
+    }
+    let id = former.map_or(id, String::as_str);
     if let Some(found) = inventory.devices.iter().find(|device| device.id == id) {
         device(&mut page, inventory, found, lang);
     } else if let Some(found) = inventory.contracts.iter().find(|contract| contract.id == id) {
@@ -386,7 +394,21 @@ fn record(page: &mut Page, inventory: &Inventory, index: usize, lang: Lang) {
             .collect(),
     };
     let named: Vec<&str> = became.iter().take(NAMED).copied().collect();
-    page.paragraph(&say::became(&named.join(", "), became.len(), NAMED, lang), 0);
+    let later = inventory.superseded(record).map(|pair| {
+        let path = inventory.sources.get(pair.later).map_or("", |source| source.path.as_str());
+        (path, pair.order)
+    });
+    match later {
+        Some((path, by)) if became.is_empty() => {
+            page.paragraph(&versions::only_in_older(path, by, lang), 0);
+        }
+        _ => {
+            page.paragraph(&say::became(&named.join(", "), became.len(), NAMED, lang), 0);
+            if let Some((path, by)) = later {
+                page.paragraph(&versions::in_older(path, by, lang), 0);
+            }
+        }
+    }
     page.gap();
     side_by_side(page, inventory, &[index], lang);
     neighbours(page, inventory, &[index], lang);

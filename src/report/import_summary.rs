@@ -2,6 +2,7 @@
 
 use crate::locale::report::{import as say, lines};
 use crate::locale::{Lang, refusals};
+use crate::model::remark::RemarkCode;
 use crate::model::source::{Outcome, Source};
 use crate::report::inspect::remark_line;
 use crate::report::terminal::{Page, Screen};
@@ -93,17 +94,31 @@ fn not_readable(page: &mut Page, sources: &[Source], lang: Lang) {
     }
 }
 
+/// Whether a remark is about versions of a list.
+const fn of_versions(code: RemarkCode) -> bool {
+    matches!(
+        code,
+        RemarkCode::OlderVersion
+            | RemarkCode::NewerVersion
+            | RemarkCode::PossibleVersion
+            | RemarkCode::VersionsKept
+    )
+}
+
 fn remarks(page: &mut Page, sources: &[Source], lang: Lang) {
-    let all = || {
-        sources.iter().flat_map(|source| source.remarks.iter().map(move |remark| (source, remark)))
-    };
-    let total = all().count();
+    let mut all: Vec<_> = sources
+        .iter()
+        .flat_map(|source| source.remarks.iter().map(move |remark| (source, remark)))
+        .collect();
+    // What decides on a whole file goes before what is said of its cells.
+    all.sort_by_key(|(_, remark)| !of_versions(remark.code));
+    let total = all.len();
     if total == 0 {
         return;
     }
     page.gap();
     page.line(&say::remarks(total, lang));
-    for (source, remark) in all().take(REMARKS) {
+    for (source, remark) in all.into_iter().take(REMARKS) {
         page.hanging("  - ", &format!("{}, {}", source.path, remark_line(remark, lang)), 4);
     }
     if total > REMARKS {

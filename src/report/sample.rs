@@ -282,6 +282,8 @@ pub fn inventory() -> Inventory {
         },
     ];
     let mut inventory = Inventory {
+        versions: Vec::new(),
+        aliases: std::collections::BTreeMap::new(),
         communes: vec![
             commune("33003", "Ambarès-et-Lagrave", Some(2)),
             commune("33056", "Blanquefort", Some(2)),

@@ -10,10 +10,12 @@ mod devices;
 mod fixture;
 mod ids;
 mod schools;
+mod versions;
 
 pub use schools::name_match::{Candidate as SchoolCandidate, resolve_name as resolve_school_name};
 
 use crate::model::inventory::Inventory;
+use crate::model::remark::Remark;
 use crate::model::settings::Settings;
 use std::collections::BTreeMap;
 
@@ -28,7 +30,7 @@ pub struct Previous {
 }
 
 /// Resolves the inventory in place: `school_match` of records, counts and facts; provisional
-/// schools; `devices`, `contracts`, `links`. Records, sources and communes stay as they are.
+/// schools; `versions`, `devices`, `contracts`, `links`. Records, sources and communes stay as they are.
 /// The same records give the same result, whatever their order and the number of threads.
 /// `progress` is told how many device rows are done, of how many.
 pub fn resolve(
@@ -38,9 +40,27 @@ pub fn resolve(
     progress: &(dyn Fn(u64, u64) + Sync),
 ) {
     schools::resolve(inventory);
+    inventory.versions = versions::recognise(inventory, settings.list_versions);
     let (devices, links) = devices::resolve(inventory, settings, previous, progress);
     inventory.devices = devices;
     inventory.links = links;
     inventory.contracts = contracts::resolve(inventory, previous);
     contracts::attach(inventory);
+}
+
+/// Recognises the versions of lists among files that are not stored: resolves the schools, sets
+/// `versions`, and adds a remark to both files of each pair.
+pub fn recognise_versions(inventory: &mut Inventory, settings: &Settings) {
+    schools::resolve(inventory);
+    inventory.versions = versions::recognise(inventory, settings.list_versions);
+    for (source, remark) in versions::remarks(inventory) {
+        if let Some(source) = inventory.sources.get_mut(source) {
+            source.remarks.push(remark);
+        }
+    }
+}
+
+/// What is to be said of the versions of lists, with the index of the source each is on.
+pub fn version_remarks(inventory: &Inventory) -> Vec<(usize, Remark)> {
+    versions::remarks(inventory)
 }

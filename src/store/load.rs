@@ -10,6 +10,7 @@ use super::reference::{load_communes, load_schools};
 use super::resolution;
 use super::school_match::{Owner, load_matches};
 use super::sources::load_sources;
+use super::versions::load_versions;
 use crate::model::inventory::Inventory;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ pub(super) struct Numbers {
     pub(super) records: Vec<i64>,
     pub(super) counts: Vec<i64>,
     pub(super) facts: Vec<i64>,
+    pub(super) sources: Vec<i64>,
 }
 
 /// From database numbers back to indexes.
@@ -79,6 +81,7 @@ pub(super) fn load_inventory(connection: &Connection) -> Result<(Inventory, Numb
             inventory.records.push(record);
         }
         sources.insert(stored.number, index);
+        numbers.sources.push(stored.number);
         inventory.sources.push(stored.source);
     }
     (numbers.counts, inventory.counts) = load_counts(connection, &sources)?.into_iter().unzip();
@@ -107,6 +110,8 @@ pub(super) fn load_inventory(connection: &Connection) -> Result<(Inventory, Numb
     inventory.devices = resolution::load_devices(connection, &fields, &indexes)?;
     inventory.contracts = resolution::load_contracts(connection, &indexes)?;
     inventory.links = resolution::load_links(connection, &indexes)?;
+    inventory.versions = load_versions(connection, &sources)?;
+    inventory.aliases = resolution::load_aliases(connection)?;
     inventory.findings = load_findings(connection)?;
     Ok((inventory, numbers))
 }

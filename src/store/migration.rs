@@ -6,8 +6,11 @@ use crate::model::mark::APPLICATION_ID;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The migrations, oldest first. One that was released is never changed, only followed.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/001_inventory.sql"), include_str!("migrations/002_views.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/001_inventory.sql"),
+    include_str!("migrations/002_views.sql"),
+    include_str!("migrations/003_versions.sql"),
+];
 
 /// The newest schema this program knows.
 pub(super) const NEWEST: u32 = MIGRATIONS.len() as u32;

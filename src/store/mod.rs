@@ -30,6 +30,7 @@ mod school_match;
 mod sources;
 #[cfg(test)]
 mod tests;
+mod versions;
 
 pub use error::StoreError;
 pub use import::{Added, Again, Import, ImportEntry, ImportMeta, KnownSource, SourceKey};

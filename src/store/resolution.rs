@@ -6,6 +6,7 @@ use super::load::{Indexes, Numbers};
 use super::records::{FieldNumbers, read_amount};
 use super::reference::write_schools;
 use super::school_match::{Owner, write_matches};
+use super::versions::write_versions;
 use crate::model::codes::{Category, Coverage, Renewal, Status};
 use crate::model::contract::Contract;
 use crate::model::device::{Device, Member, Survivor, SurvivorRule};
@@ -82,9 +83,38 @@ pub(super) fn write_resolution(
     let of_facts = inventory.facts.iter().map(|fact| &fact.school_match);
     write_matches(connection, Owner::Fact, numbers.facts.iter().copied().zip(of_facts))?;
 
+    write_versions(connection, &inventory.versions, &numbers.sources)?;
+    write_aliases(connection, &inventory.aliases)?;
     write_devices(connection, &inventory.devices, &fields, &numbers.records)?;
     write_contracts(connection, &inventory.contracts, &numbers.records)?;
     write_links(connection, &inventory.links, &numbers.records)
+}
+
+/// Writes the former ids of devices over those that were there.
+fn write_aliases(
+    connection: &Connection,
+    aliases: &BTreeMap<String, String>,
+) -> Result<(), StoreError> {
+    connection.execute("DELETE FROM device_aliases", [])?;
+    let mut insert = connection.prepare_cached("INSERT INTO device_aliases VALUES (?1, ?2)")?;
+    for (alias, id) in aliases {
+        insert.execute([alias, id])?;
+    }
+    Ok(())
+}
+
+/// Loads the former ids of devices.
+pub(super) fn load_aliases(
+    connection: &Connection,
+) -> Result<BTreeMap<String, String>, StoreError> {
+    let mut select = connection.prepare_cached("SELECT alias, id FROM device_aliases")?;
+    let mut rows = select.query([])?;
+    let mut aliases = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::new(row);
+        aliases.insert(columns.take()?, columns.take()?);
+    }
+    Ok(aliases)
 }
 
 fn number_of(numbers: &[i64], index: usize) -> Result<i64, StoreError> {

@@ -5,7 +5,9 @@ use crate::audit::contract_end::whole_months;
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::{Severity, TableKind};
 use crate::model::finding::{ActionId, RuleId};
+use crate::model::inventory::Inventory;
 use crate::model::source::{Outcome, Source};
+use crate::model::version::ListVersions;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -22,6 +24,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         for insee in context.deliveries.communes_of(index) {
+            if replaced(context.inventory, index, insee) {
+                continue;
+            }
             let Some(day) = context.dates.of(insee) else { continue };
             let months = whole_months(date.latest(), day);
             if months <= context.settings.list_out_of_date_months {
@@ -37,6 +42,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             });
         }
     }
+}
+
+/// Whether a later version is used in the place of a file's lists of a commune.
+fn replaced(inventory: &Inventory, source: usize, insee: &str) -> bool {
+    let aside =
+        |pair: &ListVersions| pair.set_aside && pair.earlier == source && pair.commune == insee;
+    inventory.versions.iter().any(aside)
 }
 
 fn lists_devices(source: &Source) -> bool {

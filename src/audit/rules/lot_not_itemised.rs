@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, record) in context.inventory.records.iter().enumerate() {
         let quantity = record.device().map_or(1, |device| device.quantity);
-        if quantity < 2 {
+        if quantity < 2 || context.inventory.superseded(record).is_some() {
             continue;
         }
         let devices = context.membership.devices_of(index);

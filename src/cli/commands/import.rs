@@ -25,9 +25,9 @@ pub fn run(context: &Context, args: &ImportArgs) -> Result<Exit, CliError> {
         dedupe: !args.no_dedupe,
     };
     let bars = Bars::new(&context.printer);
-    let imported =
-        pipeline::import(&mut store, &request, Context::meta(), &context.resolved.settings, &bars)
-            .map_err(|error| context.store_error(&error))?;
+    let settings = context.settings(args.keep_versions);
+    let imported = pipeline::import(&mut store, &request, Context::meta(), &settings, &bars)
+        .map_err(|error| context.store_error(&error))?;
     let exit = context.import_exit(&imported)?;
     context.say_import(&imported, args.dry_run);
     if args.no_dedupe && !args.dry_run {

@@ -19,6 +19,8 @@ use crate::model::uai::Uai;
 
 pub fn inventory() -> Inventory {
     Inventory {
+        versions: Vec::new(),
+        aliases: std::collections::BTreeMap::new(),
         communes: vec![
             commune("33003", "Ambarès-et-Lagrave", Some(2)),
             commune("33075", "Bruges", Some(1)),

@@ -13,6 +13,7 @@ pub(super) struct QualityV1<'a> {
     all: CompletenessV1,
     communes: Vec<CommuneV1<'a>>,
     files: Vec<FileV1<'a>>,
+    list_versions: Vec<VersionV1<'a>>,
     doubtful_columns: Vec<ColumnV1<'a>>,
     unknown_columns: Vec<ColumnV1<'a>>,
     wrong_totals: Vec<TotalV1<'a>>,
@@ -65,6 +66,20 @@ struct FileV1<'a> {
 }
 
 #[derive(Debug, Serialize)]
+struct VersionV1<'a> {
+    commune_insee: &'a str,
+    list: &'static str,
+    earlier: &'a str,
+    later: &'a str,
+    earlier_rows: u32,
+    later_rows: u32,
+    common_rows: u32,
+    told_by: &'static str,
+    settled: bool,
+    set_aside: bool,
+}
+
+#[derive(Debug, Serialize)]
 struct ColumnV1<'a> {
     file: &'a str,
     sheet: &'a str,
@@ -114,6 +129,22 @@ pub(super) fn data<'a>(report: &'a Report<'_>) -> QualityV1<'a> {
                 records: file.records,
                 remarks: file.remarks,
                 mean_confidence: rounded(file.mean_confidence),
+            })
+            .collect(),
+        list_versions: quality
+            .versions
+            .iter()
+            .map(|pair| VersionV1 {
+                commune_insee: &pair.commune,
+                list: pair.list.code(),
+                earlier: &pair.earlier,
+                later: &pair.later,
+                earlier_rows: pair.rows[0],
+                later_rows: pair.rows[1],
+                common_rows: pair.common,
+                told_by: pair.told_by.code(),
+                settled: pair.settled,
+                set_aside: pair.set_aside,
             })
             .collect(),
         doubtful_columns: quality.doubtful_columns.iter().map(column).collect(),

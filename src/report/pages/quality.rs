@@ -1,7 +1,7 @@
 //! How complete and well understood the deliveries are.
 
 use crate::audit::quality::{ColumnNote, Completeness, FieldCompleteness};
-use crate::locale::report::{lines, pages as say};
+use crate::locale::report::{lines, pages as say, versions as say_versions};
 use crate::locale::{Lang, format, labels};
 use crate::model::field::{FieldName, Presence};
 use crate::model::source::{Outcome, RowLabel};
@@ -48,6 +48,9 @@ pub fn blocks(report: &Report<'_>, lang: Lang) -> Vec<Block> {
         .or_empty(say::no_contract(lang));
     section(&mut blocks, say::completeness_contracts(lang), contracts);
     section(&mut blocks, say::files_balance(lang), files(report, lang));
+    if !quality.versions.is_empty() {
+        section(&mut blocks, say_versions::heading(lang), versions(report, lang));
+    }
     section(
         &mut blocks,
         say::doubtful_columns(lang),
@@ -169,6 +172,32 @@ fn files(report: &Report<'_>, lang: Lang) -> Table {
             Value::Count(file.records),
             Value::Count(file.remarks),
             file.mean_confidence.map_or(Value::Blank, |confidence| Value::Percent(confidence, 0)),
+        ]));
+    }
+    table
+}
+
+/// Lists that came in several versions.
+fn versions(report: &Report<'_>, lang: Lang) -> Table {
+    let mut table = Table::new(
+        "versions",
+        "",
+        vec![
+            Column::text(say_versions::earlier(lang)),
+            Column::text(say_versions::later(lang)),
+            Column::text(say_versions::kind(lang)).rank(2),
+            Column::number(say_versions::common(lang)).rank(1),
+            Column::text(say_versions::what_is_done(lang)),
+        ],
+    );
+    table.brief = LISTED;
+    for pair in &report.quality.versions {
+        table.rows.push(Row::new(vec![
+            Value::Text(pair.earlier.clone()),
+            Value::Text(pair.later.clone()),
+            Value::text(labels::list_kind(pair.list, lang)),
+            Value::Count(u64::from(pair.common)),
+            Value::Text(say_versions::done(pair.set_aside, pair.settled, pair.told_by, lang)),
         ]));
     }
     table

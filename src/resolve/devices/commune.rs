@@ -108,6 +108,11 @@ pub(super) fn resolve(
         }
     }
     links.extend(links_of(&rows, &assigned));
+    // A row that only a replaced version holds is no device: there is nothing to ask of it.
+    links.retain(|link| {
+        let set_aside = |at: usize| inventory.superseded(&inventory.records[at]).is_some();
+        link.verdict != Verdict::Review || !(set_aside(link.left) || set_aside(link.right))
+    });
     let devices = golden::devices(inventory, commune, &rows, &units, &clusters, &least);
     (devices, links)
 }

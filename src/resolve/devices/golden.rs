@@ -53,6 +53,10 @@ pub(super) fn devices(
                 (row, unit - units.first[row as usize])
             })
             .collect();
+        // What only a version says that a later one replaced is no device.
+        if members.iter().all(|(row, _)| rows.superseded(*row)) {
+            continue;
+        }
         let mut device = golden(inventory, commune, rows, &members, &support);
         if members.len() > 1 {
             device.match_probability = least.get(&clusters.of(*first)).copied();
@@ -60,7 +64,7 @@ pub(super) fn devices(
         devices.push(device);
     }
     // The rest of a lot too large to be linked unit by unit.
-    for row in 0..rows.len() {
+    for row in (0..rows.len()).filter(|row| !rows.superseded(*row)) {
         let linked = units.first.get(row as usize + 1).copied().unwrap_or_else(|| units.len())
             - units.first[row as usize];
         for unit in linked..rows.quantity(row) {
@@ -214,7 +218,7 @@ impl Chooser<'_> {
         weigh: impl Fn(&V) -> (u32, u32),
     ) -> Option<V> {
         let mut candidates: Vec<Candidate<V>> = Vec::new();
-        let mut origin: Vec<usize> = Vec::new();
+        let mut origin: Vec<u32> = Vec::new();
         for (row, _) in self.members {
             let Some(value) = self.rows.records[*row as usize].device().and_then(&read) else {
                 continue;
@@ -230,27 +234,15 @@ impl Chooser<'_> {
                 support,
                 completeness,
             });
-            origin.push(self.rows.index[*row as usize]);
+            origin.push(*row);
         }
-        let survivor = survivorship::survivor(&candidates, rules)?;
-        let value = candidates.get(survivor.winner)?.value.clone();
-        self.survivors.push(Survivor {
-            field,
-            record: *origin.get(survivor.winner)?,
-            rule: told(survivor.rule),
-            losers: survivor
-                .losers
-                .into_iter()
-                .map(|at| (origin[at], candidates[at].value.to_string()))
-                .collect(),
-        });
-        Some(value)
+        self.settle(field, &candidates, &origin, rules, ToString::to_string)
     }
 
     /// The school: that of the most recent row whose school is resolved.
     fn school(&mut self) -> Option<String> {
         let mut candidates: Vec<Candidate<String>> = Vec::new();
-        let mut origin: Vec<usize> = Vec::new();
+        let mut origin: Vec<u32> = Vec::new();
         for (row, _) in self.members {
             if let SchoolMatch::Resolved(key) = &self.rows.records[*row as usize].school_match {
                 candidates.push(Candidate {
@@ -262,21 +254,50 @@ impl Chooser<'_> {
                     support: 0,
                     completeness: 0,
                 });
-                origin.push(self.rows.index[*row as usize]);
+                origin.push(*row);
             }
         }
-        let survivor = survivorship::survivor(&candidates, &survivorship::USUAL)?;
-        self.survivors.push(Survivor {
-            field: FieldName::School,
-            record: *origin.get(survivor.winner)?,
-            rule: told(survivor.rule),
-            losers: survivor
-                .losers
-                .into_iter()
-                .map(|at| (origin[at], candidates[at].value.clone()))
-                .collect(),
-        });
-        candidates.get(survivor.winner).map(|candidate| candidate.value.clone())
+        self.settle(FieldName::School, &candidates, &origin, &survivorship::USUAL, Clone::clone)
+    }
+
+    /// The value that survives among candidates given by some rows, noted with those that lost.
+    /// What a version says that a later one replaced stands only where no other row says anything.
+    fn settle<V: Ord + Clone>(
+        &mut self,
+        field: FieldName,
+        candidates: &[Candidate<V>],
+        origin: &[u32],
+        rules: &[Rule],
+        show: impl Fn(&V) -> String,
+    ) -> Option<V> {
+        let current: Vec<usize> =
+            (0..candidates.len()).filter(|at| !self.rows.superseded(origin[*at])).collect();
+        let (survivor, winner) = if current.is_empty() || current.len() == candidates.len() {
+            let survivor = survivorship::survivor(candidates, rules)?;
+            let winner = survivor.winner;
+            (survivor, winner)
+        } else {
+            let current_candidates: Vec<Candidate<V>> =
+                current.iter().map(|at| candidates[*at].clone()).collect();
+            let survivor = survivorship::survivor(&current_candidates, rules)?;
+            let winner = current[survivor.winner];
+            (survivor, winner)
+        };
+        let value = candidates.get(winner)?.value.clone();
+        let losers: Vec<(usize, String)> = (0..candidates.len())
+            .filter(|at| candidates[*at].value != value)
+            .map(|at| (self.rows.index[origin[at] as usize], show(&candidates[at].value)))
+            .collect();
+        let unopposed = matches!(survivor.rule, Rule::Only | Rule::Unanimous);
+        let rule = match survivor.rule {
+            // The rows that count agree; those set aside are older.
+            _ if unopposed && !losers.is_empty() => SurvivorRule::MostRecent,
+            Rule::Only if candidates.len() > 1 => SurvivorRule::Unanimous,
+            rule => told(rule),
+        };
+        let record = self.rows.index[*origin.get(winner)? as usize];
+        self.survivors.push(Survivor { field, record, rule, losers });
+        Some(value)
     }
 }
 

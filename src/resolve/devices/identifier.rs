@@ -30,7 +30,7 @@ const LOST_ZEROS: usize = 4;
 const SHORTEST_DAMAGED: usize = 6;
 
 /// The identifier without punctuation, upper case; `None` where it can prove nothing.
-pub(super) fn comparable(written: &str) -> Option<String> {
+pub(in crate::resolve) fn comparable(written: &str) -> Option<String> {
     let text: String = written
         .chars()
         .filter(|letter| letter.is_alphanumeric())

@@ -20,6 +20,8 @@ mod rows;
 mod scenarios;
 mod veto;
 
+pub(super) use identifier::comparable as comparable_identifier;
+
 use crate::model::device::Device;
 use crate::model::inventory::Inventory;
 use crate::model::link::Link;

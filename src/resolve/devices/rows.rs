@@ -59,6 +59,8 @@ pub(super) struct List {
     pub rows: Vec<u32>,
     /// Devices its rows stand for.
     pub units: u64,
+    /// A later version of it is used in its place.
+    pub superseded: bool,
 }
 
 /// What orders the rows of a commune: content of the file, then place in it.
@@ -74,15 +76,6 @@ fn place<'a>(inventory: &'a Inventory, record: &'a Record) -> Place<'a> {
         record.part,
         record.id.as_str(),
     )
-}
-
-fn list_kind(inventory: &Inventory, record: &Record) -> ListKind {
-    inventory
-        .sources
-        .get(record.source)
-        .and_then(|source| source.sheets.get(record.sheet))
-        .and_then(|sheet| sheet.tables.get(record.table))
-        .map_or(ListKind::Survey, |table| table.list)
 }
 
 impl<'a> Rows<'a> {
@@ -197,6 +190,11 @@ impl<'a> Rows<'a> {
         self.records.len() as u32
     }
 
+    /// Whether the row stands in a list that a later version is used in the place of.
+    pub(super) fn superseded(&self, row: u32) -> bool {
+        self.lists[self.list[row as usize] as usize].superseded
+    }
+
     /// The quantity of a row.
     pub(super) fn quantity(&self, row: u32) -> u32 {
         self.records[row as usize].quantity().max(1)
@@ -208,19 +206,27 @@ fn forms(values: &Interner<String>) -> Vec<Forms> {
 }
 
 /// The list of each row, and the lists in the order in which they are linked: itemised lists
-/// before lists of lots, large before small, then by content.
+/// before lists of lots, large before small, then by content; those set aside for a later version
+/// last, so that they change nothing of the others.
 fn lists(inventory: &Inventory, records: &[&Record]) -> (Vec<u32>, Vec<List>) {
     let mut found: BTreeMap<(usize, ListKind), List> = BTreeMap::new();
     for (row, record) in records.iter().enumerate() {
-        let list = found
-            .entry((record.source, list_kind(inventory, record)))
-            .or_insert_with(|| List { rows: Vec::new(), units: 0 });
+        let list = found.entry((record.source, inventory.list_of(record))).or_insert_with(|| {
+            List { rows: Vec::new(), units: 0, superseded: inventory.superseded(record).is_some() }
+        });
         list.rows.push(row as u32);
         list.units += u64::from(record.quantity().max(1));
     }
     let mut lists: Vec<List> = found.into_values().collect();
     let of_lots = |list: &List| list.units >= 2 * list.rows.len() as u64;
-    lists.sort_by(|a, b| (of_lots(a), b.units, &a.rows).cmp(&(of_lots(b), a.units, &b.rows)));
+    lists.sort_by(|a, b| {
+        (a.superseded, of_lots(a), b.units, &a.rows).cmp(&(
+            b.superseded,
+            of_lots(b),
+            a.units,
+            &b.rows,
+        ))
+    });
     let mut of = vec![0; records.len()];
     for (at, list) in lists.iter().enumerate() {
         for row in &list.rows {

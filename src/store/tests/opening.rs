@@ -48,6 +48,22 @@ fn databases_of_others_are_refused_untouched() {
 }
 
 #[test]
+fn an_inventory_of_an_older_schema_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("recense.sqlite");
+    let mut store = prepare(Store::open_or_create(&path).unwrap());
+    let (_, imported) = import(&mut store, &[reading("begles/a.csv", "aa")]);
+    drop(store);
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    connection.execute_batch("DROP TABLE list_versions; PRAGMA user_version = 2;").unwrap();
+    drop(connection);
+    let loaded = Store::open_existing(&path).unwrap().load().unwrap();
+    assert!(!loaded.devices.is_empty());
+    assert_eq!(loaded.devices, imported.devices);
+    assert_eq!(loaded.records, imported.records);
+}
+
+#[test]
 fn a_damaged_database_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("recense.sqlite");

@@ -1,0 +1,106 @@
+//! Versions: two files of one commune that hold one list at two dates.
+
+use crate::model::codes::{Category, ListKind, coded};
+use crate::model::inventory::Inventory;
+use crate::model::record::Record;
+use serde::{Deserialize, Serialize};
+
+/// Two lists of one kind of one commune that are one list at two dates, by what their rows have in
+/// common. Derived anew by each matching.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListVersions {
+    /// Commune (INSEE).
+    pub commune: String,
+    /// Kind of list.
+    pub list: ListKind,
+    /// Index of the earlier source; the first by path where nothing tells which is later.
+    pub earlier: usize,
+    /// Index of the later source.
+    pub later: usize,
+    /// Rows of the earlier and of the later.
+    pub rows: [u32; 2],
+    /// Rows in common.
+    pub common: u32,
+    /// What tells which is later.
+    pub order: VersionOrder,
+    /// Schools (key, else the name as written) of the earlier that the later does not hold.
+    pub missing_schools: Vec<String>,
+    /// Types of the earlier that the later does not hold.
+    pub missing_categories: Vec<Category>,
+    /// The earlier is set aside: the later is used in its place.
+    pub set_aside: bool,
+}
+
+impl ListVersions {
+    /// Whether all the earlier speaks of is in the later.
+    pub fn is_complete(&self) -> bool {
+        self.missing_schools.is_empty() && self.missing_categories.is_empty()
+    }
+
+    /// Whether the later could be used in the place of the earlier: it is known which is later,
+    /// and nothing of the earlier is missing from it.
+    pub fn is_settled(&self) -> bool {
+        self.order != VersionOrder::Unknown && self.is_complete()
+    }
+}
+
+coded! {
+    /// What tells which of two versions is later, strongest first.
+    VersionOrder {
+        /// The date the lists say they speak of.
+        DateInside = "date_inside",
+        /// Words and numbers of the names (`v1`, `v2`, `VF`, `corrigé`, `(2)`).
+        NameWords = "name_words",
+        /// Dates in the names.
+        DateInName = "date_in_name",
+        /// Nothing.
+        Unknown = "unknown",
+    }
+}
+
+coded! {
+    /// Which versions of one list are used.
+    VersionsKept {
+        /// The latest.
+        Latest = "latest",
+        /// All of them.
+        All = "all",
+    }
+}
+
+impl Inventory {
+    /// The kind of list a record stands in.
+    pub fn list_of(&self, record: &Record) -> ListKind {
+        self.sources
+            .get(record.source)
+            .and_then(|source| source.sheets.get(record.sheet))
+            .and_then(|sheet| sheet.tables.get(record.table))
+            .map_or(ListKind::Survey, |table| table.list)
+    }
+
+    /// The later version that is used in the place of the list a device record stands in; `None`
+    /// where the list is used itself.
+    pub fn superseded(&self, record: &Record) -> Option<&ListVersions> {
+        if self.versions.is_empty() || record.device().is_none() {
+            return None;
+        }
+        let list = self.list_of(record);
+        let mut found = self.versions.iter().filter(|pair| {
+            pair.set_aside
+                && pair.earlier == record.source
+                && pair.list == list
+                && record.commune.as_deref() == Some(pair.commune.as_str())
+        });
+        let first = found.next()?;
+        // The end of a chain of versions says more than the next of it.
+        let used = |pair: &&ListVersions| !self.sets_aside(pair.later, pair.list, &pair.commune);
+        Some(if used(&first) { first } else { found.find(used).unwrap_or(first) })
+    }
+
+    /// Whether a list is set aside for a later version.
+    pub fn sets_aside(&self, source: usize, list: ListKind, commune: &str) -> bool {
+        self.versions.iter().any(|pair| {
+            pair.set_aside && pair.earlier == source && pair.list == list && pair.commune == commune
+        })
+    }
+}
