@@ -10,10 +10,14 @@ mod config;
 mod job;
 #[path = "../examples/link_csv/similarity.rs"]
 mod similarity;
+#[path = "../examples/link_csv/training.rs"]
+mod training;
 
 use config::Config;
 use job::{Rows, link};
+use recense::linkage::random::SplitMix64;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 
 fn people() -> (Config, Vec<String>) {
@@ -37,7 +41,7 @@ fn truth(files: &[String]) -> BTreeMap<String, String> {
 fn rows(config: &Config, files: &[&str]) -> Rows {
     let mut rows = Rows::default();
     for (file, text) in (0u8..).zip(files) {
-        rows.add(file, text.as_bytes(), config.id.as_deref()).unwrap();
+        rows.add(file, text.as_bytes(), config).unwrap();
     }
     rows
 }
@@ -102,4 +106,55 @@ fn a_column_that_is_not_there_is_an_error() {
     config.comparisons[0].column = "shoe_size".to_owned();
     let rows = rows(&config, &[&files[0], &files[1]]);
     assert_eq!(link(&config, &rows).err().unwrap().to_string(), "no column shoe_size");
+}
+
+/// A crowd of few names: sharing a first name and a surname proves little, and what is blocked on
+/// them is nearly all strangers.
+#[test]
+fn namesakes_are_not_taken_for_one_person() {
+    let mut random = SplitMix64::new(7);
+    let mut text = "id,first,last,year,month,day\n".to_owned();
+    let mut people: Vec<[u32; 5]> = (0..1_500)
+        .map(|_| {
+            let name = random.below(25).min(random.below(25));
+            [
+                name,
+                random.below(40),
+                1930 + random.below(60),
+                1 + random.below(12),
+                1 + random.below(28),
+            ]
+        })
+        .collect();
+    // A tenth stands twice, one part of it mistyped.
+    for at in 0..150 {
+        let mut again = people[at];
+        let part = 2 + random.below(3) as usize;
+        again[part] += 1;
+        people.push(again);
+    }
+    for (id, [first, last, year, month, day]) in people.iter().enumerate() {
+        let word = |seed: u32, letter: char| {
+            let mut random = SplitMix64::new(u64::from(seed) * 31 + u64::from(letter));
+            (0..7).map(|_| (b'a' + random.below(26) as u8) as char).collect::<String>()
+        };
+        let (first, last) = (word(*first, 'f'), word(*last, 'l'));
+        writeln!(text, "{id},{first},{last},{year},{month},{day}").unwrap();
+    }
+    let config: Config = toml::from_str(
+        "id = 'id'\nblock_cap = 2000\n\
+         [[block]]\ncolumns = ['last']\n\
+         [[block]]\ncolumns = ['first', 'year']\n\
+         [[compare]]\ncolumn = 'first'\nby = 'jaro_winkler'\n\
+         [[compare]]\ncolumn = 'last'\nby = 'jaro_winkler'\nterm_frequency = true\n\
+         [[compare]]\ncolumn = 'year'\nby = 'exact'\n\
+         [[compare]]\ncolumn = 'month'\nby = 'exact'\n\
+         [[compare]]\ncolumn = 'day'\nby = 'exact'\n",
+    )
+    .unwrap();
+    let linked = link(&config, &rows(&config, &[&text])).unwrap();
+    let same = |(a, b): (u32, u32)| b >= 1_500 && b - 1_500 == a;
+    let links: Vec<_> = linked.pairs.iter().filter(|pair| pair.linked).collect();
+    let right = links.iter().filter(|pair| same(pair.rows)).count();
+    assert!(right >= 135 && links.len() - right <= 15, "{right} of {}", links.len());
 }

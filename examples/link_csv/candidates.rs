@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 pub struct Candidates {
     /// Pairs of rows, the lower first.
     pub pairs: Vec<(u32, u32)>,
+    /// The rules that propose each pair, one bit a rule.
+    pub rules: Vec<u64>,
     /// Rules and values whose blocks were beyond the cap, with their rows.
     pub beyond: Vec<(usize, String, usize)>,
 }
@@ -53,7 +55,7 @@ pub fn candidates(
             blocks[*key as usize].push(row as u32);
         }
     }
-    let mut out = Candidates { pairs: Vec::new(), beyond: Vec::new() };
+    let mut out = Candidates { pairs: Vec::new(), rules: Vec::new(), beyond: Vec::new() };
     for (key, block) in blocks.iter().enumerate() {
         if block.len() > cap {
             if let Some((rule, value)) = keys.value(key as u32) {
@@ -64,11 +66,17 @@ pub fn candidates(
         for (at, &a) in block.iter().enumerate() {
             for &b in &block[at + 1..] {
                 // The first block that holds both rows proposes them.
-                let first = keys_of[a as usize]
+                let mut shared = keys_of[a as usize]
                     .intersection(&keys_of[b as usize])
-                    .find(|key| blocks[**key as usize].len() <= cap);
-                if first == Some(&(key as u32)) && allowed(a, b) {
+                    .filter(|key| blocks[**key as usize].len() <= cap)
+                    .peekable();
+                if shared.peek() == Some(&&(key as u32)) && allowed(a, b) {
                     out.pairs.push((a, b));
+                    out.rules.push(
+                        shared
+                            .filter_map(|key| keys.value(*key))
+                            .fold(0, |rules, (rule, _)| rules | 1 << (rule % 64)),
+                    );
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! What a linkage is told: blocking rules, comparisons, and how links are decided.
 
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// The whole file.
 #[derive(Debug, Clone, Deserialize)]
@@ -8,6 +9,9 @@ use serde::Deserialize;
 pub struct Config {
     /// Column that names a row in what is written; the row's number without it.
     pub id: Option<String>,
+    /// Columns of a file under another name: name in the file → name in the rules.
+    #[serde(default)]
+    pub rename: BTreeMap<String, String>,
     /// Each row of a file stands for another entity: links are one to one between two files, and
     /// there are none inside one.
     #[serde(default)]

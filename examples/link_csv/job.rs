@@ -1,25 +1,24 @@
 //! One linkage, from the texts of the files to pairs and clusters.
 
 use crate::candidates::candidates;
-use crate::config::Config;
+use crate::config::{Block, Config};
 use crate::similarity::{Prepared, folded, frequencies};
+use crate::training::{Sample, train};
 use recense::linkage::assign::{Edge, one_to_one};
 use recense::linkage::cluster::{Clusters, Link, best_first};
 use recense::linkage::comparison::{Comparison, PairMemo, Pattern};
 use recense::linkage::fellegi_sunter::{Model, prior_weight, probability};
 use recense::linkage::interning::{Interner, MISSING};
-use recense::linkage::training::{
-    Options, PatternCounts, Training, estimate_u, expectation_maximisation,
-};
+use recense::linkage::training::{Training, random_pairs};
 use recense::linkage::view::Column;
 use std::collections::HashSet;
 use std::error::Error;
 use std::io::Read;
 
-/// Parts a pair is counted in where it is only partly no match.
-const SCALE: f64 = 1_000.0;
-/// Most turns of training.
-const TURNS: u32 = 50;
+/// Pairs drawn at random, to learn how often strangers agree.
+const SAMPLE: usize = 200_000;
+/// Seed of the draw.
+const SEED: u64 = 1969;
 /// Names of levels, from the strongest.
 const LEVELS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
@@ -40,12 +39,13 @@ impl Rows {
         &mut self,
         file: u8,
         text: impl Read,
-        id: Option<&str>,
+        config: &Config,
     ) -> Result<(), Box<dyn Error>> {
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text);
         let mut places = Vec::new();
         for name in reader.headers()? {
             let name = name.trim_start_matches('\u{feff}').trim();
+            let name = config.rename.get(name).map_or(name, String::as_str);
             places.push(self.columns.iter().position(|known| known == name).unwrap_or_else(|| {
                 self.columns.push(name.to_owned());
                 self.columns.len() - 1
@@ -56,7 +56,7 @@ impl Rows {
             for (cell, place) in record?.iter().zip(&places) {
                 String::from_utf8_lossy(cell).trim().clone_into(&mut row[*place]);
             }
-            let name = match id {
+            let name = match &config.id {
                 Some(id) => row[self.column(id)?].clone(),
                 None => (number + 1).to_string(),
             };
@@ -109,8 +109,10 @@ struct Grader {
     prepared: Prepared,
     from: Vec<f64>,
     memo: PairMemo,
-    /// What agreement on a value weighs beyond the average, where asked for.
-    rarity: Option<Vec<u32>>,
+    /// Rows that bear each value.
+    frequencies: Vec<u32>,
+    /// Whether agreement on a rare value weighs more than on a frequent one.
+    by_rarity: bool,
 }
 
 impl Grader {
@@ -124,16 +126,40 @@ impl Grader {
         })
     }
 
+    /// Probability that two rows drawn at random have the same value, both known; `None` where the
+    /// first level takes more than equal values.
+    fn equal_by_chance(&self) -> Option<f64> {
+        if self.from.first().is_none_or(|from| *from < 1.0) {
+            return None;
+        }
+        let known: f64 = self.frequencies.iter().map(|n| f64::from(*n)).sum();
+        let equal: f64 =
+            self.frequencies.iter().map(|n| f64::from(*n) * f64::from(n.saturating_sub(1))).sum();
+        (known > 1.0).then(|| (equal / (known * (known - 1.0))).max(1.0 / (known * known)))
+    }
+
     /// Bits to add where two rows agree: the average chance of agreement against this value's.
     fn rarity(&self, a: u32, b: u32, rows: usize, u: f64) -> f64 {
         let (a, b) = (self.column.get(a), self.column.get(b));
-        match &self.rarity {
-            Some(frequencies) if a == b && a != MISSING => {
-                (u * rows as f64 / f64::from(frequencies[a as usize])).log2()
-            }
-            _ => 0.0,
+        if self.by_rarity && a == b && a != MISSING {
+            (u * rows as f64 / f64::from(self.frequencies[a as usize])).log2()
+        } else {
+            0.0
         }
     }
+}
+
+/// Comparisons whose column each rule has a say in, by position: strangers of that rule agree on
+/// them more than any strangers do.
+fn blocked(config: &Config) -> Vec<Vec<usize>> {
+    let positions = |block: &Block| {
+        let compared = config.comparisons.iter().enumerate();
+        compared
+            .filter(|(_, compare)| block.columns.contains(&compare.column))
+            .map(|(at, _)| at)
+            .collect()
+    };
+    config.blocks.iter().map(positions).collect()
 }
 
 /// Links the rows.
@@ -154,17 +180,31 @@ pub fn link(config: &Config, rows: &Rows) -> Result<Linked, Box<dyn Error>> {
         allowed,
     );
     let (mut graders, mut model) = graders(config, rows)?;
-    let sides = (0..rows.ids.len()).filter(|row| rows.file[*row] == 1).count();
-    let most = if two { sides.min(rows.ids.len() - sides) } else { rows.ids.len() / 4 };
-    model.prior = (0.5 * most as f64 / found.pairs.len().max(1) as f64).clamp(1e-6, 0.5);
-
     let patterns: Vec<Pattern> =
         found.pairs.iter().map(|&(a, b)| pattern(&mut graders, a, b)).collect();
-    let mut counts = PatternCounts::new();
-    for pattern in &patterns {
-        *counts.entry(*pattern).or_default() += 1;
+    for (comparison, grader) in model.comparisons.iter_mut().zip(&graders) {
+        if let (Some(level), Some(u)) = (comparison.levels.first_mut(), grader.equal_by_chance()) {
+            level.u = u;
+        }
     }
-    let training = train(model, &counts);
+    let strangers: Vec<Pattern> = random_pairs(rows.ids.len() as u32, SAMPLE, SEED)
+        .into_iter()
+        .filter(|&(a, b)| allowed(a, b))
+        .map(|(a, b)| pattern(&mut graders, a, b))
+        .collect();
+    let right = rows.file.iter().map(|file| f64::from(*file)).sum::<f64>();
+    let left = rows.ids.len() as f64 - right;
+    let training = train(
+        &model,
+        &Sample {
+            candidates: &patterns,
+            rules: &found.rules,
+            strangers: &strangers,
+            universe: if two { left * right } else { left * (left - 1.0) / 2.0 },
+        },
+        &blocked(config),
+        &graders.iter().map(|grader| grader.equal_by_chance().is_some()).collect::<Vec<_>>(),
+    );
 
     let weights: Vec<f64> = found
         .pairs
@@ -234,7 +274,8 @@ fn graders(config: &Config, rows: &Rows) -> Result<(Vec<Grader>, Model), Box<dyn
             prepared,
             from,
             memo: PairMemo::default(),
-            rarity: compare.term_frequency.then_some(frequencies),
+            frequencies,
+            by_rarity: compare.term_frequency,
         });
     }
     Ok((graders, Model { comparisons, prior: 0.1 }))
@@ -245,39 +286,6 @@ fn pattern(graders: &mut [Grader], a: u32, b: u32) -> Pattern {
         .iter_mut()
         .enumerate()
         .fold(Pattern::default(), |pattern, (at, grader)| pattern.with(at, grader.outcome(a, b)))
-}
-
-/// Trains m, u and the prior by expectation–maximisation in turns. u is drawn from the candidates
-/// that are no matches, not from any pairs: candidates share what they were blocked on.
-fn train(mut model: Model, counts: &PatternCounts) -> Training {
-    let options = Options::default();
-    let scaled = Options { prior_pairs: options.prior_pairs * SCALE, ..options.clone() };
-    let given = model.clone();
-    let mut strangers = counts.iter().map(|(p, n)| (*p, n * SCALE as u64)).collect();
-    let mut turn = 0;
-    loop {
-        for (comparison, given) in model.comparisons.iter_mut().zip(&given.comparisons) {
-            for (level, given) in comparison.levels.iter_mut().zip(&given.levels) {
-                (level.m, level.u) = (given.m, given.u);
-            }
-        }
-        estimate_u(&mut model, &strangers, &scaled);
-        let mut training = expectation_maximisation(&model, counts, &options);
-        turn += 1;
-        let settled = (training.model.prior - model.prior).abs() < options.tolerance;
-        if settled || turn == TURNS {
-            training.converged &= settled;
-            return training;
-        }
-        model.prior = training.model.prior;
-        strangers = counts
-            .iter()
-            .map(|(pattern, pairs)| {
-                let stranger = 1.0 - probability(training.model.score(*pattern));
-                (*pattern, (*pairs as f64 * stranger * SCALE).round() as u64)
-            })
-            .collect();
-    }
 }
 
 /// Which pairs are links, and the clusters they make.

@@ -14,6 +14,7 @@ mod candidates;
 mod config;
 mod job;
 mod similarity;
+mod training;
 
 use config::Config;
 use job::{Linked, Rows, link};
@@ -33,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let config: Config = toml::from_str(&fs::read_to_string(config)?)?;
     let mut rows = Rows::default();
     for (file, path) in (0u8..).zip(files) {
-        rows.add(file, File::open(path)?, config.id.as_deref())?;
+        rows.add(file, File::open(path)?, &config)?;
     }
     let linked = link(&config, &rows)?;
     write(&config, &rows, &linked, Path::new(folder))?;
@@ -97,7 +98,7 @@ fn tell(rows: &Rows, linked: &Linked) {
         println!("block left out: rule {}, {value:?} on {rows} rows", rule + 1);
     }
     println!(
-        "training: {} rounds, {}, {:.4} of the pairs expected to match",
+        "training: {} rounds, {}, {:.1e} of all pairs expected to match",
         training.rounds,
         if training.converged { "converged" } else { "NOT converged" },
         training.model.prior
