@@ -10,6 +10,7 @@ use crate::ingest::read::{ReadOptions, read};
 pub use crate::ingest::reference::built_in_communes;
 use crate::ingest::reference::{self, ReferenceList};
 use crate::model::commune::Commune;
+use crate::model::decision::Decision;
 use crate::model::inventory::{Inventory, Reading};
 use crate::model::record::SchoolMatch;
 use crate::model::scope::Scope;
@@ -17,6 +18,7 @@ use crate::model::settings::Settings;
 use crate::model::source::{Outcome, Source};
 use crate::normalise::commune::{CommuneIndex, CommuneMatch};
 use crate::resolve;
+pub use crate::resolve::{NotParted, part, questions};
 use crate::store::{Added, Again, ImportMeta, Previous, Store, StoreError};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -251,6 +253,7 @@ pub fn import(
         if request.dedupe {
             resolve_inventory(&mut inventory, settings, &import.previous()?, progress);
             add_version_remarks(&mut imported.sources, &inventory);
+            import.date_parameters(&mut inventory.parameters)?;
         }
         progress.start(Phase::Auditing, 1);
         // Coverage is kept with the devices, so they are written after the audit.
@@ -282,15 +285,27 @@ fn add_version_remarks(sources: &mut [Source], inventory: &Inventory) {
     }
 }
 
-/// Resolves the inventory again, after new settings or reference lists.
+/// Resolves the inventory again, after new settings, reference lists or decisions.
 pub fn dedupe(
     store: &mut Store,
     settings: &Settings,
     progress: &dyn Progress,
 ) -> Result<Inventory, StoreError> {
+    decide(store, &[], settings, progress)
+}
+
+/// Adds decisions and resolves the inventory again, in one transaction.
+pub fn decide(
+    store: &mut Store,
+    decisions: &[Decision],
+    settings: &Settings,
+    progress: &dyn Progress,
+) -> Result<Inventory, StoreError> {
     let mut import = store.begin_matching()?;
+    import.add_decisions(decisions)?;
     let mut inventory = import.load()?;
     resolve_inventory(&mut inventory, settings, &import.previous()?, progress);
+    import.date_parameters(&mut inventory.parameters)?;
     assess(&mut inventory, settings, &Scope::default(), None);
     import.save_resolution(&inventory)?;
     import.save_findings(&inventory.findings)?;

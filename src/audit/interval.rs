@@ -1,6 +1,7 @@
 //! How many devices there are, as an interval: every doubtful pair merged … none.
 
 use crate::audit::membership::Membership;
+use crate::model::decision::Answer;
 use crate::model::device::Device;
 use crate::model::inventory::Inventory;
 use crate::model::link::{Link, Verdict};
@@ -32,7 +33,8 @@ pub struct Intervals {
 
 impl Intervals {
     /// Groups the devices by the links that wait for review, heaviest first. Two groups that hold
-    /// rows of one list stay apart: rows of one list are distinct devices (LINKAGE 3).
+    /// rows of one list stay apart: rows of one list are distinct devices (LINKAGE 3). So do two
+    /// that hold rows a person said are different.
     pub fn new(inventory: &Inventory) -> Self {
         Self::with(inventory, &Membership::new(inventory))
     }
@@ -102,6 +104,9 @@ struct Groups {
     parents: Vec<usize>,
     /// Sorted lists of each root.
     lists: Vec<Vec<u32>>,
+    /// Sorted sides of the decisions that each root holds rows of: 2n for the left side of the nth
+    /// decision that rows are different, 2n + 1 for its right side.
+    sides: Vec<Vec<usize>>,
 }
 
 impl Groups {
@@ -116,9 +121,34 @@ impl Groups {
             held.dedup();
             held
         };
+        let apart = inventory
+            .decisions
+            .iter()
+            .filter(|decision| decision.followed() == Some(Answer::Different));
+        let mut sides_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (place, decision) in apart.enumerate() {
+            for (side, records) in [&decision.left, &decision.right].into_iter().enumerate() {
+                for record in records {
+                    sides_of.entry(*record).or_default().push(2 * place + side);
+                }
+            }
+        }
+        let sides = |device: &Device| {
+            let mut held: Vec<usize> = device
+                .members
+                .iter()
+                .filter_map(|member| sides_of.get(&member.record))
+                .flatten()
+                .copied()
+                .collect();
+            held.sort_unstable();
+            held.dedup();
+            held
+        };
         Self {
             parents: (0..inventory.devices.len()).collect(),
             lists: inventory.devices.iter().map(of_device).collect(),
+            sides: inventory.devices.iter().map(sides).collect(),
         }
     }
 
@@ -169,7 +199,15 @@ impl Groups {
         if a == b || self.lists[a].iter().any(|list| self.lists[b].binary_search(list).is_ok()) {
             return false;
         }
+        // Side 2n of a decision is kept from side 2n + 1.
+        if self.sides[a].iter().any(|side| self.sides[b].binary_search(&(side ^ 1)).is_ok()) {
+            return false;
+        }
         let (first, second) = (a.min(b), a.max(b));
+        let moved = std::mem::take(&mut self.sides[second]);
+        self.sides[first].extend(moved);
+        self.sides[first].sort_unstable();
+        self.sides[first].dedup();
         let moved = std::mem::take(&mut self.lists[second]);
         self.lists[first].extend(moved);
         self.lists[first].sort_unstable();
@@ -186,6 +224,8 @@ impl Groups {
 mod tests {
     use super::*;
     use crate::audit::fixture::{add_device, add_row, add_source, review, row_mut, sound};
+    use crate::model::codes::ListKind;
+    use crate::model::decision::{Decision, Place, RowKey, Standing, Subject};
     use proptest::prelude::*;
 
     /// An inventory of lists with so many rows each, every row a device.
@@ -265,6 +305,29 @@ mod tests {
         assert_eq!((first.least, first.most, first.is_exact()), (1, 1, true));
         let pair = intervals.count(&inventory, |device| device.id == "d0" || device.id == "d2");
         assert_eq!((pair.least, pair.most, pair.is_exact()), (1, 2, false));
+    }
+
+    #[test]
+    fn rows_said_to_be_different_never_meet_in_a_group() {
+        let mut inventory = lists(&[1, 1, 1]);
+        inventory.links.push(review(0, 1, 3.0, 1));
+        inventory.links.push(review(1, 2, 2.0, 1));
+        assert_eq!(interval(&inventory), (1, 3));
+        let key = |file: &str| RowKey {
+            list: ListKind::Survey,
+            content: BTreeMap::new(),
+            nth: None,
+            place: Place { file: file.to_owned(), ..Place::default() },
+        };
+        let subject =
+            Subject::Rows { left: Box::new(key("0.xlsx")), right: Box::new(key("2.xlsx")) };
+        let at = jiff::civil::date(2026, 11, 24).at(10, 0, 0, 0);
+        let mut decision = Decision::new(at, "33039", subject, Answer::Different, String::new());
+        (decision.left, decision.right) = (vec![0], vec![2]);
+        inventory.decisions.push(decision);
+        assert_eq!(interval(&inventory), (2, 3));
+        inventory.decisions[0].standing = Standing::Absent;
+        assert_eq!(interval(&inventory), (1, 3));
     }
 
     proptest! {

@@ -88,6 +88,9 @@ merge_probability = 0.6
 review_probability = 0.3
 # Versions d'une même liste reçues d'une commune : "latest" (la plus récente remplace les autres) ou "all" (toutes)
 list_versions = "latest"
+# Garder les paramètres du rapprochement (m et u) d'une fois sur l'autre, jusqu'à « recense dedupe --train » ;
+# sinon ceux d'une commune suivent ses lignes
+keep_parameters = false
 # Nombre de matériels sous lequel un indice d'hétérogénéité n'est pas donné
 heterogeneity_minimum = 10
 # Commune de départ de la page des cycles (code INSEE ; 33063 : Bordeaux)

@@ -3,9 +3,11 @@
 use crate::model::commune::Commune;
 use crate::model::contract::Contract;
 use crate::model::count::{CountCell, SchoolFact};
+use crate::model::decision::Decision;
 use crate::model::device::Device;
 use crate::model::finding::Finding;
 use crate::model::link::Link;
+use crate::model::parameters::Parameters;
 use crate::model::record::Record;
 use crate::model::school::School;
 use crate::model::source::Source;
@@ -38,6 +40,10 @@ pub struct Inventory {
     pub contracts: Vec<Contract>,
     /// Scored pairs worth keeping: merged, to review, vetoed by an identifier.
     pub links: Vec<Link>,
+    /// What people decided, oldest first, with what became of it.
+    pub decisions: Vec<Decision>,
+    /// What each commune's rows were matched with.
+    pub parameters: Vec<Parameters>,
     /// Findings.
     pub findings: Vec<Finding>,
 }

@@ -26,6 +26,9 @@ pub struct Settings {
     pub review_probability: f64,
     /// Which versions of one list are used, where a commune sent several.
     pub list_versions: VersionsKept,
+    /// Match with the parameters (m, u) kept of an earlier matching, until training is asked for;
+    /// otherwise those of a commune follow its rows.
+    pub keep_parameters: bool,
     /// Fewest devices for an index of heterogeneity to be shown.
     pub heterogeneity_minimum: u32,
     /// INSEE code of the commune whose estate was the first perimeter, before any cycle (Bordeaux).
@@ -47,6 +50,7 @@ impl Default for Settings {
             merge_probability: 0.6,
             review_probability: 0.3,
             list_versions: VersionsKept::Latest,
+            keep_parameters: false,
             heterogeneity_minimum: 10,
             base_commune: "33063".to_owned(),
             max_file_bytes: 256 * 1024 * 1024,

@@ -338,6 +338,8 @@ pub fn inventory() -> Inventory {
                 comparisons: vec![comparison("model", "exact", ["OptiPlex 3020"; 2], 6.2)],
             },
         ],
+        decisions: Vec::new(),
+        parameters: Vec::new(),
         findings: Vec::new(),
     };
     let as_of = Some(jiff::civil::date(2017, 1, 1));

@@ -5,13 +5,21 @@
 //! worked on by itself and in parallel, so that another commune's rows change nothing.
 
 mod contracts;
+mod decisions;
 mod devices;
 #[cfg(test)]
 mod fixture;
 mod ids;
+mod part;
+mod questions;
+#[cfg(test)]
+mod replay_tests;
+mod row_key;
 mod schools;
 mod versions;
 
+pub use part::{NotParted, part};
+pub use questions::{question_id, questions};
 pub use schools::name_match::{Candidate as SchoolCandidate, resolve_name as resolve_school_name};
 
 use crate::model::inventory::Inventory;
@@ -30,7 +38,8 @@ pub struct Previous {
 }
 
 /// Resolves the inventory in place: `school_match` of records, counts and facts; provisional
-/// schools; `versions`, `devices`, `contracts`, `links`. Records, sources and communes stay as they are.
+/// schools; `versions`, `devices`, `contracts`, `links`, `parameters`; decisions are followed and
+/// what became of them is noted. Records, sources and communes stay as they are.
 /// The same records give the same result, whatever their order and the number of threads.
 /// `progress` is told how many device rows are done, of how many.
 pub fn resolve(
@@ -39,11 +48,14 @@ pub fn resolve(
     previous: &Previous,
     progress: &(dyn Fn(u64, u64) + Sync),
 ) {
-    schools::resolve(inventory);
+    let mut outcomes = schools::resolve(inventory);
     inventory.versions = versions::recognise(inventory, settings.list_versions);
-    let (devices, links) = devices::resolve(inventory, settings, previous, progress);
-    inventory.devices = devices;
-    inventory.links = links;
+    let resolved = devices::resolve(inventory, settings, previous, progress);
+    outcomes.extend(resolved.outcomes);
+    decisions::note(&mut inventory.decisions, outcomes);
+    inventory.devices = resolved.devices;
+    inventory.links = resolved.links;
+    inventory.parameters = resolved.parameters;
     inventory.contracts = contracts::resolve(inventory, previous);
     contracts::attach(inventory);
 }

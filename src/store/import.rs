@@ -223,6 +223,10 @@ impl Import<'_> {
         write_findings(&self.transaction, findings)
     }
 
+    pub(super) fn connection(&self) -> &Connection {
+        &self.transaction
+    }
+
     /// A parameter kept with the inventory (JSON).
     pub fn parameter(&self, name: &str) -> Result<Option<String>, StoreError> {
         read_parameter(&self.transaction, name)

@@ -2,6 +2,7 @@
 
 use super::codec::Columns;
 use super::counts::{load_counts, load_facts};
+use super::decisions::{load_decisions, load_parameters};
 use super::error::StoreError;
 use super::findings::load_findings;
 use super::open::Store;
@@ -112,6 +113,8 @@ pub(super) fn load_inventory(connection: &Connection) -> Result<(Inventory, Numb
     inventory.links = resolution::load_links(connection, &indexes)?;
     inventory.versions = load_versions(connection, &sources)?;
     inventory.aliases = resolution::load_aliases(connection)?;
+    inventory.decisions = load_decisions(connection, &indexes)?;
+    inventory.parameters = load_parameters(connection)?;
     inventory.findings = load_findings(connection)?;
     Ok((inventory, numbers))
 }

@@ -10,6 +10,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/001_inventory.sql"),
     include_str!("migrations/002_views.sql"),
     include_str!("migrations/003_versions.sql"),
+    include_str!("migrations/004_decisions.sql"),
 ];
 
 /// The newest schema this program knows.

@@ -17,6 +17,7 @@
 
 mod codec;
 mod counts;
+mod decisions;
 mod error;
 mod findings;
 mod import;

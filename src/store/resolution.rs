@@ -1,6 +1,7 @@
 //! What matching made of the records: devices, contracts, links, to the database and back.
 
 use super::codec::{Columns, from_code, from_json, integer, join, split, to_json};
+use super::decisions::{write_parameters, write_standings};
 use super::error::StoreError;
 use super::load::{Indexes, Numbers};
 use super::records::{FieldNumbers, read_amount};
@@ -87,7 +88,9 @@ pub(super) fn write_resolution(
     write_aliases(connection, &inventory.aliases)?;
     write_devices(connection, &inventory.devices, &fields, &numbers.records)?;
     write_contracts(connection, &inventory.contracts, &numbers.records)?;
-    write_links(connection, &inventory.links, &numbers.records)
+    write_links(connection, &inventory.links, &numbers.records)?;
+    write_standings(connection, &inventory.decisions, &numbers.records)?;
+    write_parameters(connection, &inventory.parameters)
 }
 
 /// Writes the former ids of devices over those that were there.
@@ -117,7 +120,7 @@ pub(super) fn load_aliases(
     Ok(aliases)
 }
 
-fn number_of(numbers: &[i64], index: usize) -> Result<i64, StoreError> {
+pub(super) fn number_of(numbers: &[i64], index: usize) -> Result<i64, StoreError> {
     numbers
         .get(index)
         .copied()

@@ -53,6 +53,8 @@ pub fn inventory() -> Inventory {
         devices: devices(),
         contracts: contracts(),
         links: Vec::new(),
+        decisions: Vec::new(),
+        parameters: Vec::new(),
         findings: findings(),
     }
 }

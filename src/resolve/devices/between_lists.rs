@@ -53,7 +53,7 @@ impl Units {
     }
 
     /// The units of a row.
-    fn of(&self, row: u32) -> std::ops::Range<u32> {
+    pub(super) fn of(&self, row: u32) -> std::ops::Range<u32> {
         let end = self.first.get(row as usize + 1).copied().unwrap_or_else(|| self.len());
         self.first[row as usize]..end
     }
@@ -152,20 +152,21 @@ impl Linker<'_> {
         let mut of_edge: Vec<u32> = Vec::new();
         let mut seen: HashSet<u32> = HashSet::new();
         for row in self.rows.lists[list as usize].rows.clone() {
-            let range = self.units.of(row);
-            let Some(first) = range.clone().next() else { continue };
-            let home = clusters.of(first);
-            let taken = clusters
-                .members(home)
-                .iter()
-                .any(|unit| self.rows.list[self.units.row[*unit as usize] as usize] < list);
-            if taken || !seen.insert(home) {
+            // A person may have settled some of the units of a lot.
+            let taken = |unit: &u32| {
+                let mut members = clusters.members(clusters.of(*unit)).iter();
+                members.any(|unit| self.rows.list[self.units.row[*unit as usize] as usize] < list)
+            };
+            let range: Vec<u32> = self.units.of(row).filter(|unit| !taken(unit)).collect();
+            let Some(first) = range.first() else { continue };
+            let home = clusters.of(*first);
+            if !seen.insert(home) {
                 continue;
             }
             let from = matches.len();
             let found = self.matches(home, clusters, &pools, prior);
             matches.extend(found.into_iter().filter(|found| found.group > least));
-            for unit in range.take(matches.len() - from) {
+            for unit in range.into_iter().take(matches.len() - from) {
                 for (at, found) in matches.iter().enumerate().skip(from) {
                     edges.push(Edge {
                         left: unit,

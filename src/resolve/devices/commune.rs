@@ -1,6 +1,7 @@
 //! The devices of one commune, from its rows to its golden records.
 
 use super::between_lists::{self, Assigned, Units};
+use super::decided::{self, Outcome};
 use super::golden;
 use super::identified::{self, Scored, Scorer};
 use super::parameters;
@@ -13,12 +14,25 @@ use crate::linkage::interning::MISSING;
 use crate::model::device::Device;
 use crate::model::inventory::Inventory;
 use crate::model::link::{Link, Verdict};
+use crate::model::parameters::Parameters;
 use crate::model::settings::Settings;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Units of one row that take part in the linkage; the rest of a larger lot is known as a count.
 const LARGEST_LOT: u32 = 2000;
+
+/// What is made of the device rows of a commune.
+pub(super) struct Resolved {
+    /// Devices.
+    pub devices: Vec<Device>,
+    /// Pairs worth keeping.
+    pub links: Vec<Link>,
+    /// What they were matched with.
+    pub parameters: Parameters,
+    /// What became of decisions on rows, by their index.
+    pub outcomes: Vec<(usize, Outcome)>,
+}
 
 /// Resolves the device rows of a commune.
 pub(super) fn resolve(
@@ -26,18 +40,26 @@ pub(super) fn resolve(
     commune: &str,
     records: &[usize],
     settings: &Settings,
-) -> (Vec<Device>, Vec<Link>) {
-    let rows = Rows::new(inventory, records);
+) -> Resolved {
+    let mut rows = Rows::new(inventory, records);
+    let units = Units::new(&rows, LARGEST_LOT);
+    let mut clusters = Clusters::singletons(units.len());
+    // What people said comes first.
+    let decided = decided::replay(inventory, commune, records, &mut rows, &units, &mut clusters);
+    let rows = rows;
     let damaged = identified::damaged_pairs(&rows);
     let candidates = identified::candidates(&rows, &damaged);
     let shared: Vec<(u32, u32)> =
         candidates.iter().copied().filter(|(a, b)| veto::share_identity(&rows, *a, *b)).collect();
     let across = |(a, b): &(u32, u32)| rows.list[*a as usize] != rows.list[*b as usize];
     let sure: Vec<(u32, u32)> = shared.iter().copied().filter(across).collect();
-    let model = parameters::train(&rows, &damaged, &sure);
+    let (model, parameters) = settings
+        .keep_parameters
+        .then(|| inventory.parameters.iter().find(|kept| kept.commune == commune))
+        .flatten()
+        .and_then(|kept| Some((parameters::model_of(kept)?, kept.clone())))
+        .unwrap_or_else(|| parameters::train(commune, &rows, &damaged, &sure));
 
-    let units = Units::new(&rows, LARGEST_LOT);
-    let mut clusters = Clusters::singletons(units.len());
     let mut scorer = Scorer::new(&rows, &damaged, &model);
     let scored: Vec<Scored> = candidates
         .iter()
@@ -113,8 +135,42 @@ pub(super) fn resolve(
         let set_aside = |at: usize| inventory.superseded(&inventory.records[at]).is_some();
         link.verdict != Verdict::Review || !(set_aside(link.left) || set_aside(link.right))
     });
+    for joined in &decided.joined {
+        for unit in units.of(joined.b) {
+            let cluster = clusters.of(unit);
+            if units.of(joined.a).any(|other| clusters.of(other) == cluster) {
+                least.entry(cluster).or_insert(1.0);
+            }
+        }
+    }
+    let said =
+        |a: u32, b: u32, units: u32, verdict: Verdict, decision: usize, scorer: &mut Scorer| {
+            let (left, right) = (rows.index[a as usize], rows.index[b as usize]);
+            let weight = scorer.score(a, b).weight;
+            let mut comparisons = turned(scorer.told(a, b), left > right);
+            comparisons.extend(inventory.decisions.get(decision).map(decided::told));
+            let (left, right) = (left.min(right), left.max(right));
+            let probability = probability(weight);
+            Link { left, right, weight, probability, verdict, units, comparisons }
+        };
+    let mut spoken: Vec<Link> = Vec::new();
+    for one in decided.joined.iter().filter(|one| one.a != one.b) {
+        spoken.push(said(one.a, one.b, one.units, Verdict::Merged, one.decision, &mut scorer));
+    }
+    for (a, b, decision) in &decided.parted {
+        spoken.push(said(*a, *b, 1, Verdict::Vetoed, *decision, &mut scorer));
+    }
+    let settled: BTreeSet<(usize, usize)> =
+        spoken.iter().map(|link| (link.left, link.right)).collect();
+    // Of twins and lots, those that the answer left over are no longer in doubt.
+    let answered = |link: &Link| {
+        link.verdict == Verdict::Review
+            && decided.outcomes.iter().any(|(_, outcome)| outcome.answers(link.left, link.right))
+    };
+    links.retain(|link| !settled.contains(&(link.left, link.right)) && !answered(link));
+    links.extend(spoken);
     let devices = golden::devices(inventory, commune, &rows, &units, &clusters, &least);
-    (devices, links)
+    Resolved { devices, links, parameters, outcomes: decided.outcomes }
 }
 
 /// Whether an identifier argued for a pair that a veto forbids.

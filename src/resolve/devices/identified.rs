@@ -144,7 +144,6 @@ pub(super) struct Scorer<'a> {
 impl<'a> Scorer<'a> {
     pub(super) fn new(rows: &'a Rows<'a>, damaged: &'a DamagedPairs, model: &'a Model) -> Self {
         let count = |symbols: Vec<Symbol>| crate::linkage::view::Column::new(symbols).frequencies();
-        let largest = rows.lists.iter().map(|list| list.rows.len()).max().unwrap_or(1).max(2);
         Self {
             rows,
             damaged,
@@ -154,7 +153,7 @@ impl<'a> Scorer<'a> {
             models: count(rows.product.iter().map(|product| product.model).collect()),
             brands: count(rows.product.iter().map(|product| product.brand).collect()),
             schools: rows.school.frequencies(),
-            prior: prior_weight(super::parameters::USUAL_OVERLAP / largest as f64),
+            prior: prior_weight(super::parameters::prior(rows)),
         }
     }
 

@@ -8,6 +8,7 @@
 
 mod between_lists;
 mod commune;
+mod decided;
 mod evidence;
 mod golden;
 mod identified;
@@ -20,16 +21,30 @@ mod rows;
 mod scenarios;
 mod veto;
 
+pub(super) use decided::Outcome;
 pub(super) use identifier::comparable as comparable_identifier;
 
 use crate::model::device::Device;
 use crate::model::inventory::Inventory;
 use crate::model::link::Link;
+use crate::model::parameters::Parameters;
 use crate::model::settings::Settings;
 use crate::resolve::{Previous, ids};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
+
+/// What is made of the device rows of all communes.
+pub(super) struct Resolved {
+    /// Devices, by commune and id.
+    pub devices: Vec<Device>,
+    /// Links, by their records.
+    pub links: Vec<Link>,
+    /// What each commune's rows were matched with.
+    pub parameters: Vec<Parameters>,
+    /// What became of decisions on rows, by their index.
+    pub outcomes: Vec<(usize, Outcome)>,
+}
 
 /// The devices of the inventory and the links that made them, communes in parallel.
 pub(super) fn resolve(
@@ -37,7 +52,7 @@ pub(super) fn resolve(
     settings: &Settings,
     previous: &Previous,
     progress: &(dyn Fn(u64, u64) + Sync),
-) -> (Vec<Device>, Vec<Link>) {
+) -> Resolved {
     let mut by_commune: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, record) in inventory.records.iter().enumerate() {
         if record.device().is_some() {
@@ -47,7 +62,7 @@ pub(super) fn resolve(
     let total: u64 = by_commune.values().map(|records| records.len() as u64).sum();
     let done = AtomicU64::new(0);
     let communes: Vec<(&str, Vec<usize>)> = by_commune.into_iter().collect();
-    let resolved: Vec<(Vec<Device>, Vec<Link>)> = communes
+    let resolved: Vec<commune::Resolved> = communes
         .par_iter()
         .map(|(commune, records)| {
             let result = commune::resolve(inventory, commune, records, settings);
@@ -57,10 +72,12 @@ pub(super) fn resolve(
         })
         .collect();
     let mut devices = Vec::new();
-    let mut links = Vec::new();
-    for (found, linked) in resolved {
-        devices.extend(found);
-        links.extend(linked);
+    let (mut links, mut parameters, mut outcomes) = (Vec::new(), Vec::new(), Vec::new());
+    for found in resolved {
+        devices.extend(found.devices);
+        links.extend(found.links);
+        parameters.push(found.parameters);
+        outcomes.extend(found.outcomes);
     }
     let keys: Vec<Vec<(String, u32)>> = devices
         .iter()
@@ -79,5 +96,5 @@ pub(super) fn resolve(
     }
     devices.sort_by(|a, b| (&a.commune, &a.id).cmp(&(&b.commune, &b.id)));
     links.sort_by_key(|link| (link.left, link.right));
-    (devices, links)
+    Resolved { devices, links, parameters, outcomes }
 }

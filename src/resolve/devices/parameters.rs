@@ -11,7 +11,8 @@ use super::veto::{self, DamagedPairs};
 use crate::linkage::comparison::{Comparison, PairMemo};
 use crate::linkage::fellegi_sunter::Model;
 use crate::linkage::random::SplitMix64;
-use crate::linkage::training::{self, Options, PatternCounts};
+use crate::linkage::training::{self, Options, PatternCounts, Training};
+use crate::model::parameters::{self as kept, PRIOR_PAIRS, Parameters};
 use std::collections::BTreeMap;
 
 /// Share of a list's rows that stand in another list of the commune, before any is known.
@@ -49,11 +50,66 @@ pub(super) fn built_in() -> Model {
     }
 }
 
-/// The model of a commune.
-pub(super) fn train(rows: &Rows, damaged: &DamagedPairs, sure: &[(u32, u32)]) -> Model {
+/// The probability that a row is a given row of the largest list, before any comparison.
+pub(super) fn prior(rows: &Rows) -> f64 {
+    let largest = rows.lists.iter().map(|list| list.rows.len()).max().unwrap_or(1).max(2);
+    USUAL_OVERLAP / largest as f64
+}
+
+/// A model as it is kept and shown.
+fn kept(commune: &str, rows: &Rows, training: &Training, twin_pairs: u64) -> Parameters {
+    let comparisons = training.model.comparisons.iter().map(|comparison| kept::Comparison {
+        name: comparison.name.to_owned(),
+        levels: comparison
+            .levels
+            .iter()
+            .map(|level| kept::Level { name: level.name.to_owned(), m: level.m, u: level.u })
+            .collect(),
+    });
+    Parameters {
+        commune: commune.to_owned(),
+        import: None,
+        twin_pairs,
+        sure_pairs: training.pairs,
+        rounds: training.rounds,
+        converged: training.converged,
+        share: training.model.prior,
+        prior: prior(rows),
+        comparisons: comparisons.collect(),
+    }
+}
+
+/// The model of parameters that were kept; `None` where they are of another make.
+pub(super) fn model_of(parameters: &Parameters) -> Option<Model> {
+    let mut model = built_in();
+    model.prior = parameters.share;
+    if model.comparisons.len() != parameters.comparisons.len() {
+        return None;
+    }
+    for (comparison, kept) in model.comparisons.iter_mut().zip(&parameters.comparisons) {
+        if comparison.name != kept.name || comparison.levels.len() != kept.levels.len() {
+            return None;
+        }
+        for (level, kept) in comparison.levels.iter_mut().zip(&kept.levels) {
+            if level.name != kept.name {
+                return None;
+            }
+            (level.m, level.u) = (kept.m, kept.u);
+        }
+    }
+    Some(model)
+}
+
+/// The model of a commune, and what is kept of its training.
+pub(super) fn train(
+    commune: &str,
+    rows: &Rows,
+    damaged: &DamagedPairs,
+    sure: &[(u32, u32)],
+) -> (Model, Parameters) {
     let mut model = built_in();
     let mut evidence = Evidence::new(rows, damaged);
-    let options = Options { prior_pairs: 40.0, ..Options::default() };
+    let options = Options { prior_pairs: PRIOR_PAIRS, ..Options::default() };
 
     let mut twins = PatternCounts::new();
     for (a, b) in twin_pairs(rows) {
@@ -83,14 +139,15 @@ pub(super) fn train(rows: &Rows, damaged: &DamagedPairs, sure: &[(u32, u32)]) ->
     }
     let fixed = vec![evidence::SERIAL, evidence::MAC, evidence::HOST];
     let options = Options { fixed, ..options };
-    let mut model = training::expectation_maximisation(&model, &matched, &options).model;
+    let mut training = training::expectation_maximisation(&model, &matched, &options);
     // Agreement never speaks against a match, even where all twins agree.
-    for comparison in &mut model.comparisons {
+    for comparison in &mut training.model.comparisons {
         if let Some(level) = comparison.levels.first_mut() {
             level.u = level.u.min(level.m);
         }
     }
-    model
+    let parameters = kept(commune, rows, &training, twins.values().sum());
+    (training.model, parameters)
 }
 
 /// Seeded pairs of rows of one list, one school and one product.

@@ -1,5 +1,6 @@
 //! The rows of a commune as linkage sees them: columns of symbols.
 
+use super::decided::Apart;
 use super::identifier::{self, Forms};
 use super::product::ProductView;
 use crate::linkage::interning::{Interner, MISSING, Symbol};
@@ -50,6 +51,8 @@ pub(super) struct Rows<'a> {
     pub models: Interner<String>,
     /// Dictionary of rooms.
     pub rooms: Interner<String>,
+    /// Pairs that a person keeps apart.
+    pub apart: Apart,
 }
 
 /// One list: the tables of one kind in one file.
@@ -182,6 +185,7 @@ impl<'a> Rows<'a> {
             tags: forms(&tags),
             models,
             rooms,
+            apart: Apart::new(),
         }
     }
 

@@ -10,6 +10,8 @@ use std::collections::HashSet;
 /// Why two rows cannot be one device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Veto {
+    /// A person said so.
+    Decided,
     /// Rows of one list, without a shared identifier.
     SameList,
     /// Two valid serial numbers that differ beyond damage.
@@ -58,6 +60,9 @@ pub(super) fn between(
     a: u32,
     b: u32,
 ) -> Option<Veto> {
+    if !rows.apart.is_empty() && rows.apart.contains(&(a.min(b), a.max(b))) {
+        return Some(Veto::Decided);
+    }
     let serial = serials(rows, damaged, a, b);
     if serial == Some(Identity::Different) {
         return Some(Veto::Serial);

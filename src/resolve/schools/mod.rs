@@ -14,6 +14,8 @@ use crate::model::inventory::Inventory;
 use crate::model::record::{SchoolMatch, SchoolMention};
 use crate::model::school::School;
 use crate::normalise::school_name::SchoolName;
+use crate::resolve::decisions::DecidedSchools;
+use crate::resolve::devices::Outcome;
 use name_match::{Candidate, Strength};
 use slips::Spellings;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -25,9 +27,13 @@ fn name_key(name: &SchoolName) -> NameKey {
     (name.level, name.sector, name.group, name.words.clone())
 }
 
-/// Resolves every mention of the inventory and adds provisional schools.
-pub(super) fn resolve(inventory: &mut Inventory) {
-    inventory.schools.retain(|school| !school.provisional);
+/// Resolves every mention of the inventory and adds provisional schools. Answers what became of
+/// the decisions on mentions, by their index.
+pub(super) fn resolve(inventory: &mut Inventory) -> Vec<(usize, Outcome)> {
+    let decided = DecidedSchools::new(inventory);
+    let (provisional, reference): (Vec<School>, Vec<School>) =
+        std::mem::take(&mut inventory.schools).into_iter().partition(|school| school.provisional);
+    inventory.schools = reference;
     let mut counted: HashMap<(String, usize, SchoolMention), u32> = HashMap::new();
     for (commune, source, mention) in mentions(inventory) {
         *counted.entry((commune.to_owned(), source, mention.clone())).or_default() += 1;
@@ -53,7 +59,7 @@ pub(super) fn resolve(inventory: &mut Inventory) {
             .filter(|school| school.insee == *commune)
             .map(Candidate::of)
             .collect();
-        let (found, new) = resolve_commune(commune, mentions, schools, &known);
+        let (found, new) = resolve_commune(commune, mentions, schools, &known, &decided);
         for ((source, mention, _), found) in mentions.iter().zip(found) {
             matches.insert((commune.clone(), *source, mention.clone()), found);
         }
@@ -62,10 +68,13 @@ pub(super) fn resolve(inventory: &mut Inventory) {
     let known_keys: BTreeSet<String> =
         inventory.schools.iter().map(|school| school.key.clone()).collect();
     added.retain(|school| !known_keys.contains(&school.key));
+    // A school that only a decision names any more.
+    added.extend(provisional.into_iter().filter(|school| decided.names(&school.key)));
     inventory.schools.extend(added);
     inventory.schools.sort_by(|a, b| a.key.cmp(&b.key));
     inventory.schools.dedup_by(|a, b| a.key == b.key);
     assign(inventory, &matches);
+    decided.outcomes(inventory)
 }
 
 /// Every mention with its commune and source.
@@ -127,6 +136,7 @@ fn resolve_commune(
     mentions: &[(usize, SchoolMention, u32)],
     mut schools: Vec<Candidate>,
     known: &BTreeMap<String, String>,
+    decided: &DecidedSchools,
 ) -> (Vec<SchoolMatch>, Vec<School>) {
     let names: Vec<Option<SchoolName>> = mentions
         .iter()
@@ -136,9 +146,17 @@ fn resolve_commune(
     let mut found: Vec<Option<SchoolMatch>> = vec![None; mentions.len()];
     let mut added = Vec::new();
 
+    // What a person said stands above all.
+    for (found, (_, mention, _)) in found.iter_mut().zip(mentions) {
+        *found = decided.school(commune, mention).cloned().map(SchoolMatch::Resolved);
+    }
+
     // By UAI.
     let mut unlisted: Vec<usize> = Vec::new();
     for (at, (_, mention, _)) in mentions.iter().enumerate() {
+        if found[at].is_some() {
+            continue;
+        }
         let Some(written) = written_uai(&mention.uai) else { continue };
         let name = names[at].as_ref();
         let direct = mention.uai.known().and_then(|uai| known.get(uai.as_str()));

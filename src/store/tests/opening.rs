@@ -55,7 +55,13 @@ fn an_inventory_of_an_older_schema_is_brought_up_to_date() {
     let (_, imported) = import(&mut store, &[reading("begles/a.csv", "aa")]);
     drop(store);
     let connection = rusqlite::Connection::open(&path).unwrap();
-    connection.execute_batch("DROP TABLE list_versions; PRAGMA user_version = 2;").unwrap();
+    connection
+        .execute_batch(
+            "DROP TABLE list_versions; DROP VIEW v_decisions;
+             DROP TABLE decision_standings; DROP TABLE linkage_parameters;
+             DELETE FROM labels WHERE domain IN ('answer', 'standing'); PRAGMA user_version = 2;",
+        )
+        .unwrap();
     drop(connection);
     let loaded = Store::open_existing(&path).unwrap().load().unwrap();
     assert!(!loaded.devices.is_empty());

@@ -1,0 +1,198 @@
+//! What people decided: two rows are one device or two, a mention is such a school.
+//!
+//! A decision speaks of rows by what they say, not by the ids a re-import changes, so that it holds
+//! for the next delivery of the same list, under another name and with rows added.
+
+use crate::model::codes::{ListKind, coded};
+use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+coded! {
+    /// What was said of two rows, or of a school.
+    Answer {
+        /// One device; for a mention: this school.
+        Same = "same",
+        /// Two devices.
+        Different = "different",
+        /// What was said of the same rows before is taken back.
+        Withdrawn = "withdrawn",
+    }
+}
+
+coded! {
+    /// What became of a decision at the last matching.
+    Standing {
+        /// It holds.
+        Holds = "holds",
+        /// It holds against what the rows say: `[conflict, left value, right value]`.
+        Disputed = "disputed",
+        /// A later decision on other rows forbids it, and holds: `[its number]`.
+        Contradicted = "contradicted",
+        /// A later decision on the same rows or mention replaced it: `[its number]`.
+        Replaced = "replaced",
+        /// Its rows, or its mention, are in no delivery any more.
+        Absent = "absent",
+        /// Its school is in the inventory no more: `[key]`.
+        SchoolGone = "school_gone",
+    }
+}
+
+impl Standing {
+    /// Whether a person should look at it again.
+    pub const fn needs_a_look(self) -> bool {
+        matches!(self, Self::Disputed | Self::Contradicted | Self::Absent | Self::SchoolGone)
+    }
+
+    /// Whether the matching followed it.
+    pub const fn is_followed(self) -> bool {
+        matches!(self, Self::Holds | Self::Disputed)
+    }
+}
+
+/// A row by what it says. Rows of one list that say the same are twins: `nth` tells which of them,
+/// in the order of the list, and its absence means all of them.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct RowKey {
+    /// Kind of its list.
+    pub list: ListKind,
+    /// Normalised values by the code of their field, persons and remarks aside.
+    pub content: BTreeMap<String, String>,
+    /// Which of the twins, from 1; all where absent.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub nth: Option<u32>,
+    /// Where it stood when it was decided: tells two lists of one kind apart, nothing else.
+    pub place: Place,
+}
+
+/// Where a row stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub struct Place {
+    /// Path of the file.
+    pub file: String,
+    /// Sheet.
+    pub sheet: String,
+    /// 1-based row.
+    pub row: u32,
+}
+
+impl RowKey {
+    /// Whether two keys speak of the same rows, wherever they stood.
+    pub fn same_rows(&self, other: &Self) -> bool {
+        self.list == other.list && self.nth == other.nth && self.content == other.content
+    }
+}
+
+/// A school as rows of a commune name it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct MentionKey {
+    /// Folded name.
+    pub name: String,
+    /// UAI as written; empty where none is.
+    pub uai: String,
+    /// The name as it was written where it was decided.
+    pub written: String,
+}
+
+impl MentionKey {
+    /// Whether two keys speak of the same mention.
+    pub fn same_mention(&self, other: &Self) -> bool {
+        self.name == other.name && self.uai == other.uai
+    }
+}
+
+/// What a decision speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// Two rows.
+    Rows {
+        /// One.
+        left: Box<RowKey>,
+        /// The other.
+        right: Box<RowKey>,
+    },
+    /// The school a mention means.
+    School {
+        /// The mention.
+        mention: MentionKey,
+        /// Key of the school.
+        school: String,
+    },
+}
+
+impl Subject {
+    /// Whether two subjects are one: a later decision on it replaces the earlier.
+    pub fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Rows { left: a, right: b }, Self::Rows { left: c, right: d }) => {
+                // Where both sides say the same, only their files tell which lists are meant.
+                let alike = a.content == b.content;
+                let same = |x: &RowKey, y: &RowKey| {
+                    x.same_rows(y) && (!alike || x.place.file == y.place.file)
+                };
+                (same(a, c) && same(b, d)) || (same(a, d) && same(b, c))
+            }
+            (Self::School { mention: a, .. }, Self::School { mention: b, .. }) => a.same_mention(b),
+            _ => false,
+        }
+    }
+}
+
+/// A decision, and what became of it at the last matching.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// Its number in the inventory; 0 before it is stored.
+    pub number: i64,
+    /// Local date and time.
+    pub at: DateTime,
+    /// Commune (INSEE); empty where unknown.
+    pub commune: String,
+    /// What it speaks of.
+    pub subject: Subject,
+    /// What was said.
+    pub answer: Answer,
+    /// How it was said: at the prompt, in a file, by parting a device.
+    pub note: String,
+    /// What became of it.
+    pub standing: Standing,
+    /// What tells why.
+    pub args: Vec<String>,
+    /// Indexes of the records of the left row and of a mention, where found.
+    pub left: Vec<usize>,
+    /// Indexes of the records of the right row.
+    pub right: Vec<usize>,
+}
+
+impl Decision {
+    /// A decision not yet stored.
+    pub fn new(
+        at: DateTime,
+        commune: &str,
+        subject: Subject,
+        answer: Answer,
+        note: String,
+    ) -> Self {
+        Self {
+            number: 0,
+            at,
+            commune: commune.to_owned(),
+            subject,
+            answer,
+            note,
+            standing: Standing::Holds,
+            args: Vec::new(),
+            left: Vec::new(),
+            right: Vec::new(),
+        }
+    }
+
+    /// Whether the matching followed it, and how.
+    pub fn followed(&self) -> Option<Answer> {
+        self.standing.is_followed().then_some(self.answer)
+    }
+
+    /// Whether it speaks of a record.
+    pub fn concerns(&self, record: usize) -> bool {
+        self.left.contains(&record) || self.right.contains(&record)
+    }
+}

@@ -1,0 +1,65 @@
+//! Questions for a person: pairs of rows that may be one device, mentions that may mean several
+//! schools.
+
+use crate::model::decision::{MentionKey, RowKey, Subject};
+
+/// What is to be decided, most useful first.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Questions {
+    /// All of them.
+    pub list: Vec<Question>,
+}
+
+/// A question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// Stable identifier, from the content of the rows or of the mention.
+    pub id: String,
+    /// Commune (INSEE); empty where unknown.
+    pub commune: String,
+    /// What it would settle: the doubt (1 at even odds, 0 where sure) times the devices at stake.
+    pub weight: f64,
+    /// Devices at stake.
+    pub devices: u32,
+    /// What is asked.
+    pub ask: Ask,
+}
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ask {
+    /// Are two rows one device?
+    Pair {
+        /// One row.
+        left: Box<RowKey>,
+        /// The other.
+        right: Box<RowKey>,
+        /// Index of the link that stands for them; it tells the reasons.
+        link: usize,
+    },
+    /// Which school is meant?
+    School {
+        /// The mention.
+        mention: MentionKey,
+        /// Keys of the schools it may be.
+        candidates: Vec<String>,
+        /// Where it is first written: file, sheet, row.
+        place: crate::model::decision::Place,
+        /// Rows and counted cells that bear it.
+        rows: u32,
+    },
+}
+
+impl Question {
+    /// The subject of a decision on it; `school` is the key chosen.
+    pub fn subject(&self, school: &str) -> Subject {
+        match &self.ask {
+            Ask::Pair { left, right, .. } => {
+                Subject::Rows { left: left.clone(), right: right.clone() }
+            }
+            Ask::School { mention, .. } => {
+                Subject::School { mention: mention.clone(), school: school.to_owned() }
+            }
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! Decisions of people, replayed: must-links before anything else, and pairs that are never one.
+//!
+//! They are taken from the latest to the earliest, and one that those taken before forbid is set
+//! aside: of `A = B`, `B = C` and `A ≠ C` the two said last hold. What they say stands above every
+//! veto; where the rows conflict with it, it is followed and the conflict is told.
+
+use super::between_lists::Units;
+use super::identified::damaged_pairs;
+use super::rows::Rows;
+use super::veto::{self, DamagedPairs, Veto};
+use crate::linkage::cluster::Clusters;
+use crate::linkage::comparison::PairMemo;
+use crate::model::decision::{Answer, Decision, Standing, Subject};
+use crate::model::inventory::Inventory;
+use crate::model::link::ComparisonOutcome;
+use crate::model::record::Record;
+use crate::resolve::row_key::RowIndex;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+/// Pairs that are never one device, as ordered pairs of rows.
+pub(super) type Apart = HashSet<(u32, u32)>;
+
+/// Rows joined by a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Joined {
+    /// Rows, a < b.
+    pub a: u32,
+    pub b: u32,
+    /// How many devices of them.
+    pub units: u32,
+    /// The decision, an index into those of the inventory.
+    pub decision: usize,
+}
+
+/// What the decisions of a commune come to.
+#[derive(Debug, Default)]
+pub(super) struct Decided {
+    /// Rows joined, and pairs of single rows parted, worth a link each.
+    pub joined: Vec<Joined>,
+    /// Pairs parted that are worth a link: the first with the first of their twins, and so on.
+    pub parted: Vec<(u32, u32, usize)>,
+    /// What became of each decision, by its index.
+    pub outcomes: Vec<(usize, Outcome)>,
+}
+
+/// What became of a decision.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Outcome {
+    pub standing: Standing,
+    pub args: Vec<String>,
+    pub left: Vec<usize>,
+    pub right: Vec<usize>,
+}
+
+impl Outcome {
+    /// Whether it says what two records are to one another.
+    pub(super) fn answers(&self, a: usize, b: usize) -> bool {
+        let across = |a, b| self.left.contains(&a) && self.right.contains(&b);
+        self.standing.is_followed() && (across(a, b) || across(b, a))
+    }
+}
+
+/// A decision among the comparisons of a link: `left` is its date.
+pub(super) fn told(decision: &Decision) -> ComparisonOutcome {
+    ComparisonOutcome {
+        comparison: "decision".to_owned(),
+        level: decision.answer.code().to_owned(),
+        left: decision.at.date().to_string(),
+        right: String::new(),
+        weight: 0.0,
+    }
+}
+
+/// Replays the decisions on the rows of a commune: joins units in `clusters`, fills `rows.apart`.
+pub(super) fn replay(
+    inventory: &Inventory,
+    commune: &str,
+    records: &[usize],
+    rows: &mut Rows,
+    units: &Units,
+    clusters: &mut Clusters,
+) -> Decided {
+    let of_rows = |decision: &Decision| {
+        decision.commune == commune && matches!(decision.subject, Subject::Rows { .. })
+    };
+    if !inventory.decisions.iter().any(of_rows) {
+        return Decided::default();
+    }
+    let index = RowIndex::new(inventory, records);
+    let row_of: BTreeMap<usize, u32> = rows.index.iter().copied().zip(0..).collect();
+    let damaged = damaged_pairs(rows);
+    let mut replay = Replay {
+        decisions: &inventory.decisions,
+        rows,
+        units,
+        clusters,
+        damaged: &damaged,
+        decided: Decided::default(),
+        parted_by: BTreeMap::new(),
+    };
+    for (at, decision) in inventory.decisions.iter().enumerate().rev() {
+        let Subject::Rows { left, right } = &decision.subject else { continue };
+        if decision.commune != commune {
+            continue;
+        }
+        let later = inventory.decisions[at + 1..]
+            .iter()
+            .find(|later| later.commune == commune && later.subject.same(&decision.subject));
+        let (lefts, rights) = index.find(left, right, decision.answer == Answer::Different);
+        let place = |records: &[usize]| -> Vec<u32> {
+            records.iter().filter_map(|record| row_of.get(record).copied()).collect()
+        };
+        let (standing, args) = if let Some(later) = later {
+            (Standing::Replaced, vec![later.number.to_string()])
+        } else if decision.answer == Answer::Withdrawn {
+            (Standing::Holds, Vec::new())
+        } else if lefts.is_empty() || rights.is_empty() {
+            (Standing::Absent, Vec::new())
+        } else if decision.answer == Answer::Same {
+            replay.join(at, &place(&lefts), &place(&rights))
+        } else {
+            replay.part(at, &place(&lefts), &place(&rights))
+        };
+        let withdrawn = decision.answer == Answer::Withdrawn;
+        let (left, right) = if withdrawn { Default::default() } else { (lefts, rights) };
+        let outcome = Outcome { standing, args, left, right };
+        replay.decided.outcomes.push((at, outcome));
+    }
+    let parted_by = std::mem::take(&mut replay.parted_by);
+    let decided = replay.decided;
+    rows.apart = parted_by.into_keys().collect();
+    decided
+}
+
+struct Replay<'a, 'r> {
+    decisions: &'a [Decision],
+    rows: &'a Rows<'r>,
+    units: &'a Units,
+    clusters: &'a mut Clusters,
+    damaged: &'a DamagedPairs,
+    decided: Decided,
+    /// The decision that parts each pair.
+    parted_by: BTreeMap<(u32, u32), usize>,
+}
+
+impl Replay<'_, '_> {
+    /// Joins the units of some rows, one to one in their order.
+    fn join(&mut self, at: usize, lefts: &[u32], rights: &[u32]) -> (Standing, Vec<String>) {
+        let single = |rows: &[u32]| rows.len() == 1 && self.units.of(rows[0]).len() == 1;
+        let both_single = single(lefts) && single(rights);
+        let units = |rows: &[u32]| -> Vec<u32> {
+            rows.iter().flat_map(|row| self.units.of(*row)).collect()
+        };
+        let (mut left_units, mut right_units) = (units(lefts), units(rights));
+        let together = |unit: &u32, others: &[u32]| {
+            others.iter().any(|o| self.clusters.of(*o) == self.clusters.of(*unit))
+        };
+        if !both_single {
+            // Twins and lots: those that a later decision has joined with the other side are taken.
+            let taken: (BTreeSet<u32>, BTreeSet<u32>) = (
+                left_units.iter().copied().filter(|unit| together(unit, &right_units)).collect(),
+                right_units.iter().copied().filter(|unit| together(unit, &left_units)).collect(),
+            );
+            left_units.retain(|unit| !taken.0.contains(unit));
+            right_units.retain(|unit| !taken.1.contains(unit));
+        }
+        let mut made: BTreeMap<(u32, u32), u32> = BTreeMap::new();
+        let (mut against, mut conflict) = (None, None);
+        let mut free: Vec<u32> = right_units;
+        for left in left_units {
+            let mut chosen = None;
+            for (place, right) in free.iter().enumerate() {
+                match self.forbids(left, *right) {
+                    None => {
+                        chosen = Some(place);
+                        break;
+                    }
+                    Some(by) => against = against.max(Some(by)),
+                }
+            }
+            let Some(place) = chosen else { continue };
+            let right = free.remove(place);
+            let (a, b) = (self.units.row[left as usize], self.units.row[right as usize]);
+            let (a, b) = (a.min(b), a.max(b));
+            *made.entry((a, b)).or_default() += 1;
+            self.clusters.join(left, right);
+            if conflict.is_none() && a != b {
+                conflict = self.conflict(a, b);
+            }
+        }
+        if let (true, Some(by)) = (made.is_empty(), against) {
+            return (Standing::Contradicted, vec![self.decisions[by].number.to_string()]);
+        }
+        self.decided.joined.extend(made.into_iter().map(|((a, b), units)| Joined {
+            a,
+            b,
+            units,
+            decision: at,
+        }));
+        conflict.map_or((Standing::Holds, Vec::new()), |args| (Standing::Disputed, args))
+    }
+
+    /// Parts every row of one side from every row of the other.
+    fn part(&mut self, at: usize, lefts: &[u32], rights: &[u32]) -> (Standing, Vec<String>) {
+        let (mut made, mut against, mut shared) = (false, None, None);
+        for (x, left) in lefts.iter().enumerate() {
+            for (y, right) in rights.iter().enumerate() {
+                if left == right {
+                    continue;
+                }
+                if self.joined(*left, *right) {
+                    against = against.or_else(|| self.joins(*left));
+                    continue;
+                }
+                made = true;
+                let (a, b) = (*left.min(right), *left.max(right));
+                self.parted_by.entry((a, b)).or_insert(at);
+                if x == y {
+                    self.decided.parted.push((a, b, at));
+                }
+                if shared.is_none() && veto::share_identity(self.rows, a, b) {
+                    shared = Some(vec!["shared".to_owned(), self.said(a, 0), self.said(b, 0)]);
+                }
+            }
+        }
+        if let (false, Some(by)) = (made, against) {
+            return (Standing::Contradicted, vec![self.decisions[by].number.to_string()]);
+        }
+        shared.map_or((Standing::Holds, Vec::new()), |args| (Standing::Disputed, args))
+    }
+
+    /// The decision that keeps two clusters of units apart.
+    fn forbids(&self, left: u32, right: u32) -> Option<usize> {
+        if self.parted_by.is_empty() {
+            return None;
+        }
+        let rows = |unit: u32| {
+            self.clusters
+                .members(self.clusters.of(unit))
+                .iter()
+                .map(|unit| self.units.row[*unit as usize])
+        };
+        rows(left).find_map(|a| {
+            rows(right).find_map(|b| self.parted_by.get(&(a.min(b), a.max(b))).copied())
+        })
+    }
+
+    /// Whether units of two rows are one device already.
+    fn joined(&self, a: u32, b: u32) -> bool {
+        let of_b: BTreeSet<u32> = self.units.of(b).map(|unit| self.clusters.of(unit)).collect();
+        self.units.of(a).any(|unit| of_b.contains(&self.clusters.of(unit)))
+    }
+
+    /// The latest decision that joined rows of the cluster of a row.
+    fn joins(&self, row: u32) -> Option<usize> {
+        let clusters: BTreeSet<u32> =
+            self.units.of(row).map(|unit| self.clusters.of(unit)).collect();
+        let inside =
+            |row: u32| self.units.of(row).any(|unit| clusters.contains(&self.clusters.of(unit)));
+        let joined = self.decided.joined.iter().filter(|one| inside(one.a) && inside(one.b));
+        joined.map(|one| one.decision).max()
+    }
+
+    /// What the rows say against being one: the conflict and the values.
+    fn conflict(&self, a: u32, b: u32) -> Option<Vec<String>> {
+        let veto = veto::between(self.rows, self.damaged, &mut PairMemo::default(), a, b)?;
+        let (code, field) = match veto {
+            Veto::Serial => ("serial_number", 0),
+            Veto::Mac => ("mac_address", 1),
+            Veto::School => ("school", 2),
+            Veto::Category => ("category", 3),
+            Veto::SameList => ("list", 4),
+            Veto::Decided => return None,
+        };
+        Some(vec![code.to_owned(), self.said(a, field), self.said(b, field)])
+    }
+
+    /// What a row says of a conflict.
+    fn said(&self, row: u32, field: usize) -> String {
+        let record: &Record = self.rows.records[row as usize];
+        let Some(device) = record.device() else { return String::new() };
+        let value = match field {
+            0 => device.serial_number.known().or_else(|| device.mac_address.known()).cloned(),
+            1 => device.mac_address.known().cloned(),
+            2 => record.school.name.known().cloned(),
+            3 => device.category.known().map(|category| category.code().to_owned()),
+            _ => None,
+        };
+        value.unwrap_or_default()
+    }
+}

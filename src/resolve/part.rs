@@ -1,0 +1,79 @@
+//! Parting what was joined: decisions that the rows of a device are different ones.
+
+use crate::model::decision::Subject;
+use crate::model::inventory::Inventory;
+use crate::resolve::row_key::RowIndex;
+use std::collections::BTreeSet;
+
+/// Why a device cannot be parted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotParted {
+    /// No device bears the identifier.
+    #[error("no device {0}")]
+    Unknown(String),
+    /// It is known from one row.
+    #[error("{0} is known from one row")]
+    OneRow(String),
+    /// A row that is none of its rows.
+    #[error("{0} is no row of the device")]
+    NotItsRow(String),
+    /// All its rows were named: nothing is left to part them from.
+    #[error("all rows were named")]
+    AllRows,
+}
+
+/// The subjects to be decided different so that a device's rows part: each from every other, or
+/// those named (by the record's id, or by its letter on the page that explains the device: `A`,
+/// `B`…) from the rest. Answers the commune with them.
+pub fn part(
+    inventory: &Inventory,
+    device: &str,
+    named: &[String],
+) -> Result<(String, Vec<Subject>), NotParted> {
+    let found = inventory
+        .devices
+        .iter()
+        .find(|one| one.id == device)
+        .ok_or_else(|| NotParted::Unknown(device.to_owned()))?;
+    let mut rows: Vec<usize> = Vec::new();
+    for member in &found.members {
+        if !rows.contains(&member.record) {
+            rows.push(member.record);
+        }
+    }
+    if rows.len() < 2 {
+        return Err(NotParted::OneRow(device.to_owned()));
+    }
+    let place = |name: &String| {
+        let by_id = || rows.iter().position(|row| inventory.records[*row].id == *name);
+        let by_letter = || {
+            let letters = |place: usize| {
+                crate::model::cell::column_letters(u32::try_from(place + 1).unwrap_or(1))
+            };
+            (0..rows.len()).find(|place| letters(*place).eq_ignore_ascii_case(name))
+        };
+        by_id().or_else(by_letter).ok_or_else(|| NotParted::NotItsRow(name.clone()))
+    };
+    let named: BTreeSet<usize> = named.iter().map(place).collect::<Result<_, _>>()?;
+    if named.len() == rows.len() {
+        return Err(NotParted::AllRows);
+    }
+    let of_commune: Vec<usize> = (0..inventory.records.len())
+        .filter(|at| {
+            let record = &inventory.records[*at];
+            record.device().is_some()
+                && record.commune.as_deref().unwrap_or_default() == found.commune
+        })
+        .collect();
+    let index = RowIndex::new(inventory, &of_commune);
+    let mut subjects = Vec::new();
+    for (x, a) in rows.iter().enumerate() {
+        for (y, b) in rows.iter().enumerate().skip(x + 1) {
+            let cut = named.is_empty() || named.contains(&x) != named.contains(&y);
+            if cut && let (Some(left), Some(right)) = (index.key(*a, true), index.key(*b, true)) {
+                subjects.push(Subject::Rows { left: Box::new(left), right: Box::new(right) });
+            }
+        }
+    }
+    Ok((found.commune.clone(), subjects))
+}
