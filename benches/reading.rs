@@ -9,6 +9,7 @@ mod fleet;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use fleet::List;
 use recense::ingest::known_schools::KnownSchools;
+use recense::ingest::opener::InProcess;
 use recense::ingest::read::{ReadOptions, read_bytes};
 use recense::ingest::reference::built_in_communes;
 use recense::model::settings::Settings;
@@ -92,6 +93,7 @@ fn reading(criterion: &mut Criterion) {
         schools: &KnownSchools::default(),
         commune: Some("33039"),
         settings: &settings,
+        opener: &InProcess,
     };
     let mut group = criterion.benchmark_group("reading");
     group.sample_size(10).throughput(Throughput::Elements(ROWS as u64));

@@ -7,6 +7,7 @@ mod fleet;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use fleet::List;
 use recense::ingest::known_schools::KnownSchools;
+use recense::ingest::opener::InProcess;
 use recense::ingest::read::{ReadOptions, read_bytes};
 use recense::model::codes::{CommuneStatus, Level, Sector};
 use recense::model::commune::Commune;
@@ -58,6 +59,7 @@ fn inventory() -> Inventory {
                 schools: &schools,
                 commune: Some(&made.insee),
                 settings: &settings,
+                opener: &InProcess,
             };
             let path = format!("{}/{}", made.name, list.file());
             let mut reading = read_bytes(&path, fleet::delimited(&made, list).as_bytes(), &options);

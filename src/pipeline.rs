@@ -4,8 +4,10 @@
 //! a file. What a delivery gets wrong is a value in the result; only the inventory itself can fail.
 
 use crate::audit;
+pub use crate::ingest::child;
 use crate::ingest::input::{self, Input};
 use crate::ingest::known_schools::KnownSchools;
+use crate::ingest::opener::{InProcess, Opener};
 use crate::ingest::read::{ReadOptions, read};
 pub use crate::ingest::reference::built_in_communes;
 use crate::ingest::reference::{self, ReferenceList};
@@ -73,6 +75,9 @@ pub struct ImportRequest {
     pub dry_run: bool,
     /// Resolve duplicates.
     pub dedupe: bool,
+    /// Program that opens workbooks in its own process when given [`child::ARGUMENT`]; without
+    /// one they are opened in this process, which what exhausts the memory ends.
+    pub program: Option<PathBuf>,
 }
 
 /// What an import did.
@@ -170,11 +175,16 @@ fn read_all(
 ) -> Vec<Reading> {
     progress.start(Phase::Reading, inputs.len() as u64);
     let schools = KnownSchools::new(&inventory.schools);
+    let opener: Box<dyn Opener> = match &request.program {
+        Some(program) => Box::new(child::pool::Children::new(program.clone())),
+        None => Box::new(InProcess),
+    };
     let options = ReadOptions {
         communes: index,
         schools: &schools,
         commune: request.commune.as_deref(),
         settings,
+        opener: &*opener,
     };
     let mut readings: Vec<Reading> = inputs
         .par_iter()

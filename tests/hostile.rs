@@ -9,6 +9,7 @@ use assert_cmd::Command;
 use hostile::Expected;
 use recense::ingest::input::collect;
 use recense::ingest::known_schools::KnownSchools;
+use recense::ingest::opener::InProcess;
 use recense::ingest::read::{ReadOptions, read};
 use recense::ingest::reference::built_in_communes;
 use recense::locale::{Lang, refusals};
@@ -38,6 +39,7 @@ fn readings() -> BTreeMap<String, Reading> {
         schools: &KnownSchools::default(),
         commune: None,
         settings: &settings,
+        opener: &InProcess,
     };
     collect(&[deliveries()], None, &[])
         .iter()

@@ -13,7 +13,7 @@ use recense::model::version::VersionsKept;
 use recense::pipeline::{self, ReferenceError, Resolution};
 use recense::report::import_summary;
 use recense::store::{ImportMeta, Store, StoreError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The surroundings of a command.
 #[derive(Debug)]
@@ -196,7 +196,7 @@ impl Context {
     /// Fails where a path given does not exist.
     pub fn check_paths<'p>(
         &self,
-        paths: impl IntoIterator<Item = &'p std::path::PathBuf>,
+        paths: impl IntoIterator<Item = &'p PathBuf>,
     ) -> Result<(), CliError> {
         for path in paths {
             if !path.exists() {
@@ -249,6 +249,12 @@ impl Context {
             ..CliError::failure(words.internal).because(error).hint(words.internal_hint)
         })
     }
+}
+
+/// This program, which opens workbooks in processes of its own; `None` where the system does not
+/// tell.
+pub fn program() -> Option<PathBuf> {
+    std::env::current_exe().ok()
 }
 
 /// A path as typed.

@@ -16,16 +16,40 @@ mod settings;
 mod usage;
 
 use args::{Cli, Command};
+use cap::Cap;
 use clap::{CommandFactory, FromArgMatches};
 use context::Context;
 use error::CliError;
 use exit::Exit;
 use printer::{Printer, Verbosity};
 use recense::locale::Lang;
+use recense::pipeline::child;
 use std::process::ExitCode;
+
+/// What all allocations pass through. Only a child that opens workbooks is given a limit.
+#[global_allocator]
+static MEMORY: Cap<std::alloc::System> = Cap::new(std::alloc::System, usize::MAX);
+
+/// Serves a parent that has workbooks to open.
+fn serve() -> ExitCode {
+    std::panic::set_hook(Box::new(|_| {}));
+    let limit = |bytes: usize| {
+        if MEMORY.set_limit(bytes).is_err() {
+            // It holds more already.
+            std::process::abort();
+        }
+    };
+    match child::serve::serve(std::io::stdin().lock(), std::io::stdout().lock(), &limit) {
+        Ok(()) => ExitCode::from(Exit::Done.code()),
+        Err(_) => ExitCode::from(Exit::Failure.code()),
+    }
+}
 
 /// Runs the program.
 pub fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|argument| argument == child::ARGUMENT) {
+        return serve();
+    }
     let lang = spoken();
     let parsed = help::localised(Cli::command(), lang)
         .try_get_matches()

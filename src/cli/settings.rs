@@ -99,6 +99,10 @@ base_commune = "33063"
 max_file_bytes = 268435456
 # Nombre maximal de cellules d'un classeur
 max_cells = 30000000
+# Durée maximale de lecture d'un fichier, en secondes ; au-delà, le fichier est refusé (0 : sans limite)
+max_read_seconds = 20
+# Mémoire maximale pour ouvrir un classeur, en octets ; au-delà, le fichier est refusé (2 Gio)
+max_read_memory_bytes = 2147483648
 
 # Âge limite propre à un type de matériel, en années
 [reglages.age_limit_by_category]

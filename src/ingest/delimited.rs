@@ -1,5 +1,6 @@
 //! Delimited text: separator, records and fields of files that no norm was asked about.
 
+use crate::ingest::budget;
 use crate::ingest::encoding;
 use crate::ingest::grid::{Grid, GridRow};
 use crate::ingest::guard;
@@ -111,6 +112,7 @@ impl<'a> Records<'a> {
         }
         self.number = self.number.saturating_add(1);
         loop {
+            budget::step();
             let (field, end) = self.field(fields.len());
             let blank = fields.is_empty() && field.is_empty();
             self.at = end;

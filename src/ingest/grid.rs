@@ -1,9 +1,10 @@
 //! A sheet as a sparse grid of cells in absolute coordinates.
 
 use crate::model::cell::CellValue;
+use serde::{Deserialize, Serialize};
 
 /// A rectangle of cells, 1-based and inclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Area {
     /// First row.
     pub top: u32,
@@ -23,7 +24,7 @@ impl Area {
 }
 
 /// An Excel table: its exact area (header included) and its header names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedTable {
     /// Name of the table.
     pub name: String,
@@ -36,7 +37,7 @@ pub struct NamedTable {
 }
 
 /// One row that holds something.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GridRow {
     /// 1-based row number (record number in a text file).
     pub number: u32,
@@ -45,7 +46,7 @@ pub struct GridRow {
 }
 
 /// A sheet. Rows absent from `rows` are empty.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Grid {
     /// Name; empty for a text file.
     pub name: String,

@@ -1,6 +1,7 @@
 //! Limits that are checked before a file is unpacked or read: what can exhaust the memory of a
 //! process cannot be caught once it has begun.
 
+use crate::ingest::budget::Stopped;
 use crate::ingest::package::{Package, damaged};
 use crate::model::remark::{Refusal, RefusalCode};
 use crate::model::settings::Settings;
@@ -31,6 +32,17 @@ const RATIO_FROM: u64 = 64 * 1024 * 1024;
 /// A refusal for what exceeds a limit.
 pub(super) fn too_large(what: &str, limit: impl std::fmt::Display) -> Refusal {
     Refusal { code: RefusalCode::TooLarge, args: vec![what.to_owned(), format!("{limit}")] }
+}
+
+/// The refusal of a file whose reading was left.
+pub(super) fn stopped(stopped: Stopped, settings: &Settings) -> Refusal {
+    match stopped {
+        Stopped::TimeUp => {
+            let seconds = settings.max_read_seconds.to_string();
+            Refusal { code: RefusalCode::TooSlow, args: vec![seconds] }
+        }
+        Stopped::Failed(words) => Refusal { code: RefusalCode::Crashed, args: vec![words] },
+    }
 }
 
 /// A size in mebibytes, as French words.

@@ -2,11 +2,13 @@
 //!
 //! A file's bytes are told apart by `sniff`, held against limits by `guard`, and read by the
 //! reader of its format (`xlsx`, `xlsb`, `xls`, `ods`, `delimited`) into a `grid` a sheet, all
-//! behind `workbook`. A grid's rows get labels and its tables places in `layout`; `header` maps
+//! behind `workbook`; an `opener` does that here or in a `child` process. A grid's rows get labels and its tables places in `layout`; `header` maps
 //! columns to fields by word and content; `table` is the table understood; `records` makes of its
 //! rows what `read` answers.
 
 mod biff;
+mod budget;
+pub mod child;
 pub mod commune_of;
 mod compound;
 mod crosstab;
@@ -23,6 +25,7 @@ mod labels;
 pub mod layout;
 mod list_kind;
 mod ods;
+pub mod opener;
 mod package;
 pub mod read;
 mod read_form;

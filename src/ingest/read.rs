@@ -1,13 +1,16 @@
 //! One file, from its bytes to its records.
 
+use crate::ingest::budget;
 use crate::ingest::commune_of::{CommuneOf, of_place};
+use crate::ingest::guard;
 use crate::ingest::header::content::Known;
 use crate::ingest::input::Input;
 use crate::ingest::known_schools::KnownSchools;
 use crate::ingest::layout::view::View;
+use crate::ingest::opener::Opener;
 use crate::ingest::records::sink::{Sink, sha256_hex};
 use crate::ingest::sheet::{FileContext, read_sheet};
-use crate::ingest::workbook::{NotOpened, Workbook, open};
+use crate::ingest::workbook::{NotOpened, Workbook};
 use crate::model::codes::{Format, TableKind};
 use crate::model::date::PartialDate;
 use crate::model::inventory::Reading;
@@ -29,6 +32,8 @@ pub struct ReadOptions<'a> {
     pub commune: Option<&'a str>,
     /// Limits.
     pub settings: &'a Settings,
+    /// Who opens the files.
+    pub opener: &'a dyn Opener,
 }
 
 /// Reads a file. A problem is a refusal or a remark in the reading, never an error.
@@ -59,11 +64,28 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Readin
     read_placed(&[], path, bytes, options)
 }
 
-/// The same, with the folders above the one given, which may name the commune.
+/// The same, with the folders above the one given, which may name the commune. A file that takes
+/// more than its time, or makes the reader fail, is refused whole.
 fn read_placed(above: &[String], path: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
+    let limit = budget::limit(options.settings.max_read_seconds);
+    budget::within(limit, || read_unguarded(above, path, bytes, options)).unwrap_or_else(
+        |stopped| {
+            let mut reading = blank(path, bytes);
+            reading.source.outcome = Outcome::Refused(guard::stopped(stopped, options.settings));
+            reading
+        },
+    )
+}
+
+fn read_unguarded(
+    above: &[String],
+    path: &str,
+    bytes: &[u8],
+    options: &ReadOptions<'_>,
+) -> Reading {
     let mut reading = blank(path, bytes);
     let name = path.rsplit('/').next().unwrap_or(path);
-    let workbook = match open(name, bytes, options.settings) {
+    let workbook = match options.opener.open(name, bytes, options.settings) {
         Ok(workbook) => workbook,
         Err(NotOpened::OtherKind(kind)) => {
             reading.source.outcome = Outcome::NotReadable;

@@ -4,15 +4,15 @@ use crate::ingest::compound::Compound;
 use crate::ingest::grid::Grid;
 use crate::ingest::package::{Package, damaged};
 use crate::ingest::sniff::{self, Kind};
-use crate::ingest::{delimited, guard, ods, sheet_parts, sheet_remarks, xls, xlsb, xlsx};
+use crate::ingest::{budget, delimited, guard, ods, sheet_parts, sheet_remarks, xls, xlsb, xlsx};
 use crate::model::codes::Format;
 use crate::model::remark::{Refusal, RefusalCode, Remark};
 use crate::model::settings::Settings;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// A file as grids.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Workbook {
     /// Format, by content.
     pub format: Format,
@@ -29,7 +29,7 @@ pub struct Workbook {
 }
 
 /// What opening a file gives when it is no workbook.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum NotOpened {
     /// A kind of file that is not read (pdf, docx, picture): its name.
     OtherKind(String),
@@ -67,15 +67,9 @@ impl Workbook {
 /// Opens a file's bytes. `name` serves for messages and for kinds that bytes do not tell apart.
 /// Never panics, whatever the bytes.
 pub fn open(name: &str, bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
-    let opened = catch_unwind(AssertUnwindSafe(|| open_unguarded(name, bytes, settings)));
-    opened.unwrap_or_else(|panic| {
-        let words = panic
-            .downcast_ref::<&str>()
-            .map(|words| (*words).to_owned())
-            .or_else(|| panic.downcast_ref::<String>().cloned())
-            .unwrap_or_default();
-        Err(refused(RefusalCode::Crashed, vec![words]))
-    })
+    let limit = budget::left().or_else(|| budget::limit(settings.max_read_seconds));
+    budget::within(limit, || open_unguarded(name, bytes, settings))
+        .unwrap_or_else(|stopped| Err(NotOpened::Refused(guard::stopped(stopped, settings))))
 }
 
 fn refused(code: RefusalCode, args: Vec<String>) -> NotOpened {

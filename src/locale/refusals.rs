@@ -66,6 +66,33 @@ pub fn reason(refusal: &Refusal, lang: Lang) -> String {
             format!("La lecture du fichier a échoué{}.", details())
         }
         (RefusalCode::Crashed, Lang::En) => format!("Reading the file failed{}.", details()),
+        (RefusalCode::TooSlow, Lang::Fr) => {
+            format!("La lecture du fichier est trop longue{}.", seconds(arg(0), lang))
+        }
+        (RefusalCode::TooSlow, Lang::En) => {
+            format!("Reading the file takes too long{}.", seconds(arg(0), lang))
+        }
+        (RefusalCode::Aborted, Lang::Fr) => format!(
+            "La lecture du fichier a demandé trop de mémoire ou s’est interrompue{}.",
+            if arg(0).is_empty() { String::new() } else { format!(" ({} au plus)", arg(0)) }
+        ),
+        (RefusalCode::Aborted, Lang::En) => format!(
+            "Reading the file needed too much memory or broke off{}.",
+            if arg(0).is_empty() { String::new() } else { format!(" ({} at most)", arg(0)) }
+        ),
+    }
+}
+
+/// The limit of a duration, where it is told: ` (20 secondes au plus)`.
+fn seconds(limit: &str, lang: Lang) -> String {
+    let one = limit.parse::<f64>().is_ok_and(|limit| limit < 2.0);
+    match lang {
+        _ if limit.is_empty() => String::new(),
+        Lang::Fr => {
+            let limit = limit.replace('.', ",");
+            format!(" ({limit} seconde{} au plus)", if one { "" } else { "s" })
+        }
+        Lang::En => format!(" ({limit} second{} at most)", if limit == "1" { "" } else { "s" }),
     }
 }
 
@@ -136,6 +163,18 @@ pub fn advice(code: RefusalCode, lang: Lang) -> &'static str {
         RefusalCode::Crashed => (
             "Ouvrez-le dans un tableur, enregistrez-le en xlsx et importez cette copie.",
             "Open it in a spreadsheet program, save it as xlsx and import that copy.",
+        ),
+        RefusalCode::TooSlow => (
+            "Supprimez les lignes, colonnes et feuilles inutiles, ou relevez max_read_seconds dans \
+             recense.toml si le fichier est sûr.",
+            "Delete rows, columns and sheets that are not needed, or raise max_read_seconds in \
+             recense.toml if the file is safe.",
+        ),
+        RefusalCode::Aborted => (
+            "Ouvrez-le dans un tableur, enregistrez-le en xlsx et importez cette copie\u{a0}; si le \
+             fichier est sûr, relevez max_read_memory_bytes dans recense.toml.",
+            "Open it in a spreadsheet program, save it as xlsx and import that copy; if the file is \
+             safe, raise max_read_memory_bytes in recense.toml.",
         ),
     };
     lang.pick(fr, en)

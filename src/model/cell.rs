@@ -1,9 +1,10 @@
 //! A cell as the file holds it.
 
+use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 
 /// The typed value a spreadsheet stores, before any interpretation.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum CellValue {
     /// Nothing, or only white space.
     Empty,

@@ -129,5 +129,9 @@ coded! {
         NoTable = "no_table",
         /// The reader failed beyond repair. args: words.
         Crashed = "crashed",
+        /// Reading takes more than its time. args: seconds.
+        TooSlow = "too_slow",
+        /// Reading needed more memory than it may, or ended its process. args: limit in words.
+        Aborted = "aborted",
     }
 }

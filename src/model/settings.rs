@@ -37,6 +37,10 @@ pub struct Settings {
     pub max_file_bytes: u64,
     /// Most cells of one workbook.
     pub max_cells: u64,
+    /// Longest reading of a file, in seconds; zero sets no limit.
+    pub max_read_seconds: f64,
+    /// Most memory of the process that opens a workbook, in bytes.
+    pub max_read_memory_bytes: u64,
 }
 
 impl Default for Settings {
@@ -55,6 +59,8 @@ impl Default for Settings {
             base_commune: "33063".to_owned(),
             max_file_bytes: 256 * 1024 * 1024,
             max_cells: 30_000_000,
+            max_read_seconds: 20.0,
+            max_read_memory_bytes: 2 * 1024 * 1024 * 1024,
         }
     }
 }

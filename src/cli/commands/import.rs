@@ -1,7 +1,7 @@
 //! `recense import`: files into the inventory.
 
 use crate::cli::args::ImportArgs;
-use crate::cli::context::Context;
+use crate::cli::context::{Context, program};
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::progress::Bars;
@@ -23,6 +23,7 @@ pub fn run(context: &Context, args: &ImportArgs) -> Result<Exit, CliError> {
             .transpose()?,
         dry_run: args.dry_run,
         dedupe: !args.no_dedupe,
+        program: program(),
     };
     let bars = Bars::new(&context.printer);
     let settings = context.settings(args.keep_versions);

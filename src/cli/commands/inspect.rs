@@ -1,7 +1,7 @@
 //! `recense inspect`: what would be understood, nothing stored.
 
 use crate::cli::args::{InspectArgs, InspectFormat};
-use crate::cli::context::Context;
+use crate::cli::context::{Context, program};
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::output;
@@ -23,6 +23,7 @@ pub fn run(context: &Context, args: &InspectArgs) -> Result<Exit, CliError> {
             .as_deref()
             .map(|text| context.commune(&inventory.communes, text))
             .transpose()?,
+        program: program(),
         ..ImportRequest::default()
     };
     let bars = Bars::new(&context.printer);

@@ -1,7 +1,7 @@
 //! `recense run`: the whole job.
 
 use crate::cli::args::{ReferenceFiles, RunArgs, ScopeArgs};
-use crate::cli::context::Context;
+use crate::cli::context::{Context, program};
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::output;
@@ -37,6 +37,7 @@ pub fn run(context: &Context, args: &RunArgs) -> Result<Exit, CliError> {
             .transpose()?,
         dry_run: false,
         dedupe: true,
+        program: program(),
     };
     let part = ScopeArgs { cycle: args.cycle, commune: None };
     let scope = context.scope(&communes, &part, &[])?;

@@ -1,6 +1,7 @@
 //! A grid as a reader sees it: merged cells count once, and a window of columns can be looked at
 //! alone.
 
+use crate::ingest::budget;
 use crate::ingest::grid::{Area, EMPTY, Grid, GridRow};
 use crate::model::cell::CellValue;
 use std::collections::HashMap;
@@ -62,6 +63,7 @@ impl<'a> View<'a> {
 
     /// The value at a cell, through merged areas.
     pub fn at(&self, row: u32, column: u32) -> Placed<'a> {
+        budget::step();
         let own = self.grid.get(row, column);
         match self.area(row, column) {
             Some(area) if (area.top, area.left) != (row, column) => {
@@ -88,6 +90,7 @@ impl<'a> View<'a> {
     pub fn cells(&self, row: &'a GridRow) -> impl Iterator<Item = (u32, &'a CellValue)> {
         let merges = if self.merges.is_empty() { None } else { self.merges.get(&row.number) };
         row.cells.iter().filter_map(move |(column, value)| {
+            budget::step();
             if value.is_empty() {
                 return None;
             }

@@ -5,6 +5,7 @@ mod others;
 
 use crate::ingest::grid::{Area, Grid, GridRow};
 use crate::ingest::known_schools::KnownSchools;
+use crate::ingest::opener::InProcess;
 use crate::ingest::read::{ReadOptions, read_bytes, read_workbook_for_tests};
 use crate::ingest::reference::built_in_communes;
 use crate::ingest::workbook::Workbook;
@@ -29,6 +30,7 @@ pub(super) fn read_as(path: &str, text: &str) -> Reading {
         schools: &KnownSchools::default(),
         commune: None,
         settings: &settings,
+        opener: &InProcess,
     };
     let reading = read_bytes(path, text.as_bytes(), &options);
     balanced(&reading);
@@ -75,6 +77,7 @@ pub(super) fn read_sheets(sheets: Vec<Grid>) -> Reading {
         schools: &KnownSchools::default(),
         commune: None,
         settings: &settings,
+        opener: &InProcess,
     };
     let workbook = Workbook {
         format: Format::Xlsx,
