@@ -107,9 +107,9 @@ impl Imported {
         self.added.iter().any(|added| matches!(added, Added::New | Added::Replaced))
     }
 
-    /// Whether a file was refused.
+    /// Whether a file, a sheet or a table was refused.
     pub fn some_refused(&self) -> bool {
-        self.sources.iter().any(|source| matches!(source.outcome, Outcome::Refused(_)))
+        self.sources.iter().any(Source::some_refused)
     }
 
     /// Whether there was nothing to import at all: no file read, refused or received.

@@ -27,6 +27,8 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// Foreign crate → the rooms that may use it.
 const OWNED_CRATES: &[(&str, &[&str])] = &[
     ("calamine", &["ingest"]),
+    ("cap", &["cli"]),
+    ("postcard", &["ingest"]),
     ("csv", &["ingest", "export", "report", "normalise"]),
     ("encoding_rs", &["ingest"]),
     ("quick_xml", &["ingest"]),

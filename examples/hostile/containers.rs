@@ -41,6 +41,33 @@ pub fn xlsx(sheet: &str, strings: &str) -> Vec<u8> {
     ])
 }
 
+/// An xlsx of several sheets: name and XML, or none for one whose part is missing.
+pub fn xlsx_of_sheets(sheets: &[(&str, Option<&str>)]) -> Vec<u8> {
+    let mut book = r#"<workbook xmlns:r="r"><sheets>"#.to_owned();
+    let mut targets = Vec::new();
+    for (number, (name, _)) in (1..).zip(sheets) {
+        let _ = write!(book, r#"<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>"#);
+        targets.push(format!("worksheets/sheet{number}.xml"));
+    }
+    book += "</sheets></workbook>";
+    let kinds: Vec<(&str, &str)> =
+        targets.iter().map(|target| ("worksheet", target.as_str())).collect();
+    let names: Vec<String> = targets.iter().map(|target| format!("xl/{target}")).collect();
+    let book_relations = relations(&kinds);
+    let main = relations(&[("officeDocument", "xl/workbook.xml")]);
+    let mut parts: Vec<(&str, &[u8])> = vec![
+        ("_rels/.rels", main.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", book_relations.as_bytes()),
+    ];
+    for (name, (_, xml)) in names.iter().zip(sheets) {
+        if let Some(xml) = xml {
+            parts.push((name, xml.as_bytes()));
+        }
+    }
+    archive(&parts)
+}
+
 /// A part of relations: `rId1`, `rId2`… of these types to these targets.
 pub fn relations(targets: &[(&str, &str)]) -> String {
     let mut xml = "<Relationships>".to_owned();
@@ -93,15 +120,18 @@ pub fn wide(text: &str) -> Vec<u8> {
 
 /// An xlsb of one sheet from the records inside its sheet data and those after it.
 pub fn xlsb(columns: &[u8], cells: &[u8], after: &[u8]) -> Vec<u8> {
-    let bundle = [&0u32.to_le_bytes()[..], &1u32.to_le_bytes(), &wide("rId1"), &wide("Feuil1")];
-    let workbook = [
-        record(131, &[]),
-        record(143, &[]),
-        record(156, &bundle.concat()),
-        record(144, &[]),
-        record(132, &[]),
-    ];
-    let sheet = [
+    binary(&[("Feuil1", binary_sheet(columns, cells, after))])
+}
+
+/// An xlsb of several sheets: name, and the records inside its sheet data.
+pub fn xlsb_of_sheets(sheets: &[(&str, &[u8])]) -> Vec<u8> {
+    let parts: Vec<(&str, Vec<u8>)> =
+        sheets.iter().map(|(name, cells)| (*name, binary_sheet(&[], cells, &[]))).collect();
+    binary(&parts)
+}
+
+fn binary_sheet(columns: &[u8], cells: &[u8], after: &[u8]) -> Vec<u8> {
+    [
         record(129, &[]),
         record(148, &[0; 16]),
         record(390, &[]),
@@ -112,16 +142,32 @@ pub fn xlsb(columns: &[u8], cells: &[u8], after: &[u8]) -> Vec<u8> {
         record(146, &[]),
         after.to_vec(),
         record(130, &[]),
+    ]
+    .concat()
+}
+
+fn binary(sheets: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let mut bundles = Vec::new();
+    let mut names = Vec::new();
+    for (number, (name, _)) in (1u32..).zip(sheets) {
+        let id = wide(&format!("rId{number}"));
+        let bundle = [&0u32.to_le_bytes()[..], &number.to_le_bytes(), &id, &wide(name)];
+        bundles.extend(record(156, &bundle.concat()));
+        names.push(format!("worksheets/sheet{number}.bin"));
+    }
+    let workbook =
+        [record(131, &[]), record(143, &[]), bundles, record(144, &[]), record(132, &[])].concat();
+    let kinds: Vec<(&str, &str)> = names.iter().map(|name| ("worksheet", name.as_str())).collect();
+    let book_relations = relations(&kinds);
+    let main = relations(&[("officeDocument", "xl/workbook.bin")]);
+    let paths: Vec<String> = names.iter().map(|name| format!("xl/{name}")).collect();
+    let mut parts: Vec<(&str, &[u8])> = vec![
+        ("_rels/.rels", main.as_bytes()),
+        ("xl/workbook.bin", &workbook),
+        ("xl/_rels/workbook.bin.rels", book_relations.as_bytes()),
     ];
-    archive(&[
-        ("_rels/.rels", relations(&[("officeDocument", "xl/workbook.bin")]).as_bytes()),
-        ("xl/workbook.bin", &workbook.concat()),
-        (
-            "xl/_rels/workbook.bin.rels",
-            relations(&[("worksheet", "worksheets/sheet1.bin")]).as_bytes(),
-        ),
-        ("xl/worksheets/sheet1.bin", &sheet.concat()),
-    ])
+    parts.extend(paths.iter().zip(sheets).map(|(path, (_, part))| (path.as_str(), &part[..])));
+    archive(&parts)
 }
 
 /// A record of a BIFF stream.

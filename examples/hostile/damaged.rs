@@ -2,10 +2,11 @@
 
 use super::Fixture;
 use super::containers::{
-    archive, biff, biff_number, compound, ods, record, relations, xls, xlsb, xlsx,
+    archive, biff, biff_number, compound, ods, record, relations, xls, xlsb, xlsb_of_sheets, xlsx,
+    xlsx_of_sheets,
 };
-use super::workbooks::{biff_cells, inline_rows, ods_rows, ods_table, worksheet};
-use recense::model::remark::RefusalCode;
+use super::workbooks::{biff_cells, binary_rows, inline_rows, ods_rows, ods_table, worksheet};
+use recense::model::remark::{RefusalCode, RemarkCode};
 
 /// All fixtures of this kind.
 pub fn all() -> Vec<Fixture> {
@@ -13,6 +14,7 @@ pub fn all() -> Vec<Fixture> {
     all.extend(lying());
     all.extend(old_workbooks());
     all.extend(no_workbooks());
+    all.extend(one_sheet_lost());
     all
 }
 
@@ -173,7 +175,7 @@ fn declare(mut bytes: Vec<u8>, part: &str, size: u32) -> Vec<u8> {
 }
 
 fn lying() -> Vec<Fixture> {
-    use RefusalCode::{Damaged, TooLarge};
+    use RefusalCode::{BeyondSheet, Damaged, Entities, TooLarge};
     let part = "xl/worksheets/sheet1.xml";
     let padded = worksheet(&format!("{}{}", inline_rows(""), " ".repeat(2 * 1024 * 1024)));
     let strings = |count: &str| {
@@ -208,7 +210,13 @@ fn lying() -> Vec<Fixture> {
             "adresse-au-dela.xlsx",
             "Une cellule à la ligne 1 310 485 762",
             xlsx(&beyond_rows, "<sst/>"),
-            TooLarge,
+            BeyondSheet,
+        ),
+        refused(
+            "colonne-au-dela.xlsx",
+            "Une cellule à la colonne 16 385",
+            xlsx(&sheet.replace("\"A5\"", "\"XFE5\""), "<sst/>"),
+            BeyondSheet,
         ),
         refused(
             "etendue-insensee.xlsx",
@@ -220,13 +228,22 @@ fn lying() -> Vec<Fixture> {
             "rires.xlsx",
             "Des entités qui se multiplient (« billion laughs »)",
             entities(laughs, "&c;"),
-            Damaged,
+            Entities,
         ),
         refused(
             "entite-externe.xlsx",
             "Une entité qui désigne un fichier de la machine",
             entities(outside, "&x;"),
-            Damaged,
+            Entities,
+        ),
+        refused(
+            "rires-dans-les-textes.xlsx",
+            "Des entités qui se multiplient, dans la table des textes",
+            xlsx(
+                &worksheet(r#"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#),
+                &format!("<!DOCTYPE sst [{laughs}]><sst><si><t>&c;</t></si></sst>"),
+            ),
+            Entities,
         ),
         refused(
             "partie-double.xlsx",
@@ -280,7 +297,7 @@ fn lying() -> Vec<Fixture> {
             "lignes-au-dela.ods",
             "Quatre milliards de lignes répétées",
             ods("", &ods_table(beyond)),
-            TooLarge,
+            BeyondSheet,
         ),
         refused(
             "texte-absent.xlsb",
@@ -358,6 +375,50 @@ fn old_workbooks() -> Vec<Fixture> {
             "Un vieux flux BIFF sans son conteneur",
             b"\x09\x08\x10\x00\x00\x06\x05\x00\xbb\x0d\xcc\x07".to_vec(),
             RefusalCode::Foreign,
+        ),
+    ]
+}
+
+/// Workbooks of which one sheet is damaged: the others are read.
+fn one_sheet_lost() -> Vec<Fixture> {
+    let read = |path: &str, what, bytes| {
+        Fixture::read(&format!("Mérignac/{path}"), what, bytes, 5, 4)
+            .remarks(&[RemarkCode::SheetRefused])
+            .texts(&["Façade"])
+    };
+    let sound = worksheet(&inline_rows(""));
+    let cut = &sound[..sound.len() * 2 / 3];
+    let missing_text =
+        [record(0, &[0; 17]), record(7, &[0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0])].concat();
+    let table = ods_table(&ods_rows());
+    let content = format!(
+        "<office:document-content><office:body><office:spreadsheet>{table}{}",
+        table.split_at(table.len() / 2 + 1).0
+    );
+    let ods_file = archive(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content.as_bytes()),
+    ]);
+    vec![
+        read(
+            "une-feuille-coupee.xlsx",
+            "Un xlsx dont la première de deux feuilles s’arrête dans une cellule",
+            xlsx_of_sheets(&[("Coupée", Some(cut)), ("Parc", Some(&sound))]),
+        ),
+        read(
+            "une-feuille-absente.xlsx",
+            "Un xlsx auquel manque la partie d’une de ses deux feuilles",
+            xlsx_of_sheets(&[("Parc", Some(&sound)), ("Absente", None)]),
+        ),
+        read(
+            "une-feuille-sans-texte.xlsb",
+            "Un classeur binaire dont une feuille désigne un texte qui n’existe pas",
+            xlsb_of_sheets(&[("Sans texte", &missing_text), ("Parc", &binary_rows())]),
+        ),
+        read(
+            "seconde-feuille-coupee.ods",
+            "Un ods dont le contenu s’arrête dans une ligne de la seconde feuille",
+            ods_file,
         ),
     ]
 }

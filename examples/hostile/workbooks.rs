@@ -83,7 +83,7 @@ fn biff_text(row: u16, column: u16, text: &str) -> Vec<u8> {
 }
 
 /// The rows of the fleet in a binary part.
-fn binary_rows() -> Vec<u8> {
+pub fn binary_rows() -> Vec<u8> {
     let mut bytes = Vec::new();
     for (row, cells) in (0u32..).zip(rows()) {
         let mut head = row.to_le_bytes().to_vec();

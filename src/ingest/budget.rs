@@ -70,12 +70,17 @@ pub(super) fn step() {
     }
 }
 
-/// Leaves the work if its time is up: for steps that are long themselves.
-pub(super) fn look() {
+/// Leaves the work if its time is up.
+fn look() {
     if left().is_some_and(|left| left.is_zero()) {
-        // No panic: the hook has nothing to say of it.
-        resume_unwind(Box::new(TimeUp));
+        give_up();
     }
+}
+
+/// Leaves the work: its time is up.
+pub(super) fn give_up() -> ! {
+    // No panic: the hook has nothing to say of it.
+    resume_unwind(Box::new(TimeUp))
 }
 
 #[cfg(test)]

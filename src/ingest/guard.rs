@@ -2,7 +2,7 @@
 //! process cannot be caught once it has begun.
 
 use crate::ingest::budget::Stopped;
-use crate::ingest::package::{Package, damaged};
+use crate::ingest::package::{Package, damaged, defines_entities, entities};
 use crate::model::remark::{Refusal, RefusalCode};
 use crate::model::settings::Settings;
 use std::io::{Cursor, Read};
@@ -43,6 +43,11 @@ pub(super) fn stopped(stopped: Stopped, settings: &Settings) -> Refusal {
         }
         Stopped::Failed(words) => Refusal { code: RefusalCode::Crashed, args: vec![words] },
     }
+}
+
+/// A refusal for a cell that stands beyond any sheet.
+pub(super) fn beyond_sheet(what: &str, limit: impl std::fmt::Display) -> Refusal {
+    Refusal { code: RefusalCode::BeyondSheet, args: vec![what.to_owned(), format!("{limit}")] }
 }
 
 /// A size in mebibytes, as French words.
@@ -147,6 +152,9 @@ pub(super) fn check_shared_strings(
     let mut head = Vec::new();
     reader.take(16_384).read_to_end(&mut head).map_err(damaged)?;
     let head = String::from_utf8_lossy(&head);
+    if defines_entities(&head) {
+        return Err(entities(part));
+    }
     let Some(count) = head.split("uniqueCount").nth(1) else { return Ok(()) };
     let digits: String = count
         .trim_start_matches([' ', '=', '"', '\'', '+', '\t', '\n', '\r'])

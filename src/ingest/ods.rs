@@ -7,6 +7,7 @@ use crate::ingest::excel_value;
 use crate::ingest::grid::{Area, Grid, GridBuilder};
 use crate::ingest::guard;
 use crate::ingest::package::{Package, damaged};
+use crate::ingest::xlsx::Sheets;
 use crate::model::cell::CellValue;
 use crate::model::remark::{Refusal, RefusalCode};
 use crate::model::settings::Settings;
@@ -24,7 +25,7 @@ pub(super) fn read(
     file_bytes: u64,
     package: &mut Package<'_>,
     settings: &Settings,
-) -> Result<Vec<Grid>, Refusal> {
+) -> Result<Sheets, Refusal> {
     let manifest = package.text("META-INF/manifest.xml")?.unwrap_or_default();
     if manifest.contains("encryption-data") {
         return Err(Refusal { code: RefusalCode::Encrypted, args: Vec::new() });
@@ -33,7 +34,22 @@ pub(super) fn read(
     let Some(content) = package.reader("content.xml")? else {
         return Err(damaged("content.xml is missing"));
     };
-    Content::new(BufReader::with_capacity(64 * 1024, content), settings.max_cells).read()
+    let source = BufReader::with_capacity(64 * 1024, content);
+    let mut sheets = Sheets::new(false);
+    let mut content = Content::new(source, settings.max_cells);
+    match content.read(&mut sheets) {
+        Ok(()) => {}
+        // Whole sheets stand before the damage. They are sound if the part is as it was written,
+        // which its checksum says, at its end.
+        Err(refusal) if refusal.code == RefusalCode::Damaged && !sheets.grids.is_empty() => {
+            let name = content.sheet;
+            let mut source = content.xml.into_inner();
+            std::io::copy(&mut source, &mut std::io::sink()).map_err(damaged)?;
+            sheets.refuse(&name, refusal);
+        }
+        Err(refusal) => return Err(refusal),
+    }
+    sheets.settle()
 }
 
 /// The reading of `content.xml`.
@@ -42,6 +58,8 @@ struct Content<R> {
     /// Names of the styles of hidden sheets.
     hidden_styles: BTreeSet<String>,
     budget: u64,
+    /// The sheet being read, or the last.
+    sheet: String,
 }
 
 /// The attributes of a cell that matter.
@@ -80,11 +98,10 @@ impl<R: BufRead> Content<R> {
     fn new(source: R, budget: u64) -> Self {
         let mut xml = Reader::from_reader(source);
         xml.config_mut().expand_empty_elements = true;
-        Self { xml, hidden_styles: BTreeSet::new(), budget }
+        Self { xml, hidden_styles: BTreeSet::new(), budget, sheet: String::new() }
     }
 
-    fn read(mut self) -> Result<Vec<Grid>, Refusal> {
-        let mut grids = Vec::new();
+    fn read(&mut self, sheets: &mut Sheets) -> Result<(), Refusal> {
         let mut buffer = Vec::new();
         let mut style = String::new();
         let mut complete = false;
@@ -102,7 +119,9 @@ impl<R: BufRead> Content<R> {
                         let name = attribute(&element, "table:name").unwrap_or_default();
                         let hidden = attribute(&element, "table:style-name")
                             .is_some_and(|style| self.hidden_styles.contains(&style));
-                        grids.push(self.read_table(name, hidden)?);
+                        self.sheet.clone_from(&name);
+                        let grid = self.read_table(name, hidden)?;
+                        sheets.grids.push(grid);
                     }
                     // Old values of tracked changes and external data stand in tables too.
                     "table:tracked-changes" => self.skip("table:tracked-changes")?,
@@ -111,7 +130,7 @@ impl<R: BufRead> Content<R> {
                 Event::End(element) if element.name().as_ref() == "office:document-content" => {
                     complete = true;
                 }
-                Event::Eof if complete => return Ok(grids),
+                Event::Eof if complete => return Ok(()),
                 Event::Eof => return Err(damaged("content.xml is cut short")),
                 _ => {}
             }
@@ -305,7 +324,7 @@ impl SheetState {
         }
         let last = self.row.saturating_add(self.repeated - 1);
         if last > MAX_ROWS || self.beyond {
-            return Err(guard::too_large(
+            return Err(guard::beyond_sheet(
                 "lignes et colonnes",
                 format!("{MAX_ROWS} × {MAX_COLUMNS}"),
             ));

@@ -27,6 +27,16 @@ pub(super) fn damaged(words: impl std::fmt::Display) -> Refusal {
     Refusal { code: RefusalCode::Damaged, args: vec![format!("{words}")] }
 }
 
+/// A refusal of a part that defines entities.
+pub(super) fn entities(part: &str) -> Refusal {
+    Refusal { code: RefusalCode::Entities, args: vec![part.to_owned()] }
+}
+
+/// Whether the head of an XML part defines entities.
+pub(super) fn defines_entities(head: &str) -> bool {
+    head.contains("<!ENTITY")
+}
+
 impl<'a> Package<'a> {
     /// Opens an archive. Nothing is unpacked.
     pub fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {

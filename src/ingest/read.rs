@@ -11,6 +11,7 @@ use crate::ingest::opener::Opener;
 use crate::ingest::records::sink::{Sink, sha256_hex};
 use crate::ingest::sheet::{FileContext, read_sheet};
 use crate::ingest::workbook::{NotOpened, Workbook};
+use crate::ingest::xlsx::sheet_refusal;
 use crate::model::codes::{Format, TableKind};
 use crate::model::date::PartialDate;
 use crate::model::inventory::Reading;
@@ -197,7 +198,11 @@ fn settle(reading: &mut Reading, sink: &mut Sink<'_>, refused: &[Vec<String>], r
     if tables.is_empty() {
         let any = reading.source.sheets.iter().any(|sheet| sheet.rows_seen > 0);
         let code = if any { RefusalCode::NoTable } else { RefusalCode::Empty };
-        refuse(reading, code, Vec::new());
+        let lost = |remark: &&Remark| remark.code == RemarkCode::SheetRefused;
+        // The table may have been on the sheet that was lost.
+        let lost = reading.source.remarks.iter().find(lost).map(sheet_refusal);
+        let refusal = lost.unwrap_or(Refusal { code, args: Vec::new() });
+        reading.source.outcome = Outcome::Refused(refusal);
     } else if reference > 0 && reference == useful {
         sink.facts.clear();
         reading.source.outcome = Outcome::ReferenceList;

@@ -18,6 +18,8 @@ pub(super) struct SheetLayout {
     pub hidden_rows: Vec<u32>,
     /// Hidden columns.
     pub hidden_columns: Vec<u32>,
+    /// It defines entities, which no spreadsheet program does.
+    pub entities: bool,
     /// Cells of the error type: row, column, text.
     pub errors: Vec<(u32, u32, String)>,
 }
@@ -254,6 +256,9 @@ impl Scan {
                     .then(|| raw_attribute(tag, b"r"))
                     .flatten()
                     .and_then(|address| parse_address(&String::from_utf8_lossy(address)));
+            }
+            b"!DOCTYPE" | b"!ENTITY" => {
+                layout.entities |= memchr::memmem::find(tag, b"!ENTITY").is_some();
             }
             b"v" => self.in_value = true,
             b"row" => {

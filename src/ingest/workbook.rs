@@ -60,7 +60,7 @@ impl Workbook {
     }
 
     fn from_sheets(format: Format, sheets: xlsx::Sheets) -> Self {
-        Self { own: sheets.own, ..Self::of_sheets(format, sheets.grids) }
+        Self { own: sheets.own, remarks: sheets.refused, ..Self::of_sheets(format, sheets.grids) }
     }
 }
 
@@ -106,12 +106,12 @@ fn open_unguarded(name: &str, bytes: &[u8], settings: &Settings) -> Result<Workb
     if workbook.format != Format::Csv
         && workbook.sheets.iter().any(|sheet| sheet.last_row > guard::MAX_ROWS)
     {
-        return Err(guard::too_large("lignes d’une feuille", guard::MAX_ROWS).into());
+        return Err(guard::beyond_sheet("lignes", guard::MAX_ROWS).into());
     }
     if workbook.format != Format::Csv
         && workbook.sheets.iter().any(|sheet| sheet.last_column() > guard::MAX_COLUMNS)
     {
-        return Err(guard::too_large("colonnes d’une feuille", guard::MAX_COLUMNS).into());
+        return Err(guard::beyond_sheet("colonnes", guard::MAX_COLUMNS).into());
     }
     for sheet in &mut workbook.sheets {
         sheet_remarks::examine(sheet, &mut workbook.remarks);
@@ -145,8 +145,8 @@ fn open_zip(bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
         return match document {
             "spreadsheet" | "spreadsheet-template" => {
                 package.check(settings)?;
-                let grids = ods::read(bytes.len() as u64, &mut package, settings)?;
-                Ok(Workbook::of_sheets(Format::Ods, grids))
+                let sheets = ods::read(bytes.len() as u64, &mut package, settings)?;
+                Ok(Workbook::from_sheets(Format::Ods, sheets))
             }
             "presentation" => Err(other("présentation OpenDocument")),
             "graphics" => Err(other("dessin OpenDocument")),

@@ -45,36 +45,38 @@ pub(super) fn read(
         .workbook_properties()
         .is_ok_and(|properties| properties.creator.as_deref() == Some(mark::GENERATOR))
     {
-        return Ok(Sheets { grids: Vec::new(), own: true });
+        return Ok(Sheets::new(true));
     }
-    let mut grids = Vec::new();
+    let mut sheets = Sheets::new(false);
     for (index, sheet) in workbook.sheets_metadata().to_vec().into_iter().enumerate() {
         if sheet.typ != SheetType::WorkSheet {
             continue;
         }
-        let range = workbook
-            .worksheet_range(&sheet.name)
-            .map_err(|error| damaged(format!("{}: {error}", sheet.name)))?;
-        let (top, left) = range.start().unwrap_or_default();
-        let mut builder = GridBuilder::default();
-        for (row, column, value) in range.used_cells() {
-            builder.push(
-                top.saturating_add(row as u32).saturating_add(1),
-                left.saturating_add(column as u32).saturating_add(1),
-                excel_value::from_data(value),
-            );
-        }
-        let merged = workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
-        let hidden = sheet.visible != SheetVisible::Visible;
-        let mut grid = Grid::from_cells(sheet.name, hidden, builder);
-        grid.merged = merged.iter().map(area).collect();
-        if let Some(records) = records.sheets.get(index) {
-            grid.hidden_rows.clone_from(&records.hidden_rows);
-            grid.hidden_columns.clone_from(&records.hidden_columns);
-        }
-        grids.push(grid);
+        sheets.take(&sheet.name, || {
+            let range = workbook
+                .worksheet_range(&sheet.name)
+                .map_err(|error| damaged(format!("{}: {error}", sheet.name)))?;
+            let (top, left) = range.start().unwrap_or_default();
+            let mut builder = GridBuilder::default();
+            for (row, column, value) in range.used_cells() {
+                builder.push(
+                    top.saturating_add(row as u32).saturating_add(1),
+                    left.saturating_add(column as u32).saturating_add(1),
+                    excel_value::from_data(value),
+                );
+            }
+            let merged = workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
+            let hidden = sheet.visible != SheetVisible::Visible;
+            let mut grid = Grid::from_cells(sheet.name.clone(), hidden, builder);
+            grid.merged = merged.iter().map(area).collect();
+            if let Some(records) = records.sheets.get(index) {
+                grid.hidden_rows.clone_from(&records.hidden_rows);
+                grid.hidden_columns.clone_from(&records.hidden_columns);
+            }
+            Ok(grid)
+        })?;
     }
-    Ok(Sheets { grids, own: false })
+    sheets.settle()
 }
 
 fn area(dimensions: &calamine::Dimensions) -> Area {

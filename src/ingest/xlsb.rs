@@ -25,28 +25,31 @@ pub(super) fn read(
         .workbook_properties()
         .is_ok_and(|properties| properties.creator.as_deref() == Some(mark::GENERATOR))
     {
-        return Ok(Sheets { grids: Vec::new(), own: true });
+        return Ok(Sheets::new(true));
     }
     let mut layouts = xlsb_parts::layouts(package, main)?;
-    let mut grids = Vec::new();
+    let mut sheets = Sheets::new(false);
     let mut budget = settings.max_cells;
     for sheet in workbook.sheets_metadata().to_vec() {
         if sheet.typ != SheetType::WorkSheet {
             continue;
         }
-        let builder = read_cells(&mut workbook, &sheet.name, budget)?;
-        budget = budget.saturating_sub(builder.cells());
-        let hidden = sheet.visible != SheetVisible::Visible;
-        let mut grid = Grid::from_cells(sheet.name, hidden, builder);
-        if let Some((_, layout)) = layouts.iter_mut().find(|(name, _)| *name == grid.name) {
-            let layout = std::mem::take(layout);
-            grid.merged = layout.merged;
-            grid.hidden_rows = layout.hidden_rows;
-            grid.hidden_columns = layout.hidden_columns;
-        }
-        grids.push(grid);
+        let name = sheet.name.clone();
+        sheets.take(&name, || {
+            let builder = read_cells(&mut workbook, &sheet.name, budget)?;
+            budget = budget.saturating_sub(builder.cells());
+            let hidden = sheet.visible != SheetVisible::Visible;
+            let mut grid = Grid::from_cells(sheet.name, hidden, builder);
+            if let Some((_, layout)) = layouts.iter_mut().find(|(name, _)| *name == grid.name) {
+                let layout = std::mem::take(layout);
+                grid.merged = layout.merged;
+                grid.hidden_rows = layout.hidden_rows;
+                grid.hidden_columns = layout.hidden_columns;
+            }
+            Ok(grid)
+        })?;
     }
-    Ok(Sheets { grids, own: false })
+    sheets.settle()
 }
 
 fn read_cells(

@@ -1,14 +1,15 @@
 //! Office Open XML workbooks: cells streamed by calamine into sparse rows, the rest from the
 //! archive's own parts.
 
+use crate::ingest::budget::{self, Stopped};
 use crate::ingest::excel_value;
 use crate::ingest::grid::{Grid, GridBuilder};
 use crate::ingest::guard;
-use crate::ingest::package::{Package, damaged};
+use crate::ingest::package::{Package, damaged, entities};
 use crate::ingest::sheet_parts::{self, SheetLayout};
 use crate::model::cell::CellValue;
 use crate::model::mark;
-use crate::model::remark::Refusal;
+use crate::model::remark::{Refusal, RefusalCode, Remark, RemarkCode};
 use crate::model::settings::Settings;
 use calamine::{Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::collections::BTreeMap;
@@ -18,8 +19,70 @@ use std::io::Cursor;
 pub(super) struct Sheets {
     /// Sheets in order.
     pub grids: Vec<Grid>,
+    /// Damaged sheets, which were not read, as remarks.
+    pub refused: Vec<Remark>,
     /// It is our own output; `grids` is empty then.
     pub own: bool,
+}
+
+impl Sheets {
+    /// The sheets of a workbook of which nothing was read yet.
+    pub const fn new(own: bool) -> Self {
+        Self { grids: Vec::new(), refused: Vec::new(), own }
+    }
+
+    /// Reads one more sheet. Its damage is its own; limits that are passed are the workbook's.
+    pub fn take(
+        &mut self,
+        name: &str,
+        read: impl FnOnce() -> Result<Grid, Refusal>,
+    ) -> Result<(), Refusal> {
+        let refusal = match budget::within(budget::left(), read) {
+            Ok(Ok(grid)) => {
+                self.grids.push(grid);
+                return Ok(());
+            }
+            Ok(Err(refusal)) => refusal,
+            Err(Stopped::TimeUp) => budget::give_up(),
+            Err(Stopped::Failed(words)) => {
+                Refusal { code: RefusalCode::Crashed, args: vec![words] }
+            }
+        };
+        if !matches!(refusal.code, RefusalCode::Damaged | RefusalCode::Crashed) {
+            return Err(refusal);
+        }
+        self.refuse(name, refusal);
+        Ok(())
+    }
+
+    /// Notes a damaged sheet.
+    pub fn refuse(&mut self, name: &str, refusal: Refusal) {
+        let mut args = refusal.args;
+        args.truncate(1);
+        args.resize(1, String::new());
+        args.push(refusal.code.code().to_owned());
+        self.refused.push(Remark {
+            code: RemarkCode::SheetRefused,
+            sheet: name.to_owned(),
+            cell: String::new(),
+            args,
+        });
+    }
+
+    /// The sheets, where one was read at least: else the damage of the first is the workbook's.
+    pub fn settle(self) -> Result<Self, Refusal> {
+        match self.refused.first() {
+            Some(remark) if self.grids.is_empty() => Err(sheet_refusal(remark)),
+            _ => Ok(self),
+        }
+    }
+}
+
+/// The refusal that a remark on a damaged sheet tells of.
+pub(super) fn sheet_refusal(remark: &Remark) -> Refusal {
+    let code = remark.args.get(1).and_then(|code| RefusalCode::from_code(code));
+    let words = remark.args.iter().take(1).filter(|words| !words.is_empty()).cloned().collect();
+    Refusal { code: code.unwrap_or(RefusalCode::Damaged), args: words }
 }
 
 /// Reads a workbook whose main part is XML.
@@ -36,19 +99,22 @@ pub(super) fn read(
         properties.creator.as_deref() == Some(mark::GENERATOR)
             || properties.application.as_deref() == Some(mark::GENERATOR)
     }) {
-        return Ok(Sheets { grids: Vec::new(), own: true });
+        return Ok(Sheets::new(true));
     }
     let parts = sheet_parts::sheet_parts(package, main)?;
-    let mut grids = Vec::new();
+    let mut sheets = Sheets::new(false);
     let mut budget = settings.max_cells;
     for sheet in workbook.sheets_metadata().to_vec() {
         if sheet.typ != SheetType::WorkSheet {
             continue;
         }
         let hidden = sheet.visible != SheetVisible::Visible;
-        grids.push(read_sheet(&mut workbook, package, &parts, sheet.name, hidden, &mut budget)?);
+        let name = sheet.name.clone();
+        sheets.take(&name, || {
+            read_sheet(&mut workbook, package, &parts, sheet.name, hidden, &mut budget)
+        })?;
     }
-    Ok(Sheets { grids, own: false })
+    sheets.settle()
 }
 
 fn read_sheet(
@@ -64,6 +130,9 @@ fn read_sheet(
         Some(mut reader) => sheet_parts::sheet_layout(&mut reader)?,
         None => SheetLayout::default(),
     };
+    if layout.entities {
+        return Err(entities(part));
+    }
     let named_tables = sheet_parts::tables(package, part)?;
     let builder = read_cells(workbook, &name, &layout, *budget)?;
     *budget = budget.saturating_sub(builder.cells());

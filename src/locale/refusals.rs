@@ -21,6 +21,30 @@ pub fn reason(refusal: &Refusal, lang: Lang) -> String {
         (RefusalCode::Damaged, Lang::En) => {
             format!("The file is damaged or cut short{}.", details())
         }
+        (RefusalCode::SheetDamaged, Lang::Fr) => {
+            format!("Une feuille est abîmée ou incomplète et n’a pas été lue{}.", details())
+        }
+        (RefusalCode::SheetDamaged, Lang::En) => {
+            format!("A sheet is damaged or cut short and was not read{}.", details())
+        }
+        (RefusalCode::Entities, Lang::Fr) => format!(
+            "Le fichier définit des entités XML, ce qu’aucun tableur ne fait et dont on se sert pour \
+             nuire{}.",
+            details()
+        ),
+        (RefusalCode::Entities, Lang::En) => format!(
+            "The file defines XML entities, which no spreadsheet program does and which serve to \
+             harm{}.",
+            details()
+        ),
+        (RefusalCode::BeyondSheet, Lang::Fr) => format!(
+            "Une cellule se trouve au-delà de la dernière ligne ou colonne d’une feuille{}.",
+            limit(refusal, lang)
+        ),
+        (RefusalCode::BeyondSheet, Lang::En) => format!(
+            "A cell stands beyond the last row or column of any sheet{}.",
+            limit(refusal, lang)
+        ),
         (RefusalCode::Encrypted, Lang::Fr) => {
             "Le fichier est protégé par un mot de passe.".to_owned()
         }
@@ -126,7 +150,7 @@ pub fn advice(code: RefusalCode, lang: Lang) -> &'static str {
              avez le droit de le lire.",
             "Check that the file still exists, is not open elsewhere and that you may read it.",
         ),
-        RefusalCode::Damaged => (
+        RefusalCode::Damaged | RefusalCode::SheetDamaged | RefusalCode::BeyondSheet => (
             "Ouvrez-le dans un tableur pour le réenregistrer en xlsx\u{a0}; s’il ne s’ouvre pas, \
              demandez à la commune de le renvoyer.",
             "Open it in a spreadsheet program and save it as xlsx; if it does not open, ask the \
@@ -140,15 +164,23 @@ pub fn advice(code: RefusalCode, lang: Lang) -> &'static str {
             "Ouvrez-le dans un tableur et enregistrez-le en xlsx, ods ou csv.",
             "Open it in a spreadsheet program and save it as xlsx, ods or csv.",
         ),
+        RefusalCode::Entities => (
+            "Ne l’ouvrez pas sans précaution\u{a0}: vérifiez sa provenance et demandez les données dans \
+             un autre fichier.",
+            "Do not open it without care: find out where it comes from and ask for the data in \
+             another file.",
+        ),
         RefusalCode::Foreign => (
             "Vérifiez ce qu’est ce fichier, puis demandez les données en xlsx, ods ou csv.",
             "Find out what the file is, then ask for the data as xlsx, ods or csv.",
         ),
         RefusalCode::TooLarge => (
-            "Supprimez les lignes et colonnes vides mises en forme, ou relevez la limite dans \
-             recense.toml si le fichier est sûr.",
-            "Delete empty formatted rows and columns, or raise the limit in recense.toml if the \
-             file is safe.",
+            "Supprimez les lignes et colonnes vides mises en forme, puis réenregistrez-le en xlsx\u{a0}; \
+             si sa taille ou ses cellules dépassent et que le fichier est sûr, relevez max_file_bytes \
+             ou max_cells dans recense.toml.",
+            "Delete empty formatted rows and columns, then save it again as xlsx; where its size or \
+             its cells are beyond and the file is safe, raise max_file_bytes or max_cells in \
+             recense.toml.",
         ),
         RefusalCode::CommuneUnknown => (
             "Importez-le avec «\u{a0}--commune NOM\u{a0}», ou rangez-le dans un dossier au nom de la \

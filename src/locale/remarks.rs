@@ -155,6 +155,13 @@ fn french<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
         RemarkCode::PossibleVersion => {
             versions::possible([arg(0), arg(1), arg(2), arg(3), arg(4)], Lang::Fr)
         }
+        RemarkCode::SheetRefused if arg(0).is_empty() => {
+            "Cette feuille est abîmée ou incomplète\u{a0}: elle n’a pas été lue.".to_owned()
+        }
+        RemarkCode::SheetRefused => format!(
+            "Cette feuille est abîmée ou incomplète\u{a0}: elle n’a pas été lue ({}).",
+            arg(0)
+        ),
         RemarkCode::SchoolFromContext => format!(
             "L’école {} est déduite d’un bandeau, du nom de la feuille ou du titre.",
             value(0)
@@ -267,6 +274,12 @@ fn english<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
         RemarkCode::VersionsKept => versions::kept(arg(0), arg(2), Lang::En),
         RemarkCode::PossibleVersion => {
             versions::possible([arg(0), arg(1), arg(2), arg(3), arg(4)], Lang::En)
+        }
+        RemarkCode::SheetRefused if arg(0).is_empty() => {
+            "This sheet is damaged or cut short: it was not read.".to_owned()
+        }
+        RemarkCode::SheetRefused => {
+            format!("This sheet is damaged or cut short: it was not read ({}).", arg(0))
         }
         RemarkCode::SchoolFromContext => {
             format!("The school {} is taken from a band, the sheet’s name or the title.", value(0))
@@ -406,6 +419,12 @@ pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
         RemarkCode::VersionsKept => (
             "Rien à faire\u{a0}; sans «\u{a0}--keep-versions\u{a0}», seule la plus récente est utilisée.",
             "Nothing to do; without “--keep-versions”, only the later is used.",
+        ),
+        RemarkCode::SheetRefused => (
+            "Ouvrez le classeur dans un tableur et réenregistrez-le en xlsx, ou demandez à la commune \
+             de le renvoyer.",
+            "Open the workbook in a spreadsheet program and save it as xlsx, or ask the commune to \
+             send it again.",
         ),
         RemarkCode::SchoolFromContext => (
             "Rien à faire si c’est bien l’école de ces lignes.",

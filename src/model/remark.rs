@@ -77,6 +77,8 @@ coded! {
         TemporaryFile = "temporary_file",
         /// A row that could not be taken. args: reason words.
         RejectedRow = "rejected_row",
+        /// A damaged sheet that was not read, beside others that were. args: reader's words.
+        SheetRefused = "sheet_refused",
         /// A school was named from context (band, sheet, title). args: name.
         SchoolFromContext = "school_from_context",
         /// The list is set aside for a later version of it. args: path of the later, what tells
@@ -113,6 +115,12 @@ coded! {
         Unreadable = "unreadable",
         /// Damaged or cut short. args: reader's words.
         Damaged = "damaged",
+        /// Sheets are damaged or cut short; others were read. args: reader's words.
+        SheetDamaged = "sheet_damaged",
+        /// XML that defines entities (multiplied texts, files of the machine). args: part.
+        Entities = "entities",
+        /// A cell beyond the last row or column of any sheet. args: what, limit.
+        BeyondSheet = "beyond_sheet",
         /// Protected by a password. args: none.
         Encrypted = "encrypted",
         /// A web page saved under a spreadsheet's name. args: none.

@@ -3,7 +3,7 @@
 use crate::model::codes::{Format, ListKind, TableKind, coded};
 use crate::model::date::PartialDate;
 use crate::model::field::FieldName;
-use crate::model::remark::{Refusal, Remark};
+use crate::model::remark::{Refusal, Remark, RemarkCode};
 use serde::{Deserialize, Serialize};
 
 /// A file that was received.
@@ -33,6 +33,15 @@ pub struct Source {
     pub remarks: Vec<Remark>,
     /// The import it came with; 0 before it is stored.
     pub import: i64,
+}
+
+impl Source {
+    /// Whether the file, one of its sheets or one of its tables was refused.
+    pub fn some_refused(&self) -> bool {
+        let part = [RemarkCode::SheetRefused, RemarkCode::CommuneUnknown];
+        matches!(self.outcome, Outcome::Refused(_))
+            || self.remarks.iter().any(|remark| part.contains(&remark.code))
+    }
 }
 
 /// What became of a received file.

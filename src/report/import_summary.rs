@@ -1,8 +1,8 @@
 //! What an import did, in a few lines.
 
 use crate::locale::report::{import as say, lines};
-use crate::locale::{Lang, refusals};
-use crate::model::remark::RemarkCode;
+use crate::locale::{Lang, refusals, remarks as wording};
+use crate::model::remark::{RefusalCode, RemarkCode};
 use crate::model::source::{Outcome, Source};
 use crate::report::inspect::remark_line;
 use crate::report::terminal::{Page, Screen};
@@ -66,13 +66,26 @@ pub fn render(imported: &Imported<'_>, lang: Lang, screen: Screen) -> String {
 
 fn refused(page: &mut Page, sources: &[Source], lang: Lang) {
     for source in sources {
-        let Outcome::Refused(refusal) = &source.outcome else { continue };
-        page.gap();
-        let lead = page.ansi("1;31", say::refused(lang));
-        page.line(&format!("{lead} {}", source.path));
-        page.hanging("  ", &refusals::reason(refusal, lang), 2);
-        page.hanging("  → ", refusals::advice(refusal.code, lang), 4);
+        if let Outcome::Refused(refusal) = &source.outcome {
+            refusal_lines(page, &source.path, &refusals::reason(refusal, lang), refusal.code, lang);
+            continue;
+        }
+        for remark in &source.remarks {
+            if remark.code == RemarkCode::SheetRefused {
+                let place = format!("{}, {}", source.path, say::sheet(&remark.sheet, lang));
+                let code = RefusalCode::SheetDamaged;
+                refusal_lines(page, &place, &wording::sentence(remark, lang), code, lang);
+            }
+        }
     }
+}
+
+fn refusal_lines(page: &mut Page, place: &str, reason: &str, code: RefusalCode, lang: Lang) {
+    page.gap();
+    let lead = page.ansi("1;31", say::refused(lang));
+    page.line(&format!("{lead} {place}"));
+    page.hanging("  ", reason, 2);
+    page.hanging("  → ", refusals::advice(code, lang), 4);
 }
 
 fn not_readable(page: &mut Page, sources: &[Source], lang: Lang) {

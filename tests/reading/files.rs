@@ -11,7 +11,8 @@ use std::fmt::Write as _;
 mod containers;
 
 pub use containers::{
-    archive, biff, biff_number, compound, ods, record, relations, wide, xls, xlsb, xlsx,
+    archive, biff, biff_number, compound, ods, record, relations, wide, xls, xlsb, xlsb_of_sheets,
+    xlsx, xlsx_of_sheets,
 };
 
 /// Rows of one cell each, from `1` to `count`, each made by `row`.

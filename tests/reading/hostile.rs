@@ -2,11 +2,11 @@
 
 use crate::files::{
     archive, biff, biff_number, compound, ods, only_sheet, record, refusal, relations, rows, texts,
-    xls, xlsb, xlsx,
+    xls, xlsb, xlsb_of_sheets, xlsx, xlsx_of_sheets,
 };
 use proptest::prelude::*;
 use recense::ingest::workbook::{NotOpened, open};
-use recense::model::remark::RefusalCode;
+use recense::model::remark::{RefusalCode, RemarkCode};
 use recense::model::settings::Settings;
 
 #[test]
@@ -40,7 +40,7 @@ fn cells_beyond_the_budget_are_refused() {
         assert_eq!(refusal.code, RefusalCode::TooLarge);
     }
     let beyond = r#"<table:table table:name="F"><table:table-row table:number-rows-repeated="4000000000"/><table:table-row><table:table-cell office:value-type="float" office:value="1"/></table:table-row></table:table>"#;
-    assert_eq!(refusal("a.ods", &ods("", beyond)), RefusalCode::TooLarge);
+    assert_eq!(refusal("a.ods", &ods("", beyond)), RefusalCode::BeyondSheet);
 }
 
 #[test]
@@ -132,6 +132,59 @@ fn a_reader_that_panics_is_a_refusal() {
     let row = record(0, &[0; 17]);
     let cell = record(7, &[0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0]);
     assert_eq!(refusal("a.xlsb", &xlsb(&[], &[row, cell].concat(), &[])), RefusalCode::Crashed);
+}
+
+#[test]
+fn a_damaged_sheet_refuses_only_itself() {
+    let sound =
+        r#"<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>"#;
+    let cut = &sound[..sound.len() - 40];
+    let missing = record(7, &[0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0]);
+    let number = record(5, &[&[0; 8][..], &1f64.to_le_bytes()].concat());
+    let row = |cell: &[u8]| [record(0, &[0; 17]), cell.to_vec()].concat();
+    let table = |name: &str| {
+        format!(
+            r#"<table:table table:name="{name}"><table:table-row><table:table-cell office:value-type="float" office:value="1"/></table:table-row></table:table>"#
+        )
+    };
+    let (whole, cut_table) = (table("B"), table("A"));
+    let content = format!(
+        "<office:document-content><office:body><office:spreadsheet>{whole}{}",
+        &cut_table[..cut_table.len() - 30]
+    );
+    let mimetype: (&str, &[u8]) = ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet");
+    let workbooks = [
+        xlsx_of_sheets(&[("A", Some(cut)), ("B", Some(sound))]),
+        xlsx_of_sheets(&[("B", Some(sound)), ("A", None)]),
+        xlsb_of_sheets(&[("A", &row(&missing)), ("B", &row(&number))]),
+        archive(&[mimetype, ("content.xml", content.as_bytes())]),
+    ];
+    for (index, bytes) in workbooks.iter().enumerate() {
+        let book = open("a", bytes, &Settings::default()).unwrap();
+        let names: Vec<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+        assert_eq!(names, ["B"], "workbook {index}");
+        assert_eq!(texts(&book.sheets[0]), [["1"]], "workbook {index}");
+        let refused: Vec<&str> = book
+            .remarks
+            .iter()
+            .filter(|remark| remark.code == RemarkCode::SheetRefused)
+            .map(|remark| remark.sheet.as_str())
+            .collect();
+        assert_eq!(refused, ["A"], "workbook {index}");
+    }
+}
+
+#[test]
+fn an_ods_that_changed_since_its_checksum_gives_nothing() {
+    let table = |name: &str, value: &str| {
+        format!(
+            r#"<table:table table:name="{name}"><table:table-row><table:table-cell office:value-type="float" office:value="{value}"/></table:table-row></table:table>"#
+        )
+    };
+    let mut bytes = ods("", &(table("A", "12345") + &table("B", "1")));
+    let at = bytes.windows(12).rposition(|window| window == b"</table:tabl").unwrap();
+    bytes[at + 1] = b'<';
+    assert_eq!(refusal("a.ods", &bytes), RefusalCode::Damaged);
 }
 
 /// Files whose bytes are then changed.

@@ -1,4 +1,4 @@
-//! A file, or a table whose commune cannot be told, was refused.
+//! A file, a damaged sheet, or a table whose commune cannot be told, was refused.
 
 use crate::audit::context::{Context, place};
 use crate::audit::registry::{Draft, Findings, Rule};
@@ -32,9 +32,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         for remark in &source.remarks {
-            if remark.code == RemarkCode::CommuneUnknown {
+            let refusal = match remark.code {
+                RemarkCode::CommuneUnknown => Some(RefusalCode::CommuneUnknown),
+                RemarkCode::SheetRefused => Some(RefusalCode::SheetDamaged),
+                _ => None,
+            };
+            if let Some(refusal) = refusal {
                 let key = format!("{}#{}#{}", source.path, remark.sheet, remark.cell);
-                let mut args = vec![RefusalCode::CommuneUnknown.code().to_owned()];
+                let mut args = vec![refusal.code().to_owned()];
                 args.extend(remark.args.iter().cloned());
                 findings.add(Draft {
                     commune,

@@ -7,7 +7,6 @@ use crate::cli::exit::Exit;
 use crate::cli::output;
 use crate::cli::progress::Bars;
 use recense::model::inventory::Inventory;
-use recense::model::source::Outcome;
 use recense::pipeline::{self, ImportRequest};
 use recense::report::{inspect, inspect_json};
 
@@ -38,8 +37,7 @@ pub fn run(context: &Context, args: &InspectArgs) -> Result<Exit, CliError> {
     if readings.is_empty() {
         return Err(context.nothing_found());
     }
-    let refused =
-        readings.iter().any(|reading| matches!(reading.source.outcome, Outcome::Refused(_)));
+    let refused = readings.iter().any(|reading| reading.source.some_refused());
     Ok(if refused { Exit::SomeRefused } else { Exit::Done })
 }
 

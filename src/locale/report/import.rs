@@ -55,6 +55,14 @@ pub fn devices(before: usize, after: usize, lang: Lang) -> String {
     }
 }
 
+/// A sheet by its name.
+pub fn sheet(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!("feuille «\u{a0}{name}\u{a0}»"),
+        Lang::En => format!("sheet “{name}”"),
+    }
+}
+
 /// Heading of the files that are not read.
 pub fn not_readable(number: usize, lang: Lang) -> String {
     let [one, many] = lang.pick(
