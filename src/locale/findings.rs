@@ -194,6 +194,15 @@ impl<'a> Args<'a> {
         names.join(", ")
     }
 
+    /// The name of a field, as a sentence begins.
+    fn field_title(&self, index: usize) -> String {
+        let name = self.fields(index);
+        let mut letters = name.chars();
+        letters
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+
     /// A reason of refusal in words.
     fn refusal(&self, index: usize) -> String {
         use crate::locale::refusals;

@@ -71,6 +71,8 @@ coded! {
         SerialShared = "serial_shared",
         /// A serial number damaged by a spreadsheet. args: value.
         SerialDamaged = "serial_damaged",
+        /// An identifier on too many rows of one list to identify. args: field code, value, rows.
+        IdentifierGeneric = "identifier_generic",
         /// Older than the limit. args: age in years, limit.
         TooOld = "too_old",
         /// No date of purchase. args: cause code.

@@ -17,6 +17,7 @@ pub mod date_missing;
 pub mod device_without_contract;
 pub mod duplicates_to_review;
 pub mod file_refused;
+pub mod identifier_generic;
 pub mod list_out_of_date;
 pub mod lot_not_itemised;
 pub mod os_out_of_support;
@@ -49,6 +50,7 @@ pub const RULES: [Rule; RuleId::ALL.len()] = [
     serial_missing::RULE,
     serial_shared::RULE,
     serial_damaged::RULE,
+    identifier_generic::RULE,
     too_old::RULE,
     date_missing::RULE,
     date_implausible::RULE,
@@ -82,6 +84,7 @@ pub const fn of(id: RuleId) -> &'static Rule {
         RuleId::SerialMissing => &serial_missing::RULE,
         RuleId::SerialShared => &serial_shared::RULE,
         RuleId::SerialDamaged => &serial_damaged::RULE,
+        RuleId::IdentifierGeneric => &identifier_generic::RULE,
         RuleId::TooOld => &too_old::RULE,
         RuleId::DateMissing => &date_missing::RULE,
         RuleId::DateImplausible => &date_implausible::RULE,

@@ -21,6 +21,7 @@ pub fn title(rule: RuleId) -> &'static str {
         RuleId::SerialMissing => "Serial number missing",
         RuleId::SerialShared => "Serial number shared",
         RuleId::SerialDamaged => "Serial number damaged by a spreadsheet",
+        RuleId::IdentifierGeneric => "Identifier on too many rows",
         RuleId::TooOld => "Device too old",
         RuleId::DateMissing => "Purchase date missing",
         RuleId::DateImplausible => "Implausible date",
@@ -71,6 +72,9 @@ pub fn group(rule: RuleId) -> [&'static str; 2] {
         }
         RuleId::SerialDamaged => {
             ["serial number damaged by a spreadsheet", "serial numbers damaged by a spreadsheet"]
+        }
+        RuleId::IdentifierGeneric => {
+            ["identifier on too many rows of a list", "identifiers on too many rows of a list"]
         }
         RuleId::TooOld => ["device too old", "devices too old"],
         RuleId::DateMissing => {
@@ -161,6 +165,12 @@ pub fn sentence(rule: RuleId, args: &Args<'_>) -> String {
         RuleId::SerialDamaged => {
             format!("The serial number {} was damaged by a spreadsheet.", args.quoted(0))
         }
+        RuleId::IdentifierGeneric => format!(
+            "{}: {} stands on {} rows of one list; it identifies nothing and was not used in matching.",
+            args.field_title(0),
+            args.quoted(1),
+            args.raw(2)
+        ),
         RuleId::TooOld => format!(
             "The device is {} old; the limit is {}.",
             args.count(0, "year", "years"),
@@ -240,6 +250,7 @@ pub fn expected(rule: RuleId, args: &Args<'_>) -> String {
         RuleId::SerialMissing => "the serial number read on the device",
         RuleId::SerialShared => "one serial number a device",
         RuleId::SerialDamaged => "the serial number as it stands on the device",
+        RuleId::IdentifierGeneric => "one identifier a device",
         RuleId::TooOld => return format!("at most {} years", args.expected_number()),
         RuleId::DateMissing => "a purchase date",
         RuleId::DateImplausible => "a date between 1990 and the reference date",

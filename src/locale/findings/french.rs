@@ -21,6 +21,7 @@ pub fn title(rule: RuleId) -> &'static str {
         RuleId::SerialMissing => "N° de série absent",
         RuleId::SerialShared => "N° de série partagé",
         RuleId::SerialDamaged => "N° de série abîmé par le tableur",
+        RuleId::IdentifierGeneric => "Identifiant sur trop de lignes",
         RuleId::TooOld => "Équipement trop ancien",
         RuleId::DateMissing => "Date d’achat absente",
         RuleId::DateImplausible => "Date invraisemblable",
@@ -77,6 +78,10 @@ pub fn group(rule: RuleId) -> [&'static str; 2] {
         RuleId::SerialDamaged => {
             ["n° de série abîmé par le tableur", "n° de série abîmés par le tableur"]
         }
+        RuleId::IdentifierGeneric => [
+            "identifiant porté par trop de lignes d’une liste",
+            "identifiants portés par trop de lignes d’une liste",
+        ],
         RuleId::TooOld => ["équipement trop ancien", "équipements trop anciens"],
         RuleId::DateMissing => ["équipement sans date d’achat", "équipements sans date d’achat"],
         RuleId::DateImplausible => ["date invraisemblable", "dates invraisemblables"],
@@ -169,6 +174,13 @@ pub fn sentence(rule: RuleId, args: &Args<'_>) -> String {
         RuleId::SerialDamaged => {
             format!("Le n° de série {} a été abîmé par le tableur.", args.quoted(0))
         }
+        RuleId::IdentifierGeneric => format!(
+            "{}\u{a0}: {} figure sur {} lignes de la même liste\u{a0}; il n’identifie rien et n’a \
+             pas servi au rapprochement.",
+            args.field_title(0),
+            args.quoted(1),
+            args.raw(2)
+        ),
         RuleId::TooOld => format!(
             "Équipement âgé de {}, pour une limite de {}.",
             args.count(0, "an", "ans"),
@@ -255,6 +267,7 @@ pub fn expected(rule: RuleId, args: &Args<'_>) -> String {
         RuleId::SerialMissing => "le n° de série relevé sur l’appareil",
         RuleId::SerialShared => "un n° de série par équipement",
         RuleId::SerialDamaged => "le n° de série tel qu’il figure sur l’appareil",
+        RuleId::IdentifierGeneric => "un identifiant par équipement",
         RuleId::TooOld => return format!("{} ans au plus", args.expected_number()),
         RuleId::DateMissing => "une date d’achat",
         RuleId::DateImplausible => "une date entre 1990 et la date de référence",

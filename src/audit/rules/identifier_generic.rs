@@ -1,0 +1,99 @@
+//! An identifier that too many rows of one list bear to be an identity (a maker's default, a value
+//! copied down a column): matching gives it no weight, so somebody must know.
+
+use crate::audit::context::Context;
+use crate::audit::registry::{Draft, Findings, Rule};
+use crate::model::codes::{ListKind, Severity};
+use crate::model::field::FieldName;
+use crate::model::finding::{ActionId, RuleId};
+use crate::model::record::{DeviceObservation, Record};
+use std::collections::BTreeMap;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: RuleId::IdentifierGeneric,
+    severity: Severity::Medium,
+    action: ActionId::CheckValues,
+    check,
+};
+
+/// Rows of one list that may bear one identifier: a device listed twice, not more. Matching draws
+/// the same line.
+const MOST_IN_ONE_LIST: usize = 2;
+
+/// The identifiers and how a row gives each.
+type Given = fn(&DeviceObservation) -> Option<&String>;
+const IDENTIFIERS: [(FieldName, Given); 4] = [
+    (FieldName::SerialNumber, |row| row.serial_number.known()),
+    (FieldName::AssetTag, |row| row.asset_tag.known()),
+    (FieldName::Hostname, |row| row.hostname.known()),
+    (FieldName::MacAddress, |row| row.mac_address.known()),
+];
+
+/// Rows of one list of a commune: commune, file and kind of list.
+type List<'a> = (&'a str, usize, ListKind);
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let inventory = context.inventory;
+    for (field, given) in IDENTIFIERS {
+        let mut bearers: BTreeMap<(List<'_>, &str), Vec<&Record>> = BTreeMap::new();
+        for record in &inventory.records {
+            // An identifier beside a quantity is no device's own.
+            let single = record.device().filter(|row| row.quantity <= 1);
+            if let (Some(value), Some(commune)) = (single.and_then(given), &record.commune) {
+                let list = (commune.as_str(), record.source, inventory.list_of(record));
+                bearers.entry((list, value)).or_default().push(record);
+            }
+        }
+        for (((commune, ..), value), rows) in bearers {
+            let Some(first) = rows.first().filter(|_| rows.len() > MOST_IN_ONE_LIST) else {
+                continue;
+            };
+            findings.add(Draft {
+                commune: Some(commune),
+                place: context.record_place(first, Some(field)),
+                key: value,
+                args: vec![field.code().to_owned(), value.to_owned(), rows.len().to_string()],
+                value: value.to_owned(),
+                ..Draft::default()
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+    use crate::model::field::Field;
+    use crate::model::inventory::Inventory;
+
+    /// The first row again and again, one asset tag on all.
+    fn tagged(inventory: &mut Inventory, rows: usize) {
+        fixture::row_mut(inventory, 0).asset_tag = Field::Known("MAIRIE".to_owned());
+        for row in 1..rows {
+            let mut record = inventory.records[0].clone();
+            record.id = format!("copy-{row}");
+            inventory.records.push(record);
+        }
+    }
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                ("a device listed twice", |i| tagged(i, 2), &[]),
+                (
+                    "a value copied down",
+                    |i| tagged(i, 3),
+                    &[
+                        "33039 [serial_number|CZC2|3] begles/parc.xlsx#Parc!B2",
+                        "33039 [asset_tag|MAIRIE|3] begles/parc.xlsx#Parc!A2",
+                    ],
+                ),
+            ],
+        );
+    }
+}
