@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/002_views.sql"),
     include_str!("migrations/003_versions.sql"),
     include_str!("migrations/004_decisions.sql"),
+    include_str!("migrations/005_generic_identifiers.sql"),
 ];
 
 /// The newest schema this program knows.
