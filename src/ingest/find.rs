@@ -1,6 +1,7 @@
 //! The tables of a sheet, each in its place.
 
 use crate::ingest::header::content::Known;
+use crate::ingest::layout::figure::{Figure, figure};
 use crate::ingest::layout::line::{Line, lines};
 use crate::ingest::layout::region::{Region, WordMemory, regions};
 use crate::ingest::layout::split::column_runs;
@@ -66,7 +67,8 @@ pub fn find_tables<'a>(
         let own = free_lines(&window, in_forms, &named_rows);
         let found = regions(&window, &own, memory);
         if let Some((before, before_lines, before_regions)) = groups.last_mut()
-            && belongs_together(before_lines, before_regions, &own, &found)
+            && (belongs_together(before_lines, before_regions, &own, &found)
+                || has_no_labels(&window, before_lines, before_regions, &own))
         {
             let joined = Window { view, left: before.left, right: window.right };
             let own = free_lines(&joined, in_forms, &named_rows);
@@ -132,6 +134,37 @@ fn belongs_together(
     };
     let (a, b) = (within(left_lines), within(right_lines));
     b * 10 >= a * 5
+}
+
+/// Whether columns to the right of an empty one are figures without labels of their own, on the
+/// rows of the table at the left: a blank column between groups of columns parts no table.
+fn has_no_labels(
+    window: &Window<'_, '_>,
+    left_lines: &[Line<'_>],
+    left: &[Region],
+    right_lines: &[Line<'_>],
+) -> bool {
+    let in_left = |row: u32| {
+        left.iter().any(|region| {
+            (region.header.first().copied().unwrap_or(region.first)..=region.last).contains(&row)
+        })
+    };
+    let rows: HashSet<u32> =
+        left_lines.iter().map(Line::number).filter(|row| in_left(*row)).collect();
+    let right_rows: Vec<&Line<'_>> =
+        right_lines.iter().filter(|line| line.cells >= 2 || window.left == window.right).collect();
+    let within = right_rows.iter().filter(|line| rows.contains(&line.number())).count();
+    if within < 3 || within * 10 < right_rows.len() * 9 || within * 2 < rows.len() {
+        return false;
+    }
+    let (mut words, mut figures) = (0usize, 0usize);
+    for line in right_rows.iter().filter(|line| line.first == window.left) {
+        match figure(line.row.get(window.left)) {
+            Figure::Word => words += 1,
+            _ => figures += 1,
+        }
+    }
+    figures >= 3 && words * 3 <= figures
 }
 
 /// Leaves out tables at the right of a device or contract table that are a synthesis of it; their

@@ -71,6 +71,13 @@ pub fn read_table(
     let (mut first, mut last, mut made) = (0u32, 0u32, 0u32);
     for (line, role) in lines.iter().zip(&mut roles) {
         let row = line.number();
+        // Where nothing tells what is counted, a row is a total by its figures, not by its word.
+        if *role == Role::Total
+            && table.kind == TableKind::Unknown
+            && !totals.is_total_row(view, table, row)
+        {
+            *role = Role::Data;
+        }
         match role {
             Role::Header => labels.label(row, RowLabel::Header),
             Role::Note => labels.label(row, RowLabel::Note),

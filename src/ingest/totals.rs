@@ -133,6 +133,25 @@ impl Totals {
         wrong
     }
 
+    /// Whether a row with a word for a total is one by its figures: most of them are the sums of the
+    /// rows above, to the rounding of each row.
+    pub fn is_total_row(&self, view: &View<'_>, table: &Table, row: u32) -> bool {
+        let (mut figures, mut sums) = (0usize, 0usize);
+        for (column, sum) in table.columns.iter().zip(&self.sums) {
+            let Some(written) = number(view.own(row, column.index)) else { continue };
+            let Some(sum) = sum else { continue };
+            figures += 1;
+            let unit = if written.fract() == 0.0 { 1.0 } else { 0.1 };
+            let tolerance = 0.5 * unit * self.rows.0 + 0.011;
+            if self.rows.0 >= 1.0
+                && [sum.0, sum.1].iter().any(|sum| (sum - written).abs() <= tolerance)
+            {
+                sums += 1;
+            }
+        }
+        sums >= 1 && sums * 2 > figures
+    }
+
     /// Whether a row without a word for it holds the sums of the rows above in every figure (three
     /// at least that are not zero).
     pub fn is_sum_row(&self, view: &View<'_>, table: &Table, row: u32) -> bool {

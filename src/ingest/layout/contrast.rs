@@ -1,6 +1,7 @@
 //! Tables whose header words are unknown, found by the contrast between words above and values
 //! below: the columns' types in the body decide which line is the first of data.
 
+use crate::ingest::layout::figure::{Figure, figure};
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::region::{Region, is_total_word};
 use crate::ingest::layout::shape::{Shape, shape};
@@ -115,7 +116,7 @@ fn tally(window: &Window<'_, '_>, lines: &[Line<'_>]) -> BTreeMap<u32, Tally> {
 }
 
 /// Whether a line is data: at least half of its cells in valued columns hold values, and it is no
-/// line of years above other values.
+/// line of years above other values. A label beside marks for missing figures is data too.
 fn is_data(
     window: &Window<'_, '_>,
     lines: &[Line<'_>],
@@ -126,23 +127,34 @@ fn is_data(
     if line.cells < 2 {
         return false;
     }
-    let (mut values, mut words, mut years) = (0usize, 0usize, 0usize);
+    let (mut values, mut words, mut years, mut units, mut marks) = (0usize, 0, 0, 0, 0);
     for (column, value) in window.cells(line.row) {
         if !valued.contains(&column) {
             continue;
         }
-        match shape(value) {
-            Shape::Number | Shape::Date => values += 1,
-            Shape::Year => {
+        match figure(value) {
+            Figure::Value => values += 1,
+            Figure::Year => {
                 values += 1;
                 years += 1;
             }
-            Shape::Mark | Shape::Error | Shape::Empty => {}
-            _ => words += 1,
+            Figure::Unit => units += 1,
+            Figure::Mark => marks += 1,
+            Figure::Word => words += 1,
         }
     }
-    if values == 0 || words > values {
+    if words > values || values == 0 && !(marks >= 1 && words == 0 && units == 0) {
         return false;
+    }
+    if values == 0 {
+        // Marks alone: a label beside them, and marks in most columns that should hold figures.
+        let labelled = window
+            .cells(line.row)
+            .next()
+            .is_some_and(|(column, value)| {
+                !valued.contains(&column) && figure(value) == Figure::Word
+            });
+        return labelled && marks * 3 >= valued.len() * 2;
     }
     let first_of_all = lines[..index].iter().all(|line| line.cells < 2);
     if years == values && (years >= 2 || first_of_all) && heads_years(window, lines, index, valued)
@@ -155,24 +167,42 @@ fn is_data(
     true
 }
 
-/// Whether a line of years heads other values: the next line of several cells holds other than
-/// years there.
+/// Whether a line of years heads other values: the next lines of several cells hold other than
+/// years in its columns. Years down the first column are the labels of rows.
 fn heads_years(
     window: &Window<'_, '_>,
     lines: &[Line<'_>],
     index: usize,
     valued: &HashSet<u32>,
 ) -> bool {
-    let Some(next) = lines[index + 1..].iter().find(|line| line.cells >= 2) else {
-        return false;
-    };
-    let below: Vec<Shape> = window
-        .cells(next.row)
-        .filter(|(column, _)| valued.contains(column))
-        .map(|(_, value)| shape(value))
+    let own = &lines[index];
+    let headed: HashSet<u32> = window
+        .cells(own.row)
+        .filter(|(column, value)| valued.contains(column) && figure(value) == Figure::Year)
+        .map(|(column, _)| column)
         .collect();
-    let years = below.iter().filter(|shape| **shape == Shape::Year).count();
-    years * 2 < below.len().max(1)
+    let (mut years, mut others, mut looked) = (0usize, 0usize, 0usize);
+    for next in lines[index + 1..].iter().filter(|line| line.cells >= 2) {
+        if next.first == own.first
+            && figure(own.row.get(own.first)) == Figure::Year
+            && figure(next.row.get(next.first)) == Figure::Year
+        {
+            return false;
+        }
+        let (years_before, others_before) = (years, others);
+        for (_, value) in window.cells(next.row).filter(|(column, _)| headed.contains(column)) {
+            match figure(value) {
+                Figure::Year => years += 1,
+                Figure::Value => others += 1,
+                _ => {}
+            }
+        }
+        looked += usize::from((years, others) != (years_before, others_before));
+        if looked == 3 {
+            break;
+        }
+    }
+    years < others.max(1)
 }
 
 /// Whether a line only numbers the columns (1, 2, 3, 4…, or A, 1, 2, 3…): a word before the
@@ -217,14 +247,14 @@ fn valued_table(
         let over_values = line.first > label_column || spans_part(window, line);
         if header.is_empty() && alone && !over_values {
             // A band between the header and its first values.
-            if skipped >= 3 || gap > 3 {
+            if skipped >= 3 || gap > 4 {
                 break;
             }
             skipped += 1;
             index -= 1;
             continue;
         }
-        if gap > 1 + u32::from(header.is_empty()) {
+        if gap > if header.is_empty() { 4 } else { 1 } {
             break;
         }
         if alone && !over_values {

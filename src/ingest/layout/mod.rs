@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod contrast;
+pub mod figure;
 pub mod form;
 pub mod line;
 pub mod region;

@@ -2,6 +2,7 @@
 //! between words above and values below where no word is known.
 
 use crate::ingest::header::words;
+use crate::ingest::layout::figure::{Figure, figure};
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::shape::{Shape, shape};
 use crate::ingest::layout::view::Window;
@@ -268,6 +269,9 @@ fn continues_header(
 ) -> bool {
     let below = &lines[last + 1];
     let above = &lines[last];
+    if years_below(window, lines, last) {
+        return true;
+    }
     if !below.may_be_header(window) {
         return false;
     }
@@ -291,6 +295,25 @@ fn continues_header(
         }
     }
     (under_group >= 2 && under_group == below.cells) || (bracketed == below.cells)
+}
+
+/// Whether the line below a header holds nothing but years and units under its groups, no label
+/// before them, and other figures below.
+fn years_below(window: &Window<'_, '_>, lines: &[Line<'_>], last: usize) -> bool {
+    let (above, below) = (&lines[last], &lines[last + 1]);
+    if below.first <= above.first || below.cells < 2 {
+        return false;
+    }
+    let years = window.cells(below.row).filter(|(_, v)| figure(v) == Figure::Year).count();
+    let units = window.cells(below.row).filter(|(_, v)| figure(v) == Figure::Unit).count();
+    if years + units < below.cells || years == 0 {
+        return false;
+    }
+    let next = lines[last + 2..].iter().find(|line| line.cells > 2);
+    next.is_some_and(|next| {
+        let mut figures = window.cells(next.row).filter(|(column, _)| *column >= below.first);
+        figures.any(|(_, value)| figure(value) == Figure::Value)
+    })
 }
 
 /// Whether the line above a header heads groups of its columns: several texts, or one merged over

@@ -72,7 +72,7 @@ pub fn text_shape(text: &str) -> Shape {
             others += 1;
         }
     }
-    if letters == 0 && digits == 0 {
+    if letters == 0 && digits == 0 || length <= 6 && stands_for_nothing(text) {
         return Shape::Mark;
     }
     if letters == 0 {
@@ -91,6 +91,17 @@ pub fn text_shape(text: &str) -> Shape {
         return Shape::Code;
     }
     Shape::Words
+}
+
+/// Letter codes for a figure that is missing, as statistical offices write them: `(NA)`, `(X)`,
+/// `n.d.`, `N/A`.
+fn stands_for_nothing(text: &str) -> bool {
+    let inside = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    if let Some(code) = inside {
+        return (1..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase());
+    }
+    let bare: String = text.chars().filter(|c| !matches!(c, '.' | '/' | ' ')).collect();
+    matches!(bare.to_ascii_lowercase().as_str(), "na" | "nd" | "nc" | "ns")
 }
 
 /// The shape of a text without letters.
@@ -200,6 +211,8 @@ mod tests {
         for (text, want) in [
             ("", Shape::Empty),
             ("-", Shape::Mark),
+            ("(NA)", Shape::Mark),
+            ("n.d.", Shape::Mark),
             ("2015", Shape::Year),
             ("12", Shape::Number),
             ("1 234,56 €", Shape::Number),
