@@ -3,7 +3,7 @@
 use crate::ingest::header::content::Known;
 use crate::ingest::layout::figure::{Figure, figure};
 use crate::ingest::layout::line::{Line, lines};
-use crate::ingest::layout::region::{Region, WordMemory, regions};
+use crate::ingest::layout::region::{Region, WordMemory, by_contrast, regions};
 use crate::ingest::layout::split::column_runs;
 use crate::ingest::layout::view::{View, Window};
 use crate::ingest::records::sink::Sink;
@@ -80,18 +80,63 @@ pub fn find_tables<'a>(
         }
         groups.push((window, own, found));
     }
-    for (_, own, found) in groups {
+    for (window, own, found) in groups {
+        let mut end = 0u32;
         for region in found {
-            let body: Vec<Line<'a>> = own
-                .iter()
-                .filter(|line| (region.first..=region.last).contains(&line.number()))
-                .copied()
-                .collect();
-            let table = understand(view, &region, &body, known);
-            placed.push(Placed { table, lines: body });
+            let table = understand(view, &region, &body_of(&own, &region), known);
+            if table.kind == TableKind::Unknown && continues(placed.last(), &region, end) {
+                // A line of a list of words: no header, for nothing parts it from the rows above.
+                if let Some(before) = placed.pop() {
+                    end = region.last;
+                    let region = Region { last: end, ..before.table.region };
+                    let body = body_of(&own, &region);
+                    let table = understand(view, &region, &body, known);
+                    placed.push(Placed { table, lines: body });
+                }
+                continue;
+            }
+            let mut regions = vec![region];
+            // Words of ours that make no table of ours: the values tell where it begins.
+            if regions[0].by_words && table.kind == TableKind::Unknown {
+                let inside: Vec<Line<'a>> = own
+                    .iter()
+                    .filter(|line| line.number() > end && line.number() <= regions[0].last)
+                    .copied()
+                    .collect();
+                let by_values = by_contrast(&window, &inside, 2);
+                if !by_values.is_empty() {
+                    regions = by_values;
+                }
+            }
+            end = regions.last().map_or(end, |region| region.last);
+            for region in regions {
+                let body = body_of(&own, &region);
+                let table = understand(view, &region, &body, known);
+                placed.push(Placed { table, lines: body });
+            }
         }
     }
     placed
+}
+
+/// Whether a region found by its words goes on with the table before it: nothing of ours, in the
+/// same columns, without a blank row between.
+fn continues(before: Option<&Placed<'_>>, region: &Region, end: u32) -> bool {
+    before.is_some_and(|before| {
+        before.table.kind == TableKind::Unknown
+            && before.table.region.left == region.left
+            && before.table.region.last == end
+            && region.by_words
+            && region.header.first() == Some(&(end + 1))
+    })
+}
+
+/// The lines of a region's body.
+fn body_of<'a>(own: &[Line<'a>], region: &Region) -> Vec<Line<'a>> {
+    own.iter()
+        .filter(|line| (region.first..=region.last).contains(&line.number()))
+        .copied()
+        .collect()
 }
 
 /// The lines of a window outside forms and Excel tables.

@@ -396,7 +396,7 @@ fn enough(kind: TableKind, columns: &[TableColumn], placed: &[PlacedPart], count
                         && (has(F::SerialNumber)
                             || has(F::Hostname)
                             || has(F::MacAddress)
-                            || named >= 1)
+                            || named >= 1 && equipment >= 0.05)
                     || has(F::Brand) && has(F::Model)
                     || columns.iter().all(|column| column.profile.values == 0))
                 && counted_less(counted, named + identified)

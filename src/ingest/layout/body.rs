@@ -54,7 +54,7 @@ pub fn roles(
 ) -> Vec<Role> {
     let headers: Vec<HeaderCell> = table.columns.iter().map(|c| c.header.clone()).collect();
     let width = table.columns.len();
-    let typical = typical_width(lines);
+    let typical = typical_data_width(table, lines);
     let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
         let role = if !table.region.header.is_empty() && repeats_header(window, line, &headers) {
@@ -72,6 +72,18 @@ pub fn roles(
     }
     trailing_notes(window, table, lines, &mut roles);
     roles
+}
+
+/// The most frequent number of cells of a line; where nothing is known of the table, of the lines
+/// of several cells, which its notes may outnumber.
+fn typical_data_width(table: &Table, lines: &[Line<'_>]) -> usize {
+    if table.kind == TableKind::Unknown {
+        let wide: Vec<Line<'_>> = lines.iter().filter(|line| line.cells >= 2).copied().collect();
+        if wide.len() >= 2 {
+            return typical_width(&wide);
+        }
+    }
+    typical_width(lines)
 }
 
 /// One text, perhaps with a number beside it ("École X | 12").
@@ -383,6 +395,7 @@ fn note_word(text: &str) -> bool {
 
 /// Lines of one text after the last data are notes, whatever they looked like.
 fn trailing_notes(window: &Window<'_, '_>, table: &Table, lines: &[Line<'_>], roles: &mut [Role]) {
+    let typical = typical_data_width(table, lines);
     for index in (0..roles.len()).rev() {
         match roles[index] {
             Role::Band(_) => {
@@ -394,10 +407,14 @@ fn trailing_notes(window: &Window<'_, '_>, table: &Table, lines: &[Line<'_>], ro
                 }
             }
             Role::Data => {
-                if table.kind == TableKind::Unknown
-                    && lines[index].cells == 1
-                    && typical_width(lines) > 2
-                {
+                if table.kind != TableKind::Unknown || lines[index].cells != 1 {
+                    break;
+                }
+                // Beside a column or two of values, a lone label may be a row without its value.
+                let apart = index == 0
+                    || lines[index].number() > lines[index - 1].number() + 1
+                    || is_noted(window, &lines[index]);
+                if typical > 2 || typical == 2 && apart {
                     roles[index] = Role::Note;
                 } else {
                     break;
@@ -406,4 +423,10 @@ fn trailing_notes(window: &Window<'_, '_>, table: &Table, lines: &[Line<'_>], ro
             _ => {}
         }
     }
+}
+
+/// Whether a lone text begins with the sign of a footnote: `\\1`, `(1)`, `*`, `<http…`.
+fn is_noted(window: &Window<'_, '_>, line: &Line<'_>) -> bool {
+    let Some((_, CellValue::Text(text))) = window.cells(line.row).next() else { return false };
+    text.trim_start().starts_with(['\\', '(', '*', '[', '<']) || note_word(text.trim())
 }

@@ -6,6 +6,7 @@ use crate::ingest::layout::line::Line;
 use crate::ingest::layout::region::{Region, is_total_word};
 use crate::ingest::layout::shape::{Shape, shape};
 use crate::ingest::layout::view::Window;
+use crate::model::cell::CellValue;
 use crate::text::fold::fold;
 use std::collections::{BTreeMap, HashSet};
 
@@ -127,14 +128,14 @@ fn is_data(
     if line.cells < 2 {
         return false;
     }
-    let (mut values, mut words, mut years, mut units, mut marks) = (0usize, 0, 0, 0, 0);
+    let (mut values, mut words, mut years, mut units, mut marks) = (0usize, 0, 0usize, 0, 0);
     for (column, value) in window.cells(line.row) {
         if !valued.contains(&column) {
             continue;
         }
         match figure(value) {
             Figure::Value => values += 1,
-            Figure::Year => {
+            Figure::Year | Figure::Date => {
                 values += 1;
                 years += 1;
             }
@@ -148,12 +149,9 @@ fn is_data(
     }
     if values == 0 {
         // Marks alone: a label beside them, and marks in most columns that should hold figures.
-        let labelled = window
-            .cells(line.row)
-            .next()
-            .is_some_and(|(column, value)| {
-                !valued.contains(&column) && figure(value) == Figure::Word
-            });
+        let labelled = window.cells(line.row).next().is_some_and(|(column, value)| {
+            !valued.contains(&column) && figure(value) == Figure::Word
+        });
         return labelled && marks * 3 >= valued.len() * 2;
     }
     let first_of_all = lines[..index].iter().all(|line| line.cells < 2);
@@ -161,14 +159,14 @@ fn is_data(
     {
         return false;
     }
-    if values >= 3 && numbers_columns(window, line) {
+    if values >= 2 && numbers_columns(window, line, first_of_all) {
         return false;
     }
     true
 }
 
-/// Whether a line of years heads other values: the next lines of several cells hold other than
-/// years in its columns. Years down the first column are the labels of rows.
+/// Whether a line of years or dates heads other values: the next lines of several cells hold other
+/// than years or dates in its columns. Years down the first column are the labels of rows.
 fn heads_years(
     window: &Window<'_, '_>,
     lines: &[Line<'_>],
@@ -178,21 +176,21 @@ fn heads_years(
     let own = &lines[index];
     let headed: HashSet<u32> = window
         .cells(own.row)
-        .filter(|(column, value)| valued.contains(column) && figure(value) == Figure::Year)
+        .filter(|(column, value)| valued.contains(column) && is_time(value))
         .map(|(column, _)| column)
         .collect();
     let (mut years, mut others, mut looked) = (0usize, 0usize, 0usize);
     for next in lines[index + 1..].iter().filter(|line| line.cells >= 2) {
         if next.first == own.first
-            && figure(own.row.get(own.first)) == Figure::Year
-            && figure(next.row.get(next.first)) == Figure::Year
+            && is_time(own.row.get(own.first))
+            && is_time(next.row.get(next.first))
         {
             return false;
         }
         let (years_before, others_before) = (years, others);
         for (_, value) in window.cells(next.row).filter(|(column, _)| headed.contains(column)) {
             match figure(value) {
-                Figure::Year => years += 1,
+                Figure::Year | Figure::Date => years += 1,
                 Figure::Value => others += 1,
                 _ => {}
             }
@@ -205,15 +203,20 @@ fn heads_years(
     years < others.max(1)
 }
 
+/// Whether a cell is a year or a date.
+fn is_time(value: &CellValue) -> bool {
+    matches!(figure(value), Figure::Year | Figure::Date)
+}
+
 /// Whether a line only numbers the columns (1, 2, 3, 4…, or A, 1, 2, 3…): a word before the
-/// numbers makes them values.
-fn numbers_columns(window: &Window<'_, '_>, line: &Line<'_>) -> bool {
+/// numbers makes them values, unless the line is the `first` of several cells (`Rooms | 1 | 2 | 3`).
+fn numbers_columns(window: &Window<'_, '_>, line: &Line<'_>, first: bool) -> bool {
     let mut expected: Option<f64> = None;
     let mut run = 0usize;
     for (_, value) in window.cells(line.row) {
         let Ok(number) = value.display().trim_matches(['(', ')', '-', ' ']).parse::<f64>() else {
             let letters = value.display().chars().filter(|c| c.is_alphanumeric()).count();
-            if run > 0 || letters > 1 {
+            if run > 0 || letters > 1 && !first {
                 return false;
             }
             continue;
@@ -309,36 +312,34 @@ fn table_end(
     first: usize,
     valued: &HashSet<u32>,
 ) -> usize {
+    let labels = label_column(lines, first);
     for index in first + 1..lines.len() {
         let line = &lines[index];
-        let after_gap = line.number() > lines[index - 1].number() + 1
-            || (lines[index - 1].cells == 1
-                && index >= 2
-                && lines[index - 1].number() > lines[index - 2].number() + 1);
-        if !after_gap || line.cells < 2 || !line.may_be_header(window) {
+        if line.cells < 2 || !is_text_line(window, line) || !after_gap(lines, first, index) {
             continue;
         }
-        let words = window
-            .cells(line.row)
-            .filter(|(column, value)| {
-                valued.contains(column) && matches!(shape(value), Shape::Words | Shape::Year)
-            })
-            .count();
-        let values = window
-            .cells(line.row)
-            .filter(|(column, value)| {
-                valued.contains(column)
-                    && matches!(shape(value), Shape::Number | Shape::Date | Shape::Code)
-            })
-            .count();
+        let (mut words, mut values, mut marks) = (0usize, 0usize, 0usize);
+        for (column, value) in window.cells(line.row) {
+            if !valued.contains(&column) || column == labels {
+                continue;
+            }
+            match figure(value) {
+                Figure::Word if shape(value) == Shape::Code => values += 1,
+                Figure::Word | Figure::Year | Figure::Unit => words += 1,
+                Figure::Value | Figure::Date => values += 1,
+                Figure::Mark => marks += 1,
+            }
+        }
         let head = window.cells(line.row).next().map(|(_, value)| value.display());
         if words >= 1
             && values == 0
+            && marks == 0
             && words * 2 + 1 >= line.cells
             && !head.is_some_and(|text| is_total_word(&text))
-            && lines[index + 1..].iter().take(3).any(|next| {
+            && lines[index + 1..].iter().take(DEEPEST_HEADER).any(|next| {
                 window.cells(next.row).any(|(column, value)| {
-                    valued.contains(&column) && matches!(shape(value), Shape::Number | Shape::Date)
+                    valued.contains(&column)
+                        && matches!(figure(value), Figure::Value | Figure::Date)
                 })
             })
         {
@@ -353,6 +354,33 @@ fn table_end(
         }
     }
     lines.len()
+}
+
+/// Whether a line may be the first of a header: texts and years, no sentence.
+fn is_text_line(window: &Window<'_, '_>, line: &Line<'_>) -> bool {
+    line.may_be_header(window)
+        || window.cells(line.row).all(|(_, value)| {
+            let figure = figure(value);
+            figure == Figure::Year
+                || figure == Figure::Unit
+                || figure == Figure::Word && shape(value) != Shape::Prose
+        })
+}
+
+/// Whether a blank row stands above a line, or above the lines of one cell right above it (the
+/// title of the next table).
+fn after_gap(lines: &[Line<'_>], first: usize, index: usize) -> bool {
+    let mut at = index;
+    while at > first {
+        if lines[at].number() > lines[at - 1].number() + 1 {
+            return true;
+        }
+        if lines[at - 1].cells != 1 {
+            return false;
+        }
+        at -= 1;
+    }
+    false
 }
 
 /// A table of words only: its header is the first full line, where its texts are distinct and do

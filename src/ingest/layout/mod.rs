@@ -4,6 +4,7 @@ pub mod body;
 pub mod contrast;
 pub mod figure;
 pub mod form;
+pub mod header_rows;
 pub mod line;
 pub mod region;
 pub mod shape;

@@ -2,7 +2,7 @@
 //! between words above and values below where no word is known.
 
 use crate::ingest::header::words;
-use crate::ingest::layout::figure::{Figure, figure};
+use crate::ingest::layout::header_rows::{continues_header, groups_above, texts_of};
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::shape::{Shape, shape};
 use crate::ingest::layout::view::Window;
@@ -200,13 +200,15 @@ fn continues_form(
 fn word_score(window: &Window<'_, '_>, line: &Line<'_>, memory: &mut WordMemory) -> f64 {
     let mut total = 0.0;
     let mut strong = 0usize;
+    // The same word over several columns (`Number`, `Number`) says no more than once.
+    let mut said: HashSet<String> = HashSet::new();
     let mut weak: Vec<f64> = Vec::new();
     let mut counted: Vec<String> = Vec::new();
     for (_, value) in window.cells(line.row) {
         let CellValue::Text(text) = value else { continue };
         let score = memory.known(text);
         if score >= 0.5 {
-            strong += 1;
+            strong += usize::from(said.insert(fold(text)));
             total += score;
         } else if memory.is_category(text) {
             counted.push(fold(text));
@@ -249,103 +251,6 @@ fn recurs_below(window: &Window<'_, '_>, lines: &[Line<'_>], index: usize) -> bo
         })
         .count();
     recurring * 10 >= texts.len() * 4
-}
-
-/// The folded texts of a line's cells.
-fn texts_of(window: &Window<'_, '_>, line: &Line<'_>) -> Vec<String> {
-    window
-        .cells(line.row)
-        .map(|(column, value)| format!("{column}:{}", fold(&value.display())))
-        .collect()
-}
-
-/// Whether the line below a header belongs to it: known words of its own, names under merged
-/// groups, or units in parentheses.
-fn continues_header(
-    window: &Window<'_, '_>,
-    lines: &[Line<'_>],
-    last: usize,
-    score_below: f64,
-) -> bool {
-    let below = &lines[last + 1];
-    let above = &lines[last];
-    if years_below(window, lines, last) {
-        return true;
-    }
-    if !below.may_be_header(window) {
-        return false;
-    }
-    if score_below >= 0.45 {
-        return texts_of(window, below) != texts_of(window, above);
-    }
-    let mut under_group = 0usize;
-    let mut bracketed = 0usize;
-    for (column, value) in window.cells(below.row) {
-        if let Some(area) = window.view.area(above.number(), column)
-            && area.bottom == above.number()
-            && area.right > area.left
-            && area.right - area.left < window.right - window.left
-        {
-            under_group += 1;
-        }
-        let text = value.display();
-        let text = text.trim();
-        if text.starts_with('(') && text.ends_with(')') {
-            bracketed += 1;
-        }
-    }
-    (under_group >= 2 && under_group == below.cells) || (bracketed == below.cells)
-}
-
-/// Whether the line below a header holds nothing but years and units under its groups, no label
-/// before them, and other figures below.
-fn years_below(window: &Window<'_, '_>, lines: &[Line<'_>], last: usize) -> bool {
-    let (above, below) = (&lines[last], &lines[last + 1]);
-    if below.first <= above.first || below.cells < 2 {
-        return false;
-    }
-    let years = window.cells(below.row).filter(|(_, v)| figure(v) == Figure::Year).count();
-    let units = window.cells(below.row).filter(|(_, v)| figure(v) == Figure::Unit).count();
-    if years + units < below.cells || years == 0 {
-        return false;
-    }
-    let next = lines[last + 2..].iter().find(|line| line.cells > 2);
-    next.is_some_and(|next| {
-        let mut figures = window.cells(next.row).filter(|(column, _)| *column >= below.first);
-        figures.any(|(_, value)| figure(value) == Figure::Value)
-    })
-}
-
-/// Whether the line above a header heads groups of its columns: several texts, or one merged over
-/// a part of the columns; a title stands alone at the left.
-fn groups_above(window: &Window<'_, '_>, above: &Line<'_>, header: &Line<'_>) -> bool {
-    if !above.may_be_header(window) || above.cells >= header.cells.max(2) {
-        return false;
-    }
-    let mut prose = 0usize;
-    let mut spans = 0usize;
-    for (column, value) in window.cells(above.row) {
-        let text = value.display();
-        if text.chars().count() > 40 || shape(value) == Shape::Prose {
-            prose += 1;
-        }
-        if let Some(area) = window.view.area(above.number(), column)
-            && area.right > area.left
-        {
-            spans += 1;
-            if area.left <= header.first && area.right >= header.last {
-                return false;
-            }
-        }
-    }
-    if prose > 0 {
-        return false;
-    }
-    if above.cells == 1 {
-        return spans == 1 || above.first > header.first;
-    }
-    // A line of label and value ("École :", "Jules Ferry") is no group header.
-    !window.cells(above.row).any(|(_, value)| value.display().trim_end().ends_with(':'))
 }
 
 /// How many lines of a body belong to its table: it ends where, after a gap, another table with

@@ -2,6 +2,7 @@
 
 mod devices;
 mod others;
+mod statistics;
 
 use crate::ingest::grid::{Area, Grid, GridRow};
 use crate::ingest::known_schools::KnownSchools;
