@@ -261,7 +261,7 @@ pub fn import(
     let mut inventory = import.load()?;
     if import.has_changes() {
         if request.dedupe {
-            resolve_inventory(&mut inventory, settings, &import.previous()?, progress);
+            resolve_inventory(&mut inventory, settings, import.previous()?, progress);
             add_version_remarks(&mut imported.sources, &inventory);
             import.date_parameters(&mut inventory.parameters)?;
         }
@@ -314,7 +314,7 @@ pub fn decide(
     let mut import = store.begin_matching()?;
     import.add_decisions(decisions)?;
     let mut inventory = import.load()?;
-    resolve_inventory(&mut inventory, settings, &import.previous()?, progress);
+    resolve_inventory(&mut inventory, settings, import.previous()?, progress);
     import.date_parameters(&mut inventory.parameters)?;
     assess(&mut inventory, settings, &Scope::default(), None);
     import.save_resolution(&inventory)?;
@@ -327,12 +327,14 @@ pub fn decide(
 fn resolve_inventory(
     inventory: &mut Inventory,
     settings: &Settings,
-    previous: &Previous,
+    previous: Previous,
     progress: &dyn Progress,
 ) {
     let previous = resolve::Previous {
-        devices: previous.devices.clone(),
-        contracts: previous.contracts.clone(),
+        devices: previous.devices,
+        contracts: previous.contracts,
+        gone: previous.gone,
+        aliases: previous.aliases,
     };
     progress.start(Phase::Matching, inventory.records.len() as u64);
     resolve::resolve(inventory, settings, &previous, &|_, _| progress.advance(1));

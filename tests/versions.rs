@@ -187,3 +187,65 @@ fn a_newer_delivery_under_another_name_replaces_the_older_by_the_date_it_says() 
     assert_eq!(kept, 14, "what stands in both keeps its identifier");
     assert!(after.iter().all(|device| device["source_date"] == "2015-02-05"), "{after:?}");
 }
+
+#[test]
+fn identifiers_live_on_when_a_file_is_replaced() {
+    let folder = delivered();
+    let folder = folder.path();
+    fs::remove_file(folder.join(VF)).unwrap();
+    import(folder, &["livraisons"], &[]);
+    let ids = |what: &str| -> BTreeMap<String, String> {
+        let rows = export(folder, what).into_iter();
+        rows.filter(|row| !row["serial_number"].is_empty())
+            .map(|row| (row["serial_number"].clone(), row["device_id"].clone()))
+            .collect()
+    };
+    let before = ids("devices");
+    let all_before: Vec<String> =
+        export(folder, "devices").into_iter().map(|device| device["device_id"].clone()).collect();
+    // The same path, other bytes: a title, another room, rows in another order, one row gone.
+    let text = list("Mis à jour le 05/02/2015\n\n", 3..12, "Salle info");
+    let (head, rows) = text.split_at(text.find("École élémentaire").unwrap());
+    let mut rows: Vec<&str> = rows.lines().collect();
+    rows.reverse();
+    fs::write(folder.join(V1), format!("{head}{}\n", rows.join("\n"))).unwrap();
+    import(folder, &[V1], &[]);
+    let after = ids("devices");
+    for (serial, id) in &after {
+        assert_eq!(before.get(serial), Some(id), "{serial}");
+    }
+    let all_after: Vec<String> =
+        export(folder, "devices").into_iter().map(|device| device["device_id"].clone()).collect();
+    assert!(all_after.iter().all(|id| all_before.contains(id)), "projectors keep theirs too");
+
+    // The contractor's list loses its serials: its rows are found in the inventory, or are new.
+    let lost: Vec<&String> = all_before.iter().filter(|id| !all_after.contains(id)).collect();
+    assert_eq!(lost.len(), 1, "the one that is nowhere any more");
+    let (code, ..) = recense(folder, &["explain", lost[0]]);
+    assert_eq!(code, 1);
+}
+
+#[test]
+fn a_former_identifier_leads_to_the_device_it_became() {
+    let folder = delivered();
+    let folder = folder.path();
+    fs::remove_file(folder.join(VF)).unwrap();
+    let serials = list("", 0..12, "BCD");
+    // The serial of the inventory's first laptop is wrong; the contractor knows it.
+    let wrong = serials.replace("5CG43127", "8CC90518");
+    fs::write(folder.join(V1), wrong).unwrap();
+    fs::write(folder.join(MAINTENANCE), maintenance(0..11)).unwrap();
+    import(folder, &["livraisons"], &[]);
+    let before: Vec<String> =
+        export(folder, "devices").into_iter().map(|device| device["device_id"].clone()).collect();
+    fs::write(folder.join(V1), serials).unwrap();
+    import(folder, &[V1], &[]);
+    let after: Vec<String> =
+        export(folder, "devices").into_iter().map(|device| device["device_id"].clone()).collect();
+    let lost: Vec<&String> = before.iter().filter(|id| !after.contains(id)).collect();
+    assert_eq!((before.len(), after.len(), lost.len()), (17, 16, 1));
+    let (code, told, err) = recense(folder, &["explain", lost[0]]);
+    assert_eq!(code, 0, "{err}");
+    assert!(told.contains("l’ancien identifiant de"), "{told}");
+    assert!(after.iter().any(|id| told.contains(id.as_str())), "{told}");
+}

@@ -4,6 +4,7 @@
 //! lists, under vetoes; contracts are grouped by reference, holder and period. Each commune is
 //! worked on by itself and in parallel, so that another commune's rows change nothing.
 
+mod carried;
 mod contracts;
 mod decisions;
 mod devices;
@@ -22,7 +23,7 @@ pub use part::{NotParted, part};
 pub use questions::{question_id, questions};
 pub use schools::name_match::{Candidate as SchoolCandidate, resolve_name as resolve_school_name};
 
-use crate::model::inventory::Inventory;
+use crate::model::inventory::{Inventory, Reading};
 use crate::model::remark::Remark;
 use crate::model::settings::Settings;
 use std::collections::BTreeMap;
@@ -35,11 +36,15 @@ pub struct Previous {
     pub devices: BTreeMap<(String, u32), String>,
     /// record id → contract id.
     pub contracts: BTreeMap<String, String>,
+    /// Files with rows among these that are there no more: replaced or taken back since.
+    pub gone: Vec<Reading>,
+    /// Former id of a device → the device that took its place.
+    pub aliases: BTreeMap<String, String>,
 }
 
 /// Resolves the inventory in place: `school_match` of records, counts and facts; provisional
-/// schools; `versions`, `devices`, `contracts`, `links`, `parameters`; decisions are followed and
-/// what became of them is noted. Records, sources and communes stay as they are.
+/// schools; `versions`, `devices`, `aliases`, `contracts`, `links`, `parameters`; decisions are
+/// followed and what became of them is noted. Records, sources and communes stay as they are.
 /// The same records give the same result, whatever their order and the number of threads.
 /// `progress` is told how many device rows are done, of how many.
 pub fn resolve(
@@ -50,13 +55,15 @@ pub fn resolve(
 ) {
     let mut outcomes = schools::resolve(inventory);
     inventory.versions = versions::recognise(inventory, settings.list_versions);
-    let resolved = devices::resolve(inventory, settings, previous, progress);
+    let previous = carried::carried(inventory, previous);
+    let resolved = devices::resolve(inventory, settings, &previous, progress);
+    inventory.aliases = carried::aliases(inventory, &resolved.devices, &previous);
     outcomes.extend(resolved.outcomes);
     decisions::note(&mut inventory.decisions, outcomes);
     inventory.devices = resolved.devices;
     inventory.links = resolved.links;
     inventory.parameters = resolved.parameters;
-    inventory.contracts = contracts::resolve(inventory, previous);
+    inventory.contracts = contracts::resolve(inventory, &previous);
     contracts::attach(inventory);
 }
 

@@ -4,15 +4,16 @@ use super::codec::{Columns, from_code, from_json, integer, join, split, to_json}
 use super::decisions::{write_parameters, write_standings};
 use super::error::StoreError;
 use super::load::{Indexes, Numbers};
-use super::records::{FieldNumbers, read_amount};
+use super::records::{FieldNumbers, load_records, read_amount};
 use super::reference::write_schools;
 use super::school_match::{Owner, write_matches};
+use super::sources::load_gone_sources;
 use super::versions::write_versions;
 use crate::model::codes::{Category, Coverage, Renewal, Status};
 use crate::model::contract::Contract;
 use crate::model::device::{Device, Member, Survivor, SurvivorRule};
 use crate::model::field::FieldName;
-use crate::model::inventory::Inventory;
+use crate::model::inventory::{Inventory, Reading};
 use crate::model::link::{ComparisonOutcome, Link, Verdict};
 use crate::model::school::School;
 use rusqlite::{Connection, params};
@@ -21,12 +22,16 @@ use std::collections::BTreeMap;
 
 /// The ids that the matching before gave, for stable ids in the next. Records of replaced and
 /// undone sources are among them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Previous {
     /// Device of a unit of a record, by the record's id and the unit.
     pub devices: BTreeMap<(String, u32), String>,
     /// Contract of a record, by the record's id.
     pub contracts: BTreeMap<String, String>,
+    /// The replaced and undone sources that have records among these, with their records.
+    pub gone: Vec<Reading>,
+    /// Former id of a device → the device that took its place.
+    pub aliases: BTreeMap<String, String>,
 }
 
 /// A survivor as packed: rule, record, fields, losers.
@@ -56,6 +61,17 @@ pub(super) fn load_previous(connection: &Connection) -> Result<Previous, StoreEr
         let mut columns = Columns::new(row);
         previous.contracts.insert(columns.take()?, columns.take()?);
     }
+    let fields = FieldNumbers::load(connection)?;
+    for stored in load_gone_sources(connection)? {
+        let records = load_records(connection, &fields, 0, stored.first_record, stored.end_record)?;
+        previous.gone.push(Reading {
+            source: stored.source,
+            records: records.into_iter().map(|(_, record)| record).collect(),
+            counts: Vec::new(),
+            facts: Vec::new(),
+        });
+    }
+    previous.aliases = load_aliases(connection)?;
     Ok(previous)
 }
 

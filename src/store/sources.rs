@@ -164,11 +164,28 @@ fn write_table(connection: &Connection, key: [i64; 3], table: &Table) -> Result<
 
 /// Loads the sources that are neither replaced nor undone, by path, then commune.
 pub(super) fn load_sources(connection: &Connection) -> Result<Vec<StoredSource>, StoreError> {
-    let mut select = connection.prepare_cached(
+    load_from(connection, "current_sources")
+}
+
+/// Loads the sources that are replaced or undone and still have rows in the last matching.
+pub(super) fn load_gone_sources(connection: &Connection) -> Result<Vec<StoredSource>, StoreError> {
+    load_from(
+        connection,
+        "sources AS s WHERE source NOT IN (SELECT source FROM current_sources)
+             AND (EXISTS (SELECT 1 FROM device_members AS m
+                          WHERE m.record >= s.first_record AND m.record < s.end_record)
+                  OR EXISTS (SELECT 1 FROM contract_members AS m
+                             WHERE m.record >= s.first_record AND m.record < s.end_record))",
+    )
+}
+
+/// Loads the sources of a table or view, by path, then commune.
+fn load_from(connection: &Connection, from: &str) -> Result<Vec<StoredSource>, StoreError> {
+    let mut select = connection.prepare_cached(&format!(
         "SELECT source, first_record, end_record, path, sha256, bytes, format, encoding,
                 delimiter, outcome, refusal, refusal_args, commune, source_date, import
-         FROM current_sources ORDER BY path, commune, source",
-    )?;
+         FROM {from} ORDER BY path, commune, source",
+    ))?;
     let mut rows = select.query([])?;
     let mut sources = Vec::new();
     while let Some(row) = rows.next()? {

@@ -281,7 +281,7 @@ fn known_identifiers_live_on() {
             .flatten()
             .map(|member| (member, "dabcdef012345".to_owned()))
             .collect(),
-        contracts: BTreeMap::new(),
+        ..Previous::default()
     };
     fixture.devices(maintenance, COMMUNE, SEMBAT, &["laptop | HP | ProBook 430 | 5CG541NP3X"]);
     let mut after = fixture.inventory;
@@ -419,7 +419,7 @@ proptest! {
             }))
             .collect();
         let mut second = random_fixture(&rows, COMMUNE).inventory;
-        let previous = Previous { devices, contracts: BTreeMap::new() };
+        let previous = Previous { devices, ..Previous::default() };
         resolve(&mut second, &Settings::default(), &previous, &|_, _| {});
         let whole = resolved(random_fixture(&rows, COMMUNE));
         prop_assert_eq!(clusters(&whole), clusters(&second));
