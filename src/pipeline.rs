@@ -188,12 +188,14 @@ fn read_all(
     };
     let mut readings: Vec<Reading> = inputs
         .par_iter()
-        .map(|input| {
-            let reading = read(input, &options);
+        .flat_map_iter(|input| {
+            let readings = read(input, &options);
             progress.advance(1);
-            reading
+            readings
         })
         .collect();
+    // The files of an archive come in their place among those beside it.
+    readings.sort_by(|a, b| a.source.path.cmp(&b.source.path));
     mark_same_bytes(&mut readings);
     progress.finish();
     readings

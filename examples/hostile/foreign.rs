@@ -48,11 +48,13 @@ pub fn all() -> Vec<Fixture> {
             "Un message d’Outlook",
             &compound(&[("__properties_version1.0", b"\0")]),
         ),
-        foreign(
-            "photos.zip",
+        Fixture::new(
+            "Cenon/photos.zip",
             "Une archive d’autres choses",
-            &archive(&[("photo.jpg", b"\xff\xd8\xff")]),
+            archive(&[("photo.jpg", b"\xff\xd8\xff")]),
+            Expected::Opened,
         ),
+        foreign("photos.zip/photo.jpg", "Une photo dans une archive", b"").inside(),
         foreign("contrat.pdf", "Un PDF", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n"),
         foreign("parc.csv", "Un PDF sous le nom d’un texte", b"%PDF-1.7\n1 0 obj\n"),
         foreign("plan.png", "Une image PNG", b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR"),

@@ -1,5 +1,6 @@
 //! Files made to harm, each with what reading it must give. The devices are invented.
 
+mod archives;
 mod containers;
 mod damaged;
 mod foreign;
@@ -22,6 +23,8 @@ pub enum Expected {
     OwnOutput,
     /// It is a lock file or a leftover, and never opened.
     Skipped,
+    /// It is an archive: only the files in it are told of.
+    Opened,
 }
 
 /// A file and what reading it must give.
@@ -30,8 +33,10 @@ pub struct Fixture {
     pub path: String,
     /// What it is, in French.
     pub what: &'static str,
-    /// Its bytes.
+    /// Its bytes; none for a file inside an archive.
     pub bytes: Vec<u8>,
+    /// It stands in an archive, which is another fixture.
+    pub inside: bool,
     /// What reading it must give.
     pub expected: Expected,
     /// Remarks that must be made.
@@ -43,7 +48,7 @@ pub struct Fixture {
 impl Fixture {
     fn new(path: &str, what: &'static str, bytes: Vec<u8>, expected: Expected) -> Self {
         let (path, remarks, texts) = (path.to_owned(), Vec::new(), Vec::new());
-        Self { path, what, bytes, expected, remarks, texts }
+        Self { path, what, bytes, inside: false, expected, remarks, texts }
     }
 
     /// A file that is read.
@@ -67,6 +72,11 @@ impl Fixture {
         Self::new(path, what, bytes.into(), Expected::Refused(code))
     }
 
+    fn inside(mut self) -> Self {
+        self.inside = true;
+        self
+    }
+
     fn remarks(mut self, codes: &[RemarkCode]) -> Self {
         self.remarks = codes.to_vec();
         self
@@ -88,6 +98,7 @@ pub fn all() -> Vec<Fixture> {
     all.extend(workbooks::all());
     all.extend(damaged::all());
     all.extend(foreign::all());
+    all.extend(archives::all());
     all.sort_by(|a, b| a.path.cmp(&b.path));
     all
 }
@@ -100,7 +111,9 @@ pub fn contents() -> Vec<(String, Vec<u8>)> {
         ("README.md".to_owned(), readme(&all).into_bytes()),
     ];
     contents.extend(
-        all.into_iter().map(|fixture| (format!("{DELIVERIES}/{}", fixture.path), fixture.bytes)),
+        all.into_iter()
+            .filter(|fixture| !fixture.inside)
+            .map(|fixture| (format!("{DELIVERIES}/{}", fixture.path), fixture.bytes)),
     );
     contents
 }
@@ -115,6 +128,7 @@ fn expected_csv(all: &[Fixture]) -> String {
             Expected::NotReadable => ("not_readable", "", String::new(), String::new()),
             Expected::OwnOutput => ("own_output", "", String::new(), String::new()),
             Expected::Skipped => ("skipped", "", String::new(), String::new()),
+            Expected::Opened => ("opened", "", String::new(), String::new()),
         };
         let remarks: Vec<&str> = fixture.remarks.iter().map(|code| code.code()).collect();
         let fields =
@@ -146,6 +160,7 @@ fn readme(all: &[Fixture]) -> String {
             Expected::NotReadable => "reçu, non lu".to_owned(),
             Expected::OwnOutput => "sortie de recense, passée".to_owned(),
             Expected::Skipped => "ignoré".to_owned(),
+            Expected::Opened => "ouvert comme un dossier".to_owned(),
         };
         let row = ["| `", &fixture.path, "` | ", fixture.what, " | ", &expected, " |\n"];
         page.push_str(&row.concat());

@@ -18,7 +18,7 @@ pub(super) const MAX_ROWS: u32 = 1_048_576;
 pub(super) const MAX_COLUMNS: u32 = 16_384;
 
 /// How far unpacked contents may exceed the largest file: sheets pack 10 to 50 times.
-const UNPACKED_FACTOR: u64 = 8;
+pub(super) const UNPACKED_FACTOR: u64 = 8;
 
 /// How far the shared strings may exceed it: they are held whole, each with an overhead.
 const STRINGS_FACTOR: u64 = 2;
@@ -73,12 +73,18 @@ pub(super) fn check_directory(
         let Ok(entry) = archive.by_index_raw(index) else { continue };
         let (packed, unpacked) = (entry.compressed_size(), entry.size());
         total = total.saturating_add(unpacked);
-        if unpacked > RATIO_FROM && unpacked / packed.max(1) > MAX_RATIO {
-            return Err(too_large("taux de compression", format!("{MAX_RATIO} pour 1")));
-        }
+        check_ratio(packed, unpacked)?;
     }
     if total > limit {
         return Err(too_large("taille décompressée", megabytes(limit)));
+    }
+    Ok(())
+}
+
+/// Checks how far a part unpacks.
+pub(super) fn check_ratio(packed: u64, unpacked: u64) -> Result<(), Refusal> {
+    if unpacked > RATIO_FROM && unpacked / packed.max(1) > MAX_RATIO {
+        return Err(too_large("taux de compression", format!("{MAX_RATIO} pour 1")));
     }
     Ok(())
 }

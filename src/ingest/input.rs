@@ -108,7 +108,7 @@ fn is_wanted(entry: &DirEntry, excluded: &[PathBuf]) -> bool {
 }
 
 /// Whether a name is that of a hidden file, a lock file, or what editors and systems leave behind.
-fn is_leftover(name: &str) -> bool {
+pub(super) fn is_leftover(name: &str) -> bool {
     let lower = name.to_lowercase();
     name.starts_with('.')
         || name.starts_with("~$")

@@ -6,6 +6,7 @@
 //! columns to fields by word and content; `table` is the table understood; `records` makes of its
 //! rows what `read` answers.
 
+mod archive;
 mod biff;
 mod budget;
 pub mod child;

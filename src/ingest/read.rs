@@ -1,5 +1,6 @@
 //! One file, from its bytes to its records.
 
+use crate::ingest::archive::{Allowance, Contents, Entry};
 use crate::ingest::budget;
 use crate::ingest::commune_of::{CommuneOf, of_place};
 use crate::ingest::guard;
@@ -20,6 +21,7 @@ use crate::model::settings::Settings;
 use crate::model::source::{Outcome, Source};
 use crate::normalise::commune::CommuneIndex;
 use crate::normalise::date::date_in;
+use rayon::prelude::*;
 
 /// What reading needs to know.
 #[derive(Debug)]
@@ -37,8 +39,9 @@ pub struct ReadOptions<'a> {
     pub opener: &'a dyn Opener,
 }
 
-/// Reads a file. A problem is a refusal or a remark in the reading, never an error.
-pub fn read(input: &Input, options: &ReadOptions<'_>) -> Reading {
+/// Reads a file; an archive gives the readings of its files. A problem is a refusal or a remark in
+/// a reading, never an error.
+pub fn read(input: &Input, options: &ReadOptions<'_>) -> Vec<Reading> {
     let limit = options.settings.max_file_bytes;
     match std::fs::metadata(&input.file) {
         Ok(metadata) if metadata.len() > limit => {
@@ -49,32 +52,131 @@ pub fn read(input: &Input, options: &ReadOptions<'_>) -> Reading {
                 RefusalCode::TooLarge,
                 vec![metadata.len().to_string(), limit.to_string()],
             );
-            return reading;
+            return vec![reading];
         }
         Ok(_) => {}
-        Err(error) => return unreadable(&input.path, &error),
+        Err(error) => return vec![unreadable(&input.path, &error)],
     }
     match std::fs::read(&input.file) {
-        Ok(bytes) => read_placed(&input.above, &input.path, &bytes, options),
-        Err(error) => unreadable(&input.path, &error),
+        Ok(bytes) => {
+            let mut allowance = Allowance::new(options.settings);
+            read_or_unpack(&input.above, &input.path, &bytes, options, &mut allowance)
+        }
+        Err(error) => vec![unreadable(&input.path, &error)],
     }
 }
 
-/// Reads a file's bytes; `path` is the name it is known by.
+/// Reads a file's bytes; `path` is the name it is known by. An archive is not looked into.
 pub fn read_bytes(path: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
-    read_placed(&[], path, bytes, options)
+    read_placed(&[], path, bytes, options).unwrap_or_else(|| not_readable(path, bytes, ZIP))
+}
+
+/// Kind of an archive that gives no file.
+const ZIP: &str = "archive zip";
+
+/// Files of an archive that are named where they were passed over.
+const NAMED: usize = 5;
+
+/// Reads a file, or the files of an archive.
+fn read_or_unpack(
+    above: &[String],
+    path: &str,
+    bytes: &[u8],
+    options: &ReadOptions<'_>,
+    allowance: &mut Allowance,
+) -> Vec<Reading> {
+    match read_placed(above, path, bytes, options) {
+        Some(reading) => vec![reading],
+        None => unpack(above, path, bytes, options, allowance),
+    }
+}
+
+/// Reads the files of an archive, each known by the archive's path and its own inside. They are
+/// read side by side; archives among them follow, one by one, as what they may give depends on
+/// those before.
+fn unpack(
+    above: &[String],
+    path: &str,
+    bytes: &[u8],
+    options: &ReadOptions<'_>,
+    allowance: &mut Allowance,
+) -> Vec<Reading> {
+    let contents = match Contents::list(bytes, allowance, options.settings) {
+        Ok(contents) => contents,
+        Err(refusal) => return vec![refused(path, bytes, refusal)],
+    };
+    let known_as = |entry: &Entry| format!("{path}/{}", entry.name);
+    let read: Vec<Option<Reading>> = contents
+        .entries
+        .par_iter()
+        .map(|entry| match contents.bytes(entry) {
+            Ok(bytes) => read_placed(above, &known_as(entry), &bytes, options),
+            Err(refusal) => Some(refused(&known_as(entry), &[], refusal)),
+        })
+        .collect();
+    let mut readings = Vec::with_capacity(read.len());
+    for (entry, reading) in contents.entries.iter().zip(read) {
+        if let Some(reading) = reading {
+            readings.push(reading);
+            continue;
+        }
+        match contents.bytes(entry) {
+            Ok(bytes) => allowance.deeper(|allowance| {
+                readings.extend(unpack(above, &known_as(entry), &bytes, options, allowance));
+            }),
+            Err(refusal) => readings.push(refused(&known_as(entry), &[], refusal)),
+        }
+    }
+    if readings.is_empty() {
+        readings.push(not_readable(path, bytes, ZIP));
+    }
+    if let (Some(first), false) = (readings.first_mut(), contents.passed_over.is_empty()) {
+        let mut names = contents.passed_over.iter().take(NAMED).cloned().collect::<Vec<_>>();
+        if contents.passed_over.len() > NAMED {
+            names.push("…".to_owned());
+        }
+        first.source.remarks.push(Remark {
+            code: RemarkCode::PassedOver,
+            sheet: String::new(),
+            cell: String::new(),
+            args: vec![names.join(", "), contents.passed_over.len().to_string()],
+        });
+    }
+    readings
+}
+
+/// A reading of a file that is refused.
+fn refused(path: &str, bytes: &[u8], refusal: Refusal) -> Reading {
+    let mut reading = blank(path, bytes);
+    reading.source.outcome = Outcome::Refused(refusal);
+    reading
+}
+
+/// A reading of a file of a kind that is not read.
+fn not_readable(path: &str, bytes: &[u8], kind: &str) -> Reading {
+    let mut reading = blank(path, bytes);
+    reading.source.outcome = Outcome::NotReadable;
+    let archive = kind.starts_with("archive ") && kind != ZIP;
+    reading.source.remarks.push(Remark {
+        code: if archive { RemarkCode::ArchiveNotReadable } else { RemarkCode::NotReadable },
+        sheet: String::new(),
+        cell: String::new(),
+        args: vec![kind.to_owned()],
+    });
+    reading
 }
 
 /// The same, with the folders above the one given, which may name the commune. A file that takes
-/// more than its time, or makes the reader fail, is refused whole.
-fn read_placed(above: &[String], path: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
+/// more than its time, or makes the reader fail, is refused whole; an archive of files is `None`.
+fn read_placed(
+    above: &[String],
+    path: &str,
+    bytes: &[u8],
+    options: &ReadOptions<'_>,
+) -> Option<Reading> {
     let limit = budget::limit(options.settings.max_read_seconds);
     budget::within(limit, || read_unguarded(above, path, bytes, options)).unwrap_or_else(
-        |stopped| {
-            let mut reading = blank(path, bytes);
-            reading.source.outcome = Outcome::Refused(guard::stopped(stopped, options.settings));
-            reading
-        },
+        |stopped| Some(refused(path, bytes, guard::stopped(stopped, options.settings))),
     )
 }
 
@@ -83,26 +185,17 @@ fn read_unguarded(
     path: &str,
     bytes: &[u8],
     options: &ReadOptions<'_>,
-) -> Reading {
-    let mut reading = blank(path, bytes);
+) -> Option<Reading> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let workbook = match options.opener.open(name, bytes, options.settings) {
         Ok(workbook) => workbook,
         Err(NotOpened::OtherKind(kind)) => {
-            reading.source.outcome = Outcome::NotReadable;
-            reading.source.remarks.push(Remark {
-                code: RemarkCode::NotReadable,
-                sheet: String::new(),
-                cell: String::new(),
-                args: vec![kind],
-            });
-            return reading;
+            return Some(not_readable(path, bytes, &kind));
         }
-        Err(NotOpened::Refused(refusal)) => {
-            reading.source.outcome = Outcome::Refused(refusal);
-            return reading;
-        }
+        Err(NotOpened::Archive) => return None,
+        Err(NotOpened::Refused(refusal)) => return Some(refused(path, bytes, refusal)),
     };
+    let mut reading = blank(path, bytes);
     reading.source.format = workbook.format;
     reading.source.encoding.clone_from(&workbook.encoding);
     reading.source.delimiter = workbook.delimiter;
@@ -115,11 +208,11 @@ fn read_unguarded(
             cell: String::new(),
             args: Vec::new(),
         });
-        return reading;
+        return Some(reading);
     }
     let commune = of_place(above, path, options.communes);
     read_workbook(&mut reading, path, &commune, &workbook, options);
-    reading
+    Some(reading)
 }
 
 /// Reads a workbook made by hand.

@@ -33,6 +33,8 @@ pub struct Workbook {
 pub enum NotOpened {
     /// A kind of file that is not read (pdf, docx, picture): its name.
     OtherKind(String),
+    /// A zip archive of files, to be looked into.
+    Archive,
     /// Refused.
     Refused(Refusal),
 }
@@ -157,7 +159,7 @@ fn open_zip(bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
         Some(main) => main,
         None if package.has("xl/workbook.xml") => "xl/workbook.xml".to_owned(),
         None if package.has("xl/workbook.bin") => "xl/workbook.bin".to_owned(),
-        None => return Err(other("archive zip")),
+        None => return Err(NotOpened::Archive),
     };
     let lower = main.to_lowercase();
     if lower.starts_with("word/") {

@@ -45,6 +45,7 @@ pub fn reason(refusal: &Refusal, lang: Lang) -> String {
             "A cell stands beyond the last row or column of any sheet{}.",
             limit(refusal, lang)
         ),
+        (RefusalCode::NotExtracted, _) => not_extracted(arg(0), lang).to_owned(),
         (RefusalCode::Encrypted, Lang::Fr) => {
             "Le fichier est protégé par un mot de passe.".to_owned()
         }
@@ -105,6 +106,25 @@ pub fn reason(refusal: &Refusal, lang: Lang) -> String {
             if arg(0).is_empty() { String::new() } else { format!(" ({} at most)", arg(0)) }
         ),
     }
+}
+
+/// Why a file is not taken out of its archive.
+fn not_extracted(why: &str, lang: Lang) -> &'static str {
+    let (fr, en) = match why {
+        "name" => (
+            "Le nom de ce fichier désigne un endroit hors de son archive.",
+            "The file’s name stands for a place outside its archive.",
+        ),
+        "depth" => (
+            "L’archive se trouve dans trop d’archives emboîtées.",
+            "The archive stands in too many archives, one inside the other.",
+        ),
+        _ => (
+            "L’archive est compressée d’une manière que recense ne lit pas.",
+            "The archive is compressed in a way that recense does not read.",
+        ),
+    };
+    lang.pick(fr, en)
 }
 
 /// The limit of a duration, where it is told: ` (20 secondes au plus)`.
@@ -169,6 +189,10 @@ pub fn advice(code: RefusalCode, lang: Lang) -> &'static str {
              un autre fichier.",
             "Do not open it without care: find out where it comes from and ask for the data in \
              another file.",
+        ),
+        RefusalCode::NotExtracted => (
+            "Extrayez l’archive, vérifiez ce qu’elle contient et importez le dossier obtenu.",
+            "Extract the archive, check what it holds and import that folder.",
         ),
         RefusalCode::Foreign => (
             "Vérifiez ce qu’est ce fichier, puis demandez les données en xlsx, ods ou csv.",

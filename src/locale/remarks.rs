@@ -21,6 +21,14 @@ pub fn sentence(remark: &Remark, lang: Lang) -> String {
     }
 }
 
+/// ` (12 fichiers)`, where the number is told.
+fn numbered(number: &str, [one, many]: [&str; 2], lang: Lang) -> String {
+    number.parse().map_or_else(
+        |_| String::new(),
+        |n: usize| format!(" ({} {})", size(n, lang), if n == 1 { one } else { many }),
+    )
+}
+
 /// ` (12 cellules)` where a remark stands for several cells and tells how many.
 fn cells(number: &str, lang: Lang) -> String {
     match number.parse() {
@@ -138,6 +146,14 @@ fn french<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
         RemarkCode::NotReadable => {
             format!("Le fichier est reçu, mais recense ne lit pas ce format ({}).", arg(0))
         }
+        RemarkCode::ArchiveNotReadable => {
+            format!("L’archive est reçue, mais recense n’ouvre pas ce format ({}).", arg(0))
+        }
+        RemarkCode::PassedOver => format!(
+            "Des fichiers de la même archive ont été laissés de côté d’après leur nom{}\u{a0}: {}.",
+            numbered(arg(1), ["fichier", "fichiers"], Lang::Fr),
+            arg(0)
+        ),
         RemarkCode::OwnOutput => "Ce fichier a été produit par recense.".to_owned(),
         RemarkCode::ReferenceList => {
             "Ce fichier est une liste de référence, pas un envoi de commune.".to_owned()
@@ -262,6 +278,14 @@ fn english<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
         RemarkCode::NotReadable => {
             format!("The file was received, but recense does not read this format ({}).", arg(0))
         }
+        RemarkCode::ArchiveNotReadable => {
+            format!("The archive is received, but recense does not open this kind ({}).", arg(0))
+        }
+        RemarkCode::PassedOver => format!(
+            "Files of the same archive were passed over by their names{}: {}.",
+            numbered(arg(1), ["file", "files"], Lang::En),
+            arg(0)
+        ),
         RemarkCode::OwnOutput => "This file was produced by recense.".to_owned(),
         RemarkCode::ReferenceList => {
             "This file is a reference list, not a commune’s delivery.".to_owned()
@@ -390,6 +414,14 @@ pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
         RemarkCode::NotReadable => (
             "Demandez les mêmes données dans un tableur (xlsx, ods, csv) si elles sont à reprendre.",
             "Ask for the same data as a spreadsheet (xlsx, ods, csv) if they are to be taken.",
+        ),
+        RemarkCode::ArchiveNotReadable => (
+            "Extrayez-la et importez le dossier obtenu, ou demandez un zip.",
+            "Extract it and import that folder, or ask for a zip.",
+        ),
+        RemarkCode::PassedOver => (
+            "Rien à faire\u{a0}: ce sont des fichiers temporaires, de verrouillage ou de système.",
+            "Nothing to do: they are temporary files, lock files or a system’s own.",
         ),
         RemarkCode::OwnOutput => {
             ("Rien à faire\u{a0}: il n’est pas importé.", "Nothing to do: it is not imported.")

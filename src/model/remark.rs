@@ -69,6 +69,10 @@ coded! {
         SameBytes = "same_bytes",
         /// A file kind that is not read. args: kind.
         NotReadable = "not_readable",
+        /// An archive of a kind that is not looked into. args: kind.
+        ArchiveNotReadable = "archive_not_readable",
+        /// Files of the same archive were passed over by their names. args: names, number.
+        PassedOver = "passed_over",
         /// recense's own output was passed over. args: none.
         OwnOutput = "own_output",
         /// A reference list was passed over. args: none.
@@ -119,6 +123,8 @@ coded! {
         SheetDamaged = "sheet_damaged",
         /// XML that defines entities (multiplied texts, files of the machine). args: part.
         Entities = "entities",
+        /// A file that is not taken out of its archive. args: `name`, `method` or `depth`.
+        NotExtracted = "not_extracted",
         /// A cell beyond the last row or column of any sheet. args: what, limit.
         BeyondSheet = "beyond_sheet",
         /// Protected by a password. args: none.

@@ -1,0 +1,185 @@
+//! Archives of files, looked into as if they were folders. Nothing is written to the disk: an
+//! entry's name is only the name its file is known by, and its bytes are read and dropped one
+//! entry after the other.
+
+use crate::ingest::package::damaged;
+use crate::ingest::{encoding, guard, input};
+use crate::model::remark::{Refusal, RefusalCode};
+use crate::model::settings::Settings;
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read};
+use unicode_normalization::UnicodeNormalization;
+use zip::{CompressionMethod, ZipArchive};
+
+/// Most files of an archive, those of the archives inside it included.
+const MAX_ENTRIES: u64 = 10_000;
+
+/// How deep archives may stand in archives.
+const MAX_DEPTH: u32 = 3;
+
+/// What an archive and those inside it may still give.
+#[derive(Debug)]
+pub(super) struct Allowance {
+    entries: u64,
+    bytes: u64,
+    depth: u32,
+}
+
+impl Allowance {
+    /// The allowance of an archive that stands in none.
+    pub fn new(settings: &Settings) -> Self {
+        let bytes = settings.max_file_bytes.saturating_mul(guard::UNPACKED_FACTOR);
+        Self { entries: MAX_ENTRIES, bytes, depth: MAX_DEPTH }
+    }
+
+    /// Looks into an archive inside the one looked into.
+    pub fn deeper<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> T {
+        self.depth = self.depth.saturating_sub(1);
+        let found = look(self);
+        self.depth += 1;
+        found
+    }
+}
+
+/// A file of an archive.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// Its name: its path inside the archive, `/` between parts, NFC.
+    pub name: String,
+    index: usize,
+    refusal: Option<Refusal>,
+}
+
+/// An archive's files.
+#[derive(Debug)]
+pub(super) struct Contents<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// Its files, by name.
+    pub entries: Vec<Entry>,
+    /// Names of lock files, links and what systems leave behind.
+    pub passed_over: Vec<String>,
+    largest: u64,
+}
+
+impl<'a> Contents<'a> {
+    /// Lists an archive. One that holds too much, or two files of one name, is refused whole.
+    pub fn list(
+        bytes: &'a [u8],
+        allowance: &mut Allowance,
+        settings: &Settings,
+    ) -> Result<Self, Refusal> {
+        if allowance.depth == 0 {
+            return Err(not_extracted("depth"));
+        }
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+        if archive.has_duplicate_names() {
+            return Err(damaged("duplicate entries in the archive"));
+        }
+        let mut entries = Vec::new();
+        let mut passed_over = Vec::new();
+        let mut names = BTreeSet::new();
+        for index in 0..archive.len() {
+            allowance.entries = allowance
+                .entries
+                .checked_sub(1)
+                .ok_or_else(|| guard::too_large("fichiers dans l’archive", MAX_ENTRIES))?;
+            let Ok(entry) = archive.by_index_raw(index) else {
+                return Err(damaged(format!("entry {index} of the archive")));
+            };
+            let name = name_of(entry.name_raw());
+            if entry.is_dir() || name.ends_with('/') {
+                continue;
+            }
+            let leaves = leaves_archive(&name);
+            if !leaves && (entry.is_symlink() || name.split('/').any(input::is_leftover)) {
+                passed_over.push(name);
+                continue;
+            }
+            let (packed, unpacked) = (entry.compressed_size(), entry.size());
+            let known = [CompressionMethod::Stored, CompressionMethod::Deflated];
+            let refusal = if leaves {
+                Some(not_extracted("name"))
+            } else if entry.encrypted() {
+                Some(Refusal { code: RefusalCode::Encrypted, args: Vec::new() })
+            } else if !known.contains(&entry.compression()) {
+                Some(not_extracted("method"))
+            } else if unpacked > settings.max_file_bytes {
+                let args = vec![unpacked.to_string(), settings.max_file_bytes.to_string()];
+                Some(Refusal { code: RefusalCode::TooLarge, args })
+            } else {
+                guard::check_ratio(packed, unpacked).err()
+            };
+            if refusal.is_none() {
+                allowance.bytes = allowance.bytes.checked_sub(unpacked).ok_or_else(|| {
+                    let limit = settings.max_file_bytes.saturating_mul(guard::UNPACKED_FACTOR);
+                    guard::too_large("taille décompressée", guard::megabytes(limit))
+                })?;
+            }
+            if !names.insert(name.clone()) {
+                return Err(damaged("duplicate entries in the archive"));
+            }
+            entries.push(Entry { name, index, refusal });
+        }
+        entries.sort_by(|a, b| a.name.cmp(&b.name));
+        passed_over.sort();
+        Ok(Self { archive, entries, passed_over, largest: settings.max_file_bytes })
+    }
+
+    /// The bytes of a file.
+    pub fn bytes(&self, entry: &Entry) -> Result<Vec<u8>, Refusal> {
+        if let Some(refusal) = &entry.refusal {
+            return Err(refusal.clone());
+        }
+        let mut archive = self.archive.clone();
+        let file = archive.by_index(entry.index).map_err(damaged)?;
+        let declared = file.size().min(self.largest);
+        let mut bytes = Vec::new();
+        guard::Bounded::new(file, declared).read_to_end(&mut bytes).map_err(damaged)?;
+        Ok(bytes)
+    }
+}
+
+fn not_extracted(why: &str) -> Refusal {
+    Refusal { code: RefusalCode::NotExtracted, args: vec![why.to_owned()] }
+}
+
+/// An entry's name. Where it is not UTF-8 it is in the code page of the system that packed it,
+/// whatever the archive's flags say: that which makes the best French.
+fn name_of(raw: &[u8]) -> String {
+    encoding::decode(raw).text.replace('\\', "/").nfc().collect()
+}
+
+/// Whether a name leads out of the archive, or to a place of its own.
+fn leaves_archive(name: &str) -> bool {
+    let drive = name.as_bytes().get(1) == Some(&b':');
+    drive || name.split('/').any(|part| part.is_empty() || part == "..")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_in_the_page_of_the_system_that_packed_them() {
+        let cases: [(&[u8], &str); 5] = [
+            ("Bègles/école.csv".as_bytes(), "Bègles/école.csv"),
+            (b"B\x8agles\\\x82cole.csv", "Bègles/école.csv"),
+            (b"B\xe8gles/\xe9cole.csv", "Bègles/école.csv"),
+            (b"\x90cole No\x89l.csv", "École Noël.csv"),
+            (b"E\xcc\x81cole.csv", "École.csv"),
+        ];
+        for (raw, name) in cases {
+            assert_eq!(name_of(raw), name);
+        }
+    }
+
+    #[test]
+    fn names_that_lead_out_are_told() {
+        for name in ["../a.csv", "a/../../b.csv", "/etc/a.csv", "C:/a.csv", "a//b.csv"] {
+            assert!(leaves_archive(name), "{name}");
+        }
+        for name in ["a.csv", "..a/b..csv", "a/b c/d.csv"] {
+            assert!(!leaves_archive(name), "{name}");
+        }
+    }
+}
