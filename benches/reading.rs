@@ -12,6 +12,7 @@ use recense::ingest::known_schools::KnownSchools;
 use recense::ingest::opener::InProcess;
 use recense::ingest::read::{ReadOptions, read_bytes};
 use recense::ingest::reference::built_in_communes;
+use recense::model::mapping::NO_MAPPINGS;
 use recense::model::settings::Settings;
 use recense::normalise::commune::CommuneIndex;
 use rust_xlsxwriter::Workbook;
@@ -94,6 +95,7 @@ fn reading(criterion: &mut Criterion) {
         commune: Some("33039"),
         settings: &settings,
         opener: &InProcess,
+        mappings: &NO_MAPPINGS,
     };
     let mut group = criterion.benchmark_group("reading");
     group.sample_size(10).throughput(Throughput::Elements(ROWS as u64));

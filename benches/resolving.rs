@@ -12,6 +12,7 @@ use recense::ingest::read::{ReadOptions, read_bytes};
 use recense::model::codes::{CommuneStatus, Level, Sector};
 use recense::model::commune::Commune;
 use recense::model::inventory::Inventory;
+use recense::model::mapping::NO_MAPPINGS;
 use recense::model::school::School;
 use recense::model::settings::Settings;
 use recense::model::uai::Uai;
@@ -60,6 +61,7 @@ fn inventory() -> Inventory {
                 commune: Some(&made.insee),
                 settings: &settings,
                 opener: &InProcess,
+                mappings: &NO_MAPPINGS,
             };
             let path = format!("{}/{}", made.name, list.file());
             let mut reading = read_bytes(&path, fleet::delimited(&made, list).as_bytes(), &options);

@@ -14,6 +14,7 @@ use crate::ingest::reference::{self, ReferenceList};
 use crate::model::commune::Commune;
 use crate::model::decision::Decision;
 use crate::model::inventory::{Inventory, Reading};
+use crate::model::mapping::{Mapping, Mappings, SavedTable};
 use crate::model::record::SchoolMatch;
 use crate::model::scope::Scope;
 use crate::model::settings::Settings;
@@ -24,7 +25,7 @@ pub use crate::resolve::{NotParted, part, questions};
 use crate::store::{Added, Again, ImportMeta, Previous, Store, StoreError};
 use jiff::civil::Date;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What is under way.
@@ -78,6 +79,8 @@ pub struct ImportRequest {
     /// Program that opens workbooks in its own process when given [`child::ARGUMENT`]; without
     /// one they are opened in this process, which what exhausts the memory ends.
     pub program: Option<PathBuf>,
+    /// Column mappings: those given, which an import saves, and for `inspect` those saved.
+    pub mappings: Mappings,
 }
 
 /// What an import did.
@@ -97,6 +100,9 @@ pub struct Imported {
     pub devices_before: usize,
     /// Duplicates were resolved.
     pub deduped: bool,
+    /// Positions of the tables of the mapping given that are for no file. Where none is for any,
+    /// nothing was imported.
+    pub unmatched: Vec<usize>,
     /// The inventory after it.
     pub inventory: Inventory,
 }
@@ -132,7 +138,8 @@ pub fn inspect(
 ) -> Vec<Reading> {
     let inputs = input::collect(&request.paths, request.root.as_deref(), &request.exclude);
     let index = CommuneIndex::new(&inventory.communes);
-    let mut readings = read_all(&inputs, request, &index, inventory, settings, progress);
+    let mut readings =
+        read_all(&inputs, request, &index, inventory, settings, &request.mappings, progress);
     remark_versions(&mut readings, inventory, settings);
     readings
 }
@@ -171,6 +178,7 @@ fn read_all(
     index: &CommuneIndex,
     inventory: &Inventory,
     settings: &Settings,
+    mappings: &Mappings,
     progress: &dyn Progress,
 ) -> Vec<Reading> {
     progress.start(Phase::Reading, inputs.len() as u64);
@@ -185,6 +193,7 @@ fn read_all(
         commune: request.commune.as_deref(),
         settings,
         opener: &*opener,
+        mappings,
     };
     let mut readings: Vec<Reading> = inputs
         .par_iter()
@@ -237,7 +246,11 @@ pub fn import(
         ..Inventory::default()
     };
     let index = CommuneIndex::new(&known.communes);
-    let readings = read_all(&inputs, request, &index, &known, settings, progress);
+    let mappings = Mappings { given: request.mappings.given.clone(), saved: store.mappings()? };
+    let readings = read_all(&inputs, request, &index, &known, settings, &mappings, progress);
+    let unmatched = unmatched(&mappings.given, &readings);
+    let nothing =
+        !mappings.given.tables.is_empty() && unmatched.len() == mappings.given.tables.len();
     let devices_before = store.device_count()?;
     let mut import = store.begin_import(meta)?;
     progress.start(Phase::Storing, readings.len() as u64);
@@ -249,16 +262,22 @@ pub fn import(
         count_cells: 0,
         devices_before,
         deduped: request.dedupe,
+        unmatched,
         inventory: Inventory::default(),
     };
+    let mut given: BTreeMap<(String, String, String), SavedTable> = BTreeMap::new();
     for reading in readings {
         imported.added.push(import.add(&reading, Again::Keep)?);
         let contracts = reading.records.iter().filter(|record| record.contract().is_some()).count();
         imported.contract_records += contracts;
         imported.device_records += reading.records.len() - contracts;
         imported.count_cells += reading.counts.len();
+        gather(&mut given, &reading);
         imported.sources.push(reading.source);
         progress.advance(1);
+    }
+    for ((commune, ..), table) in &given {
+        import.save_mapping(commune, table)?;
     }
     let mut inventory = import.load()?;
     if import.has_changes() {
@@ -274,7 +293,7 @@ pub fn import(
             import.save_resolution(&inventory)?;
         }
         import.save_findings(&inventory.findings)?;
-        if !request.dry_run {
+        if !request.dry_run && !nothing {
             import.commit()?;
         }
     }
@@ -294,6 +313,33 @@ fn add_version_remarks(sources: &mut [Source], inventory: &Inventory) {
     }
     for source in sources {
         source.remarks.extend(by_source.remove(&key(source)).into_iter().flatten());
+    }
+}
+
+/// The tables of a mapping that are for none of the files read, by position.
+pub fn unmatched(given: &Mapping, readings: &[Reading]) -> Vec<usize> {
+    let matched: BTreeSet<usize> = readings
+        .iter()
+        .flat_map(|reading| &reading.mapping.applied)
+        .filter_map(|applied| applied.given)
+        .collect();
+    (0..given.tables.len()).filter(|position| !matched.contains(position)).collect()
+}
+
+/// Gathers the mappings given that a file was read by, to be saved by commune, shape and sheet.
+/// Of several files of one shape, the one whose rows the mapping names tells most.
+fn gather(given: &mut BTreeMap<(String, String, String), SavedTable>, reading: &Reading) {
+    if reading.source.outcome != Outcome::Read {
+        return;
+    }
+    for applied in reading.mapping.applied.iter().filter(|applied| applied.given.is_some()) {
+        let table = &applied.table;
+        let key = (applied.commune.clone(), table.shape.digest.clone(), table.sheet.clone());
+        let told = |table: &SavedTable| table.skip.len() + usize::from(table.below.is_some());
+        match given.get(&key) {
+            Some(before) if told(before) >= told(table) => {}
+            _ => drop(given.insert(key, table.clone())),
+        }
     }
 }
 

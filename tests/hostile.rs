@@ -14,6 +14,7 @@ use recense::ingest::read::{ReadOptions, read};
 use recense::ingest::reference::built_in_communes;
 use recense::locale::{Lang, refusals};
 use recense::model::inventory::Reading;
+use recense::model::mapping::NO_MAPPINGS;
 use recense::model::settings::Settings;
 use recense::model::source::Outcome;
 use recense::normalise::commune::CommuneIndex;
@@ -40,6 +41,7 @@ fn readings() -> BTreeMap<String, Reading> {
         commune: None,
         settings: &settings,
         opener: &InProcess,
+        mappings: &NO_MAPPINGS,
     };
     collect(&[deliveries()], None, &[])
         .iter()

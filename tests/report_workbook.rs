@@ -111,6 +111,7 @@ fn inventory() -> Inventory {
             }],
             remarks: Vec::new(),
             import: 1,
+            mapping: String::new(),
         }],
         records: vec![record(2), record(3), record(4)],
         devices: vec![

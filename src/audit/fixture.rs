@@ -105,6 +105,7 @@ pub fn add_source(inventory: &mut Inventory, path: &str, insee: &str) -> usize {
         sheets: vec![sheet],
         remarks: Vec::new(),
         import: 0,
+        mapping: String::new(),
     });
     inventory.sources.len() - 1
 }

@@ -203,6 +203,12 @@ pub struct InspectArgs {
     /// Fichier à écrire (- : la sortie standard)
     #[arg(long, value_name = "FICHIER")]
     pub out: Option<PathBuf>,
+    /// Correspondance des colonnes (TOML) à appliquer
+    #[arg(long, value_name = "FICHIER")]
+    pub mapping: Option<PathBuf>,
+    /// Écrire ce qui est compris de chaque colonne dans une correspondance (TOML), à corriger
+    #[arg(long, value_name = "FICHIER")]
+    pub write_mapping: Option<PathBuf>,
 }
 
 /// Forms of `inspect`.
@@ -223,6 +229,9 @@ pub struct ImportArgs {
     /// Commune de tous les fichiers (nom ou code INSEE), quand rien d'autre ne la dit
     #[arg(long, value_name = "NOM")]
     pub commune: Option<String>,
+    /// Correspondance des colonnes (TOML) à appliquer, et à garder pour les prochaines livraisons
+    #[arg(long, value_name = "FICHIER")]
+    pub mapping: Option<PathBuf>,
     /// Dire ce qui serait fait, sans rien enregistrer
     #[arg(long)]
     pub dry_run: bool,

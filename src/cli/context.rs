@@ -3,16 +3,21 @@
 use crate::cli::args::{ReferenceFiles, ScopeArgs};
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
+use crate::cli::mapping_file;
 use crate::cli::printer::Printer;
 use crate::cli::settings::Resolved;
 use recense::locale::cli::{Words, words};
+use recense::locale::mapping::{self, problems};
 use recense::model::commune::Commune;
+use recense::model::mapping::Mapping;
 use recense::model::scope::Scope;
 use recense::model::settings::Settings;
+use recense::model::source::Source;
 use recense::model::version::VersionsKept;
 use recense::pipeline::{self, ReferenceError, Resolution};
 use recense::report::import_summary;
 use recense::store::{ImportMeta, Store, StoreError};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The surroundings of a command.
@@ -162,6 +167,48 @@ impl Context {
                     .hint(words.commune_hint))
             }
         }
+    }
+
+    /// The mapping of a file; an empty one where none is given.
+    pub fn mapping(&self, path: Option<&Path>, communes: &[Commune]) -> Result<Mapping, CliError> {
+        path.map_or_else(
+            || Ok(Mapping::default()),
+            |path| mapping_file::read(path, communes, self.printer.lang),
+        )
+    }
+
+    /// Says which tables of a mapping are for no file; fails where none is for any.
+    pub fn check_mapping<'s>(
+        &self,
+        path: Option<&Path>,
+        given: &Mapping,
+        unmatched: &[usize],
+        sources: impl IntoIterator<Item = &'s Source>,
+    ) -> Result<(), CliError> {
+        let Some(path) = path.filter(|_| !unmatched.is_empty()) else { return Ok(()) };
+        let lang = self.printer.lang;
+        let sheets: BTreeSet<String> = sources
+            .into_iter()
+            .flat_map(|source| &source.sheets)
+            .map(|sheet| sheet.name.to_lowercase())
+            .collect();
+        let lines: Vec<String> = unmatched
+            .iter()
+            .filter_map(|position| Some((position, given.tables.get(*position)?)))
+            .map(|(position, table)| {
+                let there = sheets.contains(&table.sheet.to_lowercase());
+                problems::unmatched(position + 1, &table.sheet, there, lang)
+            })
+            .collect();
+        if unmatched.len() == given.tables.len() {
+            return Err(CliError::failure(problems::unmatched_all(&shown(path), lang))
+                .because(lines.join(" ; "))
+                .hint(mapping::unmatched_hint(lang)));
+        }
+        for line in lines {
+            self.printer.say(&format!("{} {line}", self.words().warning));
+        }
+        Ok(())
     }
 
     /// The part of the inventory asked for.

@@ -9,6 +9,8 @@ mod context;
 mod error;
 mod exit;
 mod help;
+mod mapping_file;
+mod mapping_text;
 mod output;
 mod printer;
 mod progress;

@@ -4,7 +4,7 @@
 //! reader of its format (`xlsx`, `xlsb`, `xls`, `ods`, `delimited`) into a `grid` a sheet, all
 //! behind `workbook`; an `opener` does that here or in a `child` process. A grid's rows get labels and its tables places in `layout`; `header` maps
 //! columns to fields by word and content; `table` is the table understood; `records` makes of its
-//! rows what `read` answers.
+//! rows what `read` answers. A `mapping` a person gave goes over what was detected.
 
 mod archive;
 mod biff;
@@ -25,6 +25,7 @@ pub mod known_schools;
 mod labels;
 pub mod layout;
 mod list_kind;
+mod mapping;
 mod ods;
 pub mod opener;
 mod package;

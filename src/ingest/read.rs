@@ -8,6 +8,7 @@ use crate::ingest::header::content::Known;
 use crate::ingest::input::Input;
 use crate::ingest::known_schools::KnownSchools;
 use crate::ingest::layout::view::View;
+use crate::ingest::mapping;
 use crate::ingest::opener::Opener;
 use crate::ingest::records::sink::{Sink, sha256_hex};
 use crate::ingest::sheet::{FileContext, read_sheet};
@@ -16,12 +17,15 @@ use crate::ingest::xlsx::sheet_refusal;
 use crate::model::codes::{Format, TableKind};
 use crate::model::date::PartialDate;
 use crate::model::inventory::Reading;
+use crate::model::mapping::{MappingTrace, Mappings};
 use crate::model::remark::{Refusal, RefusalCode, Remark, RemarkCode};
 use crate::model::settings::Settings;
 use crate::model::source::{Outcome, Source};
 use crate::normalise::commune::CommuneIndex;
 use crate::normalise::date::date_in;
+use crate::text::fold::fold;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// What reading needs to know.
 #[derive(Debug)]
@@ -37,6 +41,8 @@ pub struct ReadOptions<'a> {
     pub settings: &'a Settings,
     /// Who opens the files.
     pub opener: &'a dyn Opener,
+    /// Column mappings, given and saved.
+    pub mappings: &'a Mappings,
 }
 
 /// Reads a file; an archive gives the readings of its files. A problem is a refusal or a remark in
@@ -236,6 +242,7 @@ fn read_workbook(
     workbook: &Workbook,
     options: &ReadOptions<'_>,
 ) {
+    let sheets: BTreeSet<String> = workbook.sheets.iter().map(|grid| fold(&grid.name)).collect();
     let known = Known { communes: options.communes, schools: &options.schools.names };
     let context = FileContext {
         path,
@@ -243,7 +250,10 @@ fn read_workbook(
         of_path: commune,
         known: &known,
         school_communes: &options.schools.communes,
+        mappings: options.mappings,
+        sheets: &sheets,
     };
+    let mut effects: Vec<String> = Vec::new();
     let sha256 = reading.source.sha256.clone();
     let mut sink = Sink::new(options.communes, &sha256);
     let mut date: Option<PartialDate> = None;
@@ -258,7 +268,12 @@ fn read_workbook(
         refused.extend(read.refused);
         reference += read.reference_tables;
         reading.source.sheets.push(read.sheet);
+        effects.extend(read.effects);
+        reading.mapping.applied.extend(read.mapping.applied);
+        reading.mapping.shapes.extend(read.mapping.shapes);
+        reading.mapping.bare.extend(read.mapping.bare);
     }
+    reading.source.mapping = mapping::digest(&effects);
     reading.source.commune = options
         .commune
         .map(str::to_owned)
@@ -329,10 +344,12 @@ fn blank(path: &str, bytes: &[u8]) -> Reading {
             sheets: Vec::new(),
             remarks: Vec::new(),
             import: 0,
+            mapping: String::new(),
         },
         records: Vec::new(),
         counts: Vec::new(),
         facts: Vec::new(),
+        mapping: MappingTrace::default(),
     }
 }
 

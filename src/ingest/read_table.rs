@@ -17,8 +17,10 @@ use crate::ingest::totals::Totals;
 use crate::model::cell::address;
 use crate::model::codes::{Category, TableKind};
 use crate::model::field::FieldName;
+use crate::model::mapping::Constants;
 use crate::model::remark::RemarkCode;
 use crate::model::source::{self, Column, RowLabel, WrittenTotal};
+use crate::model::uai::Uai;
 use crate::normalise::category::category;
 use crate::text::fold::fold;
 
@@ -31,6 +33,8 @@ pub struct TableContext<'a> {
     pub titles: &'a Titles,
     /// References.
     pub known: &'a Known<'a>,
+    /// What a person says holds for all rows.
+    pub constants: &'a Constants,
 }
 
 /// What was made of a table.
@@ -88,7 +92,10 @@ pub fn read_table(
             Role::Band(band) => {
                 labels.label(row, RowLabel::Band);
                 totals.band();
-                apply_band(*band, &window, line, table, &mut around, sink);
+                let names_school = matches!(band, Band::School | Band::Other | Band::Level);
+                if context.constants.school.is_none() || !names_school {
+                    apply_band(*band, &window, line, table, &mut around, sink);
+                }
             }
             Role::Data => {
                 if table.kind == TableKind::Counts
@@ -184,9 +191,21 @@ fn surroundings(table: &Table, context: &TableContext<'_>, sink: &mut Sink<'_>) 
         room: if table.has(FieldName::Room) { None } else { context.titles.room.clone() },
         ..Surroundings::default()
     };
+    let named = |text: &str| Context { text: text.to_owned(), row: 0, column: 0 };
+    if let Some(category) = context.constants.category {
+        around.set_category = Some((category, named(category.code())));
+    }
+    if let Some(school) = &context.constants.school {
+        if Uai::parse(school).is_some() {
+            around.table_uai = Some(named(school));
+        } else {
+            around.table_uai = None;
+            around.table_school = Some(named(school));
+        }
+        return around;
+    }
     if !table.has(FieldName::School) && !table.schools_across {
         let sheet = sink.sheet_name;
-        let named = |text: &str| Context { text: text.to_owned(), row: 0, column: 0 };
         let of_sheet = school_in(sheet)
             .or_else(|| {
                 context.known.schools.contains(&fold(sheet)).then(|| sheet.trim().to_owned())
@@ -310,7 +329,7 @@ fn remark_columns(table: &Table, sink: &mut Sink<'_>) {
             Some(FieldName::Person) => {
                 sink.remark(RemarkCode::Persons, cell, vec![header]);
             }
-            Some(field) if column.confidence < 0.75 => {
+            Some(field) if column.confidence < 0.75 && !column.settled => {
                 let rival = column.rival.map_or_else(String::new, |rival| rival.code().to_owned());
                 sink.remark(
                     RemarkCode::DoubtfulColumn,
@@ -318,7 +337,11 @@ fn remark_columns(table: &Table, sink: &mut Sink<'_>) {
                     vec![header, field.code().to_owned(), rival],
                 );
             }
-            None if !column.total && !table.schools_across && column.profile.filled > 0 => {
+            None if !column.total
+                && !column.settled
+                && !table.schools_across
+                && column.profile.filled > 0 =>
+            {
                 sink.remark(RemarkCode::UnknownColumn, cell, vec![header]);
             }
             _ => {}

@@ -9,17 +9,19 @@ use crate::ingest::layout::line::{Line, lines};
 use crate::ingest::layout::region::WordMemory;
 use crate::ingest::layout::transposed;
 use crate::ingest::layout::view::{View, Window};
+use crate::ingest::mapping::Bound;
 use crate::ingest::read_table::{TableContext, read_table};
 use crate::ingest::records::sink::Sink;
 use crate::ingest::table::Table;
 use crate::ingest::titles::{Titles, titles};
-use crate::ingest::{read_form, read_transposed, unused_cells};
-use crate::model::cell::address;
+use crate::ingest::{mapping, read_form, read_transposed, unused_cells};
+use crate::model::cell::{address, column_letters};
 use crate::model::codes::TableKind;
 use crate::model::date::PartialDate;
+use crate::model::mapping::{Constants, MappingTrace, Mappings};
 use crate::model::remark::RemarkCode;
 use crate::model::source::{RowLabel, Sheet};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// What holds for a whole file.
 #[derive(Debug)]
@@ -34,6 +36,10 @@ pub struct FileContext<'a> {
     pub known: &'a Known<'a>,
     /// Commune of each reference school by UAI.
     pub school_communes: &'a BTreeMap<String, String>,
+    /// Column mappings, given and saved.
+    pub mappings: &'a Mappings,
+    /// Folded names of the file's sheets.
+    pub sheets: &'a BTreeSet<String>,
 }
 
 /// What reading a sheet gives beside its records.
@@ -47,6 +53,10 @@ pub struct SheetReading {
     pub refused: Vec<Vec<String>>,
     /// Tables that are lists of schools of several communes, not deliveries.
     pub reference_tables: usize,
+    /// Mappings applied, and what one is written from.
+    pub mapping: MappingTrace,
+    /// What the mappings did, one line each.
+    pub effects: Vec<String>,
 }
 
 /// Reads a sheet into the sink.
@@ -69,18 +79,21 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
     let mut refused = Vec::new();
     let mut reference_tables = 0;
 
+    let bounds = mapping::bind(view, context);
+    let mut trace = MappingTrace::default();
     let turned = transposed::find(&whole, &all).filter(|place| {
-        read_on_its_side(
-            *place,
-            view,
-            &all,
-            context,
-            sink,
-            &mut sheet,
-            &mut labels,
-            &mut refused,
-            &mut reading_date,
-        )
+        !mapping::claims(&bounds, |row| (place.top..=place.bottom).contains(&row))
+            && read_on_its_side(
+                *place,
+                view,
+                &all,
+                context,
+                sink,
+                &mut sheet,
+                &mut labels,
+                &mut refused,
+                &mut reading_date,
+            )
     });
     let upright: Vec<Line<'_>> = all
         .iter()
@@ -89,8 +102,11 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
         })
         .copied()
         .collect();
-    let found_forms =
+    let mut found_forms =
         if looks_like_table(&whole, &all) { Vec::new() } else { forms(&whole, &upright) };
+    found_forms.retain(|form| {
+        !mapping::claims(&bounds, |row| (form.first_row()..=form.last_row()).contains(&row))
+    });
     let mut in_forms: HashSet<u32> =
         found_forms.iter().flat_map(|form| form.entries.iter().map(|entry| entry.row)).collect();
     if let Some(place) = turned {
@@ -98,11 +114,13 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
     }
     let mut placed = find_tables(view, &in_forms, context.known, &mut memory);
     let beside = drop_side_tables(&mut placed, sink);
+    mapping::apply(view, &bounds, &mut placed, context.known);
     let first_row_of = |placed: &Placed<'_>| {
         placed.table.region.header.first().copied().unwrap_or(placed.table.region.first)
     };
     placed.sort_by_key(|placed| (first_row_of(placed), placed.table.region.left));
 
+    let no_constants = Constants::default();
     let mut previous_end = 0u32;
     for (index, current) in placed.iter().enumerate() {
         let start = first_row_of(current);
@@ -118,7 +136,12 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
         let told = if index > 0 && previous_end >= start { Titles::default() } else { told };
         reading_date = reading_date.or(told.date);
         previous_end = previous_end.max(region.last);
-        let commune = commune_of(current, &told, context, &grid.name, view);
+        let bound = bounds.iter().find(|bound| bound.is_of(&region));
+        let constants = bound.map_or(&no_constants, |bound| &bound.saved.sense.constants);
+        let commune = match &constants.commune {
+            Some(insee) => CommuneOf::Known(insee.clone()),
+            None => commune_of(current, &told, context, &grid.name, view),
+        };
         let known_commune = commune.insee().map(str::to_owned);
         sink.table = sheet.tables.len();
         sink.part_offset = placed[..index]
@@ -131,7 +154,17 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
         sink.commune.clone_from(&known_commune);
         let before = (sink.records.len(), sink.counts.len(), sink.facts.len());
         let table_context =
-            TableContext { path: context.path, titles: &told, known: context.known };
+            TableContext { path: context.path, titles: &told, known: context.known, constants };
+        if let Some(bound) = bound {
+            tell_mapping(bound, sink, &mut labels);
+            trace.applied.push(bound.applied(known_commune.as_deref()));
+        }
+        trace.shapes.push(mapping::read_shape((sink.sheet, sink.table), bound, &region, || {
+            let columns = &current.table.columns;
+            let left = columns.first().map_or(region.left, |column| column.index);
+            let right = columns.last().map_or(region.right, |column| column.index);
+            mapping::shape_of(view, &region.header, left, right)
+        }));
         let read =
             read_table(view, &current.table, &current.lines, &table_context, sink, &mut labels);
         if read.reference {
@@ -177,6 +210,7 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
     if sheet.tables.is_empty() && !all.is_empty() {
         sink.remark(RemarkCode::NoTable, String::new(), Vec::new());
         reading_date = reading_date.or(titles(&whole, &all[..all.len().min(20)]).date);
+        trace.bare.push(mapping::bare(view, sink.sheet));
     }
     if turned.is_none() && found_forms.is_empty() {
         let tables: Vec<&Table> = placed.iter().map(|placed| &placed.table).collect();
@@ -185,7 +219,29 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
     let balance = labels.finish(view, &whole, sink);
     sheet.rows_data = balance.rows_data;
     sheet.left_out = balance.left_out;
-    SheetReading { sheet, date: reading_date, refused, reference_tables }
+    SheetReading {
+        sheet,
+        date: reading_date,
+        refused,
+        reference_tables,
+        mapping: trace,
+        effects: bounds.iter().map(|bound| bound.effect(sink.sheet)).collect(),
+    }
+}
+
+/// Says that a table is read as a person said, and which rows they set aside.
+fn tell_mapping(bound: &Bound, sink: &mut Sink<'_>, labels: &mut Labels) {
+    let at = bound.at.clone().unwrap_or_default();
+    sink.remark(RemarkCode::MappingApplied, address(bound.top(), bound.left), vec![at]);
+    for row in &bound.skip {
+        labels.label(*row, RowLabel::Rejected);
+        sink.remark(RemarkCode::SetAside, address(*row, bound.left), Vec::new());
+    }
+    let beyond = bound.saved.sense.columns.iter().filter(|(_, sense)| sense.field.is_some());
+    for (column, _) in beyond.filter(|(column, _)| **column > bound.width) {
+        let letters = column_letters(*column);
+        sink.remark(RemarkCode::MappingColumn, address(bound.top(), *column), vec![letters]);
+    }
 }
 
 /// Whether a sheet's first lines are a table with a header of several known words: no form.
@@ -299,7 +355,13 @@ fn read_on_its_side(
     sink.table = sheet.tables.len();
     sink.commune = commune.insee().map(str::to_owned);
     let before = (sink.records.len(), sink.counts.len(), sink.facts.len());
-    let table_context = TableContext { path: context.path, titles: &told, known: context.known };
+    let constants = Constants::default();
+    let table_context = TableContext {
+        path: context.path,
+        titles: &told,
+        known: context.known,
+        constants: &constants,
+    };
     let Some(table) = read_transposed::read(view, place, &table_context, sink) else {
         return false;
     };

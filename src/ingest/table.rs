@@ -38,6 +38,8 @@ pub struct TableColumn {
     pub spare: bool,
     /// A column of totals.
     pub total: bool,
+    /// A person said what it feeds, or that it feeds nothing.
+    pub settled: bool,
     /// Its values.
     pub profile: Profile,
     /// A few of them.
@@ -127,6 +129,7 @@ pub fn understand(
             TableColumn {
                 index: header.column,
                 total: is_total_word(header.own()),
+                settled: false,
                 header,
                 field: None,
                 confidence: 0.0,

@@ -44,6 +44,10 @@ pub fn english_option(id: &str) -> Option<&'static str> {
         }
         "root" => "Folder files are named from",
         "with_persons" => "Include the names of persons found in the files",
+        "mapping" => "Column mapping (TOML) to apply; import keeps it for the next deliveries",
+        "write_mapping" => {
+            "Write what is understood of each column to a mapping (TOML), to be corrected"
+        }
         "format" => {
             "Form: table or json (inspect); table, markdown, csv, json, html or xlsx (report)"
         }

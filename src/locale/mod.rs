@@ -9,7 +9,17 @@
 //! | `remarks`, `refusals` | problems met while reading, and what to do |
 //! | `findings` | the rules of the audit |
 //! | `export` | headers and fixed words of the exports |
+//! | `mapping` | column mappings: their keys, their comments, what is wrong in them |
 //! | `report`, `cli` | words of the reports and of the command line |
+
+/// Declares phrases: a function of the language each, the French words first.
+macro_rules! phrases {
+    ($($(#[$meta:meta])* $name:ident = $fr:literal, $en:literal;)+) => {
+        $($(#[$meta])* pub fn $name(lang: $crate::locale::Lang) -> &'static str {
+            lang.pick($fr, $en)
+        })+
+    };
+}
 
 pub mod cli;
 pub mod export;
@@ -17,6 +27,7 @@ pub mod findings;
 pub mod format;
 pub mod help;
 pub mod labels;
+pub mod mapping;
 pub mod refusals;
 pub mod remarks;
 pub mod report;

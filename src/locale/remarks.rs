@@ -1,7 +1,7 @@
 //! Remarks of the reading: what was met, naming the value, and what to do. Written for a public
 //! servant who has the spreadsheet before them.
 
-use crate::locale::format::{quoted, size};
+use crate::locale::format::{date_text, quoted, size};
 use crate::locale::report::versions;
 use crate::locale::{Lang, labels};
 use crate::model::remark::{Remark, RemarkCode};
@@ -35,6 +35,11 @@ fn cells(number: &str, lang: Lang) -> String {
         Ok(n) if n > 1 => format!(" ({} {})", size(n, lang), lang.pick("cellules", "cells")),
         _ => String::new(),
     }
+}
+
+/// The day of a local date and time (`2016-03-03T10:00:00`) as a person reads it.
+fn day_of(moment: &str) -> String {
+    date_text(moment.split('T').next().unwrap_or_default())
 }
 
 /// What is hidden, in English: reading names it in French.
@@ -178,6 +183,19 @@ fn french<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
             "Cette feuille est abîmée ou incomplète\u{a0}: elle n’a pas été lue ({}).",
             arg(0)
         ),
+        RemarkCode::MappingApplied if arg(0).is_empty() => {
+            "Le tableau est lu selon la correspondance donnée.".to_owned()
+        }
+        RemarkCode::MappingApplied => format!(
+            "Le tableau est lu selon la correspondance enregistrée pour cette commune et cette \
+             forme de fichier le {}.",
+            day_of(arg(0))
+        ),
+        RemarkCode::SetAside => "La correspondance écarte cette ligne.".to_owned(),
+        RemarkCode::MappingColumn => format!(
+            "La correspondance nomme la colonne {}, qui n’existe pas sur cette feuille.",
+            arg(0)
+        ),
         RemarkCode::SchoolFromContext => format!(
             "L’école {} est déduite d’un bandeau, du nom de la feuille ou du titre.",
             value(0)
@@ -305,6 +323,17 @@ fn english<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
         RemarkCode::SheetRefused => {
             format!("This sheet is damaged or cut short: it was not read ({}).", arg(0))
         }
+        RemarkCode::MappingApplied if arg(0).is_empty() => {
+            "The table is read by the mapping given.".to_owned()
+        }
+        RemarkCode::MappingApplied => format!(
+            "The table is read by the mapping saved for this commune and this shape of file on {}.",
+            day_of(arg(0))
+        ),
+        RemarkCode::SetAside => "The mapping sets this row aside.".to_owned(),
+        RemarkCode::MappingColumn => {
+            format!("The mapping names the column {}, which this sheet does not have.", arg(0))
+        }
         RemarkCode::SchoolFromContext => {
             format!("The school {} is taken from a band, the sheet’s name or the title.", value(0))
         }
@@ -356,8 +385,8 @@ pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
             "The value stays unknown: correct the formula or write the value.",
         ),
         RemarkCode::DoubtfulColumn => (
-            "Vérifiez avec «\u{a0}recense inspect\u{a0}» et renommez la colonne si besoin.",
-            "Check with “recense inspect” and rename the column if need be.",
+            "Vérifiez avec «\u{a0}recense inspect --write-mapping\u{a0}», qui permet de corriger.",
+            "Check with “recense inspect --write-mapping”, which lets you correct it.",
         ),
         RemarkCode::UnknownColumn => (
             "Rien à faire si elle est inutile, sinon donnez-lui un en-tête plus explicite.",
@@ -457,6 +486,19 @@ pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
              de le renvoyer.",
             "Open the workbook in a spreadsheet program and save it as xlsx, or ask the commune to \
              send it again.",
+        ),
+        RemarkCode::MappingApplied => (
+            "Rien à faire\u{a0}; «\u{a0}recense inspect --write-mapping\u{a0}» l’écrit dans un fichier \
+             pour la corriger.",
+            "Nothing to do; “recense inspect --write-mapping” writes it to a file to correct it.",
+        ),
+        RemarkCode::SetAside => (
+            "Rien à faire\u{a0}; retirez son numéro de la correspondance pour la reprendre.",
+            "Nothing to do; take its number out of the mapping to have it read.",
+        ),
+        RemarkCode::MappingColumn => (
+            "Corrigez la lettre de la colonne dans la correspondance.",
+            "Correct the letter of the column in the mapping.",
         ),
         RemarkCode::SchoolFromContext => (
             "Rien à faire si c’est bien l’école de ces lignes.",

@@ -1,15 +1,6 @@
 //! Words of the reports: fixed phrases declared in both languages at once, so that a missing one
 //! does not compile, and sentences that agree with their numbers.
 
-/// Declares phrases: a function of the language each, the French words first.
-macro_rules! phrases {
-    ($($(#[$meta:meta])* $name:ident = $fr:literal, $en:literal;)+) => {
-        $($(#[$meta])* pub fn $name(lang: $crate::locale::Lang) -> &'static str {
-            lang.pick($fr, $en)
-        })+
-    };
-}
-
 use crate::locale::{Lang, format};
 
 pub mod contracts;

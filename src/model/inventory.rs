@@ -7,6 +7,7 @@ use crate::model::decision::Decision;
 use crate::model::device::Device;
 use crate::model::finding::Finding;
 use crate::model::link::Link;
+use crate::model::mapping::MappingTrace;
 use crate::model::parameters::Parameters;
 use crate::model::record::Record;
 use crate::model::school::School;
@@ -59,6 +60,8 @@ pub struct Reading {
     pub counts: Vec<CountCell>,
     /// What it says of schools.
     pub facts: Vec<SchoolFact>,
+    /// Mappings applied to it, and what one is written from.
+    pub mapping: MappingTrace,
 }
 
 impl Inventory {

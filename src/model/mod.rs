@@ -18,6 +18,7 @@ pub mod field;
 pub mod finding;
 pub mod inventory;
 pub mod link;
+pub mod mapping;
 pub mod mark;
 pub mod parameters;
 pub mod perimeter;

@@ -98,6 +98,12 @@ coded! {
         /// Both versions of a list are used, as was asked. args: path of the other, what tells
         /// which is later, rows in common.
         VersionsKept = "versions_kept",
+        /// A table read by a column mapping. args: when it was saved, empty where given now.
+        MappingApplied = "mapping_applied",
+        /// A row that a column mapping sets aside. args: none.
+        SetAside = "set_aside",
+        /// A column that a mapping names and the sheet does not have. args: letters.
+        MappingColumn = "mapping_column",
     }
 }
 

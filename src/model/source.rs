@@ -33,6 +33,8 @@ pub struct Source {
     pub remarks: Vec<Remark>,
     /// The import it came with; 0 before it is stored.
     pub import: i64,
+    /// Digest of what column mappings did to it; empty where none did anything.
+    pub mapping: String,
 }
 
 impl Source {

@@ -4,6 +4,7 @@ use crate::locale::report::{inspect as say, labelled};
 use crate::locale::{Lang, format, labels, refusals, remarks};
 use crate::model::cell::column_letters;
 use crate::model::codes::Category;
+use crate::model::commune::Commune;
 use crate::model::field::FieldName;
 use crate::model::inventory::Reading;
 use crate::model::remark::{Remark, RemarkCode};
@@ -22,19 +23,19 @@ const SAMPLE: usize = 28;
 /// Width from which samples are shown at their full number and length.
 const WIDE: usize = 100;
 
-/// What would be understood of each file.
-pub fn render(readings: &[Reading], lang: Lang, screen: Screen) -> String {
+/// What would be understood of each file. `communes` gives their names.
+pub fn render(readings: &[Reading], communes: &[Commune], lang: Lang, screen: Screen) -> String {
     let mut page = Page::new(lang, screen);
     if readings.is_empty() {
         page.line(say::nothing(lang));
     }
     for reading in readings {
-        file(&mut page, &reading.source, lang);
+        file(&mut page, &reading.source, communes, lang);
     }
     page.text
 }
 
-fn file(page: &mut Page, source: &Source, lang: Lang) {
+fn file(page: &mut Page, source: &Source, communes: &[Commune], lang: Lang) {
     page.heading(&source.path);
     let mut about = vec![format::capitalised(labels::format(source.format, lang))];
     if !source.encoding.is_empty() {
@@ -44,7 +45,8 @@ fn file(page: &mut Page, source: &Source, lang: Lang) {
         about.push(say::delimiter(delimiter, lang));
     }
     if let Some(insee) = &source.commune {
-        about.push(say::commune(insee, lang));
+        let known = communes.iter().find(|commune| commune.insee == *insee);
+        about.push(say::commune(known.map(|commune| commune.name.as_str()), insee, lang));
     }
     if let Some(date) = source.source_date {
         about.push(say::list_date(&format::date(date), lang));

@@ -58,12 +58,15 @@ fn the_summary_is_one_screen() {
 fn inspect_and_explain() {
     let screen = Screen { width: 80, colour: false };
     let readings = sample::readings();
-    insta::assert_snapshot!("inspect_80", report::inspect::render(&readings, Lang::Fr, screen));
+    let inventory = sample::inventory();
+    insta::assert_snapshot!(
+        "inspect_80",
+        report::inspect::render(&readings, &inventory.communes, Lang::Fr, screen)
+    );
     insta::assert_snapshot!(
         "inspect_json",
         report::inspect_json::render(&readings, Lang::Fr).unwrap()
     );
-    let inventory = sample::inventory();
     let explain = |id| report::explain::render(&inventory, id, Lang::Fr, screen);
     insta::assert_snapshot!("explain_device", explain("d0000").unwrap());
     insta::assert_snapshot!("explain_contract", explain("c0001").unwrap());
@@ -77,7 +80,7 @@ fn no_person_is_named() {
     let screen = Screen { width: 140, colour: false };
     let mut texts = vec![
         pages(&inventory, Lang::Fr, 140),
-        report::inspect::render(&sample::readings(), Lang::Fr, screen),
+        report::inspect::render(&sample::readings(), &[], Lang::Fr, screen),
         report::inspect_json::render(&sample::readings(), Lang::Fr).unwrap(),
     ];
     for id in ["d0000", "c0001", "r0-0005"] {

@@ -127,6 +127,7 @@ fn source(path: &str, commune: Option<&str>, outcome: Outcome, rows: u32) -> Sou
             Vec::new()
         },
         import: 1,
+        mapping: String::new(),
     }
 }
 
@@ -401,6 +402,7 @@ pub fn readings() -> Vec<Reading> {
             records: Vec::new(),
             counts: Vec::new(),
             facts: Vec::new(),
+            mapping: crate::model::mapping::MappingTrace::default(),
         })
         .collect()
 }

@@ -59,6 +59,7 @@ fn remembered(before: &Inventory) -> Previous {
             records: before.records.iter().filter(|record| record.source == 0).cloned().collect(),
             counts: Vec::new(),
             facts: Vec::new(),
+            mapping: crate::model::mapping::MappingTrace::default(),
         }],
         aliases: before.aliases.clone(),
         ..Previous::default()

@@ -95,6 +95,7 @@ impl Fixture {
             }],
             remarks: Vec::new(),
             import: 0,
+            mapping: String::new(),
         });
         self.inventory.sources.len() - 1
     }

@@ -11,6 +11,7 @@ use super::resolution::{Previous, load_previous, write_resolution};
 use super::sources::write_source;
 use crate::model::finding::Finding;
 use crate::model::inventory::{Inventory, Reading};
+use crate::model::mapping::SavedTable;
 use crate::model::source::Outcome;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use std::collections::BTreeMap;
@@ -55,6 +56,8 @@ pub struct KnownSource {
     pub path: String,
     /// Code of its outcome; a refused file is worth another attempt.
     pub outcome: String,
+    /// Digest of what column mappings did to it; another mapping makes another reading.
+    pub mapping: String,
 }
 
 /// What to do with bytes that are already there for the same commune.
@@ -89,6 +92,7 @@ pub struct Import<'a> {
     meta: Option<ImportMeta>,
     number: Option<i64>,
     added: usize,
+    mappings: usize,
     numbers: Option<Numbers>,
 }
 
@@ -106,13 +110,14 @@ impl Store {
     fn begin(&mut self, meta: Option<ImportMeta>) -> Result<Import<'_>, StoreError> {
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Ok(Import { transaction, meta, number: None, added: 0, numbers: None })
+        Ok(Import { transaction, meta, number: None, added: 0, mappings: 0, numbers: None })
     }
 
     /// The sources that are there, replaced and undone ones aside.
     pub fn known_sources(&self) -> Result<BTreeMap<SourceKey, KnownSource>, StoreError> {
         let mut select = self.connection.prepare_cached(
-            "SELECT sha256, commune, source, path, outcome FROM current_sources ORDER BY source",
+            "SELECT sha256, commune, source, path, outcome, mapping FROM current_sources
+             ORDER BY source",
         )?;
         let mut rows = select.query([])?;
         let mut known = BTreeMap::new();
@@ -124,6 +129,7 @@ impl Store {
                     source: columns.take()?,
                     path: columns.take()?,
                     outcome: columns.take()?,
+                    mapping: columns.take()?,
                 },
             );
         }
@@ -174,6 +180,7 @@ impl Import<'_> {
         if let Some(same) = &same
             && again == Again::Keep
             && same.outcome == source.outcome.code()
+            && same.mapping == source.mapping
         {
             return Ok(Added::SameBytes(same.path.clone()));
         }
@@ -192,9 +199,36 @@ impl Import<'_> {
         Ok(if replaced > 0 { Added::Replaced } else { Added::New })
     }
 
+    /// Writes a mapping as given with this import.
+    pub(super) fn write_mapping(
+        &mut self,
+        commune: &str,
+        table: &SavedTable,
+        body: &str,
+    ) -> Result<(), StoreError> {
+        let Some(meta) = &self.meta else {
+            return Err(StoreError::Inconsistent("a mapping given outside an import".to_owned()));
+        };
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO mappings (import, at, commune, shape, sheet, body)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![
+                self.number,
+                meta.at.to_string(),
+                commune,
+                table.shape.digest,
+                table.sheet,
+                body,
+            ])?;
+        self.mappings += 1;
+        Ok(())
+    }
+
     /// Whether anything was added.
     pub fn has_changes(&self) -> bool {
-        self.added > 0
+        self.added > 0 || self.mappings > 0
     }
 
     /// The whole inventory as it stands inside the import.
@@ -243,7 +277,7 @@ impl Import<'_> {
     /// Makes it last; answers the number of the import. An import that added nothing changes
     /// nothing at all and has no number.
     pub fn commit(self) -> Result<Option<i64>, StoreError> {
-        if self.meta.is_some() && self.added == 0 {
+        if self.meta.is_some() && !self.has_changes() {
             self.transaction.rollback()?;
             return Ok(None);
         }
@@ -285,7 +319,7 @@ fn same_bytes(
     reading: &Reading,
 ) -> Result<Option<KnownSource>, StoreError> {
     let mut select = connection.prepare_cached(
-        "SELECT source, path, outcome FROM current_sources
+        "SELECT source, path, outcome, mapping FROM current_sources
          WHERE sha256 = ?1 AND commune IS ?2 ORDER BY source",
     )?;
     let mut rows = select.query(params![reading.source.sha256, reading.source.commune])?;
@@ -295,12 +329,14 @@ fn same_bytes(
         source: columns.take()?,
         path: columns.take()?,
         outcome: columns.take()?,
+        mapping: columns.take()?,
     }))
 }
 
 /// Marks what a new source replaces: older versions (the same path and commune), other readings
-/// of the same bytes and commune, and earlier refusals of the same path. Only a file that was
-/// read replaces one that was.
+/// of the same bytes and commune, earlier refusals of the same path, and the same file under
+/// another commune where a mapping says its commune. Only a file that was read replaces one that
+/// was.
 fn replace_older(
     connection: &Connection,
     reading: &Reading,
@@ -314,7 +350,8 @@ fn replace_older(
                  SELECT source FROM current_sources
                  WHERE source <> ?1
                    AND (path = ?2 AND (commune IS ?3 OR outcome <> 'read')
-                        OR sha256 = ?4 AND commune IS ?3)
+                        OR sha256 = ?4 AND commune IS ?3
+                        OR sha256 = ?4 AND path = ?2 AND ?6)
                    AND (?5 OR outcome <> 'read'))",
         )?
         .execute(params![
@@ -323,6 +360,7 @@ fn replace_older(
             source.commune,
             source.sha256,
             source.outcome == Outcome::Read,
+            !source.mapping.is_empty(),
         ])?;
     Ok(replaced)
 }

@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/003_versions.sql"),
     include_str!("migrations/004_decisions.sql"),
     include_str!("migrations/005_generic_identifiers.sql"),
+    include_str!("migrations/006_mappings.sql"),
 ];
 
 /// The newest schema this program knows.

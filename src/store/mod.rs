@@ -22,6 +22,7 @@ mod error;
 mod findings;
 mod import;
 mod load;
+mod mappings;
 mod migration;
 mod open;
 mod records;

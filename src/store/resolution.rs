@@ -15,6 +15,7 @@ use crate::model::device::{Device, Member, Survivor, SurvivorRule};
 use crate::model::field::FieldName;
 use crate::model::inventory::{Inventory, Reading};
 use crate::model::link::{ComparisonOutcome, Link, Verdict};
+use crate::model::mapping::MappingTrace;
 use crate::model::school::School;
 use rusqlite::{Connection, params};
 use std::borrow::Cow;
@@ -69,6 +70,7 @@ pub(super) fn load_previous(connection: &Connection) -> Result<Previous, StoreEr
             records: records.into_iter().map(|(_, record)| record).collect(),
             counts: Vec::new(),
             facts: Vec::new(),
+            mapping: MappingTrace::default(),
         });
     }
     previous.aliases = load_aliases(connection)?;

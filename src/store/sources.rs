@@ -34,8 +34,8 @@ pub(super) fn write_source(
         .prepare_cached(
             "INSERT INTO sources
                  (import, path, sha256, bytes, format, encoding, delimiter, outcome, refusal,
-                  refusal_args, commune, source_date, first_record, end_record)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                  refusal_args, commune, source_date, first_record, end_record, mapping)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         )?
         .execute(params![
             import,
@@ -52,6 +52,7 @@ pub(super) fn write_source(
             source.source_date.map(|date| date.to_string()),
             first_record,
             first_record + integer(records),
+            source.mapping,
         ])?;
     let number = connection.last_insert_rowid();
     for (index, sheet) in source.sheets.iter().enumerate() {
@@ -183,7 +184,8 @@ pub(super) fn load_gone_sources(connection: &Connection) -> Result<Vec<StoredSou
 fn load_from(connection: &Connection, from: &str) -> Result<Vec<StoredSource>, StoreError> {
     let mut select = connection.prepare_cached(&format!(
         "SELECT source, first_record, end_record, path, sha256, bytes, format, encoding,
-                delimiter, outcome, refusal, refusal_args, commune, source_date, import
+                delimiter, outcome, refusal, refusal_args, commune, source_date, import,
+                mapping
          FROM {from} ORDER BY path, commune, source",
     ))?;
     let mut rows = select.query([])?;
@@ -206,6 +208,7 @@ fn load_from(connection: &Connection, from: &str) -> Result<Vec<StoredSource>, S
                 commune: columns.take()?,
                 source_date: columns.date()?,
                 import: columns.take()?,
+                mapping: columns.take()?,
                 sheets: load_sheets(connection, number)?,
                 remarks: load_remarks(connection, number)?,
             },

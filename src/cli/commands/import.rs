@@ -5,6 +5,7 @@ use crate::cli::context::{Context, program};
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::progress::Bars;
+use recense::model::mapping::Mappings;
 use recense::pipeline::{self, ImportRequest};
 
 /// Imports, resolves and says what was done.
@@ -24,11 +25,21 @@ pub fn run(context: &Context, args: &ImportArgs) -> Result<Exit, CliError> {
         dry_run: args.dry_run,
         dedupe: !args.no_dedupe,
         program: program(),
+        mappings: Mappings {
+            given: context.mapping(args.mapping.as_deref(), &communes)?,
+            saved: Vec::new(),
+        },
     };
     let bars = Bars::new(&context.printer);
     let settings = context.settings(args.keep_versions);
     let imported = pipeline::import(&mut store, &request, Context::meta(), &settings, &bars)
         .map_err(|error| context.store_error(&error))?;
+    context.check_mapping(
+        args.mapping.as_deref(),
+        &request.mappings.given,
+        &imported.unmatched,
+        &imported.sources,
+    )?;
     let exit = context.import_exit(&imported)?;
     context.say_import(&imported, args.dry_run);
     if args.no_dedupe && !args.dry_run {

@@ -4,9 +4,13 @@ use crate::cli::args::{InspectArgs, InspectFormat};
 use crate::cli::context::{Context, program};
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
+use crate::cli::mapping_text;
 use crate::cli::output;
 use crate::cli::progress::Bars;
+use recense::locale::mapping::tables_written;
 use recense::model::inventory::Inventory;
+use recense::model::mapping::{Mappings, SavedMapping};
+use recense::model::source::Source;
 use recense::pipeline::{self, ImportRequest};
 use recense::report::{inspect, inspect_json};
 
@@ -14,7 +18,7 @@ use recense::report::{inspect, inspect_json};
 /// there is one; without it the built-in communes do.
 pub fn run(context: &Context, args: &InspectArgs) -> Result<Exit, CliError> {
     context.check_paths(&args.paths)?;
-    let inventory = known(context)?;
+    let (inventory, saved) = known(context)?;
     let request = ImportRequest {
         paths: args.paths.clone(),
         commune: args
@@ -23,17 +27,36 @@ pub fn run(context: &Context, args: &InspectArgs) -> Result<Exit, CliError> {
             .map(|text| context.commune(&inventory.communes, text))
             .transpose()?,
         program: program(),
+        mappings: Mappings {
+            given: context.mapping(args.mapping.as_deref(), &inventory.communes)?,
+            saved,
+        },
         ..ImportRequest::default()
     };
     let bars = Bars::new(&context.printer);
     let readings = pipeline::inspect(&request, &inventory, &context.resolved.settings, &bars);
+    let unmatched = pipeline::unmatched(&request.mappings.given, &readings);
+    let sources: Vec<&Source> = readings.iter().map(|reading| &reading.source).collect();
+    context.check_mapping(
+        args.mapping.as_deref(),
+        &request.mappings.given,
+        &unmatched,
+        sources.iter().copied(),
+    )?;
     let lang = context.printer.lang;
     let text = match args.format {
-        InspectFormat::Table => inspect::render(&readings, lang, context.printer.screen()),
+        InspectFormat::Table => {
+            inspect::render(&readings, &inventory.communes, lang, context.printer.screen())
+        }
         InspectFormat::Json => inspect_json::render(&readings, lang)
             .map_err(|error| CliError::failure(context.words().internal).because(error))?,
     };
     output::write(context, args.out.as_deref(), text.as_bytes())?;
+    if let Some(path) = &args.write_mapping {
+        let (mapping, tables) = mapping_text::write(&readings, lang);
+        output::write(context, Some(path), mapping.as_bytes())?;
+        context.printer.say(&tables_written(tables, lang));
+    }
     if readings.is_empty() {
         return Err(context.nothing_found());
     }
@@ -41,16 +64,17 @@ pub fn run(context: &Context, args: &InspectArgs) -> Result<Exit, CliError> {
     Ok(if refused { Exit::SomeRefused } else { Exit::Done })
 }
 
-/// The reference lists there are.
-fn known(context: &Context) -> Result<Inventory, CliError> {
-    let (communes, schools) = if context.resolved.db.exists() {
+/// The reference lists there are, and the mappings saved.
+fn known(context: &Context) -> Result<(Inventory, Vec<SavedMapping>), CliError> {
+    let (communes, schools, saved) = if context.resolved.db.exists() {
         let store = context.open_store()?;
         (
             store.communes().map_err(|error| context.store_error(&error))?,
             store.schools().map_err(|error| context.store_error(&error))?,
+            store.mappings().map_err(|error| context.store_error(&error))?,
         )
     } else {
-        (pipeline::built_in_communes(), Vec::new())
+        (pipeline::built_in_communes(), Vec::new(), Vec::new())
     };
-    Ok(Inventory { communes, schools, ..Inventory::default() })
+    Ok((Inventory { communes, schools, ..Inventory::default() }, saved))
 }

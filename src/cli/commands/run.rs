@@ -7,6 +7,7 @@ use crate::cli::exit::Exit;
 use crate::cli::output;
 use crate::cli::progress::Bars;
 use recense::export;
+use recense::model::mapping::Mappings;
 use recense::pipeline::{self, ImportRequest};
 use recense::report::{self, PageName, Report};
 
@@ -38,6 +39,7 @@ pub fn run(context: &Context, args: &RunArgs) -> Result<Exit, CliError> {
         dry_run: false,
         dedupe: true,
         program: program(),
+        mappings: Mappings::default(),
     };
     let part = ScopeArgs { cycle: args.cycle, commune: None };
     let scope = context.scope(&communes, &part, &[])?;

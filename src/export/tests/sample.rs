@@ -112,6 +112,7 @@ fn source(path: &str, sheets: &[&str], source_date: Option<PartialDate>) -> Sour
         sheets: sheets.collect(),
         remarks: Vec::new(),
         import: 1,
+        mapping: String::new(),
     }
 }
 

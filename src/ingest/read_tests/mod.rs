@@ -13,6 +13,7 @@ use crate::ingest::workbook::Workbook;
 use crate::model::cell::CellValue;
 use crate::model::codes::Format;
 use crate::model::inventory::Reading;
+use crate::model::mapping::{Mappings, NO_MAPPINGS};
 use crate::model::record::Record;
 use crate::model::settings::Settings;
 use crate::model::source::RowLabel;
@@ -32,6 +33,7 @@ pub(super) fn read_as(path: &str, text: &str) -> Reading {
         commune: None,
         settings: &settings,
         opener: &InProcess,
+        mappings: &NO_MAPPINGS,
     };
     let reading = read_bytes(path, text.as_bytes(), &options);
     balanced(&reading);
@@ -39,7 +41,7 @@ pub(super) fn read_as(path: &str, text: &str) -> Reading {
 }
 
 /// A sheet of texts: `|` between cells, a number where one is written.
-pub(super) fn sheet(name: &str, rows: &[&str], merged: &[(u32, u32, u32, u32)]) -> Grid {
+pub(in crate::ingest) fn sheet(name: &str, rows: &[&str], merged: &[(u32, u32, u32, u32)]) -> Grid {
     let mut grid = Grid { name: name.to_owned(), ..Grid::default() };
     for (index, row) in rows.iter().enumerate() {
         let cells: Vec<(u32, CellValue)> = row
@@ -71,6 +73,11 @@ pub(super) fn sheet(name: &str, rows: &[&str], merged: &[(u32, u32, u32, u32)]) 
 }
 
 pub(super) fn read_sheets(sheets: Vec<Grid>) -> Reading {
+    read_sheets_with(sheets, &NO_MAPPINGS)
+}
+
+/// The same under column mappings.
+pub(in crate::ingest) fn read_sheets_with(sheets: Vec<Grid>, mappings: &Mappings) -> Reading {
     let settings = Settings::default();
     let index = CommuneIndex::new(&built_in_communes());
     let options = ReadOptions {
@@ -79,6 +86,7 @@ pub(super) fn read_sheets(sheets: Vec<Grid>) -> Reading {
         commune: None,
         settings: &settings,
         opener: &InProcess,
+        mappings,
     };
     let workbook = Workbook {
         format: Format::Xlsx,
@@ -94,7 +102,7 @@ pub(super) fn read_sheets(sheets: Vec<Grid>) -> Reading {
 }
 
 /// Every row has one label, and every record an id of its own.
-pub(super) fn balanced(reading: &Reading) {
+pub(in crate::ingest) fn balanced(reading: &Reading) {
     for sheet in &reading.source.sheets {
         assert_eq!(sheet.rows_seen as usize, sheet.rows_data as usize + sheet.left_out.len());
     }
@@ -124,7 +132,7 @@ pub(super) fn line(record: &Record) -> String {
     words.join(" ")
 }
 
-pub(super) fn devices(reading: &Reading) -> Vec<String> {
+pub(in crate::ingest) fn devices(reading: &Reading) -> Vec<String> {
     reading.records.iter().map(line).collect()
 }
 
@@ -140,7 +148,7 @@ pub(super) fn counts(reading: &Reading) -> Vec<String> {
         .collect()
 }
 
-pub(super) fn reasons(reading: &Reading, sheet: usize) -> Vec<(u32, RowLabel)> {
+pub(in crate::ingest) fn reasons(reading: &Reading, sheet: usize) -> Vec<(u32, RowLabel)> {
     reading.source.sheets[sheet]
         .left_out
         .iter()

@@ -275,6 +275,11 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
 
     /// The category, from the nearest that says one.
     fn category(&mut self, device: &mut DeviceObservation, cell: &TextCell, parsed: &Designation) {
+        if let Some((category, context)) = &self.around.set_category {
+            self.cells.push(source(FieldName::Category, context));
+            device.category = Field::Known(*category);
+            return;
+        }
         let model = device.model.known().cloned();
         let implied = |model: &Option<String>| model.as_deref().and_then(brand::category_of_model);
         match cell {

@@ -42,6 +42,8 @@ pub struct Surroundings {
     pub table_category: Option<(Category, Context)>,
     /// Level of schools of the last band.
     pub level: Option<Context>,
+    /// Type that a person says all rows have.
+    pub set_category: Option<(Category, Context)>,
 }
 
 /// The school a row names, with its cells.

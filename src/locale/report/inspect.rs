@@ -35,8 +35,8 @@ phrases! {
     doubts = "En doute :", "In doubt:";
     /// What to do about them.
     settle =
-        "Donnez à la colonne un en-tête sans ambiguïté dans le fichier («\u{a0}N° de série\u{a0}», «\u{a0}État\u{a0}», «\u{a0}Modèle\u{a0}»…), puis relisez-le.",
-        "Give the column an unambiguous header in the file (“Serial number”, “Status”, “Model”…), then read it again.";
+        "Ajoutez --write-mapping correspondance.toml à cette commande, corrigez le fichier écrit, puis donnez-le à «\u{a0}recense import\u{a0}» avec --mapping correspondance.toml.",
+        "Add --write-mapping mapping.toml to this command, correct the file written, then give it to “recense import” with --mapping mapping.toml.";
 }
 
 /// The separator of a text file.
@@ -47,9 +47,14 @@ pub fn delimiter(delimiter: char, lang: Lang) -> String {
     }
 }
 
-/// The commune of a file.
-pub fn commune(insee: &str, lang: Lang) -> String {
-    format!("{} {insee}", lang.pick("commune", "commune"))
+/// The commune of a file, by its name where the list has it, and its INSEE code.
+pub fn commune(name: Option<&str>, insee: &str, lang: Lang) -> String {
+    let lead = lang.pick("commune", "commune");
+    match (name, lang) {
+        (None, _) => format!("{lead} {insee}"),
+        (Some(name), Lang::Fr) => format!("{lead}\u{a0}: {name} ({insee})"),
+        (Some(name), Lang::En) => format!("{lead}: {name} ({insee})"),
+    }
 }
 
 /// The date a list speaks of.

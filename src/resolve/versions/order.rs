@@ -203,6 +203,7 @@ mod tests {
             sheets: Vec::new(),
             remarks: Vec::new(),
             import: 0,
+            mapping: String::new(),
         }
     }
 

@@ -59,6 +59,8 @@ fn an_inventory_of_an_older_schema_is_brought_up_to_date() {
         .execute_batch(
             "DROP TABLE list_versions; DROP VIEW v_decisions;
              DROP TABLE decision_standings; DROP TABLE linkage_parameters;
+             DROP VIEW current_mappings; DROP TABLE mappings;
+             ALTER TABLE sources DROP COLUMN mapping;
              DELETE FROM labels WHERE domain IN ('answer', 'standing'); PRAGMA user_version = 2;",
         )
         .unwrap();

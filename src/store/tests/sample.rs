@@ -186,6 +186,7 @@ pub(super) fn reading(path: &str, bytes: &str) -> Reading {
                 args: vec!["31/02/2017".to_owned()],
             }],
             import: 0,
+            mapping: String::new(),
         },
         records: vec![
             record(
@@ -232,6 +233,7 @@ pub(super) fn reading(path: &str, bytes: &str) -> Reading {
             pupils: Some(106),
             classes: None,
         }],
+        mapping: crate::model::mapping::MappingTrace::default(),
     }
 }
 
