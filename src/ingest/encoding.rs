@@ -2,7 +2,8 @@
 //!
 //! A byte order mark decides; else many zeros say UTF-16; else text valid as UTF-8 is UTF-8; else
 //! each line that is valid UTF-8 stays so, and the others are read in the one code page that makes
-//! the best French of all of them.
+//! the best French of all of them; a line of which that page makes nonsense and another makes
+//! French is read in the other.
 
 use encoding_rs::{ISO_8859_15, MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
@@ -37,8 +38,11 @@ fn single_byte(name: &'static str, encoding: &'static encoding_rs::Encoding) -> 
     CodePage { name, high }
 }
 
+/// How many code pages are tried.
+const PAGE_COUNT: usize = 4;
+
 /// The code pages tried, in the order of preference.
-static PAGES: LazyLock<[CodePage; 4]> = LazyLock::new(|| {
+static PAGES: LazyLock<[CodePage; PAGE_COUNT]> = LazyLock::new(|| {
     let mut letters = CP850.chars();
     let cp850 = std::array::from_fn(|_| letters.next().unwrap_or(char::REPLACEMENT_CHARACTER));
     [
@@ -121,6 +125,13 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
         return decode_bytes(rest);
     }
+    // Before the mark of UTF-16, of which that of UTF-32 is the start.
+    if let Some(rest) = bytes.strip_prefix(UTF_32LE_MARK) {
+        return utf32(rest, u32::from_le_bytes, "utf-32le");
+    }
+    if let Some(rest) = bytes.strip_prefix(UTF_32BE_MARK) {
+        return utf32(rest, u32::from_be_bytes, "utf-32be");
+    }
     if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
         return utf16(rest, UTF_16LE, "utf-16le");
     }
@@ -150,6 +161,32 @@ pub(super) fn many_zeros(head: &[u8]) -> bool {
     zeros(head) * 10 > head.len() * 3
 }
 
+/// Byte order marks of UTF-32.
+const UTF_32LE_MARK: &[u8] = b"\xff\xfe\0\0";
+const UTF_32BE_MARK: &[u8] = b"\0\0\xfe\xff";
+
+/// Whether a file starts with a byte order mark of UTF-16 or UTF-32.
+pub(super) fn has_wide_mark(bytes: &[u8]) -> bool {
+    [UTF_32LE_MARK, UTF_32BE_MARK, b"\xff\xfe", b"\xfe\xff"]
+        .iter()
+        .any(|mark| bytes.starts_with(mark))
+}
+
+/// Reads UTF-32; what is no character, or is cut short, is the replacement character.
+fn utf32<'a>(bytes: &[u8], unit: fn([u8; 4]) -> u32, name: &'static str) -> Decoded<'a> {
+    let (units, rest) = bytes.as_chunks::<4>();
+    let mut text = String::with_capacity(units.len());
+    text.extend(
+        units
+            .iter()
+            .map(|bytes| char::from_u32(unit(*bytes)).unwrap_or(char::REPLACEMENT_CHARACTER)),
+    );
+    if !rest.is_empty() {
+        text.push(char::REPLACEMENT_CHARACTER);
+    }
+    Decoded { text: Cow::Owned(text), encoding: name, other_lines: 0 }
+}
+
 fn utf16<'a>(
     bytes: &'a [u8],
     encoding: &'static encoding_rs::Encoding,
@@ -163,36 +200,57 @@ fn decode_bytes(bytes: &[u8]) -> Decoded<'_> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Decoded { text: Cow::Borrowed(text), encoding: "utf-8", other_lines: 0 };
     }
-    let mut scores = [0i64; 4];
-    let (mut utf8_lines, mut page_lines) = (0usize, 0usize);
+    let mut scores = [0i64; PAGE_COUNT];
+    let mut utf8_lines = 0usize;
     for line in lines(bytes) {
         if std::str::from_utf8(line).is_ok() {
             utf8_lines += usize::from(!line.is_ascii());
             continue;
         }
-        page_lines += 1;
         for (score, page) in scores.iter_mut().zip(PAGES.iter()) {
             *score += page.score(line);
         }
     }
-    let best = scores.iter().copied().max().unwrap_or(0);
-    let chosen = scores.iter().position(|score| *score == best).unwrap_or(0);
-    let Some(page) = PAGES.get(chosen) else {
-        return Decoded { text: Cow::Borrowed(""), encoding: "utf-8", other_lines: 0 };
-    };
+    let chosen = best(&scores);
+    let mut page_lines = [0usize; PAGE_COUNT];
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
     for line in lines(bytes) {
-        match std::str::from_utf8(line) {
-            Ok(line) => text.push_str(line),
-            Err(_) => page.decode_onto(line, &mut text),
+        if let Ok(line) = std::str::from_utf8(line) {
+            text.push_str(line);
+            continue;
+        }
+        let at = page_of(line, chosen);
+        if let (Some(page), Some(count)) = (PAGES.get(at), page_lines.get_mut(at)) {
+            *count += 1;
+            page.decode_onto(line, &mut text);
         }
     }
-    let mostly_utf8 = utf8_lines > page_lines;
-    Decoded {
-        text: Cow::Owned(text),
-        encoding: if mostly_utf8 { "utf-8" } else { page.name },
-        other_lines: utf8_lines.min(page_lines),
+    let (mut most, mut name) = (0, PAGES.get(chosen).map_or("utf-8", |page| page.name));
+    let counted = page_lines.iter().zip(PAGES.iter().map(|page| page.name));
+    for (lines, encoding) in counted.chain(std::iter::once((&utf8_lines, "utf-8"))) {
+        if *lines > most {
+            (most, name) = (*lines, encoding);
+        }
     }
+    let all = utf8_lines + page_lines.iter().sum::<usize>();
+    Decoded { text: Cow::Owned(text), encoding: name, other_lines: all - most }
+}
+
+/// The first of the greatest scores.
+fn best(scores: &[i64; PAGE_COUNT]) -> usize {
+    let greatest = scores.iter().copied().max().unwrap_or(0);
+    scores.iter().position(|score| *score == greatest).unwrap_or(0)
+}
+
+/// The page of a line in a file of mostly `usual`: another only where the usual makes nonsense of
+/// the line and the other makes French.
+fn page_of(line: &[u8], usual: usize) -> usize {
+    let scores = std::array::from_fn(|at| PAGES.get(at).map_or(i64::MIN, |page| page.score(line)));
+    let other = best(&scores);
+    let of = |at: usize| scores.get(at).copied().unwrap_or(0);
+    // Two points a letter: an accent before a capital is odd, and no other page.
+    let letters: i64 = line.iter().filter(|byte| !byte.is_ascii()).map(|_| 2).sum();
+    if of(usual) < -letters && of(other) >= letters { other } else { usual }
 }
 
 /// Lines with their ends, whatever the ends are.

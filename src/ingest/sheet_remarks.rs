@@ -4,7 +4,7 @@
 use crate::ingest::encoding;
 use crate::ingest::grid::Grid;
 use crate::model::cell::{CellValue, address, column_letters};
-use crate::model::remark::{Remark, RemarkCode};
+use crate::model::remark::{HiddenPart, Remark, RemarkCode};
 use std::collections::BTreeMap;
 
 /// Cells of one kind that are named one by one; of more, the first and the range.
@@ -89,22 +89,21 @@ pub(super) fn examine(grid: &mut Grid, remarks: &mut Vec<Remark>) {
 }
 
 fn tell_hidden(grid: &Grid, remarks: &mut Vec<Remark>) {
-    let mut tell = |cell: String, what: String| {
-        let sheet = grid.name.clone();
-        remarks.push(Remark { code: RemarkCode::Hidden, sheet, cell, args: vec![what] });
+    let mut tell = |what: HiddenPart, which: Option<String>| {
+        let (sheet, cell) = (grid.name.clone(), String::new());
+        let args = std::iter::once(what.code().to_owned()).chain(which).collect();
+        remarks.push(Remark { code: RemarkCode::Hidden, sheet, cell, args });
     };
     if grid.hidden {
-        tell(String::new(), "feuille".to_owned());
+        tell(HiddenPart::Sheet, None);
     }
     let rows = ranges(&grid.hidden_rows);
     if !rows.is_empty() {
-        let words = words(&rows, |row| row.to_string());
-        tell(String::new(), format!("lignes {words}"));
+        tell(HiddenPart::Rows, Some(words(&rows, |row| row.to_string())));
     }
     let columns = ranges(&grid.hidden_columns);
     if !columns.is_empty() {
-        let words = words(&columns, column_letters);
-        tell(String::new(), format!("colonnes {words}"));
+        tell(HiddenPart::Columns, Some(words(&columns, column_letters)));
     }
 }
 

@@ -173,7 +173,7 @@ fn mime_message(bytes: &[u8]) -> bool {
 
 /// Whether bytes cannot be text: many control characters, and not the zeros of UTF-16.
 fn is_binary(bytes: &[u8]) -> bool {
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+    if encoding::has_wide_mark(bytes) {
         return false;
     }
     let head = bytes.get(..bytes.len().min(65_536)).unwrap_or_default();

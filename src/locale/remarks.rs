@@ -4,7 +4,7 @@
 use crate::locale::format::{date_text, quoted, size};
 use crate::locale::report::versions;
 use crate::locale::{Lang, labels};
-use crate::model::remark::{Remark, RemarkCode};
+use crate::model::remark::{HiddenPart, Remark, RemarkCode};
 
 /// What was met, then what to do, as one text.
 pub fn message(remark: &Remark, lang: Lang) -> String {
@@ -42,18 +42,18 @@ fn day_of(moment: &str) -> String {
     date_text(moment.split('T').next().unwrap_or_default())
 }
 
-/// What is hidden, in English: reading names it in French.
-fn hidden_in_english(what: &str) -> String {
-    let (kind, which) = what.split_once(' ').unwrap_or((what, ""));
-    let kind = match kind {
-        "feuille" => "sheet",
-        "ligne" => "row",
-        "lignes" => "rows",
-        "colonne" => "column",
-        "colonnes" => "columns",
-        other => other,
+/// What is hidden: kind of part, then which.
+fn hidden(part: &str, which: &str, lang: Lang) -> String {
+    let one = !which.contains([',', '-', '…']);
+    let part = match HiddenPart::from_code(part) {
+        Some(HiddenPart::Sheet) => lang.pick("la feuille", "the sheet"),
+        Some(HiddenPart::Rows) if one => lang.pick("la ligne", "row"),
+        Some(HiddenPart::Rows) => lang.pick("les lignes", "rows"),
+        Some(HiddenPart::Columns) if one => lang.pick("la colonne", "column"),
+        Some(HiddenPart::Columns) => lang.pick("les colonnes", "columns"),
+        None => part,
     };
-    format!("{kind} {which}").trim_end().to_owned()
+    format!("{part} {which}").trim_end().to_owned()
 }
 
 fn french<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
@@ -129,7 +129,9 @@ fn french<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
         RemarkCode::UnclosedQuote => {
             format!("Un guillemet ouvert à l’enregistrement {} n’est jamais refermé.", arg(0))
         }
-        RemarkCode::Hidden => format!("Un élément masqué a été lu\u{a0}: {}.", arg(0)),
+        RemarkCode::Hidden => {
+            format!("Un élément masqué a été lu\u{a0}: {}.", hidden(arg(0), arg(1), Lang::Fr))
+        }
         RemarkCode::Persons => format!(
             "La colonne {} contient des noms de personnes\u{a0}; ils sont mis à part et ne \
              figurent ni dans les exports ni dans les rapports.",
@@ -274,7 +276,7 @@ fn english<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
             format!("A quote opened in record {} is never closed.", arg(0))
         }
         RemarkCode::Hidden => {
-            format!("Something hidden was read: {}.", hidden_in_english(arg(0)))
+            format!("Something hidden was read: {}.", hidden(arg(0), arg(1), Lang::En))
         }
         RemarkCode::Persons => format!(
             "The column {} holds names of persons; they are kept apart and stay out of exports and \
@@ -549,7 +551,11 @@ mod tests {
                 &["#N/A", "12"],
                 "La cellule contient l’erreur de tableur «\u{a0}#N/A\u{a0}» (12 cellules).",
             ),
-            (RemarkCode::Hidden, &["lignes 4-9"], "Un élément masqué a été lu\u{a0}: lignes 4-9."),
+            (
+                RemarkCode::Hidden,
+                &["rows", "4-9"],
+                "Un élément masqué a été lu\u{a0}: les lignes 4-9.",
+            ),
             (
                 RemarkCode::WrongTotal,
                 &["TBI", "12", "11"],
@@ -563,10 +569,13 @@ mod tests {
 
     #[test]
     fn english_has_its_own_words_for_what_is_hidden() {
-        for (what, said) in
-            [("feuille", "sheet"), ("lignes 4-9, 12", "rows 4-9, 12"), ("colonnes C", "columns C")]
-        {
-            let told = sentence(&remark(RemarkCode::Hidden, &[what]), Lang::En);
+        for (args, said) in [
+            (&["sheet"][..], "the sheet"),
+            (&["rows", "4-9, 12"], "rows 4-9, 12"),
+            (&["rows", "4"], "row 4"),
+            (&["columns", "C"], "column C"),
+        ] {
+            let told = sentence(&remark(RemarkCode::Hidden, args), Lang::En);
             assert_eq!(told, format!("Something hidden was read: {said}."));
         }
     }

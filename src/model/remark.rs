@@ -59,7 +59,8 @@ coded! {
         MixedEncoding = "mixed_encoding",
         /// A quote that is never closed. args: record.
         UnclosedQuote = "unclosed_quote",
-        /// A hidden sheet, row or column that was read. args: what.
+        /// A hidden sheet, row or column that was read. args: which kind (`HiddenPart`), which rows
+        /// or columns.
         Hidden = "hidden",
         /// A column that holds names of persons, kept apart. args: header.
         Persons = "persons",
@@ -104,6 +105,18 @@ coded! {
         SetAside = "set_aside",
         /// A column that a mapping names and the sheet does not have. args: letters.
         MappingColumn = "mapping_column",
+    }
+}
+
+coded! {
+    /// What is hidden in a workbook.
+    HiddenPart {
+        /// A sheet.
+        Sheet = "sheet",
+        /// Rows.
+        Rows = "rows",
+        /// Columns.
+        Columns = "columns",
     }
 }
 

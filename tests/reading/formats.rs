@@ -64,7 +64,8 @@ fn an_xlsx_gives_typed_cells_merged_areas_hidden_parts_and_tables() {
     let notes = &workbook.sheets[1];
     assert!(notes.hidden && notes.rows.is_empty() && notes.last_row == 0);
     let hidden = remarks(&workbook, RemarkCode::Hidden);
-    assert_eq!(hidden, [("", vec!["lignes 5"]), ("", vec!["colonnes C"]), ("", vec!["feuille"])]);
+    let told = [vec!["rows", "5"], vec!["columns", "C"], vec!["sheet"]];
+    assert_eq!(hidden, told.map(|args| ("", args)));
 }
 
 #[test]

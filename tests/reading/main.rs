@@ -4,5 +4,6 @@
 mod files;
 mod formats;
 mod hostile;
+mod records;
 mod text;
 mod walk;

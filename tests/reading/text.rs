@@ -1,6 +1,7 @@
 //! Delimited text as people write it.
 
 use crate::files::{only_sheet, opened, remarks, texts};
+use proptest::prelude::*;
 use recense::model::remark::RemarkCode;
 
 /// The same text in several encodings, with a word that is told apart only by its accents.
@@ -36,9 +37,18 @@ fn the_encoding_is_found() {
         let bytes = |unit: u16| if swap { unit.to_be_bytes() } else { unit.to_le_bytes() };
         text.encode_utf16().flat_map(bytes).collect()
     };
+    let utf32 = |swap: bool| -> Vec<u8> {
+        let bytes = |letter: char| {
+            let number = u32::from(letter);
+            if swap { number.to_be_bytes() } else { number.to_le_bytes() }
+        };
+        format!("\u{feff}{PARAGRAPH}").chars().flat_map(bytes).collect()
+    };
     let cases = [
         (PARAGRAPH.as_bytes().to_vec(), "utf-8"),
         (format!("\u{feff}{PARAGRAPH}").into_bytes(), "utf-8"),
+        (utf32(false), "utf-32le"),
+        (utf32(true), "utf-32be"),
         (utf16(true, false), "utf-16le"),
         (utf16(true, true), "utf-16be"),
         (utf16(false, false), "utf-16le"),
@@ -87,6 +97,52 @@ fn lines_of_another_encoding_are_read_and_told() {
     assert_eq!(texts(&workbook.sheets[0])[3], ["Prévert", "PC"]);
     assert_eq!(workbook.encoding, "utf-8");
     assert_eq!(remarks(&workbook, RemarkCode::MixedEncoding), [("", vec!["1"])]);
+}
+
+#[test]
+fn lines_of_two_code_pages_are_read_each_in_its_own() {
+    let mut bytes = encoded(encoding_rs::WINDOWS_1252, "École;Matériel\nJaurès élémentaire;PC\n");
+    bytes.extend(cp850("Prévert mère;PC prêté\n"));
+    bytes.extend(encoded(encoding_rs::MACINTOSH, "Macé à côté;Écran\n"));
+    bytes.extend(encoded(encoding_rs::WINDOWS_1252, "Sévigné;Téléviseur\nN° 4;80 €\n"));
+    let workbook = opened("a.csv", &bytes);
+    let rows = texts(&workbook.sheets[0]);
+    assert_eq!(rows[1], ["Jaurès élémentaire", "PC"]);
+    assert_eq!(rows[2], ["Prévert mère", "PC prêté"]);
+    assert_eq!(rows[3], ["Macé à côté", "Écran"]);
+    assert_eq!(rows[5], ["N° 4", "80 €"], "signs alone do not change the page");
+    assert_eq!(workbook.encoding, "windows-1252");
+    assert_eq!(remarks(&workbook, RemarkCode::MixedEncoding), [("", vec!["2"])]);
+}
+
+#[test]
+fn utf_32_that_is_cut_short_or_no_text_stops_nothing() {
+    let cut = b"\xff\xfe\0\0a\0\0\0;\0\0\0b\0\0\0\n\0\0\0c\0\0\0;\0\0\0\0\0\x11\0\x41\0";
+    let rows = texts(&only_sheet("a.csv", cut));
+    assert_eq!(rows[0], ["a", "b"]);
+    assert_eq!(rows[1][0], "c");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    /// What was UTF-8 and was read in a code page is repaired to what it was, and no French text
+    /// is taken for such.
+    #[test]
+    fn spoilt_texts_come_back_as_they_were(
+        words in proptest::collection::vec("[A-Za-zÉé]?[a-zéèêàçôïûœ]{1,7}", 1..4),
+    ) {
+        let text = words.join(" ");
+        let sheet = |cell: &str| {
+            let workbook = opened("a.csv", format!("École;Type\nx;{cell}\n").as_bytes());
+            texts(&workbook.sheets[0])[1].get(1).cloned().unwrap_or_default()
+        };
+        prop_assert_eq!(sheet(&text), text.clone());
+        for page in [encoding_rs::WINDOWS_1252, encoding_rs::MACINTOSH] {
+            let (spoilt, _) = page.decode_without_bom_handling(text.as_bytes());
+            prop_assert_eq!(sheet(&spoilt), text.clone(), "{}", spoilt);
+        }
+    }
 }
 
 #[test]
