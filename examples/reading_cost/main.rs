@@ -100,13 +100,14 @@ fn stage_of(stage: &str, file: &str) -> Outcome<()> {
 /// Walks the cells of a file with the reader of its format alone.
 fn bare(file: &str) -> Outcome<usize> {
     let mut cells = 0;
-    if file.ends_with(".csv") {
+    let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
+    if extension == "csv" {
         let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_path(file)?;
         let mut record = csv::ByteRecord::new();
         while reader.read_byte_record(&mut record)? {
             cells += record.iter().filter(|field| !field.is_empty()).count();
         }
-    } else if file.ends_with(".xlsx") {
+    } else if extension == "xlsx" {
         let mut book: Xlsx<_> = calamine::open_workbook(file)?;
         let names = book.sheet_names();
         for name in names {
