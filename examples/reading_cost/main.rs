@@ -20,6 +20,7 @@ use recense::ingest::opener::InProcess;
 use recense::ingest::read::{ReadOptions, read_bytes};
 use recense::ingest::reference::built_in_communes;
 use recense::ingest::workbook::open;
+use recense::model::mapping::NO_MAPPINGS;
 use recense::model::settings::Settings;
 use recense::normalise::commune::CommuneIndex;
 use std::error::Error;
@@ -86,6 +87,7 @@ fn stage_of(stage: &str, file: &str) -> Outcome<()> {
                 commune: Some("33039"),
                 settings: &Settings::default(),
                 opener: &InProcess,
+                mappings: &NO_MAPPINGS,
             };
             format!("{} records", read_bytes(file, &bytes, &options).records.len())
         }

@@ -7,6 +7,7 @@ use recense::ingest::opener::InProcess;
 use recense::ingest::read::{ReadOptions, read_bytes};
 use recense::ingest::reference::built_in_communes;
 use recense::model::inventory::Reading;
+use recense::model::mapping::NO_MAPPINGS;
 use recense::model::record::Record;
 use recense::model::settings::Settings;
 use recense::normalise::commune::CommuneIndex;
@@ -22,6 +23,7 @@ fn read(name: &str, bytes: &[u8]) -> Reading {
         commune: Some("33039"),
         settings: &Settings::default(),
         opener: &InProcess,
+        mappings: &NO_MAPPINGS,
     };
     read_bytes(name, bytes, &options)
 }
