@@ -3,6 +3,8 @@
 //! Files are read in parallel; one import is one transaction, matching included, with a savepoint
 //! a file. What a delivery gets wrong is a value in the result; only the inventory itself can fail.
 
+mod review;
+
 use crate::audit;
 pub use crate::ingest::child;
 use crate::ingest::input::{self, Input};
@@ -25,6 +27,7 @@ pub use crate::resolve::{NotParted, part, questions};
 use crate::store::{Added, Again, ImportMeta, Previous, Store, StoreError};
 use jiff::civil::Date;
 use rayon::prelude::*;
+pub use review::{AnswerFate, AnswerSeen, Answers, AnswersError, Given, answer, read_review};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

@@ -109,7 +109,9 @@ pub enum Command {
     /// Importer des fichiers ou des dossiers dans l'inventaire
     Import(ImportArgs),
     /// Résoudre les doublons à nouveau (après de nouveaux réglages)
-    Dedupe,
+    Dedupe(DedupeArgs),
+    /// Répondre aux rapprochements douteux, ou séparer ce qui a été réuni
+    Review(ReviewArgs),
     /// Expliquer un matériel, un contrat ou une ligne : ses cellules, ses rapprochements
     Explain(ExplainArgs),
     /// Afficher ou écrire un rapport
@@ -244,6 +246,36 @@ pub struct ImportArgs {
     /// Dossier à partir duquel nommer les fichiers
     #[arg(long, value_name = "DOSSIER")]
     pub root: Option<PathBuf>,
+}
+
+/// `recense dedupe`.
+#[derive(Debug, Args)]
+pub struct DedupeArgs {
+    /// Apprendre à nouveau les paramètres (m et u), même si les réglages demandent de les garder
+    #[arg(long)]
+    pub train: bool,
+}
+
+/// `recense review`.
+#[derive(Debug, Args)]
+pub struct ReviewArgs {
+    /// Fichier à remplir (xlsx ou csv), au lieu de répondre ici
+    #[arg(long, value_name = "FICHIER")]
+    pub out: Option<PathBuf>,
+    /// Fichier rempli, dont appliquer les réponses
+    #[arg(long, value_name = "FICHIER", conflicts_with = "out")]
+    pub apply: Option<PathBuf>,
+    /// Matériel à séparer : toutes ses lignes, ou celles nommées ensuite (lettre de « explain » ou identifiant)
+    #[arg(
+        long,
+        value_names = ["MATÉRIEL", "LIGNE"],
+        num_args = 1..,
+        conflicts_with_all = ["out", "apply"]
+    )]
+    pub split: Vec<String>,
+    /// Partie de l'inventaire.
+    #[command(flatten)]
+    pub scope: ScopeArgs,
 }
 
 /// `recense explain`.

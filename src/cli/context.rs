@@ -286,6 +286,14 @@ impl Context {
         };
         let text = import_summary::render(&summary, self.printer.lang, self.printer.screen());
         self.printer.say(text.trim_end());
+        let wrong = recense::report::review::contradictions(
+            &imported.inventory,
+            self.printer.lang,
+            self.printer.screen(),
+        );
+        if imported.deduped && !wrong.is_empty() {
+            self.printer.say(&format!("\n{}", wrong.trim_end()));
+        }
     }
 
     /// A document, or the internal error that kept it from being written.

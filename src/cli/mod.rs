@@ -14,6 +14,7 @@ mod mapping_text;
 mod output;
 mod printer;
 mod progress;
+mod session;
 mod settings;
 mod usage;
 
@@ -144,7 +145,8 @@ fn run(cli: &Cli) -> Exit {
         Command::Init(args) => commands::init::run(&context, args),
         Command::Inspect(args) => commands::inspect::run(&context, args),
         Command::Import(args) => commands::import::run(&context, args),
-        Command::Dedupe => commands::dedupe::run(&context),
+        Command::Dedupe(args) => commands::dedupe::run(&context, args),
+        Command::Review(args) => commands::review::run(&context, args),
         Command::Explain(args) => commands::explain::run(&context, args),
         Command::Report(args) => commands::report::run(&context, args),
         Command::Export(args) => commands::export::run(&context, args),

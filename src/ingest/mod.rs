@@ -6,6 +6,7 @@
 //! columns to fields by word and content; `table` is the table understood; `records` makes of its
 //! rows what `read` answers. A `mapping` a person gave goes over what was detected.
 
+pub mod answers;
 mod archive;
 mod biff;
 mod budget;

@@ -69,8 +69,32 @@ impl Workbook {
 /// Opens a file's bytes. `name` serves for messages and for kinds that bytes do not tell apart.
 /// Never panics, whatever the bytes.
 pub fn open(name: &str, bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
+    guarded(name, bytes, settings, Marked::PassedOver)
+}
+
+/// The same for a file that recense wrote and a person filled in: its mark is no reason not to
+/// read it (xlsx, ods, csv).
+pub fn open_marked(name: &str, bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
+    guarded(name, bytes, settings, Marked::Read)
+}
+
+/// What is done with a file that bears our mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marked {
+    /// Its sheets are left out.
+    PassedOver,
+    /// It is read as any other.
+    Read,
+}
+
+fn guarded(
+    name: &str,
+    bytes: &[u8],
+    settings: &Settings,
+    marked: Marked,
+) -> Result<Workbook, NotOpened> {
     let limit = budget::left().or_else(|| budget::limit(settings.max_read_seconds));
-    budget::within(limit, || open_unguarded(name, bytes, settings))
+    budget::within(limit, || open_unguarded(name, bytes, settings, marked))
         .unwrap_or_else(|stopped| Err(NotOpened::Refused(guard::stopped(stopped, settings))))
 }
 
@@ -82,7 +106,12 @@ fn other(kind: &str) -> NotOpened {
     NotOpened::OtherKind(kind.to_owned())
 }
 
-fn open_unguarded(name: &str, bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
+fn open_unguarded(
+    name: &str,
+    bytes: &[u8],
+    settings: &Settings,
+    marked: Marked,
+) -> Result<Workbook, NotOpened> {
     if bytes.is_empty() {
         return Err(refused(RefusalCode::Empty, Vec::new()));
     }
@@ -95,9 +124,9 @@ fn open_unguarded(name: &str, bytes: &[u8], settings: &Settings) -> Result<Workb
         return Err(guard::too_large("taille", limit).into());
     }
     let mut workbook = match kind {
-        Kind::Zip => open_zip(bytes, settings)?,
+        Kind::Zip => open_zip(bytes, settings, marked)?,
         Kind::Compound => open_compound(bytes, settings)?,
-        Kind::Text => open_text(bytes, settings)?,
+        Kind::Text => open_text(bytes, settings, marked)?,
         Kind::OwnPage | Kind::OwnDatabase => Workbook::own(Format::Other),
         Kind::WebPage => return Err(refused(RefusalCode::WebPage, Vec::new())),
         Kind::Xml => return Err(refused(RefusalCode::Xml, Vec::new())),
@@ -121,19 +150,19 @@ fn open_unguarded(name: &str, bytes: &[u8], settings: &Settings) -> Result<Workb
     Ok(workbook)
 }
 
-fn open_text(bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
+fn open_text(bytes: &[u8], settings: &Settings, marked: Marked) -> Result<Workbook, NotOpened> {
     let text = delimited::read(bytes, settings)?;
     Ok(Workbook {
         format: Format::Csv,
         encoding: text.encoding.to_owned(),
         delimiter: text.delimiter,
-        sheets: if text.own { Vec::new() } else { vec![text.grid] },
+        sheets: if text.own && marked == Marked::PassedOver { Vec::new() } else { vec![text.grid] },
         remarks: text.remarks,
         own: text.own,
     })
 }
 
-fn open_zip(bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
+fn open_zip(bytes: &[u8], settings: &Settings, marked: Marked) -> Result<Workbook, NotOpened> {
     let mut package = Package::open(bytes)?;
     let mut mimetype = package.text("mimetype")?.unwrap_or_default();
     if mimetype.is_empty() && package.has("content.xml") {
@@ -179,7 +208,7 @@ fn open_zip(bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
         let sheets = xlsb::read(bytes, &mut package, &main, settings)?;
         return Ok(Workbook::from_sheets(Format::Xlsb, sheets));
     }
-    let sheets = xlsx::read(bytes, &mut package, &main, settings)?;
+    let sheets = xlsx::read(bytes, &mut package, &main, settings, marked)?;
     Ok(Workbook::from_sheets(Format::Xlsx, sheets))
 }
 

@@ -7,6 +7,7 @@ use crate::ingest::grid::{Grid, GridBuilder};
 use crate::ingest::guard;
 use crate::ingest::package::{Package, damaged, entities};
 use crate::ingest::sheet_parts::{self, SheetLayout};
+use crate::ingest::workbook::Marked;
 use crate::model::cell::CellValue;
 use crate::model::mark;
 use crate::model::remark::{Refusal, RefusalCode, Remark, RemarkCode};
@@ -91,18 +92,20 @@ pub(super) fn read(
     package: &mut Package<'_>,
     main: &str,
     settings: &Settings,
+    marked: Marked,
 ) -> Result<Sheets, Refusal> {
     guard::check_shared_strings(package, &sheet_parts::shared_strings_part(main), settings)?;
     guard::check_unpacked(package, bytes.len() as u64, settings)?;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
-    if workbook.workbook_properties().is_ok_and(|properties| {
+    let own = workbook.workbook_properties().is_ok_and(|properties| {
         properties.creator.as_deref() == Some(mark::GENERATOR)
             || properties.application.as_deref() == Some(mark::GENERATOR)
-    }) {
+    });
+    if own && marked == Marked::PassedOver {
         return Ok(Sheets::new(true));
     }
     let parts = sheet_parts::sheet_parts(package, main)?;
-    let mut sheets = Sheets::new(false);
+    let mut sheets = Sheets::new(own);
     let mut budget = settings.max_cells;
     for sheet in workbook.sheets_metadata().to_vec() {
         if sheet.typ != SheetType::WorkSheet {

@@ -11,6 +11,7 @@ pub fn english_command(name: &str) -> Option<&'static str> {
         "inspect" => "Show what would be understood of a file, storing nothing",
         "import" => "Import files or folders into the inventory",
         "dedupe" => "Resolve duplicates again (after new settings)",
+        "review" => "Answer doubtful pairs, or part what was joined",
         "explain" => "Explain a device, a contract or a row: its cells, its links",
         "report" => "Show or write a report",
         "export" => "Export the inventory for Excel or for a program",
@@ -55,6 +56,11 @@ pub fn english_option(id: &str) -> Option<&'static str> {
         "no_dedupe" => "Do not resolve duplicates",
         "keep_versions" => {
             "Use all versions of one list (without it, the latest is used in place of the others)"
+        }
+        "train" => "Learn the parameters (m and u) again, even where settings keep them",
+        "apply" => "A file filled in, whose answers are to be taken",
+        "split" => {
+            "Device to part: all its rows, or those named after it (letter of \"explain\" or id)"
         }
         "ids" => "Identifier of a device, a contract or a row",
         "page" => "Page: summary, quality, gaps, heterogeneity, cycles or contracts",

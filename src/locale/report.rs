@@ -9,7 +9,9 @@ pub mod html;
 pub mod import;
 pub mod inspect;
 pub mod lines;
+pub mod linkage;
 pub mod pages;
+pub mod review;
 pub mod versions;
 pub mod xlsx;
 

@@ -3,6 +3,7 @@
 //! Functions that answer `Field<T>` tell the four causes of absence apart, except `Absent`, which
 //! only the caller can know. All look-ups fold case, accents and punctuation first.
 
+pub mod answer;
 pub mod asset_tag;
 pub mod brand;
 pub mod category;

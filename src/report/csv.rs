@@ -67,6 +67,11 @@ fn comma(number: &str, lang: Lang) -> String {
 }
 
 /// Text that Excel would run as a formula is kept from it by an apostrophe.
+/// A text as a cell: no formula, quoted where it must be.
+pub(super) fn field(text: &str, separator: char) -> String {
+    quoted(&harmless(text), separator)
+}
+
 fn harmless(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")

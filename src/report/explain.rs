@@ -1,7 +1,9 @@
 //! `explain`: why some rows are one device, in words for somebody who never heard of record
 //! linkage. Names of persons are left out.
 
-use crate::locale::report::{explain as say, labelled, versions};
+use crate::locale::report::{
+    explain as say, labelled, linkage as learned, review as decided, versions,
+};
 use crate::locale::{Lang, format, labels};
 use crate::model::cell::address;
 use crate::model::codes::{Category, Status};
@@ -14,6 +16,7 @@ use crate::model::record::{Body, Record};
 use crate::report::document::{self, Fact, Row, Value};
 use crate::report::inspect::one_line;
 use crate::report::record_values::{self, Shown};
+use crate::report::review;
 use crate::report::terminal::{Page, Screen, pad};
 use crate::report::waterfall::{comparison_words, signed, waterfall};
 use std::collections::BTreeSet;
@@ -66,6 +69,7 @@ fn device(page: &mut Page, inventory: &Inventory, device: &Device, lang: Lang) {
         links(page, inventory, &rows, lang);
     }
     neighbours(page, inventory, &rows, lang);
+    decisions(page, inventory, &rows, lang);
     survivors(page, inventory, device, &rows, lang);
     cells(page, inventory, &rows, lang);
 }
@@ -110,7 +114,7 @@ fn sources(inventory: &Inventory, rows: &[usize]) -> usize {
 }
 
 /// The rows, fields down and rows across, as many across as the width holds.
-fn side_by_side(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang) {
+pub(super) fn side_by_side(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang) {
     let across = ((page.width().saturating_sub(18)) / 22).clamp(1, 6);
     for (part, chunk) in rows.chunks(across).enumerate() {
         if part > 0 {
@@ -207,6 +211,13 @@ fn links(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang) {
         return;
     }
     page.paragraph(say::points(lang), 0);
+    let commune = rows.first().and_then(|row| inventory.records.get(*row)?.commune.as_deref());
+    let kept = inventory.parameters.iter().find(|one| Some(one.commune.as_str()) == commune);
+    if let Some(kept) = kept {
+        let name = inventory.commune(&kept.commune).map_or("", |commune| &commune.name);
+        let (own, sure) = (kept.are_own(), kept.sure_pairs);
+        page.paragraph(&learned::explained(name, own, sure, kept.import, lang), 0);
+    }
     for link in all.iter().take(LINKS) {
         page.gap();
         let (first, second) = (place_of(rows, link.left), place_of(rows, link.right));
@@ -262,8 +273,24 @@ fn neighbours(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang
     }
 }
 
+/// What people said of the rows, and what became of it.
+fn decisions(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang) {
+    let said: Vec<_> = inventory
+        .decisions
+        .iter()
+        .filter(|decision| rows.iter().any(|row| decision.concerns(*row)))
+        .collect();
+    if said.is_empty() {
+        return;
+    }
+    page.heading(decided::decisions(lang));
+    for decision in said {
+        page.hanging("  - ", &review::decision_line(inventory, decision, lang), 4);
+    }
+}
+
 /// Where a record stands: file, sheet, row.
-fn place(inventory: &Inventory, record: &Record, lang: Lang) -> String {
+pub(super) fn place(inventory: &Inventory, record: &Record, lang: Lang) -> String {
     let path = inventory.sources.get(record.source).map_or("", |source| source.path.as_str());
     let sheet = inventory
         .sources
@@ -412,5 +439,6 @@ fn record(page: &mut Page, inventory: &Inventory, index: usize, lang: Lang) {
     page.gap();
     side_by_side(page, inventory, &[index], lang);
     neighbours(page, inventory, &[index], lang);
+    decisions(page, inventory, &[index], lang);
     cells(page, inventory, &[index], lang);
 }

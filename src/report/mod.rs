@@ -19,6 +19,8 @@ pub mod layout;
 pub mod markdown;
 pub mod pages;
 pub mod record_values;
+pub mod review;
+pub mod review_file;
 pub mod svg;
 pub mod terminal;
 pub mod value;

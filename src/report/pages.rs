@@ -4,6 +4,7 @@ pub mod contracts;
 pub mod cycles;
 pub mod gaps;
 pub mod heterogeneity;
+pub(crate) mod linkage;
 pub mod quality;
 pub mod summary;
 

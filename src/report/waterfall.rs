@@ -20,7 +20,10 @@ pub(super) fn waterfall(page: &mut Page, inventory: &Inventory, link: &Link, lan
     let mut steps = vec![(say::prior(lang).to_owned(), link.weight - sum)];
     let mut silent = Vec::new();
     for one in &link.comparisons {
-        if one.weight.abs() < NOTHING {
+        if one.comparison == "decision" {
+            let words = page.bold(&comparison_words(inventory, one, lang));
+            page.line(&format!("  {words}"));
+        } else if one.weight.abs() < NOTHING {
             silent.push(say::compared(&one.comparison, lang).to_owned());
         } else {
             steps.push((comparison_words(inventory, one, lang), one.weight));

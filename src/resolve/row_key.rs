@@ -135,12 +135,13 @@ impl<'a> RowIndex<'a> {
     }
 
     /// The records of two rows decided on together; empty where a row is not found. With
-    /// `versions`, those of the versions set aside for the list are among them.
+    /// `all`, those of other lists of the kind that say the same are among them: another delivery,
+    /// or a version set aside. Where both rows say the same, only versions are.
     pub(super) fn find(
         &self,
         left: &RowKey,
         right: &RowKey,
-        versions: bool,
+        all: bool,
     ) -> (Vec<usize>, Vec<usize>) {
         let (lefts, rights) = (self.lists(left), self.lists(right));
         let one_list = left.list == right.list && left.place.file == right.place.file;
@@ -166,11 +167,12 @@ impl<'a> RowIndex<'a> {
             }
         };
         let Some((_, a, b)) = best else { return Default::default() };
+        let alike = left.list == right.list && left.content == right.content;
         let side = |of: &ByList, chosen: &ListOf, other: &ListOf, nth: Option<u32>| {
-            let earlier =
-                of.keys().filter(|list| versions && *list != other && self.is_old(**list));
+            let others =
+                of.keys().filter(|list| all && *list != other && (!alike || self.is_old(**list)));
             let mut rows = twins(of, chosen, nth);
-            for list in earlier.filter(|list| *list != chosen) {
+            for list in others.filter(|list| *list != chosen) {
                 rows.extend(twins(of, list, nth));
             }
             rows

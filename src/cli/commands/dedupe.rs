@@ -1,5 +1,6 @@
 //! `recense dedupe`: matches again.
 
+use crate::cli::args::DedupeArgs;
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
@@ -7,10 +8,12 @@ use crate::cli::progress::Bars;
 use recense::pipeline;
 
 /// Resolves the whole inventory again under the present settings and reference lists.
-pub fn run(context: &Context) -> Result<Exit, CliError> {
+pub fn run(context: &Context, args: &DedupeArgs) -> Result<Exit, CliError> {
     let mut store = context.open_store()?;
     let bars = Bars::new(&context.printer);
-    let inventory = pipeline::dedupe(&mut store, &context.resolved.settings, &bars)
+    let mut settings = context.resolved.settings.clone();
+    settings.keep_parameters &= !args.train;
+    let inventory = pipeline::dedupe(&mut store, &settings, &bars)
         .map_err(|error| context.store_error(&error))?;
     context
         .printer

@@ -8,4 +8,5 @@ pub mod init;
 pub mod inspect;
 pub mod reference;
 pub mod report;
+pub mod review;
 pub mod run;

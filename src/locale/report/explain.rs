@@ -2,6 +2,7 @@
 
 use crate::locale::format::{count, quoted};
 use crate::locale::{Lang, labels};
+use crate::model::decision::Answer;
 
 phrases! {
     /// A device.
@@ -155,6 +156,7 @@ pub fn compared(name: &str, lang: Lang) -> &str {
         "product" => lang.pick("produit", "product"),
         "price" => lang.pick("prix", "price"),
         "purchase" => lang.pick("achat", "purchase"),
+        "decision" => lang.pick("décision", "decision"),
         "interchangeable" => lang.pick("équipements identiques", "identical devices"),
         other => labels::field_of_code(other, lang),
     }
@@ -168,16 +170,9 @@ pub fn silent(names: &str, lang: Lang) -> String {
     }
 }
 
-/// A comparison and the level it reached.
-pub fn comparison(name: &str, level: &str, left: &str, right: &str, lang: Lang) -> String {
-    let what = compared(name, lang);
-    if name == "interchangeable" {
-        return match lang {
-            Lang::Fr => format!("{level} {what} possibles, peu importe lequel"),
-            Lang::En => format!("{level} {what} possible, whichever it is"),
-        };
-    }
-    let level = match level {
+/// A level of agreement.
+pub fn level(level: &str, lang: Lang) -> &str {
+    match level {
         "exact" | "same" => lang.pick("identique", "the same"),
         "damaged" | "alike" => lang.pick("presque identique", "nearly the same"),
         "near" => lang.pick("proche", "close"),
@@ -191,7 +186,23 @@ pub fn comparison(name: &str, level: &str, left: &str, right: &str, lang: Lang) 
         "other_brand" => lang.pick("autre marque", "another brand"),
         "other_type" => lang.pick("autre type", "another type"),
         other => other,
-    };
+    }
+}
+
+/// A comparison and the level it reached.
+pub fn comparison(name: &str, level: &str, left: &str, right: &str, lang: Lang) -> String {
+    let what = compared(name, lang);
+    if name == "decision" {
+        let answer = Answer::from_code(level).unwrap_or(Answer::Withdrawn);
+        return super::review::decided(left, answer, lang);
+    }
+    if name == "interchangeable" {
+        return match lang {
+            Lang::Fr => format!("{level} {what} possibles, peu importe lequel"),
+            Lang::En => format!("{level} {what} possible, whichever it is"),
+        };
+    }
+    let level = self::level(level, lang);
     let values = match (left, right) {
         ("", "") => String::new(),
         (left, right) if left == right => format!(" ({left})"),

@@ -2,8 +2,11 @@
 
 use super::{round, rounded};
 use crate::audit::quality::{ColumnNote, Completeness, FieldCompleteness};
+use crate::model::decision::{Decision, Subject};
 use crate::model::field::FieldName;
+use crate::model::parameters::Parameters;
 use crate::report::figures::Report;
+use crate::report::pages::linkage::{decisions, parameters};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -17,6 +20,8 @@ pub(super) struct QualityV1<'a> {
     doubtful_columns: Vec<ColumnV1<'a>>,
     unknown_columns: Vec<ColumnV1<'a>>,
     wrong_totals: Vec<TotalV1<'a>>,
+    decisions: Vec<DecisionV1<'a>>,
+    linkage: Vec<LinkageV1<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -101,6 +106,84 @@ struct TotalV1<'a> {
     computed: f64,
 }
 
+#[derive(Debug, Serialize)]
+struct DecisionV1<'a> {
+    decision: i64,
+    date: String,
+    commune_insee: &'a str,
+    subject: &'static str,
+    answer: &'static str,
+    school_uai: Option<&'a str>,
+    standing: &'static str,
+    standing_args: &'a [String],
+}
+
+#[derive(Debug, Serialize)]
+struct LinkageV1<'a> {
+    commune_insee: &'a str,
+    own_values: bool,
+    since_import: Option<i64>,
+    sure_pairs: u64,
+    twin_pairs: u64,
+    rounds: u32,
+    converged: bool,
+    share: f64,
+    prior: f64,
+    levels: Vec<LevelV1<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct LevelV1<'a> {
+    comparison: &'a str,
+    level: &'a str,
+    m: f64,
+    u: f64,
+    weight: f64,
+}
+
+/// What people decided, and what became of it.
+fn decision(decision: &Decision) -> DecisionV1<'_> {
+    let (subject, school_uai) = match &decision.subject {
+        Subject::Rows { .. } => ("device", None),
+        Subject::School { school, .. } => ("school", Some(school.as_str())),
+    };
+    DecisionV1 {
+        decision: decision.number,
+        date: decision.at.date().to_string(),
+        commune_insee: &decision.commune,
+        subject,
+        answer: decision.answer.code(),
+        school_uai,
+        standing: decision.standing.code(),
+        standing_args: &decision.args,
+    }
+}
+
+/// The parameters of a commune.
+fn linkage(kept: &Parameters) -> LinkageV1<'_> {
+    let levels = kept.comparisons.iter().flat_map(|comparison| {
+        comparison.levels.iter().map(|level| LevelV1 {
+            comparison: &comparison.name,
+            level: &level.name,
+            m: level.m,
+            u: level.u,
+            weight: round(level.weight()),
+        })
+    });
+    LinkageV1 {
+        commune_insee: &kept.commune,
+        own_values: kept.are_own(),
+        since_import: kept.import,
+        sure_pairs: kept.sure_pairs,
+        twin_pairs: kept.twin_pairs,
+        rounds: kept.rounds,
+        converged: kept.converged,
+        share: round(kept.share),
+        prior: kept.prior,
+        levels: levels.collect(),
+    }
+}
+
 pub(super) fn data<'a>(report: &'a Report<'_>) -> QualityV1<'a> {
     let quality = &report.quality;
     QualityV1 {
@@ -161,6 +244,8 @@ pub(super) fn data<'a>(report: &'a Report<'_>) -> QualityV1<'a> {
                 computed: total.computed,
             })
             .collect(),
+        decisions: decisions(report).into_iter().map(decision).collect(),
+        linkage: parameters(report).into_iter().map(linkage).collect(),
     }
 }
 

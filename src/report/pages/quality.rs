@@ -9,7 +9,7 @@ use crate::report::document::{Block, Column, Row, Table, Value};
 use crate::report::figures::Report;
 use crate::report::inspect::one_line;
 use crate::report::layout::cut;
-use crate::report::pages::{section, share};
+use crate::report::pages::{linkage, section, share};
 use std::collections::BTreeMap;
 
 /// Columns listed on a terminal.
@@ -64,6 +64,7 @@ pub fn blocks(report: &Report<'_>, lang: Lang) -> Vec<Block> {
             .or_empty(say::no_unknown_column(lang)),
     );
     section(&mut blocks, say::wrong_totals(lang), totals(report, lang));
+    blocks.extend(linkage::blocks(report, lang));
     blocks
 }
 

@@ -1,0 +1,174 @@
+//! `recense review`: doubtful pairs and schools, answered at the prompt or in a file.
+
+use crate::cli::args::ReviewArgs;
+use crate::cli::context::{Context, shown};
+use crate::cli::error::CliError;
+use crate::cli::exit::Exit;
+use crate::cli::output;
+use crate::cli::progress::Bars;
+use crate::cli::session;
+use recense::locale::cli::words;
+use recense::locale::report::review as say;
+use recense::model::decision::{Answer, Decision};
+use recense::model::inventory::Inventory;
+use recense::pipeline::{self, AnswerFate, AnswersError, NotParted};
+use recense::report::{review, review_file};
+use recense::store::Store;
+use std::io::IsTerminal;
+use std::path::Path;
+
+/// Lists the questions, asks them, writes them to a file, takes a file back, or parts a device.
+pub fn run(context: &Context, args: &ReviewArgs) -> Result<Exit, CliError> {
+    let mut store = context.open_store()?;
+    let inventory = store.load().map_err(|error| context.store_error(&error))?;
+    if let Some(path) = &args.apply {
+        return apply(context, &mut store, &inventory, path);
+    }
+    if let Some((device, rows)) = args.split.split_first() {
+        return split(context, &mut store, &inventory, device, rows);
+    }
+    let scope = context.scope(&inventory.communes, &args.scope, &[])?;
+    let questions = pipeline::questions(&inventory, &scope);
+    let lang = context.printer.lang;
+    if let Some(path) = &args.out {
+        let csv = path.extension().is_some_and(|one| one.eq_ignore_ascii_case("csv"));
+        let bytes = if csv || path == Path::new("-") {
+            review_file::csv(&inventory, &questions, lang)
+        } else {
+            context.document(review_file::xlsx(&inventory, &questions, lang))?
+        };
+        output::write(context, Some(path), &bytes)?;
+        context.printer.say(&review::summary_or_nothing(&inventory, &questions, lang));
+        return Ok(Exit::Done);
+    }
+    if questions.list.is_empty() || !std::io::stdin().is_terminal() {
+        let text = review::listing(&inventory, &questions, lang, context.printer.screen());
+        context.printer.data(text.as_bytes())?;
+        return Ok(Exit::Done);
+    }
+    let decided = session::run(context, &mut store, &inventory, &questions)?;
+    if decided > 0 {
+        again(context, &mut store, &inventory, &[])?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Adds decisions, matches again and says what changed.
+fn again(
+    context: &Context,
+    store: &mut Store,
+    before: &Inventory,
+    decisions: &[Decision],
+) -> Result<Inventory, CliError> {
+    let bars = Bars::new(&context.printer);
+    let after = pipeline::decide(store, decisions, &context.resolved.settings, &bars)
+        .map_err(|error| context.store_error(&error))?;
+    let lang = context.printer.lang;
+    context.printer.say(&say::devices(before.devices.len(), after.devices.len(), lang));
+    let wrong = review::contradictions(&after, lang, context.printer.screen());
+    if !wrong.is_empty() {
+        context.printer.say(wrong.trim_end());
+    }
+    Ok(after)
+}
+
+fn apply(
+    context: &Context,
+    store: &mut Store,
+    inventory: &Inventory,
+    path: &Path,
+) -> Result<Exit, CliError> {
+    context.check_paths([&path.to_path_buf()])?;
+    let at = Context::meta().at;
+    let answers = pipeline::read_review(inventory, path, at, &context.resolved.settings)
+        .map_err(|error| not_a_review(context, path, &error))?;
+    let lang = context.printer.lang;
+    let fates = |wanted: AnswerFate| answers.seen.iter().filter(|one| one.fate == wanted).count();
+    let counted = [AnswerFate::Applied, AnswerFate::Unchanged, AnswerFate::Later].map(fates);
+    let wrong: Vec<_> = answers
+        .seen
+        .iter()
+        .filter(|one| {
+            !matches!(one.fate, AnswerFate::Applied | AnswerFate::Unchanged | AnswerFate::Later)
+        })
+        .collect();
+    let [applied, unchanged, later] = counted;
+    context.printer.say(&say::applied(applied, unchanged, later, wrong.len(), lang));
+    if !wrong.is_empty() {
+        context.printer.say(say::not_taken(lang));
+    }
+    let exit = if wrong.is_empty() { Exit::Done } else { Exit::SomeRefused };
+    for one in wrong {
+        let place = say::answer_place(&shown(path), &one.sheet, &one.cell, lang);
+        let reason = match one.fate {
+            AnswerFate::NoSchool => say::no_such_school(lang),
+            AnswerFate::TwoAnswers => say::two_answers(lang),
+            AnswerFate::NotAsked => say::not_asked(lang),
+            _ => say::no_such_answer(lang),
+        };
+        context.printer.say(&format!("  - {}", say::answer_line(&place, &one.text, reason, lang)));
+    }
+    if !answers.decisions.is_empty() {
+        again(context, store, inventory, &answers.decisions)?;
+    }
+    Ok(exit)
+}
+
+fn not_a_review(context: &Context, path: &Path, error: &AnswersError) -> CliError {
+    let lang = context.printer.lang;
+    let failed = CliError::failure(say::not_a_review(&shown(path), lang));
+    match error {
+        AnswersError::NoAnswers => {
+            failed.because(say::no_columns(lang)).hint(say::how_to_file(lang))
+        }
+        AnswersError::NotOpened(_) => {
+            failed.because(say::not_opened(lang)).hint(words(lang).path_missing_hint)
+        }
+    }
+}
+
+fn split(
+    context: &Context,
+    store: &mut Store,
+    inventory: &Inventory,
+    device: &str,
+    rows: &[String],
+) -> Result<Exit, CliError> {
+    let lang = context.printer.lang;
+    let id = inventory.aliases.get(device).map_or(device, String::as_str);
+    let (commune, subjects) = pipeline::part(inventory, id, rows).map_err(|error| {
+        let words = context.words();
+        match &error {
+            NotParted::Unknown(id) => CliError::failure((words.id_unknown)(id)).hint(words.id_hint),
+            NotParted::OneRow(id) => CliError::failure(say::one_row(id, lang)),
+            NotParted::NotItsRow(row) => CliError::failure(say::not_its_row(row, id, lang))
+                .hint(say::not_its_row_hint(id, lang)),
+            NotParted::AllRows => {
+                CliError::failure(say::all_rows(id, lang)).hint(say::not_its_row_hint(id, lang))
+            }
+        }
+    })?;
+    let at = Context::meta().at;
+    let note = format!("--split {device}");
+    let decisions: Vec<Decision> = subjects
+        .into_iter()
+        .map(|subject| Decision::new(at, &commune, subject, Answer::Different, note.clone()))
+        .collect();
+    let members: Vec<String> = inventory
+        .devices
+        .iter()
+        .filter(|one| one.id == id)
+        .flat_map(|one| &one.members)
+        .filter_map(|member| inventory.records.get(member.record))
+        .map(|record| record.id.clone())
+        .collect();
+    let after = again(context, store, inventory, &decisions)?;
+    let became = review::rows_became(&after, &members, lang);
+    let mut lines = vec![say::parted(id, members.len(), became.devices, lang)];
+    lines.extend(became.lines.iter().map(|line| format!("  {line}")));
+    if rows.is_empty() {
+        lines.push(say::parted_hint(id, members.len(), lang));
+    }
+    context.printer.data(format!("{}\n", lines.join("\n")).as_bytes())?;
+    Ok(Exit::Done)
+}

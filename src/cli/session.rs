@@ -1,0 +1,245 @@
+//! A session at the prompt: one question after the other, each answer stored at once.
+
+use crate::cli::context::Context;
+use crate::cli::error::CliError;
+use recense::locale::Lang;
+use recense::locale::report::review as say;
+use recense::model::decision::{Answer, Decision, Subject};
+use recense::model::inventory::Inventory;
+use recense::model::question::{Ask, Question, Questions};
+use recense::pipeline::{self, Given};
+use recense::report::review;
+use recense::store::Store;
+use std::io::{BufRead, Write};
+
+/// What somebody typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Typed {
+    /// An answer, with the school's key for a mention.
+    Answer(Answer, String),
+    Later,
+    Undo,
+    Quit,
+    Unknown,
+}
+
+/// Reads what was typed for a question.
+fn typed(question: &Question, text: &str) -> Typed {
+    let word = text.trim().to_lowercase();
+    match word.as_str() {
+        "a" | "annuler" | "u" | "undo" => return Typed::Undo,
+        "q" | "quitter" | "quit" => return Typed::Quit,
+        _ => {}
+    }
+    match (&question.ask, pipeline::answer(&word)) {
+        (_, Some(Given::Later)) => Typed::Later,
+        (Ask::Pair { .. }, Some(Given::Same)) => Typed::Answer(Answer::Same, String::new()),
+        (Ask::Pair { .. }, Some(Given::Different)) => {
+            Typed::Answer(Answer::Different, String::new())
+        }
+        (Ask::School { candidates, .. }, _) => word
+            .parse::<usize>()
+            .ok()
+            .and_then(|number| candidates.get(number.checked_sub(1)?))
+            .map_or(Typed::Unknown, |key| Typed::Answer(Answer::Same, key.clone())),
+        _ => Typed::Unknown,
+    }
+}
+
+/// Where decisions go.
+trait Keep {
+    fn keep(&mut self, decision: &Decision) -> Result<(), CliError>;
+}
+
+struct InStore<'a> {
+    context: &'a Context,
+    store: &'a mut Store,
+}
+
+impl Keep for InStore<'_> {
+    fn keep(&mut self, decision: &Decision) -> Result<(), CliError> {
+        self.store
+            .add_decisions(std::slice::from_ref(decision))
+            .map_err(|error| self.context.store_error(&error))
+    }
+}
+
+/// Asks the questions at the terminal; answers how many decisions stand at the end, those taken
+/// back during the session aside.
+pub fn run(
+    context: &Context,
+    store: &mut Store,
+    inventory: &Inventory,
+    questions: &Questions,
+) -> Result<usize, CliError> {
+    let lang = context.printer.lang;
+    let screen = context.printer.screen();
+    let summary = format!("{} {}", review::summary(inventory, questions, lang), say::order(lang));
+    context.printer.data(format!("{summary}\n").as_bytes())?;
+    let show = |at: usize| {
+        questions.list.get(at).map_or_else(String::new, |question| {
+            review::question(inventory, question, at + 1, questions.list.len(), lang, screen)
+        })
+    };
+    let mut input = std::io::stdin().lock();
+    let mut out = std::io::stdout();
+    let mut kept = InStore { context, store };
+    let at = || Context::meta().at;
+    ask(&questions.list, &show, &mut input, &mut out, &mut kept, &at, lang)
+}
+
+/// The loop: shows, reads, keeps. The end of the input quits.
+fn ask(
+    questions: &[Question],
+    show: &dyn Fn(usize) -> String,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+    kept: &mut dyn Keep,
+    now: &dyn Fn() -> jiff::civil::DateTime,
+    lang: Lang,
+) -> Result<usize, CliError> {
+    // A closed terminal leaves nobody to tell.
+    let mut say_line = |text: &str| {
+        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    };
+    let mut taken: Vec<(usize, Option<Subject>)> = Vec::new();
+    let mut at = 0;
+    while let Some(question) = questions.get(at) {
+        say_line(&format!("\n{}", show(at)));
+        let keys = match question.ask {
+            Ask::Pair { .. } => say::keys_pair(lang),
+            Ask::School { .. } => say::keys_school(lang),
+        };
+        say_line(&format!("{keys} > "));
+        let mut line = String::new();
+        if input.read_line(&mut line).unwrap_or(0) == 0 {
+            say_line("\n");
+            break;
+        }
+        match typed(question, &line) {
+            Typed::Quit => break,
+            Typed::Later => {
+                taken.push((at, None));
+                at += 1;
+            }
+            Typed::Unknown => say_line(&format!("{}\n", say::not_an_answer(lang))),
+            Typed::Undo => match taken.pop() {
+                None => say_line(&format!("{}\n", say::nothing_to_undo(lang))),
+                Some((before, subject)) => {
+                    if let Some(subject) = subject {
+                        let commune = &questions[before].commune;
+                        let note = "prompt".to_owned();
+                        let back = Decision::new(now(), commune, subject, Answer::Withdrawn, note);
+                        kept.keep(&back)?;
+                    }
+                    say_line(&format!("{}\n", say::undone(lang)));
+                    at = before;
+                }
+            },
+            Typed::Answer(answer, school) => {
+                let subject = question.subject(&school);
+                let note = "prompt".to_owned();
+                let decision =
+                    Decision::new(now(), &question.commune, subject.clone(), answer, note);
+                kept.keep(&decision)?;
+                taken.push((at, Some(subject)));
+                at += 1;
+            }
+        }
+    }
+    if at == questions.len() {
+        say_line(&format!("\n{}\n", say::all_asked(lang)));
+    }
+    let decided = taken.iter().filter(|(_, subject)| subject.is_some()).count();
+    say_line(&format!("{}\n", say::session(decided, questions.len() - decided, lang)));
+    Ok(decided)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use recense::model::codes::ListKind;
+    use recense::model::decision::{MentionKey, Place, RowKey};
+    use std::collections::BTreeMap;
+
+    #[derive(Default)]
+    struct InMemory(Vec<Decision>);
+
+    impl Keep for InMemory {
+        fn keep(&mut self, decision: &Decision) -> Result<(), CliError> {
+            self.0.push(decision.clone());
+            Ok(())
+        }
+    }
+
+    fn pair(model: &str) -> Question {
+        let key = |list| {
+            Box::new(RowKey {
+                list,
+                content: BTreeMap::from([("model".to_owned(), model.to_owned())]),
+                nth: None,
+                place: Place::default(),
+            })
+        };
+        Question {
+            id: model.to_owned(),
+            commune: "33039".to_owned(),
+            weight: 1.0,
+            devices: 1,
+            ask: Ask::Pair {
+                left: key(ListKind::Inventory),
+                right: key(ListKind::Accounting),
+                link: 0,
+            },
+        }
+    }
+
+    fn school() -> Question {
+        let mention = MentionKey {
+            name: "sembat".to_owned(),
+            uai: String::new(),
+            written: "Sembat".to_owned(),
+        };
+        let candidates = vec!["0330401G".to_owned(), "0339807F".to_owned()];
+        let ask = Ask::School { mention, candidates, place: Place::default(), rows: 2 };
+        Question { ask, ..pair("school") }
+    }
+
+    fn session(typed: &str) -> (Vec<Decision>, usize, String) {
+        let questions = [pair("a"), pair("b"), school()];
+        let mut kept = InMemory::default();
+        let mut out = Vec::new();
+        let now = || jiff::civil::date(2026, 11, 24).at(9, 0, 0, 0);
+        let show = |at: usize| format!("question {at}\n");
+        let decided =
+            ask(&questions, &show, &mut typed.as_bytes(), &mut out, &mut kept, &now, Lang::Fr);
+        let text = String::from_utf8(out).expect("text");
+        (kept.0, decided.expect("asked"), text)
+    }
+
+    #[test]
+    fn answers_are_kept_one_by_one() {
+        let (kept, decided, text) = session("m\ndifférent\n2\n");
+        let answers: Vec<Answer> = kept.iter().map(|decision| decision.answer).collect();
+        assert_eq!(answers, [Answer::Same, Answer::Different, Answer::Same]);
+        assert!(matches!(&kept[2].subject, Subject::School { school, .. } if school == "0339807F"));
+        assert_eq!(decided, 3);
+        assert!(text.contains("dernière question"), "{text}");
+    }
+
+    #[test]
+    fn an_answer_is_taken_back_and_asked_again() {
+        let (kept, decided, text) = session("a\nmême\nannuler\nd\np\n9\nq\n");
+        let answers: Vec<Answer> = kept.iter().map(|decision| decision.answer).collect();
+        assert_eq!(answers, [Answer::Same, Answer::Withdrawn, Answer::Different]);
+        assert_eq!(decided, 1);
+        assert!(text.contains("Rien à annuler") && text.contains("pas compris"), "{text}");
+        assert!(!text.contains("dernière question"));
+    }
+
+    #[test]
+    fn the_end_of_the_input_quits() {
+        let (kept, decided, _) = session("s\n");
+        assert_eq!((kept.len(), decided), (1, 1));
+    }
+}

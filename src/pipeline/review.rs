@@ -1,0 +1,206 @@
+//! Answers of a review file to decisions, each with what was made of it.
+
+pub use crate::ingest::answers::AnswersError;
+use crate::ingest::answers::{AnswerCell, read_answers};
+use crate::ingest::workbook::NotOpened;
+use crate::model::decision::{Answer, Decision, Subject};
+use crate::model::inventory::Inventory;
+use crate::model::question::{Ask, Question};
+use crate::model::scope::Scope;
+use crate::model::settings::Settings;
+use crate::normalise::answer::named_school;
+pub use crate::normalise::answer::{Given, answer};
+use crate::resolve::{question_id, questions};
+use jiff::civil::DateTime;
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+/// What was made of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnswerFate {
+    /// A decision was made of it.
+    Applied,
+    /// It was decided so already.
+    Unchanged,
+    /// It is left open.
+    Later,
+    /// It is none of the answers.
+    NotUnderstood,
+    /// It names no school of the commune.
+    NoSchool,
+    /// The two rows of a pair bear different answers.
+    TwoAnswers,
+    /// The question is asked no more: its rows changed, or were matched otherwise.
+    NotAsked,
+}
+
+/// An answer and what was made of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerSeen {
+    /// Sheet; empty for a text file.
+    pub sheet: String,
+    /// Cell.
+    pub cell: String,
+    /// As written.
+    pub text: String,
+    /// What was made of it.
+    pub fate: AnswerFate,
+}
+
+/// What a review file says.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Answers {
+    /// Decisions to be added.
+    pub decisions: Vec<Decision>,
+    /// What was made of each answer, in the file's order; one a pair.
+    pub seen: Vec<AnswerSeen>,
+}
+
+/// Reads a review file against the inventory.
+///
+/// # Errors
+/// Where the file cannot be read or holds no review.
+pub fn read_review(
+    inventory: &Inventory,
+    path: &Path,
+    at: DateTime,
+    settings: &Settings,
+) -> Result<Answers, AnswersError> {
+    let name = super::file_name(path);
+    let bytes = std::fs::read(path).map_err(|error| {
+        let refusal = crate::model::remark::Refusal {
+            code: crate::model::remark::RefusalCode::Unreadable,
+            args: vec![error.to_string()],
+        };
+        AnswersError::NotOpened(NotOpened::Refused(refusal))
+    })?;
+    let cells = read_answers(&name, &bytes, settings)?;
+    Ok(take(inventory, &cells, at, &name))
+}
+
+/// What is known of the identifiers of questions.
+struct Known {
+    asked: HashMap<String, Question>,
+    decided: HashMap<String, Decision>,
+}
+
+/// Takes the answers, those of the two rows of a pair together.
+fn take(inventory: &Inventory, cells: &[AnswerCell], at: DateTime, note: &str) -> Answers {
+    let mut decided = HashMap::new();
+    for decision in &inventory.decisions {
+        decided.insert(question_id(&decision.commune, &decision.subject), decision.clone());
+        let same = |later: &&Decision| {
+            later.commune == decision.commune && later.subject.same(&decision.subject)
+        };
+        let latest = inventory.decisions.iter().rev().find(same).unwrap_or(decision);
+        decided.insert(format!("decision-{}", decision.number), latest.clone());
+    }
+    let asked = questions(inventory, &Scope::default()).list;
+    let known =
+        Known { asked: asked.into_iter().map(|one| (one.id.clone(), one)).collect(), decided };
+    let mut order: Vec<&str> = Vec::new();
+    let mut by_id: BTreeMap<&str, Vec<&AnswerCell>> = BTreeMap::new();
+    for cell in cells {
+        let of_id = by_id.entry(&cell.id).or_default();
+        if of_id.is_empty() {
+            order.push(&cell.id);
+        }
+        of_id.push(cell);
+    }
+    let mut answers = Answers::default();
+    for id in order {
+        let of_id = &by_id[id];
+        let Some(first) = of_id.first() else { continue };
+        let filled = of_id.iter().find(|cell| !cell.text.is_empty()).unwrap_or(first);
+        let same = |cell: &&&AnswerCell| {
+            cell.text.is_empty()
+                || answer(&cell.text) == answer(&filled.text)
+                    && (answer(&cell.text).is_some() || cell.text == filled.text)
+        };
+        let (fate, decision) = if of_id.iter().all(|cell| same(&cell)) {
+            known.settle(inventory, id, &filled.text, at, note)
+        } else {
+            (AnswerFate::TwoAnswers, None)
+        };
+        answers.decisions.extend(decision);
+        answers.seen.push(AnswerSeen {
+            sheet: filled.sheet.clone(),
+            cell: filled.cell.clone(),
+            text: filled.text.clone(),
+            fate,
+        });
+    }
+    answers
+}
+
+impl Known {
+    /// What an answer to a question comes to.
+    fn settle(
+        &self,
+        inventory: &Inventory,
+        id: &str,
+        text: &str,
+        at: DateTime,
+        note: &str,
+    ) -> (AnswerFate, Option<Decision>) {
+        let latest = self.decided.get(id);
+        let last = latest.filter(|last| last.answer != Answer::Withdrawn);
+        let asked = self.asked.get(id);
+        let given = answer(text);
+        if given == Some(Given::Later) {
+            return (AnswerFate::Later, None);
+        }
+        let (commune, subject) = match (latest, asked) {
+            (Some(latest), _) => (latest.commune.clone(), latest.subject.clone()),
+            (None, Some(asked)) => (asked.commune.clone(), asked.subject("")),
+            (None, None) => return (AnswerFate::NotAsked, None),
+        };
+        let (subject, said) = match (subject, given) {
+            (subject, Some(Given::Withdraw)) => (subject, Answer::Withdrawn),
+            (subject @ Subject::Rows { .. }, Some(Given::Same)) => (subject, Answer::Same),
+            (subject @ Subject::Rows { .. }, Some(Given::Different)) => {
+                (subject, Answer::Different)
+            }
+            (Subject::Rows { .. }, _) => return (AnswerFate::NotUnderstood, None),
+            (Subject::School { mention, .. }, _) => {
+                let Some(school) = school(inventory, &commune, asked, text) else {
+                    return (AnswerFate::NoSchool, None);
+                };
+                (Subject::School { mention, school }, Answer::Same)
+            }
+        };
+        let unchanged = match last {
+            Some(last) => last.answer == said && last.subject == subject,
+            None => said == Answer::Withdrawn,
+        };
+        if unchanged {
+            return (AnswerFate::Unchanged, None);
+        }
+        let decision = Decision::new(at, &commune, subject, said, note.to_owned());
+        (AnswerFate::Applied, Some(decision))
+    }
+}
+
+/// The school a text names: of the candidates first, then of the commune.
+fn school(
+    inventory: &Inventory,
+    commune: &str,
+    asked: Option<&Question>,
+    text: &str,
+) -> Option<String> {
+    let of_commune: Vec<(&str, &str)> = inventory
+        .schools
+        .iter()
+        .filter(|school| school.insee == commune)
+        .map(|school| (school.key.as_str(), school.name.as_str()))
+        .collect();
+    let likely: Vec<(&str, &str)> = match asked.map(|question| &question.ask) {
+        Some(Ask::School { candidates, .. }) => of_commune
+            .iter()
+            .copied()
+            .filter(|(key, _)| candidates.iter().any(|candidate| candidate == key))
+            .collect(),
+        _ => Vec::new(),
+    };
+    named_school(text, &likely).or_else(|| named_school(text, &of_commune)).map(str::to_owned)
+}

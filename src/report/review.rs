@@ -1,0 +1,304 @@
+//! The review: questions as a list and one by one, decisions and what became of them.
+
+use crate::audit::interval::Intervals;
+use crate::locale::report::{explain as say_pair, labelled, review as say};
+use crate::locale::{Lang, format, labels};
+use crate::model::codes::Category;
+use crate::model::decision::{Decision, Place, RowKey, Subject};
+use crate::model::inventory::Inventory;
+use crate::model::link::Link;
+use crate::model::question::{Ask, Question, Questions};
+use crate::report::document::{Column, Row, Table, Value};
+use crate::report::explain::{place, side_by_side};
+use crate::report::terminal::{Page, Screen};
+use crate::report::waterfall::waterfall;
+
+/// Points under which a comparison says nothing.
+const NOTHING: f64 = 0.05;
+/// Decisions to look at again that are shown.
+const SHOWN: usize = 10;
+
+/// The list of the questions, most useful first, with how to answer.
+pub fn listing(inventory: &Inventory, questions: &Questions, lang: Lang, screen: Screen) -> String {
+    let mut page = Page::new(lang, screen);
+    let title = page.bold(say::title(lang));
+    page.line(&title);
+    if questions.list.is_empty() {
+        page.paragraph(say::nothing(lang), 0);
+    } else {
+        page.paragraph(&summary(inventory, questions, lang), 0);
+        page.paragraph(say::order(lang), 0);
+        page.gap();
+        page.table(&table(inventory, questions, lang));
+        page.gap();
+        page.paragraph(say::how(lang), 0);
+    }
+    again(&mut page, inventory, lang);
+    page.text
+}
+
+/// How many questions there are and what they could change.
+pub fn summary(inventory: &Inventory, questions: &Questions, lang: Lang) -> String {
+    let schools = questions.list.iter().filter(|one| matches!(one.ask, Ask::School { .. })).count();
+    let fleet = Intervals::new(inventory).count(inventory, |_| true);
+    say::summary(questions.list.len() - schools, schools, fleet.least, fleet.most, lang)
+}
+
+/// The same, and what to say where nothing is asked.
+pub fn summary_or_nothing(inventory: &Inventory, questions: &Questions, lang: Lang) -> String {
+    if questions.list.is_empty() {
+        say::nothing(lang).to_owned()
+    } else {
+        summary(inventory, questions, lang)
+    }
+}
+
+/// Decisions that a person should look at again, as lines; empty where there are none.
+pub fn contradictions(inventory: &Inventory, lang: Lang, screen: Screen) -> String {
+    let mut page = Page::new(lang, screen);
+    again(&mut page, inventory, lang);
+    page.text
+}
+
+fn again(page: &mut Page, inventory: &Inventory, lang: Lang) {
+    let wrong: Vec<&Decision> =
+        inventory.decisions.iter().filter(|decision| decision.standing.needs_a_look()).collect();
+    if wrong.is_empty() {
+        return;
+    }
+    page.heading(say::look_again(lang));
+    for decision in wrong.iter().rev().take(SHOWN) {
+        page.hanging("  - ", &decision_line(inventory, decision, lang), 4);
+    }
+    if wrong.len() > SHOWN {
+        let more = crate::locale::report::lines::and_more(wrong.len() - SHOWN, lang);
+        page.line(&format!("  {more}"));
+    }
+}
+
+fn table(inventory: &Inventory, questions: &Questions, lang: Lang) -> Table {
+    let columns = vec![
+        Column::number(say::number_header(lang)),
+        Column::text(say::commune(lang)),
+        Column::text(say::first(lang)),
+        Column::text(say::second(lang)),
+        Column::text(say::reasons(lang)),
+        Column::number(say::stake(lang)).rank(1),
+    ];
+    let mut table = Table::new("questions", "", columns);
+    for (at, question) in questions.list.iter().enumerate() {
+        let (first, second, reasons) = match &question.ask {
+            Ask::Pair { left, right, link } => {
+                let told =
+                    inventory.links.get(*link).map(|link| Reasons::of(link, lang).told(lang));
+                let words = |key: &RowKey| {
+                    format!("{} ({})", row_words(key, lang), short_place(&key.place, lang))
+                };
+                (words(left), words(right), told.unwrap_or_default())
+            }
+            Ask::School { mention, candidates, place, rows } => (
+                format!(
+                    "{} ({})",
+                    format::quoted(&mention.written, lang),
+                    short_place(place, lang)
+                ),
+                schools(inventory, candidates).join(", "),
+                say::ask_school(&mention.written, *rows, question.devices, lang),
+            ),
+        };
+        table.rows.push(Row::new(vec![
+            Value::count(at + 1),
+            Value::text(commune_name(inventory, &question.commune)),
+            Value::text(first),
+            Value::text(second),
+            Value::text(reasons),
+            Value::Count(u64::from(question.devices)),
+        ]));
+    }
+    table
+}
+
+/// One question, for somebody at the keyboard.
+pub fn question(
+    inventory: &Inventory,
+    question: &Question,
+    at: usize,
+    of: usize,
+    lang: Lang,
+    screen: Screen,
+) -> String {
+    let mut page = Page::new(lang, screen);
+    let lead =
+        format!("{} · {}", say::progress(at, of, lang), commune_name(inventory, &question.commune));
+    page.heading(&lead);
+    match &question.ask {
+        Ask::Pair { link, .. } => {
+            if let Some(link) = inventory.links.get(*link) {
+                side_by_side(&mut page, inventory, &[link.left, link.right], lang);
+                page.gap();
+                waterfall(&mut page, inventory, link, lang);
+            }
+            if question.devices > 1 {
+                page.paragraph(&say::at_stake(question.devices, lang), 0);
+            }
+            page.gap();
+            page.line(say::ask_pair(lang));
+        }
+        Ask::School { mention, candidates, place, rows } => {
+            let ask = say::ask_school(&mention.written, *rows, question.devices, lang);
+            page.paragraph(&ask, 0);
+            page.line(&at_place(place, lang));
+            for (number, name) in schools(inventory, candidates).iter().enumerate() {
+                page.line(&format!("  {}. {name}", number + 1));
+            }
+        }
+    }
+    page.text
+}
+
+/// What speaks for a pair and against it, in words.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Reasons {
+    /// Comparisons that bring the rows together, strongest first.
+    pub pros: Vec<String>,
+    /// Comparisons that keep them apart, strongest first.
+    pub cons: Vec<String>,
+    /// Comparisons that one side has nothing to say of.
+    pub missing: Vec<String>,
+}
+
+impl Reasons {
+    /// Those of a link; the values stand beside them.
+    pub fn of(link: &Link, lang: Lang) -> Self {
+        let mut told: Vec<_> = link.comparisons.iter().collect();
+        told.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+        let mut reasons = Self::default();
+        for one in told {
+            // One device as good as another: only more than one tells anything.
+            if one.comparison == "interchangeable" && matches!(one.level.as_str(), "0" | "1") {
+                continue;
+            }
+            let words = say_pair::comparison(&one.comparison, &one.level, "", "", lang);
+            if one.weight <= -NOTHING {
+                reasons.cons.push(words);
+            } else if one.level == "missing" {
+                reasons.missing.push(say_pair::compared(&one.comparison, lang).to_owned());
+            } else {
+                reasons.pros.push(words);
+            }
+        }
+        reasons
+    }
+}
+
+impl Reasons {
+    /// What speaks for and against, in a sentence.
+    pub fn told(&self, lang: Lang) -> String {
+        let part = |label: &str, words: &[String]| {
+            (!words.is_empty()).then(|| labelled(label, &words.join(", "), lang))
+        };
+        let parts = [part(say::pros(lang), &self.pros), part(say::cons(lang), &self.cons)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
+    }
+}
+
+/// A row by what it says, in a few words.
+pub fn row_words(key: &RowKey, lang: Lang) -> String {
+    let value = |field: &str| key.content.get(field).map(String::as_str);
+    let category = value("category").and_then(Category::from_code);
+    let mut parts: Vec<String> = Vec::new();
+    let product: Vec<&str> =
+        [category.map(|known| labels::category(known, lang).one), value("brand"), value("model")]
+            .into_iter()
+            .flatten()
+            .collect();
+    if product.is_empty() {
+        parts.extend(value("designation").map(|text| format::quoted(text, lang)));
+    } else {
+        parts.push(product.join(" "));
+    }
+    if let Some(quantity) = value("quantity") {
+        parts.push(format!("× {quantity}"));
+    }
+    for field in ["serial_number", "asset_tag", "hostname", "mac_address"] {
+        if let Some(value) = value(field) {
+            parts.push(format!("{} {value}", labels::field_of_code(field, lang)));
+        }
+    }
+    parts.extend(value("purchase_date").map(format::date_text));
+    parts.extend(value("room").map(str::to_owned));
+    parts.join(", ")
+}
+
+/// Where a row stood.
+pub fn at_place(place: &Place, lang: Lang) -> String {
+    say_pair::place(&place.file, &place.sheet, place.row, lang)
+}
+
+/// The same without the folders and the sheet, for a narrow column.
+fn short_place(place: &Place, lang: Lang) -> String {
+    let name = place.file.rsplit('/').next().unwrap_or(&place.file);
+    say_pair::place(name, "", place.row, lang)
+}
+
+/// A decision in a sentence, with what became of it.
+pub fn decision_line(inventory: &Inventory, decision: &Decision, lang: Lang) -> String {
+    let day = format::day(decision.at.date());
+    let said = match &decision.subject {
+        Subject::Rows { left, right } => {
+            let side =
+                |key: &RowKey| format!("{} ({})", row_words(key, lang), at_place(&key.place, lang));
+            let decided = say::decided(&day, decision.answer, lang);
+            format!("n° {}, {decided}\u{a0}: {} | {}", decision.number, side(left), side(right))
+        }
+        Subject::School { mention, school } => {
+            let name = school_name(inventory, school);
+            let decided = say::decided_school(&day, &mention.written, &name, lang);
+            format!("n° {}, {decided}", decision.number)
+        }
+    };
+    let became = say::standing(decision.standing, &decision.args, lang);
+    format!("{said} → {became}")
+}
+
+/// A school with its UAI.
+pub fn school_name(inventory: &Inventory, key: &str) -> String {
+    inventory
+        .school(key)
+        .map_or_else(|| key.to_owned(), |school| format!("{} ({key})", school.name))
+}
+
+/// Schools with their UAIs.
+pub fn schools(inventory: &Inventory, keys: &[String]) -> Vec<String> {
+    keys.iter().map(|key| school_name(inventory, key)).collect()
+}
+
+/// The name of a commune.
+pub fn commune_name(inventory: &Inventory, insee: &str) -> String {
+    inventory.commune(insee).map_or_else(|| insee.to_owned(), |commune| commune.name.clone())
+}
+
+/// What some rows became.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Became {
+    /// A line each: where it stands, and the device that holds it.
+    pub lines: Vec<String>,
+    /// Devices that hold them.
+    pub devices: usize,
+}
+
+/// What each of some rows became, given by their ids.
+pub fn rows_became(inventory: &Inventory, records: &[String], lang: Lang) -> Became {
+    let (mut lines, mut devices) = (Vec::new(), std::collections::BTreeSet::new());
+    for id in records {
+        let Some(at) = inventory.records.iter().position(|record| record.id == *id) else {
+            continue;
+        };
+        let device = inventory.devices.iter().find(|d| d.members.iter().any(|m| m.record == at));
+        if let (Some(record), Some(device)) = (inventory.records.get(at), device) {
+            lines.push(say::row_became(&place(inventory, record, lang), &device.id, lang));
+            devices.insert(&device.id);
+        }
+    }
+    Became { lines, devices: devices.len() }
+}

@@ -1,0 +1,621 @@
+//! The questions as a file to fill in: a workbook, or CSV.
+//!
+//! A pair takes two rows, one above the other, so that the eye runs down each column; every row
+//! bears the identifier of its question, so that the sheet may be sorted and filtered.
+
+use crate::locale::report::{labelled, review as say};
+use crate::locale::{Lang, format, labels};
+use crate::model::decision::{Decision, RowKey, Subject};
+use crate::model::field::FieldName;
+use crate::model::inventory::Inventory;
+use crate::model::mark;
+use crate::model::question::{Ask, Questions};
+use crate::report::record_values;
+use crate::report::review::{
+    Reasons, at_place, commune_name, row_words, school_name, schools, summary,
+};
+use rust_xlsxwriter::{
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
+    Formula, Workbook, Worksheet, XlsxError,
+};
+
+/// Rows of a sheet that a file of questions never passes.
+const MOST: usize = 100_000;
+/// Narrowest and widest column, in characters.
+const WIDTHS: (usize, usize) = (8, 34);
+
+/// The fields compared, in reading order.
+const FIELDS: [FieldName; 14] = [
+    FieldName::School,
+    FieldName::Room,
+    FieldName::Category,
+    FieldName::Brand,
+    FieldName::Model,
+    FieldName::Designation,
+    FieldName::SerialNumber,
+    FieldName::AssetTag,
+    FieldName::Hostname,
+    FieldName::MacAddress,
+    FieldName::PurchaseDate,
+    FieldName::PriceEur,
+    FieldName::Status,
+    FieldName::Quantity,
+];
+
+/// Columns before the fields compared.
+const LEAD: usize = 5;
+/// Column of the reasons, and its width in characters.
+const REASONS: usize = LEAD + FIELDS.len();
+const REASONS_WIDTH: usize = 52;
+/// Column of the devices at stake.
+const STAKE: usize = REASONS + 2;
+/// Columns of the file, of the sheet and of the row in it.
+const FILE: usize = STAKE + 1;
+const LINE: usize = FILE + 2;
+
+/// How a cell compares with the one above or below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tint {
+    None,
+    Differs,
+    OneSide,
+}
+
+/// A pair as two lines.
+struct Pair {
+    id: String,
+    commune: String,
+    devices: u32,
+    sides: [Vec<String>; 2],
+    tints: Vec<Tint>,
+    places: [[String; 3]; 2],
+    reasons: Reasons,
+    leaning: &'static str,
+}
+
+fn pairs(inventory: &Inventory, questions: &Questions, lang: Lang) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for question in questions.list.iter().take(MOST) {
+        let Ask::Pair { link, .. } = &question.ask else { continue };
+        let Some(link) = inventory.links.get(*link) else { continue };
+        let records = [link.left, link.right].map(|at| inventory.records.get(at));
+        let [Some(left), Some(right)] = records else { continue };
+        let values = |record| -> Vec<(String, bool)> {
+            FIELDS
+                .iter()
+                .map(|field| {
+                    let shown = record_values::shown(record, *field, lang);
+                    (if shown.known { shown.text } else { String::new() }, shown.known)
+                })
+                .collect()
+        };
+        let (a, b) = (values(left), values(right));
+        let one_school =
+            left.school_match.key().is_some() && left.school_match == right.school_match;
+        let tints = a
+            .iter()
+            .zip(&b)
+            .zip(FIELDS)
+            .map(|(((left, known), (right, also)), field)| match (known, also) {
+                // One school written in two ways is one school.
+                (true, true) if field == FieldName::School && one_school => Tint::None,
+                (true, true) if left.to_lowercase() != right.to_lowercase() => Tint::Differs,
+                (true, false) | (false, true) => Tint::OneSide,
+                _ => Tint::None,
+            })
+            .collect();
+        let place = |record: &crate::model::record::Record| {
+            let source = inventory.sources.get(record.source);
+            let sheet = source.and_then(|source| source.sheets.get(record.sheet));
+            [
+                source.map_or_else(String::new, |source| source.path.clone()),
+                sheet.map_or_else(String::new, |sheet| sheet.name.clone()),
+                record.row.to_string(),
+            ]
+        };
+        pairs.push(Pair {
+            id: question.id.clone(),
+            commune: commune_name(inventory, &question.commune),
+            devices: question.devices,
+            sides: [a, b].map(|side| side.into_iter().map(|(text, _)| text).collect()),
+            tints,
+            places: [place(left), place(right)],
+            reasons: Reasons::of(link, lang),
+            leaning: crate::locale::report::explain::certainty(link.weight, lang)
+                .trim_start_matches("→ "),
+        });
+    }
+    pairs
+}
+
+/// Headers of the pairs, in their order.
+fn pair_headers(lang: Lang) -> Vec<String> {
+    let mut headers = vec![
+        mark::EXCEL_FIRST_HEADER.to_owned(),
+        say::number_header(lang).to_owned(),
+        say::decision(lang).to_owned(),
+        say::row(lang).to_owned(),
+        say::commune(lang).to_owned(),
+    ];
+    headers.extend(FIELDS.map(|field| format::capitalised(labels::field(field, lang))));
+    headers.extend(
+        [
+            say::reasons(lang),
+            say::leaning(lang),
+            say::stake(lang),
+            say::file(lang),
+            say::sheet(lang),
+            say::line(lang),
+        ]
+        .map(str::to_owned),
+    );
+    headers
+}
+
+/// One line of a pair.
+fn pair_line(pair: &Pair, number: usize, side: usize, lang: Lang) -> Vec<String> {
+    let mut line = vec![
+        pair.id.clone(),
+        number.to_string(),
+        String::new(),
+        if side == 0 { "A" } else { "B" }.to_owned(),
+        pair.commune.clone(),
+    ];
+    line.extend(pair.sides[side].iter().cloned());
+    let reasons = &pair.reasons;
+    let told = |label: &str, words: &[String]| {
+        (!words.is_empty()).then(|| labelled(label, &words.join(", "), lang))
+    };
+    line.push(if side == 0 {
+        told(say::pros(lang), &reasons.pros).unwrap_or_default()
+    } else {
+        let against = told(say::cons(lang), &reasons.cons);
+        let missing = told(say::missing(lang), &reasons.missing);
+        against.into_iter().chain(missing).collect::<Vec<_>>().join("\n")
+    });
+    line.push(pair.leaning.to_owned());
+    line.push(pair.devices.to_string());
+    line.extend(pair.places[side].iter().cloned());
+    line
+}
+
+/// The questions as CSV for Excel: pairs, then schools with what may be chosen.
+pub fn csv(inventory: &Inventory, questions: &Questions, lang: Lang) -> Vec<u8> {
+    let mut lines = vec![pair_headers(lang)];
+    lines[0].push(say::candidates(lang).to_owned());
+    let width = lines[0].len();
+    let all = pairs(inventory, questions, lang);
+    for (at, pair) in all.iter().enumerate() {
+        for side in 0..2 {
+            let mut line = pair_line(pair, at + 1, side, lang);
+            for cell in &mut line {
+                *cell = cell.replace('\n', " ; ");
+            }
+            line.push(String::new());
+            lines.push(line);
+        }
+    }
+    let mut number = all.len();
+    for question in &questions.list {
+        let Ask::School { mention, candidates, place, .. } = &question.ask else { continue };
+        number += 1;
+        let mut line = vec![String::new(); width];
+        line[0].clone_from(&question.id);
+        line[1] = number.to_string();
+        line[4] = commune_name(inventory, &question.commune);
+        line[LEAD].clone_from(&mention.written);
+        line[FILE].clone_from(&place.file);
+        line[FILE + 1].clone_from(&place.sheet);
+        line[LINE] = place.row.to_string();
+        line[STAKE] = question.devices.to_string();
+        line[width - 1] = schools(inventory, candidates).join(" | ");
+        lines.push(line);
+    }
+    let separator = lang.pick(';', ',');
+    let mut text = String::from("\u{feff}");
+    for line in lines {
+        let cells: Vec<String> =
+            line.iter().map(|cell| crate::report::csv::field(cell, separator)).collect();
+        text.push_str(&cells.join(&separator.to_string()));
+        text.push_str("\r\n");
+    }
+    text.into_bytes()
+}
+
+struct Formats {
+    title: Format,
+    text: Format,
+    header: Format,
+    cell: Format,
+    top: Format,
+    differs: [Format; 2],
+    one_side: [Format; 2],
+    answer: Format,
+    silent: Format,
+    id: [Format; 2],
+}
+
+impl Formats {
+    fn new() -> Self {
+        let cell = Format::new().set_align(FormatAlign::Top).set_text_wrap();
+        let line = Color::RGB(0x0080_8B96);
+        let top = |format: &Format| {
+            format.clone().set_border_top(FormatBorder::Medium).set_border_color(line)
+        };
+        let both = |format: Format| [top(&format), format];
+        let fill = |colour: u32| cell.clone().set_background_color(Color::RGB(colour));
+        Self {
+            title: Format::new().set_bold().set_font_size(16),
+            text: Format::new().set_text_wrap().set_align(FormatAlign::Top),
+            header: Format::new()
+                .set_bold()
+                .set_font_color(Color::White)
+                .set_background_color(Color::RGB(0x001F_4E8C))
+                .set_text_wrap()
+                .set_align(FormatAlign::Top),
+            top: top(&cell),
+            differs: both(fill(0x00FB_D5A8)),
+            one_side: both(fill(0x00F3_F0D2)),
+            answer: top(&fill(0x00D9_F2D9))
+                .set_bold()
+                .set_border_left(FormatBorder::Thin)
+                .set_border_right(FormatBorder::Thin),
+            silent: fill(0x00EC_EEF1),
+            id: both(
+                Format::new()
+                    .set_align(FormatAlign::Top)
+                    .set_font_color(Color::RGB(0x009A_A3AD))
+                    .set_font_size(8),
+            ),
+            cell,
+        }
+    }
+}
+
+/// The questions as a workbook: how to, pairs, schools, decisions taken. It bears the mark by
+/// which an import passes over it.
+///
+/// # Errors
+///
+/// What `rust_xlsxwriter` refuses; it has no reason to on what is written here.
+pub fn xlsx(
+    inventory: &Inventory,
+    questions: &Questions,
+    lang: Lang,
+) -> Result<Vec<u8>, XlsxError> {
+    let formats = Formats::new();
+    let mut workbook = Workbook::new();
+    // The day of writing would make each run's bytes differ.
+    let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook.set_properties(
+        &DocProperties::new()
+            .set_author(mark::GENERATOR)
+            .set_title(say::title(lang))
+            .set_creation_datetime(&day),
+    );
+    guide(workbook.add_worksheet(), inventory, questions, &formats, lang)?;
+    pair_sheet(workbook.add_worksheet(), inventory, questions, &formats, lang)?;
+    let lists = school_sheet(workbook.add_worksheet(), inventory, questions, &formats, lang)?;
+    decision_sheet(workbook.add_worksheet(), inventory, &formats, lang)?;
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(say::lists_sheet(lang))?;
+    for (row, names) in (0u32..).zip(&lists) {
+        for (column, name) in (0u16..).zip(names) {
+            sheet.write_string(row, column, name)?;
+        }
+    }
+    sheet.set_hidden(true);
+    workbook.save_to_buffer()
+}
+
+fn guide(
+    sheet: &mut Worksheet,
+    inventory: &Inventory,
+    questions: &Questions,
+    formats: &Formats,
+    lang: Lang,
+) -> Result<(), XlsxError> {
+    sheet.set_name(say::guide_sheet(lang))?;
+    sheet.set_column_width(0, 110)?;
+    sheet.write_string_with_format(0, 0, say::title(lang), &formats.title)?;
+    let said = if questions.list.is_empty() {
+        say::nothing(lang).to_owned()
+    } else {
+        format!("{} {}", summary(inventory, questions, lang), say::order(lang))
+    };
+    sheet.write_string_with_format(1, 0, &said, &formats.text)?;
+    sheet.set_row_height(1, 32)?;
+    let mut row = 3;
+    for line in say::guide(lang) {
+        sheet.write_string_with_format(row, 0, line, &formats.text)?;
+        row += 1;
+    }
+    row += 1;
+    for (words, format) in [
+        (say::legend_answer(lang), &formats.answer),
+        (say::legend_differs(lang), &formats.differs[1]),
+        (say::legend_missing(lang), &formats.one_side[1]),
+    ] {
+        sheet.write_string_with_format(row, 0, words, format)?;
+        row += 1;
+    }
+    print(sheet, lang);
+    Ok(())
+}
+
+fn pair_sheet(
+    sheet: &mut Worksheet,
+    inventory: &Inventory,
+    questions: &Questions,
+    formats: &Formats,
+    lang: Lang,
+) -> Result<(), XlsxError> {
+    sheet.set_name(say::pairs_sheet(lang))?;
+    let headers = pair_headers(lang);
+    let all = pairs(inventory, questions, lang);
+    // A column that no pair fills is not worth its width.
+    let filled = |column: usize| {
+        let Some(field) = column.checked_sub(LEAD).filter(|at| *at < FIELDS.len()) else {
+            return true;
+        };
+        all.iter().any(|pair| pair.sides.iter().any(|side| !side[field].is_empty()))
+    };
+    let kept: Vec<usize> = (0..headers.len()).filter(|column| filled(*column)).collect();
+    let mut widths =
+        head(sheet, &kept.iter().map(|at| headers[*at].as_str()).collect::<Vec<_>>(), formats)?;
+    let words = [
+        say::answer(crate::model::decision::Answer::Same, lang),
+        say::answer(crate::model::decision::Answer::Different, lang),
+        say::later(lang),
+    ];
+    let mut row = 1u32;
+    for (at, pair) in all.iter().enumerate() {
+        for side in 0..2 {
+            let line = pair_line(pair, at + 1, side, lang);
+            for (column, from) in (0u16..).zip(&kept) {
+                let tint = from.checked_sub(LEAD).and_then(|at| pair.tints.get(at));
+                let format = match (*from, tint) {
+                    (0, _) => &formats.id[side],
+                    (2, _) if side == 0 => &formats.answer,
+                    (2, _) => &formats.silent,
+                    (_, Some(Tint::Differs)) => &formats.differs[side],
+                    (_, Some(Tint::OneSide)) => &formats.one_side[side],
+                    _ if side == 0 => &formats.top,
+                    _ => &formats.cell,
+                };
+                write(sheet, row, column, &line[*from], *from, format)?;
+                let widest = line[*from].lines().map(|line| line.chars().count()).max();
+                let width = &mut widths[usize::from(column)];
+                *width = (*width).max(widest.unwrap_or(0));
+            }
+            if side == 0 {
+                let choice = DataValidation::new().allow_list_strings(&words)?;
+                sheet.add_data_validation(row, 2, row, 2, &choice)?;
+            }
+            let height = |from: &usize| -> usize {
+                let most = if *from == REASONS { REASONS_WIDTH } else { WIDTHS.1 };
+                let lines = line.get(*from).map_or("", String::as_str).lines();
+                lines.map(|text| text.chars().count().div_ceil(most).max(1)).sum()
+            };
+            let lines = kept.iter().skip(1).map(height).max().unwrap_or(1);
+            sheet.set_row_height(row, 15.0 * lines.clamp(1, 8) as f64)?;
+            row += 1;
+        }
+    }
+    finish(sheet, row, &widths, 4, lang)?;
+    if let Some(at) = kept.iter().position(|from| *from == REASONS) {
+        let column = u16::try_from(at).unwrap_or(u16::MAX);
+        sheet.set_column_width(column, REASONS_WIDTH as f64)?;
+    }
+    Ok(())
+}
+
+/// Writes a cell: numbers of questions, of rows and of devices as such, all else as text.
+fn write(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    text: &str,
+    from: usize,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let numeric = matches!(from, 1 | LINE | STAKE);
+    match text.parse::<u32>() {
+        Ok(number) if numeric => sheet.write_number_with_format(row, column, number, format)?,
+        _ if text.is_empty() => sheet.write_blank(row, column, format)?,
+        _ => sheet.write_string_with_format(row, column, text, format)?,
+    };
+    Ok(())
+}
+
+/// The schools; answers the lists to choose from, a row each.
+fn school_sheet(
+    sheet: &mut Worksheet,
+    inventory: &Inventory,
+    questions: &Questions,
+    formats: &Formats,
+    lang: Lang,
+) -> Result<Vec<Vec<String>>, XlsxError> {
+    sheet.set_name(say::schools_sheet(lang))?;
+    let headers = [
+        mark::EXCEL_FIRST_HEADER,
+        say::number_header(lang),
+        say::decision(lang),
+        say::commune(lang),
+        say::written(lang),
+        say::written_uai(lang),
+        say::candidates(lang),
+        say::bearing(lang),
+        say::stake(lang),
+        say::place(lang),
+    ];
+    let mut widths = head(sheet, &headers, formats)?;
+    widths[2] = WIDTHS.1;
+    let mut lists = Vec::new();
+    let mut row = 1u32;
+    for question in questions.list.iter().take(MOST) {
+        let Ask::School { mention, candidates, place, rows } = &question.ask else { continue };
+        let names = schools(inventory, candidates);
+        let texts = [
+            question.id.clone(),
+            row.to_string(),
+            String::new(),
+            commune_name(inventory, &question.commune),
+            mention.written.clone(),
+            mention.uai.clone(),
+            names.join("\n"),
+            rows.to_string(),
+            question.devices.to_string(),
+            at_place(place, lang),
+        ];
+        for (column, text) in (0u16..).zip(&texts) {
+            let format = match column {
+                0 => &formats.id[0],
+                2 => &formats.answer,
+                _ => &formats.top,
+            };
+            write(sheet, row, column, text, usize::from(matches!(column, 1 | 7 | 8)), format)?;
+            let widest = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+            widths[usize::from(column)] = widths[usize::from(column)].max(widest);
+        }
+        sheet.set_row_height(row, 15.0 * names.len().max(1) as f64)?;
+        let last =
+            crate::model::cell::column_letters(u32::try_from(names.len()).unwrap_or(1).max(1));
+        let at = lists.len() + 1;
+        let range = format!("={}!$A${at}:${last}${at}", say::lists_sheet(lang));
+        let choice = DataValidation::new().allow_list_formula(Formula::new(range));
+        // Another school of the commune may be typed.
+        let choice = choice.show_error_message(false);
+        sheet.add_data_validation(row, 2, row, 2, &choice)?;
+        lists.push(names);
+        row += 1;
+    }
+    finish(sheet, row, &widths, 3, lang)?;
+    Ok(lists)
+}
+
+fn decision_sheet(
+    sheet: &mut Worksheet,
+    inventory: &Inventory,
+    formats: &Formats,
+    lang: Lang,
+) -> Result<(), XlsxError> {
+    use crate::model::decision::{Answer, Standing};
+    sheet.set_name(say::decisions_sheet(lang))?;
+    let headers = [
+        mark::EXCEL_FIRST_HEADER,
+        say::number_header(lang),
+        say::decision(lang),
+        say::date(lang),
+        say::commune(lang),
+        say::answer_header(lang),
+        say::standing_header(lang),
+        say::first(lang),
+        say::second(lang),
+        say::origin(lang),
+    ];
+    let mut widths = head(sheet, &headers, formats)?;
+    let live = |decision: &&Decision| {
+        decision.answer != Answer::Withdrawn && decision.standing != Standing::Replaced
+    };
+    let mut row = 1u32;
+    for decision in inventory.decisions.iter().rev().filter(live).take(MOST) {
+        let side =
+            |key: &RowKey| format!("{} ({})", row_words(key, lang), at_place(&key.place, lang));
+        let (first, second, said) = match &decision.subject {
+            Subject::Rows { left, right } => {
+                (side(left), side(right), say::answer(decision.answer, lang).to_owned())
+            }
+            Subject::School { mention, school } => {
+                (mention.written.clone(), String::new(), school_name(inventory, school))
+            }
+        };
+        let rows = matches!(decision.subject, Subject::Rows { .. });
+        let texts = [
+            format!("decision-{}", decision.number),
+            decision.number.to_string(),
+            String::new(),
+            format::day(decision.at.date()),
+            commune_name(inventory, &decision.commune),
+            said,
+            say::standing(decision.standing, &decision.args, lang),
+            first,
+            second,
+            decision.note.clone(),
+        ];
+        for (column, text) in (0u16..).zip(&texts) {
+            let look = column == 6 && decision.standing.needs_a_look();
+            let format = match column {
+                0 => &formats.id[0],
+                2 => &formats.answer,
+                _ if look => &formats.differs[0],
+                _ => &formats.top,
+            };
+            write(sheet, row, column, text, usize::from(column == 1), format)?;
+            let widest = text.chars().count();
+            widths[usize::from(column)] = widths[usize::from(column)].max(widest);
+        }
+        sheet.set_row_height(row, 46)?;
+        let same = say::answer(Answer::Same, lang);
+        let different = say::answer(Answer::Different, lang);
+        let (keep, withdraw) = (say::keep(lang), say::withdraw(lang));
+        let choice = DataValidation::new();
+        let choice = if rows {
+            choice.allow_list_strings(&[keep, same, different, withdraw])?
+        } else {
+            choice.allow_list_strings(&[keep, withdraw])?.show_error_message(false)
+        };
+        sheet.add_data_validation(row, 2, row, 2, &choice)?;
+        row += 1;
+    }
+    finish(sheet, row, &widths, 3, lang)
+}
+
+/// Writes the headers; answers the widths to start with.
+fn head(
+    sheet: &mut Worksheet,
+    headers: &[&str],
+    formats: &Formats,
+) -> Result<Vec<usize>, XlsxError> {
+    for (column, header) in (0u16..).zip(headers) {
+        sheet.write_string_with_format(0, column, *header, &formats.header)?;
+    }
+    sheet.set_row_height(0, 32)?;
+    let longest =
+        |header: &&str| header.split(' ').map(|word| word.chars().count()).max().unwrap_or(0) + 1;
+    Ok(headers.iter().map(longest).collect())
+}
+
+/// Freezes the header and the first columns, fits the widths, prepares the print.
+fn finish(
+    sheet: &mut Worksheet,
+    rows: u32,
+    widths: &[usize],
+    frozen: u16,
+    lang: Lang,
+) -> Result<(), XlsxError> {
+    for (column, width) in (0u16..).zip(widths) {
+        let width = match column {
+            0 => 6,
+            1 => 5,
+            2 => (*width).clamp(12, WIDTHS.1),
+            3 if frozen == 4 => 7,
+            _ => (*width).clamp(WIDTHS.0, WIDTHS.1),
+        };
+        sheet.set_column_width(column, width as f64 + 1.5)?;
+    }
+    sheet.set_freeze_panes(1, frozen)?;
+    sheet.set_repeat_rows(0, 0)?;
+    let last = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(0);
+    sheet.autofilter(0, 0, rows.saturating_sub(1), last)?;
+    print(sheet, lang);
+    Ok(())
+}
+
+/// Landscape, as wide as one page, its number below.
+fn print(sheet: &mut Worksheet, lang: Lang) {
+    sheet.set_landscape();
+    sheet.set_paper_size(8);
+    sheet.set_print_fit_to_pages(1, 0);
+    sheet.set_footer(lang.pick("&L&A&RPage &P sur &N", "&L&A&RPage &P of &N"));
+}
