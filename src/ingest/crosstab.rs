@@ -81,8 +81,7 @@ fn counts(column: &TableColumn) -> bool {
 /// Whether a header is a type and no field beside it (`Type de PC`, `Nom du poste`, `N° PC`), and
 /// no part of another count (`dont portables`).
 fn names_no_field(header: &HeaderCell) -> bool {
-    let folded = fold(header.own());
-    if folded.starts_with("dont ") {
+    if is_part_of_another(header.own()) {
         return false;
     }
     // "Classes mobiles" is a type as a whole, whatever its words mean apart.
@@ -100,6 +99,16 @@ fn names_no_field(header: &HeaderCell) -> bool {
         ) || sense.0 == FieldName::Hostname && sense.1 >= 0.9
     });
     best.is_none_or(|sense| sense.1 < 0.62)
+}
+
+/// Whether a header counts a part of what another column counts: `dont portables`, `Portables
+/// (dont)`, `y compris tablettes`.
+fn is_part_of_another(header: &str) -> bool {
+    let folded = fold(header);
+    let folded = folded.trim();
+    folded.starts_with("dont ")
+        || folded.ends_with(" dont")
+        || folded.split(' ').any(|token| matches!(token, "compris" | "incl" | "inclus"))
 }
 
 /// Whether types run down the first column and schools across the header.
@@ -136,4 +145,22 @@ pub fn types_column(table: &Table) -> Option<u32> {
         .filter(|column| column.profile.category >= 0.6 && column.profile.values >= 2)
         .map(|column| column.index)
         .next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_part_of_another;
+
+    #[test]
+    fn a_part_of_another_count_is_told_by_its_words() {
+        for (header, part) in [
+            ("dont portables", true),
+            ("Portables (dont)", true),
+            ("y compris tablettes", true),
+            ("PC portables", false),
+            ("TBI", false),
+        ] {
+            assert_eq!(is_part_of_another(header), part, "{header}");
+        }
+    }
 }

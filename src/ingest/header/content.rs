@@ -384,7 +384,10 @@ fn add_words(profile: &mut Profile, text: &str, count: f64, known: &Known<'_>) {
         profile.os += count;
     }
     let room = looks_like_room(text);
-    if known.schools.contains(&folded) || school_name::looks_like_school(text) && !room {
+    // "Écoles" names all of them.
+    let several = folded.split(' ').any(|token| matches!(token, "ecoles" | "etablissements"));
+    if known.schools.contains(&folded) || school_name::looks_like_school(text) && !room && !several
+    {
         profile.school += count;
     }
     if room {

@@ -29,6 +29,55 @@ const IDLE: [&str; 24] = [
 /// Spellings of "number".
 const NUMBER: [&str; 8] = ["n", "no", "num", "numero", "nr", "number", "nnr", "ndeg"];
 
+/// Words for what no field of ours holds: with one of them, a word of ours beside it means
+/// something else (`Code postal`, `Date BIOS`, `Modèle processeur`), unless a phrase of the
+/// dictionary holds it too (`Date de facture`).
+const FOREIGN: [&str; 40] = [
+    "postal",
+    "facture",
+    "commande",
+    "mandat",
+    "bordereau",
+    "devis",
+    "telephone",
+    "tel",
+    "fax",
+    "mail",
+    "email",
+    "courriel",
+    "ip",
+    "imei",
+    "siret",
+    "siren",
+    "bios",
+    "maj",
+    "modification",
+    "intervention",
+    "connexion",
+    "contact",
+    "naissance",
+    "reforme",
+    "sortie",
+    "cession",
+    "processeur",
+    "cpu",
+    "memoire",
+    "ram",
+    "disque",
+    "carte",
+    "lampe",
+    "toner",
+    "cartouche",
+    "licence",
+    "prise",
+    "antivirus",
+    "ticket",
+    "incident",
+];
+
+/// What is left of a sense beside a foreign word.
+const BESIDE_FOREIGN: f64 = 0.08;
+
 /// The fields of one phrase, with their weights.
 type Senses = Vec<(FieldName, f64)>;
 
@@ -221,14 +270,17 @@ fn of_tokens(tokens: &[String]) -> Senses {
     candidates.sort_unstable();
     candidates.dedup();
     let total: usize = tokens.iter().map(|token| token.len().min(8)).sum();
+    let is_foreign = |token: &String| FOREIGN.iter().any(|word| singular(word) == *token);
+    let foreign = tokens.iter().any(is_foreign);
     for index in candidates {
         let Some(Phrase { words, senses, .. }) = DICTIONARY.list.get(index) else { continue };
         if words.iter().all(|word| tokens.contains(word)) {
             let said: usize = words.iter().map(|word| word.len().min(8)).sum();
             let coverage = said as f64 / total.max(1) as f64;
+            let own = if foreign && !words.iter().any(is_foreign) { BESIDE_FOREIGN } else { 1.0 };
             // The head of a French header carries its meaning ("Date d'achat du PC").
             let head = if words.first() == tokens.first() { 0.12 } else { 0.0 };
-            let score = (0.3 + 0.55 * coverage + head).min(0.95);
+            let score = (0.3 + 0.55 * coverage + head).min(0.95) * own;
             for (field, weight) in senses {
                 add(*field, weight * score);
             }
@@ -239,7 +291,7 @@ fn of_tokens(tokens: &[String]) -> Senses {
         for (field, weight) in &phrase.senses {
             add(*field, weight * 0.95);
         }
-    } else {
+    } else if !foreign {
         for (phrase, likeness) in alike(&compact, 0.92) {
             for (field, weight) in &phrase.senses {
                 add(*field, weight * likeness * 0.88);
@@ -366,6 +418,14 @@ mod tests {
             ("Seriennummer", F::SerialNumber),
         ] {
             assert_eq!(best(header), Some(want), "{header}: {:?}", senses(header));
+        }
+    }
+
+    #[test]
+    fn a_foreign_word_changes_what_a_word_of_ours_means() {
+        for header in ["Code postal", "Date BIOS", "Modèle processeur", "N° de licence", "Date MAJ"]
+        {
+            assert!(senses(header).iter().all(|sense| sense.1 < 0.2), "{:?}", senses(header));
         }
     }
 
