@@ -6,6 +6,7 @@
 //! offices write them, with headers that mislead. Shown with `--nocapture`.
 
 #![expect(clippy::unwrap_used, reason = "a test ends where something is not as it should be")]
+#![expect(clippy::print_stdout, reason = "the figures are there to be read")]
 
 use assert_cmd::Command;
 use std::collections::{BTreeMap, BTreeSet};

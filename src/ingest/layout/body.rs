@@ -229,7 +229,8 @@ fn single(
                 Role::Data
             } else if followed {
                 Role::Band(Band::Other)
-            } else if typical <= 2 {
+            } else if typical <= 2 || !first_column && !merged && text.len() <= LONGEST_VALUE {
+                // A value below the others, without its label, is a row all the same.
                 Role::Data
             } else {
                 Role::Note
@@ -237,6 +238,9 @@ fn single(
         }
     }
 }
+
+/// Longest text taken for a value where it stands alone on its row, in bytes.
+const LONGEST_VALUE: usize = 40;
 
 /// What a band names, by its words.
 fn band_of(text: &str) -> Band {
@@ -407,7 +411,8 @@ fn trailing_notes(window: &Window<'_, '_>, table: &Table, lines: &[Line<'_>], ro
                 }
             }
             Role::Data => {
-                if table.kind != TableKind::Unknown || lines[index].cells != 1 {
+                let beside = table.columns.first().is_some_and(|c| c.index < lines[index].first);
+                if table.kind != TableKind::Unknown || lines[index].cells != 1 || beside {
                     break;
                 }
                 // Beside a column or two of values, a lone label may be a row without its value.
