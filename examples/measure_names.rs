@@ -7,9 +7,10 @@
 //! The first list has two spellings a school (`uai, insee, nom_a, nom_b`): one is looked up among
 //! the other spellings of its commune, both ways round, over the pairs that share a word of four
 //! letters or more that is no type word. The second has makers as machines report them
-//! (`raw_vendor, canonical_vendor, count, raw_is_placeholder`), weighted by count, placeholders
-//! and the makers gathered as "Others" aside: a maker is right where it is named as the same
-//! spelling's canonical maker is.
+//! (`raw_vendor, canonical_vendor, count, raw_is_placeholder`), weighted by count, the makers
+//! gathered as "Others" and placeholders aside, those that only say where a maker's name should
+//! stand (`Chassis Manufacture`) too, which the list does not mark: a maker is right where it is
+//! named as the same spelling's canonical maker is.
 
 #![expect(clippy::print_stdout, reason = "an example speaks to its user")]
 
@@ -18,7 +19,7 @@ use recense::model::record::SchoolMatch;
 use recense::normalise::brand::brand;
 use recense::normalise::school_name::SchoolName;
 use recense::resolve::{SchoolCandidate, resolve_school_name};
-use recense::text::fold::fold;
+use recense::text::fold::{compact, fold};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 
@@ -149,7 +150,8 @@ fn measure_makers(path: &str) -> Result<(), Box<dyn Error>> {
     for record in reader.records() {
         let record = record?;
         let cell = |at: usize| record.get(at).unwrap_or_default();
-        if cell(placeholder) == "1" || cell(canonical) == "Others" {
+        let unnamed = cell(placeholder) == "1" || compact(cell(raw)).contains("manufacture");
+        if unnamed || cell(canonical) == "Others" {
             continue;
         }
         let weight: u64 = cell(count).parse()?;

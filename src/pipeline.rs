@@ -3,14 +3,12 @@
 //! Files are read in parallel; one import is one transaction, matching included, with a savepoint
 //! a file. What a delivery gets wrong is a value in the result; only the inventory itself can fail.
 
+mod read_ahead;
 mod review;
 
 use crate::audit;
 pub use crate::ingest::child;
-use crate::ingest::input::{self, Input};
-use crate::ingest::known_schools::KnownSchools;
-use crate::ingest::opener::{InProcess, Opener};
-use crate::ingest::read::{ReadOptions, read};
+use crate::ingest::input;
 pub use crate::ingest::reference::built_in_communes;
 use crate::ingest::reference::{self, ReferenceList};
 use crate::model::commune::Commune;
@@ -24,9 +22,9 @@ use crate::model::source::{Outcome, Source};
 use crate::normalise::commune::{CommuneIndex, CommuneMatch};
 use crate::resolve;
 pub use crate::resolve::{NotParted, part, questions};
-use crate::store::{Added, Again, ImportMeta, Previous, Store, StoreError};
+use crate::store::{Added, Again, Import, ImportMeta, Previous, Store, StoreError};
 use jiff::civil::Date;
-use rayon::prelude::*;
+use read_ahead::{Task, read_each};
 pub use review::{AnswerFate, AnswerSeen, Answers, AnswersError, Given, answer, read_review};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -34,10 +32,8 @@ use std::path::{Path, PathBuf};
 /// What is under way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
-    /// Reading the files; steps are files.
+    /// Reading the files and storing what they say; steps are files.
     Reading,
-    /// Storing what was read; steps are files.
-    Storing,
     /// Matching; steps are as the resolution counts them.
     Matching,
     /// Auditing; one step.
@@ -141,8 +137,13 @@ pub fn inspect(
 ) -> Vec<Reading> {
     let inputs = input::collect(&request.paths, request.root.as_deref(), &request.exclude);
     let index = CommuneIndex::new(&inventory.communes);
-    let mut readings =
-        read_all(&inputs, request, &index, inventory, settings, &request.mappings, progress);
+    let task = Task { request, index: &index, inventory, settings, mappings: &request.mappings };
+    let mut readings = Vec::with_capacity(inputs.len());
+    let kept = read_each(&inputs, &task, progress, |reading| {
+        readings.push(reading);
+        Ok::<(), std::convert::Infallible>(())
+    });
+    let Ok(()) = kept;
     remark_versions(&mut readings, inventory, settings);
     readings
 }
@@ -175,64 +176,6 @@ fn remark_versions(readings: &mut [Reading], inventory: &Inventory, settings: &S
     }
 }
 
-fn read_all(
-    inputs: &[Input],
-    request: &ImportRequest,
-    index: &CommuneIndex,
-    inventory: &Inventory,
-    settings: &Settings,
-    mappings: &Mappings,
-    progress: &dyn Progress,
-) -> Vec<Reading> {
-    progress.start(Phase::Reading, inputs.len() as u64);
-    let schools = KnownSchools::new(&inventory.schools);
-    let opener: Box<dyn Opener> = match &request.program {
-        Some(program) => Box::new(child::pool::Children::new(program.clone())),
-        None => Box::new(InProcess),
-    };
-    let options = ReadOptions {
-        communes: index,
-        schools: &schools,
-        commune: request.commune.as_deref(),
-        settings,
-        opener: &*opener,
-        mappings,
-    };
-    let mut readings: Vec<Reading> = inputs
-        .par_iter()
-        .flat_map_iter(|input| {
-            let readings = read(input, &options);
-            progress.advance(1);
-            readings
-        })
-        .collect();
-    // The files of an archive come in their place among those beside it.
-    readings.sort_by(|a, b| a.source.path.cmp(&b.source.path));
-    mark_same_bytes(&mut readings);
-    progress.finish();
-    readings
-}
-
-/// The same bytes twice in one commune are one source: the first by name is kept.
-fn mark_same_bytes(readings: &mut [Reading]) {
-    let mut first: BTreeMap<(String, Option<String>), String> = BTreeMap::new();
-    for reading in readings {
-        if reading.source.outcome != Outcome::Read {
-            continue;
-        }
-        let key = (reading.source.sha256.clone(), reading.source.commune.clone());
-        if let Some(path) = first.get(&key) {
-            reading.source.outcome = Outcome::SameAs(path.clone());
-            reading.source.sheets.clear();
-            reading.records.clear();
-            reading.counts.clear();
-            reading.facts.clear();
-        } else {
-            first.insert(key, reading.source.path.clone());
-        }
-    }
-}
-
 /// Imports files: reads, stores, resolves and audits them in one transaction. Where nothing new
 /// came, the inventory is left as it was.
 pub fn import(
@@ -250,35 +193,37 @@ pub fn import(
     };
     let index = CommuneIndex::new(&known.communes);
     let mappings = Mappings { given: request.mappings.given.clone(), saved: store.mappings()? };
-    let readings = read_all(&inputs, request, &index, &known, settings, &mappings, progress);
-    let unmatched = unmatched(&mappings.given, &readings);
-    let nothing =
-        !mappings.given.tables.is_empty() && unmatched.len() == mappings.given.tables.len();
     let devices_before = store.device_count()?;
     let mut import = store.begin_import(meta)?;
-    progress.start(Phase::Storing, readings.len() as u64);
     let mut imported = Imported {
-        sources: Vec::with_capacity(readings.len()),
-        added: Vec::with_capacity(readings.len()),
+        sources: Vec::with_capacity(inputs.len()),
+        added: Vec::with_capacity(inputs.len()),
         device_records: 0,
         contract_records: 0,
         count_cells: 0,
         devices_before,
         deduped: request.dedupe,
-        unmatched,
+        unmatched: Vec::new(),
         inventory: Inventory::default(),
     };
     let mut given: BTreeMap<(String, String, String), SavedTable> = BTreeMap::new();
-    for reading in readings {
+    let mut matched: BTreeSet<usize> = BTreeSet::new();
+    let task = Task { request, index: &index, inventory: &known, settings, mappings: &mappings };
+    read_each(&inputs, &task, progress, |reading| {
         imported.added.push(import.add(&reading, Again::Keep)?);
         let contracts = reading.records.iter().filter(|record| record.contract().is_some()).count();
         imported.contract_records += contracts;
         imported.device_records += reading.records.len() - contracts;
         imported.count_cells += reading.counts.len();
         gather(&mut given, &reading);
+        matched.extend(matched_by(&reading));
         imported.sources.push(reading.source);
-        progress.advance(1);
-    }
+        import.keep(reading.records);
+        Ok::<(), StoreError>(())
+    })?;
+    imported.unmatched = without(&mappings.given, &matched);
+    let nothing = !mappings.given.tables.is_empty()
+        && imported.unmatched.len() == mappings.given.tables.len();
     for ((commune, ..), table) in &given {
         import.save_mapping(commune, table)?;
     }
@@ -290,12 +235,7 @@ pub fn import(
             import.date_parameters(&mut inventory.parameters)?;
         }
         progress.start(Phase::Auditing, 1);
-        // Coverage is kept with the devices, so they are written after the audit.
-        assess(&mut inventory, settings, &Scope::default(), None);
-        if request.dedupe {
-            import.save_resolution(&inventory)?;
-        }
-        import.save_findings(&inventory.findings)?;
+        assess_and_save(&mut inventory, &mut import, settings, request.dedupe)?;
         if !request.dry_run && !nothing {
             import.commit()?;
         }
@@ -321,11 +261,16 @@ fn add_version_remarks(sources: &mut [Source], inventory: &Inventory) {
 
 /// The tables of a mapping that are for none of the files read, by position.
 pub fn unmatched(given: &Mapping, readings: &[Reading]) -> Vec<usize> {
-    let matched: BTreeSet<usize> = readings
-        .iter()
-        .flat_map(|reading| &reading.mapping.applied)
-        .filter_map(|applied| applied.given)
-        .collect();
+    without(given, &readings.iter().flat_map(matched_by).collect())
+}
+
+/// The tables of a mapping given that a file was read by, by position.
+fn matched_by(reading: &Reading) -> impl Iterator<Item = usize> {
+    reading.mapping.applied.iter().filter_map(|applied| applied.given)
+}
+
+/// The tables of a mapping that are not among those matched, by position.
+fn without(given: &Mapping, matched: &BTreeSet<usize>) -> Vec<usize> {
     (0..given.tables.len()).filter(|position| !matched.contains(position)).collect()
 }
 
@@ -367,12 +312,36 @@ pub fn decide(
     let mut inventory = import.load()?;
     resolve_inventory(&mut inventory, settings, import.previous()?, progress);
     import.date_parameters(&mut inventory.parameters)?;
-    assess(&mut inventory, settings, &Scope::default(), None);
-    import.save_resolution(&inventory)?;
-    import.save_findings(&inventory.findings)?;
+    assess_and_save(&mut inventory, &mut import, settings, true)?;
     import.commit()?;
     progress.finish();
     Ok(inventory)
+}
+
+/// Sets coverage and findings at the reference date and writes them, with what the matching made
+/// where there was one: the audit runs while that is written.
+fn assess_and_save(
+    inventory: &mut Inventory,
+    import: &mut Import<'_>,
+    settings: &Settings,
+    resolved: bool,
+) -> Result<(), StoreError> {
+    let date = audit::reference_date::reference_date(inventory, &Scope::default(), None);
+    // Coverage is kept with the devices.
+    audit::coverage::set_coverage(inventory, date);
+    let whole: &Inventory = inventory;
+    let findings: Result<_, StoreError> = std::thread::scope(|scope| {
+        let audit = scope.spawn(move || audit::audit(whole, settings, date));
+        if resolved {
+            import.save_resolution(whole)?;
+        }
+        match audit.join() {
+            Ok(findings) => Ok(findings),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    });
+    inventory.findings = findings?;
+    import.save_findings(&inventory.findings)
 }
 
 fn resolve_inventory(

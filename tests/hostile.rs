@@ -77,7 +77,7 @@ fn differences(fixture: &hostile::Fixture, reading: &Reading) -> Vec<String> {
         }
     }
     for text in &fixture.texts {
-        let cells = reading.records.iter().flat_map(|record| &record.cells);
+        let cells = reading.records.iter().flat_map(|record| record.cells.iter());
         if !cells.clone().any(|cell| cell.raw == *text) {
             wrong.push(format!("{text:?} is in no record"));
         }

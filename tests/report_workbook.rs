@@ -3,6 +3,7 @@
 use calamine::{Data, Reader, Xlsx};
 use recense::locale::Lang;
 use recense::model::amount::Amount;
+use recense::model::cells::Cells;
 use recense::model::codes::{
     Category, CommuneStatus, Coverage, Format, Level, Sector, Status, Vat,
 };
@@ -37,7 +38,7 @@ fn record(row: u32) -> Record {
             person: Field::Known(PERSON.to_owned()),
             ..DeviceObservation::default()
         })),
-        cells: Vec::new(),
+        cells: Cells::default(),
     }
 }
 

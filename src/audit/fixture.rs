@@ -2,6 +2,7 @@
 
 use crate::audit::audit;
 use crate::model::amount::Amount;
+use crate::model::cells::Cells;
 use crate::model::codes::{
     Category, CommuneStatus, Coverage, Format, Level, ListKind, Renewal, Sector, Status, TableKind,
     Vat,
@@ -151,7 +152,7 @@ pub fn add_row(inventory: &mut Inventory, source: usize, school: &str) -> usize 
         school: SchoolMention { uai: Field::Absent, name: known("Sembat") },
         school_match: SchoolMatch::Resolved(school.to_owned()),
         body: Body::Device(Box::new(body)),
-        cells: cells.collect(),
+        cells: Cells::from(cells.collect::<Vec<_>>().as_slice()),
     });
     inventory.records.len() - 1
 }

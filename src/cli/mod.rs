@@ -24,14 +24,16 @@ use clap::{CommandFactory, FromArgMatches};
 use context::Context;
 use error::CliError;
 use exit::Exit;
+use mimalloc::MiMalloc;
 use printer::{Printer, Verbosity};
 use recense::locale::Lang;
 use recense::pipeline::child;
 use std::process::ExitCode;
 
-/// What all allocations pass through. Only a child that opens workbooks is given a limit.
+/// What all allocations pass through: an inventory is many small texts that several threads make.
+/// Only a child that opens workbooks is given a limit.
 #[global_allocator]
-static MEMORY: Cap<std::alloc::System> = Cap::new(std::alloc::System, usize::MAX);
+static MEMORY: Cap<MiMalloc> = Cap::new(MiMalloc, usize::MAX);
 
 /// Serves a parent that has workbooks to open.
 fn serve() -> ExitCode {

@@ -28,7 +28,6 @@ impl Progress for Bars {
         let words = recense::locale::cli::words(self.lang);
         let label = match phase {
             Phase::Reading => words.phase_reading,
-            Phase::Storing => words.phase_storing,
             Phase::Matching => words.phase_matching,
             Phase::Auditing => words.phase_auditing,
         };

@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::cells::Cells;
 use crate::model::codes::{CommuneStatus, Coverage, Status};
 use crate::model::commune::Commune;
 use crate::model::device::Device;
@@ -66,7 +67,7 @@ fn row(insee: &str, written: (&str, &str), normalised: (&str, &str)) -> Record {
         school: SchoolMention::default(),
         school_match: SchoolMatch::None,
         body: Body::Device(Box::new(body)),
-        cells: Vec::new(),
+        cells: Cells::default(),
     }
 }
 

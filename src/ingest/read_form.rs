@@ -51,7 +51,7 @@ pub fn read(form: &Form<'_>, sink: &mut Sink<'_>) -> Table {
             None,
             SchoolMention::default(),
             Body::Contract(Box::new(contract)),
-            cells,
+            &cells,
         );
         made = 1;
     }

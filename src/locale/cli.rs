@@ -18,8 +18,6 @@ pub struct Words {
     pub stdout_failed: &'static str,
     /// Progress: reading.
     pub phase_reading: &'static str,
-    /// Progress: storing.
-    pub phase_storing: &'static str,
     /// Progress: matching.
     pub phase_matching: &'static str,
     /// Progress: auditing.
@@ -116,7 +114,6 @@ pub const FR: Words = Words {
     warning: "attention :",
     stdout_failed: "la sortie standard ne peut pas être écrite",
     phase_reading: "Lecture des fichiers",
-    phase_storing: "Enregistrement",
     phase_matching: "Rapprochement",
     phase_auditing: "Recherche des écarts",
     no_inventory: |path| format!("l'inventaire {path} n'existe pas encore"),
@@ -199,7 +196,6 @@ pub const EN: Words = Words {
     warning: "warning:",
     stdout_failed: "standard output cannot be written",
     phase_reading: "Reading files",
-    phase_storing: "Storing",
     phase_matching: "Matching",
     phase_auditing: "Looking for gaps",
     no_inventory: |path| format!("the inventory {path} does not exist yet"),

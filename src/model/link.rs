@@ -2,6 +2,7 @@
 
 use crate::model::codes::coded;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// A scored pair of records.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -26,9 +27,9 @@ pub struct Link {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ComparisonOutcome {
     /// Name of the comparison (`serial_number`, `lot`).
-    pub comparison: String,
+    pub comparison: Cow<'static, str>,
     /// Level reached (`exact`, `damaged`, `missing`…).
-    pub level: String,
+    pub level: Cow<'static, str>,
     /// Left value.
     pub left: String,
     /// Right value.

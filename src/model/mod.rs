@@ -7,6 +7,7 @@
 
 pub mod amount;
 pub mod cell;
+pub mod cells;
 pub mod codes;
 pub mod commune;
 pub mod contract;

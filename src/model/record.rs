@@ -1,6 +1,7 @@
 //! Records: what one row of a file says about one device, one lot or one contract.
 
 use crate::model::amount::Amount;
+use crate::model::cells::{CellView, Cells};
 use crate::model::codes::{Category, Renewal, Status, Vat};
 use crate::model::date::PartialDate;
 use crate::model::field::{Field, FieldName};
@@ -31,7 +32,7 @@ pub struct Record {
     /// What it describes.
     pub body: Body,
     /// The cells the values came from, as written.
-    pub cells: Vec<SourceCell>,
+    pub cells: Cells,
 }
 
 /// What a record describes.
@@ -168,6 +169,13 @@ pub struct SourceCell {
     pub column: u32,
     /// Text as written.
     pub raw: String,
+}
+
+impl SourceCell {
+    /// The cell as [`Cells`] gives it.
+    pub fn view(&self) -> CellView<'_> {
+        CellView { field: self.field, row: self.row, column: self.column, raw: &self.raw }
+    }
 }
 
 impl Record {

@@ -369,7 +369,7 @@ fn cells(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang) {
             } else {
                 address(cell.row, cell.column)
             };
-            shown.push((at, labels::field(cell.field, lang), one_line(&cell.raw)));
+            shown.push((at, labels::field(cell.field, lang), one_line(cell.raw)));
         }
         let at_width = shown.iter().map(|cell| cell.0.chars().count()).max().unwrap_or(0);
         let label_width = shown.iter().map(|cell| cell.1.chars().count()).max().unwrap_or(0);

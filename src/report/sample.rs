@@ -4,6 +4,7 @@
 use crate::audit::audit;
 use crate::audit::coverage::set_coverage;
 use crate::model::amount::Amount;
+use crate::model::cells::Cells;
 use crate::model::codes::{
     Category, CommuneStatus, Coverage, Format, Level, ListKind, Renewal, Sector, Status, TableKind,
     Vat,
@@ -181,13 +182,15 @@ fn record(sketch: &Sketch, row: u32) -> Record {
             person: Field::Known(PERSON.to_owned()),
             ..DeviceObservation::default()
         })),
-        cells: vec![
+        cells: [
             cell(FieldName::School, 1, "EE Cocteau"),
             cell(FieldName::Category, 2, "UC"),
             cell(FieldName::SerialNumber, 3, sketch.serial.unwrap_or("NC")),
             cell(FieldName::Person, 5, PERSON),
             SourceCell { field: FieldName::Commune, row: 0, column: 0, raw: "bordeaux".to_owned() },
-        ],
+        ]
+        .as_slice()
+        .into(),
     }
 }
 
@@ -220,8 +223,8 @@ fn device(sketch: &Sketch, index: usize) -> Device {
 
 fn comparison(name: &str, level: &str, value: [&str; 2], weight: f64) -> ComparisonOutcome {
     ComparisonOutcome {
-        comparison: name.to_owned(),
-        level: level.to_owned(),
+        comparison: name.to_owned().into(),
+        level: level.to_owned().into(),
         left: value[0].to_owned(),
         right: value[1].to_owned(),
         weight,
@@ -365,7 +368,7 @@ fn contract_record() -> Record {
             reference: Field::Known("2012-377".to_owned()),
             ..ContractObservation::default()
         })),
-        cells: Vec::new(),
+        cells: Cells::default(),
     }
 }
 

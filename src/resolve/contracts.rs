@@ -36,13 +36,14 @@ pub(super) fn resolve(inventory: &Inventory, previous: &Previous) -> Vec<Contrac
             contracts.push(merge(inventory, commune, group, &candidates));
         }
     }
-    let keys: Vec<Vec<String>> = contracts
+    let keys: Vec<Vec<&str>> = contracts
         .iter()
         .map(|contract| {
-            contract.records.iter().map(|at| inventory.records[*at].id.clone()).collect()
+            contract.records.iter().map(|at| inventory.records[*at].id.as_str()).collect()
         })
         .collect();
-    let ids = ids::carry_over(&keys, &previous.contracts, "c", Clone::clone);
+    let former = |key: &&str| previous.contracts.get(*key);
+    let ids = ids::carry_over(&keys, former, "c", |key| (*key).to_owned());
     for (contract, id) in contracts.iter_mut().zip(ids) {
         contract.id = id;
     }

@@ -1,6 +1,7 @@
 //! Small inventories for the tests of the room, built a row at a time.
 
 use crate::model::amount::Amount;
+use crate::model::cells::Cells;
 use crate::model::codes::{Category, Format, Level, ListKind, Sector, TableKind, Vat};
 use crate::model::date::PartialDate;
 use crate::model::field::Field;
@@ -115,7 +116,7 @@ impl Fixture {
             school: SchoolMention { uai: Field::Absent, name: text(school) },
             school_match: SchoolMatch::None,
             body,
-            cells: Vec::new(),
+            cells: Cells::default(),
         });
     }
 

@@ -1,7 +1,8 @@
 //! Stable identifiers: made from the content of the rows, carried over by overlap.
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// First twelve hexadecimal digits of the SHA-256 of parts joined by a separator.
 pub(super) fn digest(parts: &[&str]) -> String {
@@ -20,45 +21,62 @@ pub(super) fn digest(parts: &[&str]) -> String {
 
 /// Gives each cluster an identifier: that of the former cluster it shares most members with (ties
 /// to the least identifier; a former identifier goes to one cluster only), else `prefix` and the
-/// digest of its smallest member. `clusters` hold the keys of their members.
-pub(super) fn carry_over<K: Ord + Clone>(
+/// digest of its smallest member. `clusters` hold the keys of their members, `former` knows the
+/// identifier a key had.
+pub(super) fn carry_over<'a, K: Ord + Sync>(
     clusters: &[Vec<K>],
-    former: &BTreeMap<K, String>,
+    former: impl Fn(&K) -> Option<&'a String>,
     prefix: &str,
-    name: impl Fn(&K) -> String,
+    name: impl Fn(&K) -> String + Sync,
 ) -> Vec<String> {
-    let mut claims: Vec<(usize, String, usize)> = Vec::new();
+    let mut claims: Vec<(usize, &String, usize)> = Vec::new();
     for (at, members) in clusters.iter().enumerate() {
         let mut shared: BTreeMap<&String, usize> = BTreeMap::new();
-        for id in members.iter().filter_map(|member| former.get(member)) {
+        for id in members.iter().filter_map(&former) {
             *shared.entry(id).or_default() += 1;
         }
-        claims.extend(shared.into_iter().map(|(id, overlap)| (overlap, id.clone(), at)));
+        claims.extend(shared.into_iter().map(|(id, overlap)| (overlap, id, at)));
     }
-    let smallest: Vec<Option<K>> =
-        clusters.iter().map(|members| members.iter().min().cloned()).collect();
+    let smallest: Vec<Option<&K>> = clusters.iter().map(|members| members.iter().min()).collect();
     claims.sort_by(|a, b| {
-        b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)).then_with(|| smallest[a.2].cmp(&smallest[b.2]))
+        b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)).then_with(|| smallest[a.2].cmp(&smallest[b.2]))
     });
     let mut ids: Vec<Option<String>> = vec![None; clusters.len()];
-    let mut used: BTreeSet<String> = BTreeSet::new();
+    let mut used: HashSet<String> = HashSet::with_capacity(clusters.len());
     for (_, id, at) in claims {
-        if ids[at].is_none() && !used.contains(&id) {
-            used.insert(id.clone());
-            ids[at] = Some(id);
+        if ids[at].is_none() && used.insert(id.clone()) {
+            ids[at] = Some(id.clone());
         }
     }
-    let mut order: Vec<usize> = (0..clusters.len()).filter(|at| ids[*at].is_none()).collect();
-    order.sort_by(|a, b| smallest[*a].cmp(&smallest[*b]));
-    for at in order {
-        let seed = smallest[at].as_ref().map(&name).unwrap_or_default();
+    let seed = |at: usize| smallest[at].map(&name).unwrap_or_default();
+    let fresh: Vec<(usize, String)> = ids
+        .par_iter()
+        .enumerate()
+        .filter(|(_, id)| id.is_none())
+        .map(|(at, _)| (at, format!("{prefix}{}", digest(&[&seed(at)]))))
+        .collect();
+    // Two of one digest are rare; they take theirs in the order of their smallest members.
+    let mut seen: HashSet<&str> = HashSet::with_capacity(fresh.len());
+    let clashing: BTreeSet<String> =
+        fresh.iter().filter(|(_, id)| !seen.insert(id)).map(|(_, id)| id.clone()).collect();
+    drop(seen);
+    let mut late: Vec<usize> = Vec::new();
+    for (at, id) in fresh {
+        if !clashing.contains(&id) && used.insert(id.clone()) {
+            ids[at] = Some(id);
+        } else {
+            late.push(at);
+        }
+    }
+    late.sort_by(|a, b| smallest[*a].cmp(&smallest[*b]));
+    for at in late {
+        let seed = seed(at);
         let mut id = format!("{prefix}{}", digest(&[&seed]));
         let mut attempt = 1u32;
-        while used.contains(&id) {
+        while !used.insert(id.clone()) {
             id = format!("{prefix}{}", digest(&[&seed, &attempt.to_string()]));
             attempt += 1;
         }
-        used.insert(id.clone());
         ids[at] = Some(id);
     }
     ids.into_iter().map(Option::unwrap_or_default).collect()
@@ -72,15 +90,15 @@ mod tests {
         list.iter().map(|(key, id)| ((*key).to_owned(), (*id).to_owned())).collect()
     }
 
-    fn clusters(list: &[&[&str]]) -> Vec<Vec<String>> {
-        list.iter().map(|keys| keys.iter().map(|key| (*key).to_owned()).collect()).collect()
+    fn carried(list: &[&[&str]], former: &BTreeMap<String, String>) -> Vec<String> {
+        let clusters: Vec<Vec<&str>> = list.iter().map(|keys| keys.to_vec()).collect();
+        carry_over(&clusters, |key| former.get(*key), "d", |key| (*key).to_owned())
     }
 
     #[test]
     fn the_greatest_overlap_keeps_the_identifier() {
         let before = former(&[("a", "d1"), ("b", "d1"), ("c", "d1"), ("e", "d2")]);
-        let ids =
-            carry_over(&clusters(&[&["a"], &["b", "c"], &["e", "f"]]), &before, "d", Clone::clone);
+        let ids = carried(&[&["a"], &["b", "c"], &["e", "f"]], &before);
         assert_eq!(ids[1], "d1");
         assert_eq!(ids[2], "d2");
         assert!(ids[0].starts_with('d') && ids[0].len() == 13);
@@ -89,8 +107,8 @@ mod tests {
     #[test]
     fn fresh_identifiers_come_from_the_smallest_member() {
         let none = BTreeMap::new();
-        let one = carry_over(&clusters(&[&["b", "a"]]), &none, "d", Clone::clone);
-        let two = carry_over(&clusters(&[&["z"], &["a", "b", "c"]]), &none, "d", Clone::clone);
+        let one = carried(&[&["b", "a"]], &none);
+        let two = carried(&[&["z"], &["a", "b", "c"]], &none);
         assert_eq!(one[0], two[1]);
         assert_ne!(two[0], two[1]);
     }
@@ -98,7 +116,7 @@ mod tests {
     #[test]
     fn no_identifier_is_given_twice() {
         let before = former(&[("a", "d1"), ("b", "d1")]);
-        let ids = carry_over(&clusters(&[&["a"], &["b"]]), &before, "d", Clone::clone);
+        let ids = carried(&[&["a"], &["b"]], &before);
         assert_eq!(ids[0], "d1");
         assert_ne!(ids[1], "d1");
     }

@@ -4,7 +4,7 @@ use super::codec::Columns;
 use super::counts::{write_counts, write_facts};
 use super::error::StoreError;
 use super::findings::write_findings;
-use super::load::{Numbers, load_inventory, next_record};
+use super::load::{Kept, Numbers, load_inventory, next_record};
 use super::open::Store;
 use super::records::{FieldNumbers, write_records};
 use super::resolution::{Previous, load_previous, write_resolution};
@@ -12,6 +12,7 @@ use super::sources::write_source;
 use crate::model::finding::Finding;
 use crate::model::inventory::{Inventory, Reading};
 use crate::model::mapping::SavedTable;
+use crate::model::record::Record;
 use crate::model::source::Outcome;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use std::collections::BTreeMap;
@@ -94,6 +95,9 @@ pub struct Import<'a> {
     added: usize,
     mappings: usize,
     numbers: Option<Numbers>,
+    /// Records added, by the number of their source, so that they are not read back.
+    kept: Kept,
+    last_source: Option<i64>,
 }
 
 impl Store {
@@ -110,7 +114,16 @@ impl Store {
     fn begin(&mut self, meta: Option<ImportMeta>) -> Result<Import<'_>, StoreError> {
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Ok(Import { transaction, meta, number: None, added: 0, mappings: 0, numbers: None })
+        Ok(Import {
+            transaction,
+            meta,
+            number: None,
+            added: 0,
+            mappings: 0,
+            numbers: None,
+            kept: Kept::new(),
+            last_source: None,
+        })
     }
 
     /// The sources that are there, replaced and undone ones aside.
@@ -176,6 +189,7 @@ impl Import<'_> {
             }
             Outcome::Read | Outcome::Refused(_) | Outcome::NotReadable => {}
         }
+        self.last_source = None;
         let same = same_bytes(&self.transaction, reading)?;
         if let Some(same) = &same
             && again == Again::Keep
@@ -195,6 +209,7 @@ impl Import<'_> {
         let replaced = replace_older(&savepoint, reading, number)?;
         savepoint.commit()?;
         self.numbers = None;
+        self.last_source = Some(number);
         self.added += 1;
         Ok(if replaced > 0 { Added::Replaced } else { Added::New })
     }
@@ -226,6 +241,14 @@ impl Import<'_> {
         Ok(())
     }
 
+    /// Keeps the records of the reading just added for `load`, which would have to read them back
+    /// from the database otherwise. Does nothing where that reading was passed over.
+    pub fn keep(&mut self, records: Vec<Record>) {
+        if let Some(source) = self.last_source.take() {
+            self.kept.insert(source, records);
+        }
+    }
+
     /// Whether anything was added.
     pub fn has_changes(&self) -> bool {
         self.added > 0 || self.mappings > 0
@@ -233,7 +256,8 @@ impl Import<'_> {
 
     /// The whole inventory as it stands inside the import.
     pub fn load(&mut self) -> Result<Inventory, StoreError> {
-        let (inventory, numbers) = load_inventory(&self.transaction)?;
+        let kept = std::mem::take(&mut self.kept);
+        let (inventory, numbers) = load_inventory(&self.transaction, kept)?;
         self.numbers = Some(numbers);
         Ok(inventory)
     }

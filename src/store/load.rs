@@ -13,6 +13,7 @@ use super::school_match::{Owner, load_matches};
 use super::sources::load_sources;
 use super::versions::load_versions;
 use crate::model::inventory::Inventory;
+use crate::model::record::Record;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 
@@ -58,12 +59,18 @@ impl Store {
     /// Everything, in the orders that `Inventory` states. Sources that were replaced or undone
     /// are left out, with their rows.
     pub fn load(&self) -> Result<Inventory, StoreError> {
-        Ok(load_inventory(&self.connection)?.0)
+        Ok(load_inventory(&self.connection, Kept::new())?.0)
     }
 }
 
-/// Loads the inventory and the numbers of its items.
-pub(super) fn load_inventory(connection: &Connection) -> Result<(Inventory, Numbers), StoreError> {
+/// Records at hand, by the number of their source.
+pub(super) type Kept = BTreeMap<i64, Vec<Record>>;
+
+/// Loads the inventory and the numbers of its items; records that are kept are not read.
+pub(super) fn load_inventory(
+    connection: &Connection,
+    mut kept: Kept,
+) -> Result<(Inventory, Numbers), StoreError> {
     let fields = FieldNumbers::load(connection)?;
     let mut inventory = Inventory {
         communes: load_communes(connection)?,
@@ -73,13 +80,28 @@ pub(super) fn load_inventory(connection: &Connection) -> Result<(Inventory, Numb
     let mut numbers = Numbers::default();
     let mut sources = BTreeMap::new();
     for (index, stored) in load_sources(connection)?.into_iter().enumerate() {
-        let mut records =
-            load_records(connection, &fields, index, stored.first_record, stored.end_record)?;
+        let (first, end) = (stored.first_record, stored.end_record);
+        let mut records = match kept.remove(&stored.number) {
+            Some(mut records) => {
+                for record in &mut records {
+                    record.source = index;
+                }
+                records
+            }
+            None => load_records(connection, &fields, index, first, end)?,
+        };
         // Rows are written in the file's order, so this rarely moves anything.
-        records.sort_by_key(|(_, record)| (record.sheet, record.row, record.part));
-        for (number, record) in records {
-            numbers.records.push(number);
-            inventory.records.push(record);
+        let place = |record: &Record| (record.sheet, record.row, record.part);
+        if records.is_sorted_by_key(place) {
+            numbers.records.extend(first..end);
+            inventory.records.append(&mut records);
+        } else {
+            let mut numbered: Vec<(i64, Record)> = (first..end).zip(records).collect();
+            numbered.sort_by_key(|(_, record)| place(record));
+            for (number, record) in numbered {
+                numbers.records.push(number);
+                inventory.records.push(record);
+            }
         }
         sources.insert(stored.number, index);
         numbers.sources.push(stored.number);

@@ -3,11 +3,12 @@
 use super::codec::{Columns, FieldReader, FieldWriter, from_json, integer, join, split};
 use super::error::StoreError;
 use crate::model::amount::Amount;
+use crate::model::cells::{CellView, Cells};
 use crate::model::codes::{Category, Renewal, Status, Vat};
 use crate::model::date::PartialDate;
 use crate::model::field::FieldName;
 use crate::model::record::{
-    Body, ContractObservation, DeviceObservation, Record, SchoolMatch, SchoolMention, SourceCell,
+    Body, ContractObservation, DeviceObservation, Record, SchoolMatch, SchoolMention,
 };
 use crate::model::uai::Uai;
 use rusqlite::{Connection, params};
@@ -167,7 +168,7 @@ fn pack_cells(
         }
         let row = i64::from(cell.row) - i64::from(record.row);
         let item: PackedCell<'_> =
-            (fields.number(cell.field)?, row, cell.column, Cow::Borrowed(&cell.raw));
+            (fields.number(cell.field)?, row, cell.column, Cow::Borrowed(cell.raw));
         serde_json::to_writer(&mut *packed, &item)
             .map_err(|error| StoreError::Inconsistent(error.to_string()))?;
     }
@@ -175,21 +176,17 @@ fn pack_cells(
     Ok(())
 }
 
-fn unpack_cells(
-    fields: &FieldNumbers,
-    row: u32,
-    packed: &str,
-) -> Result<Vec<SourceCell>, StoreError> {
+fn unpack_cells(fields: &FieldNumbers, row: u32, packed: &str) -> Result<Cells, StoreError> {
     let items: Vec<PackedCell<'_>> = from_json(packed)?;
     items
-        .into_iter()
+        .iter()
         .map(|(field, offset, column, raw)| {
-            Ok(SourceCell {
-                field: fields.name(field)?,
+            Ok(CellView {
+                field: fields.name(*field)?,
                 row: u32::try_from(i64::from(row) + offset)
                     .map_err(|_| StoreError::unexpected("row", &offset.to_string()))?,
-                column,
-                raw: raw.into_owned(),
+                column: *column,
+                raw,
             })
         })
         .collect()
@@ -267,14 +264,14 @@ impl<'a> ContractRow<'a> {
     }
 }
 
-/// Loads the records numbered from `first` up to, not including, `end`, with their numbers.
+/// Loads the records numbered from `first` up to, not including, `end`: all of them.
 pub(super) fn load_records(
     connection: &Connection,
     fields: &FieldNumbers,
     source: usize,
     first: i64,
     end: i64,
-) -> Result<Vec<(i64, Record)>, StoreError> {
+) -> Result<Vec<Record>, StoreError> {
     let mut select = connection.prepare_cached(
         "SELECT record, id, sheet, tbl, row, part, kind, commune, school_uai, school_name,
                 presence, causes, cells, quantity, category, brand, brand_written, model,
@@ -318,9 +315,13 @@ pub(super) fn load_records(
             body,
             cells,
         };
-        records.push((number, record));
+        records.push(record);
     }
-    Ok(records)
+    if integer(records.len()) == end - first {
+        Ok(records)
+    } else {
+        Err(StoreError::unexpected("number of records", &records.len().to_string()))
+    }
 }
 
 fn read_device(

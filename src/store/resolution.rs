@@ -67,7 +67,7 @@ pub(super) fn load_previous(connection: &Connection) -> Result<Previous, StoreEr
         let records = load_records(connection, &fields, 0, stored.first_record, stored.end_record)?;
         previous.gone.push(Reading {
             source: stored.source,
-            records: records.into_iter().map(|(_, record)| record).collect(),
+            records,
             counts: Vec::new(),
             facts: Vec::new(),
             mapping: MappingTrace::default(),
@@ -421,8 +421,8 @@ fn write_links(connection: &Connection, links: &[Link], numbers: &[i64]) -> Resu
             .iter()
             .map(|outcome| {
                 (
-                    Cow::Borrowed(outcome.comparison.as_str()),
-                    Cow::Borrowed(outcome.level.as_str()),
+                    Cow::Borrowed(&*outcome.comparison),
+                    Cow::Borrowed(&*outcome.level),
                     Cow::Borrowed(outcome.left.as_str()),
                     Cow::Borrowed(outcome.right.as_str()),
                     outcome.weight,
@@ -478,8 +478,8 @@ fn unpack_comparisons(packed: &str) -> Result<Vec<ComparisonOutcome>, StoreError
     Ok(packed
         .into_iter()
         .map(|(comparison, level, left, right, weight)| ComparisonOutcome {
-            comparison: comparison.into_owned(),
-            level: level.into_owned(),
+            comparison: comparison.into_owned().into(),
+            level: level.into_owned().into(),
             left: left.into_owned(),
             right: right.into_owned(),
             weight,

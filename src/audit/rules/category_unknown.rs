@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 fn written(context: &Context<'_>, device: &Device) -> String {
     const TELLING: [FieldName; 3] = [FieldName::Category, FieldName::Designation, FieldName::Model];
     let records = device.members.iter().filter_map(|m| context.inventory.records.get(m.record));
-    let cells = || records.clone().flat_map(|record| &record.cells);
+    let cells = || records.clone().flat_map(|record| record.cells.iter());
     TELLING
         .iter()
         .find_map(|field| {
@@ -49,6 +49,7 @@ fn written(context: &Context<'_>, device: &Device) -> String {
 mod tests {
     use super::*;
     use crate::audit::fixture;
+    use crate::model::cells::CellView;
 
     #[test]
     fn cases() {
@@ -60,8 +61,18 @@ mod tests {
                     "told by its designation",
                     |i| {
                         i.devices[0].category = None;
-                        i.records[0].cells[4].field = FieldName::Designation;
-                        i.records[0].cells[4].raw = " Trottinette ".to_owned();
+                        let cells = i.records[0].cells.clone();
+                        i.records[0].cells = cells
+                            .iter()
+                            .map(|cell| match cell.field {
+                                FieldName::Quantity => CellView {
+                                    field: FieldName::Designation,
+                                    raw: " Trottinette ",
+                                    ..cell
+                                },
+                                _ => cell,
+                            })
+                            .collect();
                     },
                     &["33039 0330401G d1 [Trottinette] begles/parc.xlsx#Parc!A2"],
                 ),

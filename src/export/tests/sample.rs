@@ -1,6 +1,7 @@
 //! A small inventory: two communes, a lot, a device of two rows, a device nothing is known of.
 
 use crate::model::amount::Amount;
+use crate::model::cells::Cells;
 use crate::model::codes::{
     Category, CommuneStatus, Coverage, Format, Level, Renewal, Sector, Severity, Status, Vat,
 };
@@ -143,7 +144,7 @@ fn record(id: &str, place: (usize, usize, u32), commune: Option<&str>, body: Bod
         },
         school_match: SchoolMatch::None,
         body,
-        cells: Vec::new(),
+        cells: Cells::default(),
     }
 }
 

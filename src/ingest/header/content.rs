@@ -216,19 +216,23 @@ pub fn profile<'v>(values: impl Iterator<Item = &'v CellValue>, known: &Known<'_
     }
     let mut total = 0usize;
     let mut distinct = 0usize;
-    for (text, (count, value)) in &counts {
+    let mut sampled = 0usize;
+    for (at, (text, (count, value))) in counts.iter().enumerate() {
         let shape = shape(value);
         if shape == Shape::Mark || shape == Shape::Error || placeholder::is_placeholder(text) {
             continue;
         }
         total += count;
         distinct += 1;
-        add_value(&mut profile, text, value, shape, *count as f64, known);
+        if in_sample(at, counts.len()) {
+            sampled += count;
+            add_value(&mut profile, text, value, shape, *count as f64, known);
+        }
     }
     profile.values = total;
-    let scale = 1.0 / total.max(1) as f64;
-    profile.distinct = distinct as f64 * scale;
-    profile.sequence = steps as f64 * scale;
+    profile.distinct = distinct as f64 / total.max(1) as f64;
+    profile.sequence = steps as f64 / total.max(1) as f64;
+    let scale = 1.0 / sampled.max(1) as f64;
     for share in [
         &mut profile.year,
         &mut profile.date,
@@ -263,6 +267,14 @@ pub fn profile<'v>(values: impl Iterator<Item = &'v CellValue>, known: &Known<'_
         *share *= scale;
     }
     profile
+}
+
+/// Distinct values of a column that are looked into: more of them say nothing new.
+const SAMPLE: usize = 600;
+
+/// Whether a value is looked into, by its position among the sorted distinct ones: evenly spread.
+fn in_sample(at: usize, distinct: usize) -> bool {
+    distinct <= SAMPLE || (at + 1) * SAMPLE / distinct > at * SAMPLE / distinct
 }
 
 /// Adds one distinct value, `count` times.

@@ -48,7 +48,7 @@ pub fn read_row(
     let Some(contract) = observe(&given, sink, &mut cells) else { return false };
     let school = place::school(reader, around, sink, &mut cells);
     let commune = place::commune(reader, sink, &mut cells);
-    sink.record(reader.row(), 1, commune, school, Body::Contract(Box::new(contract)), cells);
+    sink.record(reader.row(), 1, commune, school, Body::Contract(Box::new(contract)), &cells);
     true
 }
 

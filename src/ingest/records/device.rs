@@ -51,7 +51,7 @@ pub fn read_row(
                     commune.clone(),
                     school.clone(),
                     Body::Device(Box::new(observation)),
-                    cells,
+                    &cells,
                 );
                 made += 1;
             }
@@ -280,14 +280,14 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             device.category = Field::Known(*category);
             return;
         }
-        let model = device.model.known().cloned();
-        let implied = |model: &Option<String>| model.as_deref().and_then(brand::category_of_model);
+        let model = device.model.known();
+        let implied = model.and_then(|model| self.sink.memo.category_of_model(model));
         match cell {
             TextCell::Value(text) => {
                 let found = self.sink.memo.category(text).map(|found| found.category);
                 let found = found.or_else(|| self.sink.memo.designation(text).category);
                 if let Some(category) = found {
-                    device.category = Field::Known(settle(category, text, implied(&model)));
+                    device.category = Field::Known(settle(category, text, implied));
                     return;
                 }
                 let row = self.reader.row();
@@ -303,7 +303,7 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         }
         let written = device.designation.known().cloned().unwrap_or_default();
         if let Some(category) = parsed.category {
-            device.category = Field::Known(settle(category, &written, implied(&model)));
+            device.category = Field::Known(settle(category, &written, implied));
             return;
         }
         if let Some((category, text, column)) = self.group_category() {
@@ -314,16 +314,16 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
                 column,
                 raw: text.clone(),
             });
-            device.category = Field::Known(refine(category, &text, implied(&model)));
+            device.category = Field::Known(refine(category, &text, implied));
             return;
         }
         let context = self.around.band_category.as_ref().or(self.around.table_category.as_ref());
         if let Some((category, context)) = context {
             self.cells.push(source(FieldName::Category, context));
-            device.category = Field::Known(refine(*category, &context.text, implied(&model)));
+            device.category = Field::Known(refine(*category, &context.text, implied));
             return;
         }
-        if let Some(category) = implied(&model) {
+        if let Some(category) = implied {
             device.category = Field::Known(category);
         }
     }

@@ -22,6 +22,7 @@ pub struct Memo {
     rooms: HashMap<String, Field<String>>,
     communes: HashMap<String, CommuneMatch>,
     placeholders: HashMap<String, bool>,
+    implied: HashMap<String, Option<Category>>,
 }
 
 /// The remembered answer for a text, asked for where it is new.
@@ -80,6 +81,11 @@ impl Memo {
     /// See [`CommuneIndex::exact`].
     pub fn commune(&mut self, text: &str, index: &CommuneIndex) -> CommuneMatch {
         remember(&mut self.communes, text, |text| index.exact(text))
+    }
+
+    /// See [`brand::category_of_model`].
+    pub fn category_of_model(&mut self, model: &str) -> Option<Category> {
+        remember(&mut self.implied, model, brand::category_of_model)
     }
 
     /// See [`placeholder::is_placeholder`].

@@ -79,7 +79,7 @@ impl<'a> Sink<'a> {
         commune: Option<String>,
         school: SchoolMention,
         body: Body,
-        cells: Vec<SourceCell>,
+        cells: &[SourceCell],
     ) {
         let commune = commune.or_else(|| self.commune.clone());
         let part = part.saturating_add(self.part_offset);
@@ -95,7 +95,7 @@ impl<'a> Sink<'a> {
             school,
             school_match: SchoolMatch::None,
             body,
-            cells,
+            cells: cells.into(),
         });
     }
 
@@ -108,9 +108,7 @@ impl<'a> Sink<'a> {
             record.row = row;
             record.part = part;
             record.id = id;
-            for cell in &mut record.cells {
-                std::mem::swap(&mut cell.row, &mut cell.column);
-            }
+            record.cells.turn();
         }
     }
 

@@ -407,8 +407,8 @@ impl Linker<'_> {
         let shared = found.group - found.weight;
         if shared > 0.0 {
             told.push(ComparisonOutcome {
-                comparison: "interchangeable".to_owned(),
-                level: format!("{:.0}", shared.exp2()),
+                comparison: "interchangeable".into(),
+                level: format!("{:.0}", shared.exp2()).into(),
                 left: String::new(),
                 right: String::new(),
                 weight: shared,

@@ -63,8 +63,8 @@ impl Outcome {
 /// A decision among the comparisons of a link: `left` is its date.
 pub(super) fn told(decision: &Decision) -> ComparisonOutcome {
     ComparisonOutcome {
-        comparison: "decision".to_owned(),
-        level: decision.answer.code().to_owned(),
+        comparison: "decision".into(),
+        level: decision.answer.code().into(),
         left: decision.at.date().to_string(),
         right: String::new(),
         weight: 0.0,

@@ -94,11 +94,8 @@ impl<'a> Evidence<'a> {
                 }
                 let outcome = pattern.outcome(at);
                 Some(ComparisonOutcome {
-                    comparison: comparison.name.to_owned(),
-                    level: comparison
-                        .level(outcome)
-                        .map_or("missing", |level| level.name)
-                        .to_owned(),
+                    comparison: comparison.name.into(),
+                    level: comparison.level(outcome).map_or("missing", |level| level.name).into(),
                     left,
                     right,
                     weight: model.outcome_weight(at, outcome),
@@ -157,8 +154,8 @@ pub(super) fn told_product(
         Product::OtherType => "other_type",
     };
     ComparisonOutcome {
-        comparison: "product".to_owned(),
-        level: level.to_owned(),
+        comparison: "product".into(),
+        level: level.into(),
         left: said(a),
         right: said(b),
         weight,
@@ -185,8 +182,8 @@ pub(super) fn told_school(rows: &Rows, weight: f64, a: u32, b: u32) -> Compariso
         "different"
     };
     ComparisonOutcome {
-        comparison: "school".to_owned(),
-        level: level.to_owned(),
+        comparison: "school".into(),
+        level: level.into(),
         left: said(a),
         right: said(b),
         weight,

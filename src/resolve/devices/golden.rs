@@ -14,10 +14,10 @@ use crate::model::record::{DeviceObservation, SchoolMatch};
 use std::collections::{BTreeMap, HashMap};
 
 /// Values that occur often in the commune, to tell a typing error from a name.
-struct Support {
-    brands: HashMap<String, u32>,
-    models: HashMap<String, u32>,
-    serials: HashMap<String, u32>,
+struct Support<'a> {
+    brands: HashMap<&'a str, u32>,
+    models: HashMap<&'a str, u32>,
+    serials: HashMap<&'a str, u32>,
 }
 
 /// The devices of the clusters of a commune.
@@ -30,10 +30,10 @@ pub(super) fn devices(
     least: &BTreeMap<u32, f64>,
 ) -> Vec<Device> {
     let count = |field: fn(&DeviceObservation) -> &Field<String>| {
-        let mut counts: HashMap<String, u32> = HashMap::new();
+        let mut counts: HashMap<&str, u32> = HashMap::new();
         for device in rows.records.iter().filter_map(|record| record.device()) {
             if let Some(value) = field(device).known() {
-                *counts.entry(value.clone()).or_default() += 1;
+                *counts.entry(value.as_str()).or_default() += 1;
             }
         }
         counts
@@ -80,9 +80,9 @@ fn golden(
     commune: &str,
     rows: &Rows,
     members: &[(u32, u32)],
-    support: &Support,
+    support: &Support<'_>,
 ) -> Device {
-    let mut chooser = Chooser { inventory, rows, members, survivors: Vec::new() };
+    let mut chooser = Chooser { inventory, rows, members, survivors: Vec::with_capacity(12) };
     let text = |field: fn(&DeviceObservation) -> &Field<String>| {
         move |device: &DeviceObservation| field(device).known().cloned()
     };
@@ -91,17 +91,17 @@ fn golden(
     let usual = survivorship::USUAL;
 
     let brand = chooser.choose(FieldName::Brand, &frequent, text(|d| &d.brand), |value| {
-        (support.brands.get(value).copied().unwrap_or(0), length(value))
+        (support.brands.get(value.as_str()).copied().unwrap_or(0), length(value))
     });
     let model = chooser.choose(FieldName::Model, &frequent, text(|d| &d.model), |value| {
-        (support.models.get(value).copied().unwrap_or(0), length(value))
+        (support.models.get(value.as_str()).copied().unwrap_or(0), length(value))
     });
     let serial_rules = [Rule::MostFrequent, Rule::MostComplete, Rule::MostRecent];
     let serial_number = chooser.choose(
         FieldName::SerialNumber,
         &serial_rules,
         text(|d| &d.serial_number),
-        |value| (support.serials.get(value).copied().unwrap_or(0), length(value)),
+        |value| (support.serials.get(value.as_str()).copied().unwrap_or(0), length(value)),
     );
     let asset_tag =
         chooser.choose(FieldName::AssetTag, &usual, text(|d| &d.asset_tag), |value| plain(value));
@@ -217,6 +217,14 @@ impl Chooser<'_> {
         read: impl Fn(&DeviceObservation) -> Option<V>,
         weigh: impl Fn(&V) -> (u32, u32),
     ) -> Option<V> {
+        if let [(row, _)] = self.members {
+            // Most devices stand in one row, and nothing has to be chosen.
+            let value = self.rows.records[*row as usize].device().and_then(&read)?;
+            let record = self.rows.index[*row as usize];
+            let rule = SurvivorRule::Only;
+            self.survivors.push(Survivor { field, record, rule, losers: Vec::new() });
+            return Some(value);
+        }
         let mut candidates: Vec<Candidate<V>> = Vec::new();
         let mut origin: Vec<u32> = Vec::new();
         for (row, _) in self.members {

@@ -79,22 +79,29 @@ pub(super) fn resolve(
         parameters.push(found.parameters);
         outcomes.extend(found.outcomes);
     }
-    let keys: Vec<Vec<(String, u32)>> = devices
+    let keys: Vec<Vec<(&str, u32)>> = devices
         .iter()
         .map(|device| {
             device
                 .members
                 .iter()
-                .map(|member| (inventory.records[member.record].id.clone(), member.unit))
+                .map(|member| (inventory.records[member.record].id.as_str(), member.unit))
                 .collect()
         })
         .collect();
-    let ids =
-        ids::carry_over(&keys, &previous.devices, "d", |(record, unit)| format!("{record}#{unit}"));
+    let former = |(record, unit): &(&str, u32)| {
+        (!previous.devices.is_empty())
+            .then(|| previous.devices.get(&((*record).to_owned(), *unit)))
+            .flatten()
+    };
+    let ids = ids::carry_over(&keys, former, "d", |(record, unit)| format!("{record}#{unit}"));
     for (device, id) in devices.iter_mut().zip(ids) {
         device.id = id;
     }
-    devices.sort_by(|a, b| (&a.commune, &a.id).cmp(&(&b.commune, &b.id)));
+    // Communes come in their order already.
+    let mut of_communes: Vec<&mut [Device]> =
+        devices.chunk_by_mut(|a, b| a.commune == b.commune).collect();
+    of_communes.par_iter_mut().for_each(|devices| devices.sort_by(|a, b| a.id.cmp(&b.id)));
     links.sort_by_key(|link| (link.left, link.right));
     Resolved { devices, links, parameters, outcomes }
 }

@@ -12,7 +12,7 @@ use crate::model::inventory::Inventory;
 use crate::model::record::{Record, SchoolMatch};
 use crate::normalise::model_name::model_key;
 use crate::text::fold;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The rows of one commune, in an order that depends on their content only.
 #[derive(Debug)]
@@ -67,13 +67,24 @@ pub(super) struct List {
 }
 
 /// What orders the rows of a commune: content of the file, then place in it.
-type Place<'a> = (&'a str, &'a str, usize, u32, u16, &'a str);
+type Place<'a> = (usize, usize, u32, u16, &'a str);
 
-fn place<'a>(inventory: &'a Inventory, record: &'a Record) -> Place<'a> {
-    let source = inventory.sources.get(record.source);
+/// The place of each source in the order of their content, then path.
+fn ranks(inventory: &Inventory) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..inventory.sources.len()).collect();
+    order.sort_by_key(|at| {
+        inventory.sources.get(*at).map(|source| (source.sha256.as_str(), source.path.as_str()))
+    });
+    let mut ranks = vec![0; order.len()];
+    for (rank, at) in order.into_iter().enumerate() {
+        ranks[at] = rank;
+    }
+    ranks
+}
+
+fn place<'a>(ranks: &[usize], record: &'a Record) -> Place<'a> {
     (
-        source.map_or("", |source| source.sha256.as_str()),
-        source.map_or("", |source| source.path.as_str()),
+        ranks.get(record.source).copied().unwrap_or_default(),
         record.sheet,
         record.row,
         record.part,
@@ -85,8 +96,9 @@ impl<'a> Rows<'a> {
     /// The view of some device records of one commune.
     pub(super) fn new(inventory: &'a Inventory, records: &[usize]) -> Self {
         let mut index: Vec<usize> = records.to_vec();
+        let ranks = ranks(inventory);
         index.sort_by(|a, b| {
-            place(inventory, &inventory.records[*a]).cmp(&place(inventory, &inventory.records[*b]))
+            place(&ranks, &inventory.records[*a]).cmp(&place(&ranks, &inventory.records[*b]))
         });
         let records: Vec<&Record> = index.iter().map(|at| &inventory.records[*at]).collect();
         let (list, lists) = lists(inventory, &records);
@@ -136,21 +148,25 @@ impl<'a> Rows<'a> {
 
         let (mut brands, mut models, mut rooms) =
             (Interner::default(), Interner::default(), Interner::default());
+        // Few models are written, and on many rows.
+        let mut keys: HashMap<(&str, Option<&str>), Symbol> = HashMap::new();
         let product = devices()
             .map(|device| {
                 let Some(device) = device else {
                     return ProductView { category: None, brand: MISSING, model: MISSING };
                 };
                 let brand = device.brand.known();
-                let model = device
-                    .model
-                    .known()
-                    .map(|model| model_key(model, brand.map(String::as_str)))
-                    .filter(|key| !key.is_empty());
+                let model = device.model.known().map_or(MISSING, |model| {
+                    let brand = brand.map(String::as_str);
+                    *keys.entry((model.as_str(), brand)).or_insert_with(|| {
+                        let key = model_key(model, brand);
+                        models.intern_option(Some(&key).filter(|key| !key.is_empty()))
+                    })
+                });
                 ProductView {
                     category: device.category.known().copied(),
                     brand: brands.intern_option(brand),
-                    model: models.intern_option(model.as_ref()),
+                    model,
                 }
             })
             .collect();

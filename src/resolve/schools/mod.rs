@@ -34,34 +34,31 @@ pub(super) fn resolve(inventory: &mut Inventory) -> Vec<(usize, Outcome)> {
     let (provisional, reference): (Vec<School>, Vec<School>) =
         std::mem::take(&mut inventory.schools).into_iter().partition(|school| school.provisional);
     inventory.schools = reference;
-    let mut counted: HashMap<(String, usize, SchoolMention), u32> = HashMap::new();
-    for (commune, source, mention) in mentions(inventory) {
-        *counted.entry((commune.to_owned(), source, mention.clone())).or_default() += 1;
-    }
-    let mut distinct: Vec<((String, usize, SchoolMention), u32)> = counted.into_iter().collect();
-    distinct.sort_by(|a, b| sort_key(inventory, &a.0).cmp(&sort_key(inventory, &b.0)));
-
-    let mut by_commune: BTreeMap<String, Vec<(usize, SchoolMention, u32)>> = BTreeMap::new();
-    for ((commune, source, mention), rows) in distinct {
-        by_commune.entry(commune).or_default().push((source, mention, rows));
+    let (numbers, distinct) = distinct(inventory);
+    let mut by_commune: BTreeMap<&str, Vec<(usize, &Distinct)>> = BTreeMap::new();
+    for (at, mention) in distinct.iter().enumerate() {
+        by_commune.entry(&mention.commune).or_default().push((at, mention));
     }
     let known: BTreeMap<String, String> = inventory
         .schools
         .iter()
         .filter_map(|school| Some((school.uai.as_ref()?.as_str().to_owned(), school.key.clone())))
         .collect();
-    let mut matches: HashMap<(String, usize, SchoolMention), SchoolMatch> = HashMap::new();
+    let mut matches: Vec<SchoolMatch> = vec![SchoolMatch::None; distinct.len()];
     let mut added: Vec<School> = Vec::new();
-    for (commune, mentions) in &by_commune {
+    for (commune, mut of_commune) in by_commune {
+        of_commune.sort_by(|(_, a), (_, b)| sort_key(inventory, a).cmp(&sort_key(inventory, b)));
         let schools: Vec<Candidate> = inventory
             .schools
             .iter()
-            .filter(|school| school.insee == *commune)
+            .filter(|school| school.insee == commune)
             .map(Candidate::of)
             .collect();
-        let (found, new) = resolve_commune(commune, mentions, schools, &known, &decided);
-        for ((source, mention, _), found) in mentions.iter().zip(found) {
-            matches.insert((commune.clone(), *source, mention.clone()), found);
+        let mentions: Vec<(usize, SchoolMention, u32)> =
+            of_commune.iter().map(|(_, of)| (of.source, of.mention.clone(), of.rows)).collect();
+        let (found, new) = resolve_commune(commune, &mentions, schools, &known, &decided);
+        for ((at, _), found) in of_commune.iter().zip(found) {
+            matches[*at] = found;
         }
         added.extend(new);
     }
@@ -73,8 +70,34 @@ pub(super) fn resolve(inventory: &mut Inventory) -> Vec<(usize, Outcome)> {
     inventory.schools.extend(added);
     inventory.schools.sort_by(|a, b| a.key.cmp(&b.key));
     inventory.schools.dedup_by(|a, b| a.key == b.key);
-    assign(inventory, &matches);
+    assign(inventory, &numbers, &matches);
     decided.outcomes(inventory)
+}
+
+/// A mention of a school, as often as one file makes it in one commune.
+struct Distinct {
+    commune: String,
+    source: usize,
+    mention: SchoolMention,
+    rows: u32,
+}
+
+/// The distinct mentions, and for each mention which of them it is. Rows are many and schools few,
+/// so that nothing is copied for a row.
+fn distinct(inventory: &Inventory) -> (Vec<u32>, Vec<Distinct>) {
+    let mut seen: HashMap<(&str, usize, &SchoolMention), u32> = HashMap::new();
+    let mut distinct: Vec<Distinct> = Vec::new();
+    let mut numbers = Vec::with_capacity(inventory.records.len());
+    for (commune, source, mention) in mentions(inventory) {
+        let number = *seen.entry((commune, source, mention)).or_insert_with(|| {
+            let (commune, mention) = (commune.to_owned(), mention.clone());
+            distinct.push(Distinct { commune, source, mention, rows: 0 });
+            distinct.len() as u32 - 1
+        });
+        distinct[number as usize].rows += 1;
+        numbers.push(number);
+    }
+    (numbers, distinct)
 }
 
 /// Every mention with its commune and source.
@@ -91,15 +114,15 @@ fn mentions(inventory: &Inventory) -> impl Iterator<Item = (&str, usize, &School
 /// Order that depends on content, not on the position of a file in the inventory.
 fn sort_key<'a>(
     inventory: &'a Inventory,
-    (commune, source, mention): &'a (String, usize, SchoolMention),
+    of: &'a Distinct,
 ) -> (&'a str, &'a str, &'a str, String, &'a str) {
-    let source = inventory.sources.get(*source);
+    let source = inventory.sources.get(of.source);
     (
-        commune,
+        &of.commune,
         source.map_or("", |source| source.sha256.as_str()),
         source.map_or("", |source| source.path.as_str()),
-        written_uai(&mention.uai).unwrap_or_default(),
-        mention.name.known().map_or("", String::as_str),
+        written_uai(&of.mention.uai).unwrap_or_default(),
+        of.mention.name.known().map_or("", String::as_str),
     )
 }
 
@@ -111,22 +134,13 @@ fn written_uai(field: &Field<crate::model::uai::Uai>) -> Option<String> {
     }
 }
 
-fn assign(
-    inventory: &mut Inventory,
-    matches: &HashMap<(String, usize, SchoolMention), SchoolMatch>,
-) {
-    let find = |commune: &Option<String>, source: usize, mention: &SchoolMention| {
-        let key = (commune.clone().unwrap_or_default(), source, mention.clone());
-        matches.get(&key).cloned().unwrap_or_default()
-    };
-    for record in &mut inventory.records {
-        record.school_match = find(&record.commune, record.source, &record.school);
-    }
-    for count in &mut inventory.counts {
-        count.school_match = find(&count.commune, count.source, &count.school);
-    }
-    for fact in &mut inventory.facts {
-        fact.school_match = find(&fact.commune, fact.source, &fact.school);
+/// Gives each mention the match of its distinct one; `numbers` goes as `mentions` does.
+fn assign(inventory: &mut Inventory, numbers: &[u32], matches: &[SchoolMatch]) {
+    let records = inventory.records.iter_mut().map(|record| &mut record.school_match);
+    let counts = inventory.counts.iter_mut().map(|count| &mut count.school_match);
+    let facts = inventory.facts.iter_mut().map(|fact| &mut fact.school_match);
+    for (school_match, number) in records.chain(counts).chain(facts).zip(numbers) {
+        *school_match = matches.get(*number as usize).cloned().unwrap_or_default();
     }
 }
 

@@ -71,7 +71,7 @@ pub(super) fn school(uai: &str, name: &str) -> School {
 pub(super) fn reading(path: &str, bytes: &str) -> Reading {
     let cell =
         |field, row, column, raw: &str| SourceCell { field, row, column, raw: raw.to_owned() };
-    let record = |id: &str, table, row, body, cells| Record {
+    let record = |id: &str, table, row, body, cells: &[SourceCell]| Record {
         id: format!("{bytes}-{id}"),
         source: 0,
         sheet: 0,
@@ -85,7 +85,7 @@ pub(super) fn reading(path: &str, bytes: &str) -> Reading {
         },
         school_match: SchoolMatch::None,
         body,
-        cells,
+        cells: cells.into(),
     };
     let single = DeviceObservation {
         quantity: 1,
@@ -194,20 +194,20 @@ pub(super) fn reading(path: &str, bytes: &str) -> Reading {
                 0,
                 4,
                 Body::Device(Box::new(single)),
-                vec![
+                &[
                     cell(FieldName::School, 0, 0, "Sembat"),
                     cell(FieldName::Brand, 4, 28, "Hewlett-Packard"),
                     cell(FieldName::Room, 2, 703, "Salle 3 \"bleue\""),
                     cell(FieldName::Person, 4, 9, "Mme Dupont"),
                 ],
             ),
-            record("b", 0, 5, Body::Device(Box::new(lot)), vec![]),
+            record("b", 0, 5, Body::Device(Box::new(lot)), &[]),
             record(
                 "c",
                 1,
                 9,
                 Body::Contract(Box::new(contract)),
-                vec![cell(FieldName::Supplier, 9, 1, "SARL Écran Sud")],
+                &[cell(FieldName::Supplier, 9, 1, "SARL Écran Sud")],
             ),
         ],
         counts: vec![CountCell {
@@ -380,8 +380,8 @@ pub(super) fn resolve(inventory: &mut Inventory) {
         verdict: Verdict::Review,
         units: 3,
         comparisons: vec![ComparisonOutcome {
-            comparison: "lot".to_owned(),
-            level: "family".to_owned(),
+            comparison: "lot".into(),
+            level: "family".into(),
             left: "ProDesk".to_owned(),
             right: "Élite \"8\"".to_owned(),
             weight: -0.1,

@@ -1,0 +1,95 @@
+//! The cells a record's values came from, packed: there are ten a record and a million records.
+
+use crate::model::field::FieldName;
+use crate::model::record::SourceCell;
+use serde::{Deserialize, Serialize};
+
+/// The cells of one record, in the order they were read. Two allocations hold them all.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Cells {
+    places: Box<[Place]>,
+    /// What the cells hold, one after the other.
+    text: Box<str>,
+}
+
+/// Where a cell stands and where its text ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Place {
+    field: FieldName,
+    row: u32,
+    column: u32,
+    end: u32,
+}
+
+/// A cell a value came from; see [`SourceCell`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CellView<'a> {
+    /// The field it fed.
+    pub field: FieldName,
+    /// 1-based row, 0 for a name (of sheet, file or folder).
+    pub row: u32,
+    /// 1-based column; 0 as above.
+    pub column: u32,
+    /// Text as written.
+    pub raw: &'a str,
+}
+
+impl Cells {
+    /// The cells, in order.
+    pub fn iter(&self) -> impl Iterator<Item = CellView<'_>> + Clone {
+        let mut start = 0;
+        self.places.iter().map(move |place| {
+            let end = place.end as usize;
+            let raw = self.text.get(start..end).unwrap_or_default();
+            start = end;
+            CellView { field: place.field, row: place.row, column: place.column, raw }
+        })
+    }
+
+    /// Exchanges rows and columns, for a table that was read on its side.
+    pub fn turn(&mut self) {
+        for place in &mut self.places {
+            std::mem::swap(&mut place.row, &mut place.column);
+        }
+    }
+}
+
+impl<'a> FromIterator<CellView<'a>> for Cells {
+    fn from_iter<I: IntoIterator<Item = CellView<'a>>>(cells: I) -> Self {
+        let (mut places, mut text) = (Vec::new(), String::new());
+        for cell in cells {
+            text.push_str(cell.raw);
+            let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+            places.push(Place { field: cell.field, row: cell.row, column: cell.column, end });
+        }
+        Self { places: places.into(), text: text.into() }
+    }
+}
+
+impl From<&[SourceCell]> for Cells {
+    fn from(cells: &[SourceCell]) -> Self {
+        cells.iter().map(SourceCell::view).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_packed_comes_back() {
+        let cell =
+            |field, row, raw: &str| SourceCell { field, row, column: 7, raw: raw.to_owned() };
+        let list = [
+            cell(FieldName::School, 3, "École Jules Ferry"),
+            cell(FieldName::Room, 4, ""),
+            cell(FieldName::Os, 5, "W7"),
+        ];
+        let mut cells = Cells::from(list.as_slice());
+        assert!(cells.iter().eq(list.iter().map(SourceCell::view)));
+        cells.turn();
+        let last = cells.iter().last();
+        assert_eq!(last.map(|cell| (cell.row, cell.column, cell.raw)), Some((7, 5, "W7")));
+        assert_eq!(Cells::default().iter().count(), 0);
+    }
+}
