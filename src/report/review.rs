@@ -175,7 +175,7 @@ impl Reasons {
         let mut reasons = Self::default();
         for one in told {
             // One device as good as another: only more than one tells anything.
-            if one.comparison == "interchangeable" && matches!(one.level.as_str(), "0" | "1") {
+            if one.comparison == "interchangeable" && matches!(&*one.level, "0" | "1") {
                 continue;
             }
             let words = say_pair::comparison(&one.comparison, &one.level, "", "", lang);
