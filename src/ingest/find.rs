@@ -13,6 +13,10 @@ use crate::model::codes::TableKind;
 use crate::model::remark::RemarkCode;
 use std::collections::HashSet;
 
+/// Most runs of columns, parted by empty ones, that are looked at each by itself. Each costs a walk
+/// over the sheet.
+const MOST_SIDE_BY_SIDE: usize = 64;
+
 /// A place on the sheet with its table.
 #[derive(Debug)]
 pub struct Placed<'a> {
@@ -59,8 +63,13 @@ pub fn find_tables<'a>(
     }
     let runs = column_runs(view);
     let mut windows: Vec<Window<'_, 'a>> = Vec::new();
-    for (left, right) in runs {
-        windows.push(Window { view, left, right });
+    // Tables side by side are few; beyond, blank columns part no tables.
+    if let (Some((left, _)), Some((_, right)), true) =
+        (runs.first(), runs.last(), runs.len() > MOST_SIDE_BY_SIDE)
+    {
+        windows.push(Window { view, left: *left, right: *right });
+    } else {
+        windows.extend(runs.into_iter().map(|(left, right)| Window { view, left, right }));
     }
     let mut groups: Vec<(Window<'_, 'a>, Vec<Line<'a>>, Vec<Region>)> = Vec::new();
     for window in windows {

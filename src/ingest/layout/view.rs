@@ -45,6 +45,10 @@ impl<'a> View<'a> {
                 merges.entry(row).or_default().push(*area);
             }
         }
+        // By column, so that a cell's area is found without a walk; areas do not overlap.
+        for areas in merges.values_mut() {
+            areas.sort_by_key(|area| (area.left, area.top));
+        }
         Self { grid, merges }
     }
 
@@ -58,7 +62,7 @@ impl<'a> View<'a> {
         if self.merges.is_empty() {
             return None;
         }
-        self.merges.get(&row)?.iter().find(|area| area.contains(row, column)).copied()
+        area_in(self.merges.get(&row)?, row, column)
     }
 
     /// The value at a cell, through merged areas.
@@ -88,21 +92,35 @@ impl<'a> View<'a> {
 
     /// The cells of a row that hold something of their own, left to right.
     pub fn cells(&self, row: &'a GridRow) -> impl Iterator<Item = (u32, &'a CellValue)> {
+        self.cells_between(row, 1, u32::MAX)
+    }
+
+    /// The same between two columns, both included.
+    fn cells_between(
+        &self,
+        row: &'a GridRow,
+        left: u32,
+        right: u32,
+    ) -> impl Iterator<Item = (u32, &'a CellValue)> + use<'_, 'a> {
         let merges = if self.merges.is_empty() { None } else { self.merges.get(&row.number) };
-        row.cells.iter().filter_map(move |(column, value)| {
+        let from = row.cells.partition_point(|(column, _)| *column < left);
+        let inside = row.cells[from..].iter().take_while(move |(column, _)| *column <= right);
+        inside.filter_map(move |(column, value)| {
             budget::step();
             if value.is_empty() {
                 return None;
             }
-            let covered = merges.is_some_and(|areas| {
-                areas.iter().any(|area| {
-                    area.contains(row.number, *column)
-                        && (area.top, area.left) != (row.number, *column)
-                })
-            });
+            let area = merges.and_then(|areas| area_in(areas, row.number, *column));
+            let covered = area.is_some_and(|area| (area.top, area.left) != (row.number, *column));
             (!covered).then_some((*column, value))
         })
     }
+}
+
+/// The area of a row's areas, by column, that a cell lies in.
+fn area_in(areas: &[Area], row: u32, column: u32) -> Option<Area> {
+    let at = areas.partition_point(|area| area.left <= column).checked_sub(1)?;
+    areas.get(at).filter(|area| area.contains(row, column)).copied()
 }
 
 /// A range of columns of a view.
@@ -122,8 +140,7 @@ impl<'v, 'a> Window<'v, 'a> {
         &self,
         row: &'a GridRow,
     ) -> impl Iterator<Item = (u32, &'a CellValue)> + use<'v, 'a> {
-        let (left, right) = (self.left, self.right);
-        self.view.cells(row).filter(move |(column, _)| (left..=right).contains(column))
+        self.view.cells_between(row, self.left, self.right)
     }
 
     /// The rows of the grid that hold something, inside the window or not.
