@@ -92,8 +92,12 @@ fn worth(before: char, letter: char, after: char) -> i64 {
     match letter {
         'é' | 'è' | 'ê' | 'ë' | 'à' | 'â' | 'ç' | 'ù' | 'û' | 'ü' | 'ô' | 'î' | 'ï' | 'œ' =>
         {
+            let first = !before.is_alphanumeric();
             if after.is_uppercase() {
                 -2
+            } else if first && after.is_lowercase() && !"éàâôîç".contains(letter) {
+                // "être" begins so, but few words do.
+                2
             } else if before.is_lowercase()
                 || after.is_lowercase()
                 || (letter == 'à' && before.is_whitespace() && after.is_whitespace())
@@ -111,7 +115,13 @@ fn worth(before: char, letter: char, after: char) -> i64 {
             let capitals = (before.is_uppercase() || after.is_uppercase())
                 && !before.is_lowercase()
                 && !after.is_lowercase();
-            if word_start || capitals { 2 } else { -3 }
+            if word_start {
+                3
+            } else if capitals {
+                2
+            } else {
+                -3
+            }
         }
         '°' | '€' | '’' | '‘' | '“' | '”' | '«' | '»' | '–' | '—' | '…' | '\u{a0}' | '²' | '•'
         | '·' | '®' | '™' | 'º' => -1,
