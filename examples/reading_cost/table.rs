@@ -92,6 +92,10 @@ pub fn ods(rows: usize) -> Result<Vec<u8>, std::io::Error> {
     let options = SimpleFileOptions::default();
     zip.start_file("mimetype", options)?;
     zip.write_all(b"application/vnd.oasis.opendocument.spreadsheet")?;
+    zip.start_file("META-INF/manifest.xml", options)?;
+    zip.write_all(
+        br#"<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"#,
+    )?;
     zip.start_file("content.xml", options)?;
     zip.write_all(
         concat!(
