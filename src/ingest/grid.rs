@@ -73,10 +73,14 @@ pub static EMPTY: CellValue = CellValue::Empty;
 impl Grid {
     /// The row of a number, where it holds something.
     pub fn row(&self, number: u32) -> Option<&GridRow> {
-        self.rows
-            .binary_search_by_key(&number, |row| row.number)
-            .ok()
-            .map(|index| &self.rows[index])
+        // Most sheets have no empty row: the place follows from the number.
+        let first = self.rows.first()?.number;
+        let guess = number.checked_sub(first).and_then(|at| self.rows.get(at as usize));
+        if let Some(row) = guess.filter(|row| row.number == number) {
+            return Some(row);
+        }
+        let index = self.rows.binary_search_by_key(&number, |row| row.number).ok()?;
+        self.rows.get(index)
     }
 
     /// A cell as written; empty where nothing is.
@@ -98,6 +102,12 @@ impl Grid {
 impl GridRow {
     /// A cell of the row; empty where nothing is.
     pub fn get(&self, column: u32) -> &CellValue {
+        // Most rows have no empty cell: the place follows from the column.
+        let Some((first, _)) = self.cells.first() else { return &EMPTY };
+        let guess = column.checked_sub(*first).and_then(|at| self.cells.get(at as usize));
+        if let Some((_, value)) = guess.filter(|cell| cell.0 == column) {
+            return value;
+        }
         self.cells
             .binary_search_by_key(&column, |cell| cell.0)
             .map_or(&EMPTY, |index| &self.cells[index].1)

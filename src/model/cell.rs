@@ -54,7 +54,7 @@ impl CellValue {
 /// A number as a person reads it: `2016`, `389.5`; large ones keep every digit.
 fn display_number(number: f64) -> String {
     if number.fract() == 0.0 && number.abs() < 1e15 {
-        format!("{number:.0}")
+        (number as i64).to_string()
     } else {
         format!("{number}")
     }

@@ -1,7 +1,7 @@
 //! Folding: the forms in which words are compared.
 
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Lower case, no accents (`œ` → `oe`), every run of other than letters and digits one space,
 /// trimmed. `"N° de Série"` → `"n de serie"`.
@@ -53,9 +53,18 @@ pub fn fold_header(text: &str) -> String {
 
 /// Trims, turns every kind of space into one plain space, drops control characters, NFC.
 pub fn tidy(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+    // Nearly every text is composed already; composing it again costs more than the rest.
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        tidied(text.chars(), text.len())
+    } else {
+        tidied(text.nfc(), text.len())
+    }
+}
+
+fn tidied(characters: impl Iterator<Item = char>, length: usize) -> String {
+    let mut out = String::with_capacity(length);
     let mut gap = false;
-    for character in text.nfc() {
+    for character in characters {
         if character.is_whitespace() {
             gap = true;
         } else if !is_invisible(character) {
