@@ -6,10 +6,12 @@ use crate::files::{
 };
 use proptest::prelude::*;
 use recense::ingest::grid::{Area, NamedTable};
+use recense::ingest::workbook::{NotOpened, open};
 use recense::model::cell::CellValue;
 use recense::model::codes::Format;
 use recense::model::mark;
 use recense::model::remark::{RefusalCode, RemarkCode};
+use recense::model::settings::Settings;
 use rust_xlsxwriter as writer;
 
 fn date(text: &str) -> CellValue {
@@ -248,13 +250,12 @@ fn other_kinds_are_named() {
         ("word/document.xml", b"<w/>"),
     ]);
     let writer = archive(&[("mimetype", b"application/vnd.oasis.opendocument.text")]);
-    let cases: [(&str, &[u8], &str); 10] = [
+    let cases: [(&str, &[u8], &str); 9] = [
         ("bon.csv", b"%PDF-1.4 ...", "PDF"),
         ("photo.xlsx", b"\x89PNG\r\n\x1a\n....", "image PNG"),
         ("photo.jpg", b"\xff\xd8\xff\xe0....", "image JPEG"),
         ("contrat.docx", &word, "document Word"),
         ("contrat.odt", &writer, "document OpenDocument"),
-        ("lot.zip", &archive(&[("a.csv", b"a;b")]), "archive zip"),
         ("contrat.doc", &compound(&[("WordDocument", b"x")]), "document Word"),
         ("courriel.msg", &compound(&[("__properties_version1.0", b"x")]), "message Outlook"),
         ("base.csv", b"SQLite format 3\0................", "base SQLite"),
@@ -263,6 +264,8 @@ fn other_kinds_are_named() {
     for (name, bytes, kind) in cases {
         assert_eq!(other_kind(name, bytes), kind, "{name}");
     }
+    let lot = open("lot.zip", &archive(&[("a.csv", b"a;b")]), &Settings::default());
+    assert_eq!(lot, Err(NotOpened::Archive));
 }
 
 #[test]
