@@ -49,7 +49,7 @@ fn file(page: &mut Page, source: &Source, communes: &[Commune], lang: Lang) {
         about.push(say::commune(known.map(|commune| commune.name.as_str()), insee, lang));
     }
     if let Some(date) = source.source_date {
-        about.push(say::list_date(&format::date(date), lang));
+        about.push(say::list_date(date, lang));
     }
     page.paragraph(&about.join(" · "), 0);
     match &source.outcome {

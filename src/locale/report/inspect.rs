@@ -1,7 +1,8 @@
 //! Words of `inspect`.
 
 use crate::locale::Lang;
-use crate::locale::format::{count, quoted};
+use crate::locale::format::{self, count, quoted};
+use crate::model::date::PartialDate;
 use crate::model::source::Table;
 
 phrases! {
@@ -57,9 +58,14 @@ pub fn commune(name: Option<&str>, insee: &str, lang: Lang) -> String {
     }
 }
 
-/// The date a list speaks of.
-pub fn list_date(date: &str, lang: Lang) -> String {
-    format!("{} {date}", lang.pick("liste du", "list of"))
+/// The date a list speaks of: a day, a month or a year.
+pub fn list_date(date: PartialDate, lang: Lang) -> String {
+    let lead = match (date.day, lang) {
+        (Some(_), Lang::Fr) => "liste du",
+        (None, Lang::Fr) => "liste de",
+        (_, Lang::En) => "list of",
+    };
+    format!("{lead} {}", format::date(date))
 }
 
 /// The balance of a sheet: rows seen, rows of data, rows left out.
