@@ -217,7 +217,7 @@ fn a_column_corrected_is_read_as_said_and_found_again_at_the_next_delivery() {
 
     // A new correction of the same shape goes in the place of the first.
     put(at, &set(&corrected, "E", "hostname"));
-    let again = ["import", "begles", "2016", "--mapping", "m.toml"];
+    let again = ["run", "begles", "2016", "--mapping", "m.toml"];
     assert_eq!(recense(at, &again).0, 0);
     let records = export(at, "records");
     assert!(column(&records, "hostname").contains(&"7HK2LM9".to_owned()), "{records}");

@@ -162,6 +162,9 @@ pub struct RunArgs {
     /// Limiter le rapport à un cycle de mutualisation
     #[arg(long, value_name = "N")]
     pub cycle: Option<u32>,
+    /// Correspondance des colonnes (TOML) à appliquer, et à garder pour les prochaines livraisons
+    #[arg(long, value_name = "FICHIER")]
+    pub mapping: Option<PathBuf>,
     /// Date de référence (AAAA-MM-JJ ou JJ/MM/AAAA) des âges, contrats et fins de support
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub as_of: Option<jiff::civil::Date>,

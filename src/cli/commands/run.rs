@@ -39,13 +39,22 @@ pub fn run(context: &Context, args: &RunArgs) -> Result<Exit, CliError> {
         dry_run: false,
         dedupe: true,
         program: program(),
-        mappings: Mappings::default(),
+        mappings: Mappings {
+            given: context.mapping(args.mapping.as_deref(), &communes)?,
+            saved: Vec::new(),
+        },
     };
     let part = ScopeArgs { cycle: args.cycle, commune: None };
     let scope = context.scope(&communes, &part, &[])?;
     let bars = Bars::new(&context.printer);
     let imported = pipeline::import(&mut store, &request, Context::meta(), settings, &bars)
         .map_err(|error| context.store_error(&error))?;
+    context.check_mapping(
+        args.mapping.as_deref(),
+        &request.mappings.given,
+        &imported.unmatched,
+        &imported.sources,
+    )?;
     let exit = context.import_exit(&imported)?;
     context.say_import(&imported, false);
 

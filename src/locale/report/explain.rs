@@ -197,9 +197,11 @@ pub fn comparison(name: &str, level: &str, left: &str, right: &str, lang: Lang) 
         return super::review::decided(left, answer, lang);
     }
     if name == "interchangeable" {
-        return match lang {
-            Lang::Fr => format!("{level} {what} possibles, peu importe lequel"),
-            Lang::En => format!("{level} {what} possible, whichever it is"),
+        return match (lang, level) {
+            (Lang::Fr, "1") => "1 équipement identique possible".to_owned(),
+            (Lang::En, "1") => "1 identical device possible".to_owned(),
+            (Lang::Fr, _) => format!("{level} {what} possibles, peu importe lequel"),
+            (Lang::En, _) => format!("{level} {what} possible, whichever it is"),
         };
     }
     let level = self::level(level, lang);
