@@ -106,10 +106,7 @@ fn the_later_version_is_used_in_place_of_the_earlier() {
     let folder = delivered();
     let folder = folder.path();
     let said = import(folder, &["livraisons"], &[]);
-    assert!(
-        said.contains("version antérieure de «\u{a0}begles/inventaire VF.csv\u{a0}»"),
-        "{said}"
-    );
+    assert_eq!(said.matches("version antérieure").count(), 1, "once for both files: {said}");
     assert!(said.contains("remplace «\u{a0}begles/inventaire v1.csv\u{a0}»"), "{said}");
 
     // 12 laptops of the later list, 4 projectors, and the one that the contractor still has.

@@ -10,6 +10,7 @@ use crate::model::inventory::Inventory;
 use crate::model::scope::Scope;
 use crate::model::source::{Column, RowLabel, Sheet, Source, Table};
 use crate::model::version::VersionOrder;
+use crate::model::version_group::VersionState;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,8 +24,10 @@ pub struct Quality {
     /// Balance of the rows of each file of the scope, by path. Files of no known commune only
     /// where the scope is everything.
     pub files: Vec<FileQuality>,
-    /// Lists that came in several versions.
+    /// Pairs of lists that are one.
     pub versions: Vec<VersionNote>,
+    /// The same by groups.
+    pub version_groups: Vec<VersionGroupNote>,
     /// Columns understood with a doubt.
     pub doubtful_columns: Vec<ColumnNote>,
     /// Columns no field was found for.
@@ -92,6 +95,43 @@ pub struct VersionNote {
     pub settled: bool,
     /// The later is used in the place of the earlier.
     pub set_aside: bool,
+}
+
+/// Files that are one list, and what is done of them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct VersionGroupNote {
+    /// Path of the latest; where nothing tells, of the last by path.
+    pub lead: String,
+    /// Paths of the others.
+    pub others: Vec<String>,
+    /// Kind of list.
+    pub list: ListKind,
+    /// Fewest rows in common.
+    pub common: u32,
+    /// What tells which is later.
+    pub told_by: VersionOrder,
+    /// What is done of them.
+    pub state: VersionState,
+}
+
+/// The groups of versions in some communes.
+fn version_groups(inventory: &Inventory, in_scope: &BTreeSet<&str>) -> Vec<VersionGroupNote> {
+    let path = |source: &usize| {
+        inventory.sources.get(*source).map_or_else(String::new, |source| source.path.clone())
+    };
+    inventory
+        .version_groups()
+        .into_iter()
+        .filter(|group| in_scope.contains(group.commune.as_str()))
+        .map(|group| VersionGroupNote {
+            lead: path(&group.lead),
+            others: group.others.iter().map(path).collect(),
+            list: group.list,
+            common: group.common,
+            told_by: group.order,
+            state: group.state,
+        })
+        .collect()
 }
 
 /// The versions of lists in some communes, by path.
@@ -191,7 +231,8 @@ pub fn quality(inventory: &Inventory, scope: &Scope) -> Quality {
         })
         .collect();
     let versions = versions(inventory, &in_scope);
-    let mut quality = Quality { all, communes, versions, ..Quality::default() };
+    let version_groups = version_groups(inventory, &in_scope);
+    let mut quality = Quality { all, communes, versions, version_groups, ..Quality::default() };
     let mut records = vec![0_u64; inventory.sources.len()];
     for record in &inventory.records {
         if let Some(records) = records.get_mut(record.source) {

@@ -4,7 +4,7 @@ use crate::cli::args::{ReferenceFiles, ScopeArgs};
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::mapping_file;
-use crate::cli::printer::Printer;
+use crate::cli::printer::{Printer, Verbosity};
 use crate::cli::settings::Resolved;
 use recense::locale::cli::{Words, words};
 use recense::locale::mapping::{self, problems};
@@ -283,6 +283,7 @@ impl Context {
                 .deduped
                 .then_some([imported.devices_before, imported.inventory.devices.len()]),
             dry_run,
+            all: self.printer.verbosity == Verbosity::Verbose,
         };
         let text = import_summary::render(&summary, self.printer.lang, self.printer.screen());
         self.printer.say(text.trim_end());

@@ -56,6 +56,12 @@ fn hidden(part: &str, which: &str, lang: Lang) -> String {
     format!("{part} {which}").trim_end().to_owned()
 }
 
+/// The other files of a remark on versions, by their names and number.
+fn others<'a>(arg: &impl Fn(usize) -> &'a str) -> versions::Files<'a> {
+    let named = [0, 7, 8].map(arg).into_iter().filter(|path| !path.is_empty()).collect();
+    versions::Files { named, number: arg(6).parse().unwrap_or(1) }
+}
+
 fn french<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
     let value = |index: usize| quoted(arg(index), Lang::Fr);
     let field = |index: usize| quoted(labels::field_of_code(arg(index), Lang::Fr), Lang::Fr);
@@ -173,10 +179,10 @@ fn french<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
         }
         RemarkCode::RejectedRow => format!("La ligne n’a pas pu être reprise ({}).", arg(0)),
         RemarkCode::OlderVersion => versions::older(arg(0), arg(1), arg(2), Lang::Fr),
-        RemarkCode::NewerVersion => versions::newer(arg(0), arg(1), arg(2), Lang::Fr),
-        RemarkCode::VersionsKept => versions::kept(arg(0), arg(2), Lang::Fr),
+        RemarkCode::NewerVersion => versions::newer(others(&arg), arg(1), arg(2), Lang::Fr),
+        RemarkCode::VersionsKept => versions::kept(others(&arg), arg(2), Lang::Fr),
         RemarkCode::PossibleVersion => {
-            versions::possible([arg(0), arg(1), arg(2), arg(3), arg(4)], Lang::Fr)
+            versions::possible(others(&arg), [arg(1), arg(2), arg(3), arg(4)], Lang::Fr)
         }
         RemarkCode::SheetRefused if arg(0).is_empty() => {
             "Cette feuille est abîmée ou incomplète\u{a0}: elle n’a pas été lue.".to_owned()
@@ -314,10 +320,10 @@ fn english<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
         RemarkCode::RejectedRow if arg(0).is_empty() => "The row could not be taken.".to_owned(),
         RemarkCode::RejectedRow => format!("The row could not be taken ({}).", arg(0)),
         RemarkCode::OlderVersion => versions::older(arg(0), arg(1), arg(2), Lang::En),
-        RemarkCode::NewerVersion => versions::newer(arg(0), arg(1), arg(2), Lang::En),
-        RemarkCode::VersionsKept => versions::kept(arg(0), arg(2), Lang::En),
+        RemarkCode::NewerVersion => versions::newer(others(&arg), arg(1), arg(2), Lang::En),
+        RemarkCode::VersionsKept => versions::kept(others(&arg), arg(2), Lang::En),
         RemarkCode::PossibleVersion => {
-            versions::possible([arg(0), arg(1), arg(2), arg(3), arg(4)], Lang::En)
+            versions::possible(others(&arg), [arg(1), arg(2), arg(3), arg(4)], Lang::En)
         }
         RemarkCode::SheetRefused if arg(0).is_empty() => {
             "This sheet is damaged or cut short: it was not read.".to_owned()
@@ -470,14 +476,14 @@ pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
             "Correct the row in the file and import it again.",
         ),
         RemarkCode::OlderVersion | RemarkCode::NewerVersion => (
-            "Rien à faire si c’est bien le cas\u{a0}; sinon «\u{a0}--keep-versions\u{a0}» garde les deux.",
-            "Nothing to do if that is right; otherwise “--keep-versions” uses both.",
+            "Rien à faire si c’est bien le cas\u{a0}; sinon «\u{a0}--keep-versions\u{a0}» les garde toutes.",
+            "Nothing to do if that is right; otherwise “--keep-versions” uses them all.",
         ),
         RemarkCode::PossibleVersion => (
-            "Si l’une remplace l’autre, mettez sa date dans le nom du fichier et demandez la liste \
-             complète à la commune, ou retirez l’ancienne.",
-            "If one replaces the other, put its date in the file’s name and ask the commune for the \
-             complete list, or leave the old one out.",
+            "Si l’une remplace les autres, mettez sa date dans le nom du fichier et demandez la liste \
+             complète à la commune, ou retirez les anciennes.",
+            "If one replaces the others, put its date in the file’s name and ask the commune for the \
+             complete list, or leave the old ones out.",
         ),
         RemarkCode::VersionsKept => (
             "Rien à faire\u{a0}; sans «\u{a0}--keep-versions\u{a0}», seule la plus récente est utilisée.",

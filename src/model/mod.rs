@@ -32,3 +32,4 @@ pub mod settings;
 pub mod source;
 pub mod uai;
 pub mod version;
+pub mod version_group;

@@ -89,15 +89,17 @@ coded! {
         /// The list is set aside for a later version of it. args: path of the later, what tells
         /// which is later (`VersionOrder`), rows in common.
         OlderVersion = "older_version",
-        /// The list is used in the place of an earlier version of it. args: path of the earlier,
-        /// what tells, rows in common.
+        /// The list is used in the place of earlier versions of it. args: path of one, what tells,
+        /// fewest rows in common, twice nothing, path of this list, how many they are, paths of
+        /// the next two.
         NewerVersion = "newer_version",
-        /// The list may be another version of one. args: path of the other, `unknown` (nothing
-        /// tells which is later) or `incomplete` (the later lacks something of the earlier), rows
-        /// in common, schools that are missing, codes of types that are missing.
+        /// The list may be a version of others. args: path of another, `unknown` (nothing tells
+        /// which is later) or `incomplete` (the later lacks something of the earlier), fewest rows
+        /// in common, schools that are missing, codes of types that are missing, path of the list
+        /// that leads the group, how many others there are, paths of the next two.
         PossibleVersion = "possible_version",
-        /// Both versions of a list are used, as was asked. args: path of the other, what tells
-        /// which is later, rows in common.
+        /// All versions of a list are used, as was asked. args: as for a possible version, with
+        /// what tells which is later.
         VersionsKept = "versions_kept",
         /// A table read by a column mapping. args: when it was saved, empty where given now.
         MappingApplied = "mapping_applied",
@@ -105,6 +107,28 @@ coded! {
         SetAside = "set_aside",
         /// A column that a mapping names and the sheet does not have. args: letters.
         MappingColumn = "mapping_column",
+    }
+}
+
+impl RemarkCode {
+    /// Whether it only tells what was done, and asks for nothing unless that is wrong.
+    pub const fn is_for_information(self) -> bool {
+        matches!(
+            self,
+            Self::UnknownColumn
+                | Self::NoTable
+                | Self::RepairedText
+                | Self::Persons
+                | Self::SameBytes
+                | Self::PassedOver
+                | Self::OwnOutput
+                | Self::TemporaryFile
+                | Self::SchoolFromContext
+                | Self::OlderVersion
+                | Self::VersionsKept
+                | Self::MappingApplied
+                | Self::SetAside
+        )
     }
 }
 

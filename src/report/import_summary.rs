@@ -1,11 +1,13 @@
 //! What an import did, in a few lines.
 
-use crate::locale::report::{import as say, lines};
+use crate::locale::report::{import as say, labelled, lines};
 use crate::locale::{Lang, refusals, remarks as wording};
-use crate::model::remark::{RefusalCode, RemarkCode};
+use crate::model::remark::{RefusalCode, Remark, RemarkCode};
 use crate::model::source::{Outcome, Source};
 use crate::report::inspect::remark_line;
 use crate::report::terminal::{Page, Screen};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// Remarks that are shown.
 const REMARKS: usize = 10;
@@ -27,9 +29,12 @@ pub struct Imported<'a> {
     pub devices: Option<[usize; 2]>,
     /// Nothing was written: a rehearsal.
     pub dry_run: bool,
+    /// Every remark is shown.
+    pub all: bool,
 }
 
-/// The summary: files, rows, devices; what was refused with what to do; the first remarks.
+/// The summary: files, rows, devices; what was refused with what to do; the first
+/// remarks that ask for something, and how many others there are.
 pub fn render(imported: &Imported<'_>, lang: Lang, screen: Screen) -> String {
     let mut page = Page::new(lang, screen);
     if imported.dry_run {
@@ -60,7 +65,7 @@ pub fn render(imported: &Imported<'_>, lang: Lang, screen: Screen) -> String {
     }
     refused(&mut page, imported.sources, lang);
     not_readable(&mut page, imported.sources, lang);
-    remarks(&mut page, imported.sources, lang);
+    remarks(&mut page, imported, lang);
     page.text
 }
 
@@ -105,6 +110,7 @@ fn not_readable(page: &mut Page, sources: &[Source], lang: Lang) {
     if all.len() > NOT_READABLE {
         page.line(&format!("  {}", lines::and_more(all.len() - NOT_READABLE, lang)));
     }
+    page.hanging("  → ", wording::advice(RemarkCode::NotReadable, lang), 4);
 }
 
 /// Whether a remark is about versions of a list.
@@ -118,23 +124,90 @@ const fn of_versions(code: RemarkCode) -> bool {
     )
 }
 
-fn remarks(page: &mut Page, sources: &[Source], lang: Lang) {
-    let mut all: Vec<_> = sources
-        .iter()
-        .flat_map(|source| source.remarks.iter().map(move |remark| (source, remark)))
-        .collect();
+/// The remarks that ask for something; the others are only counted.
+fn remarks(page: &mut Page, imported: &Imported<'_>, lang: Lang) {
+    let (sources, most) = (imported.sources, if imported.all { usize::MAX } else { REMARKS });
+    let paths: BTreeSet<&str> = sources.iter().map(|source| source.path.as_str()).collect();
+    let mut lines: Vec<(&Source, Cow<'_, Remark>)> = Vec::new();
+    let mut for_information = Vec::new();
+    let mut groups = BTreeSet::new();
+    let mut informs = 0;
+    for source in sources {
+        for remark in &source.remarks {
+            let lead = remark.args.get(5).map_or("", String::as_str);
+            match remark.code {
+                // Told above.
+                RemarkCode::SheetRefused => continue,
+                RemarkCode::NotReadable if source.outcome == Outcome::NotReadable => continue,
+                // One line a group of files that are one list: on the one that leads it.
+                RemarkCode::PossibleVersion | RemarkCode::VersionsKept => {
+                    let elsewhere = source.path != lead && paths.contains(lead);
+                    if elsewhere || !groups.insert((remark.code, lead, remark.args.get(2))) {
+                        continue;
+                    }
+                }
+                // Told on the later, where that is among these files.
+                RemarkCode::OlderVersion => {
+                    if remark.args.first().is_none_or(|later| !paths.contains(later.as_str())) {
+                        lines.push((source, Cow::Borrowed(remark)));
+                    }
+                    continue;
+                }
+                _ => {}
+            }
+            if remark.code.is_for_information() {
+                informs += 1;
+                if imported.all {
+                    for_information.push((source, Cow::Borrowed(remark)));
+                }
+                continue;
+            }
+            match lines.last_mut() {
+                Some((of, last)) if std::ptr::eq(*of, source) && in_one_line(last, remark) => {
+                    let cells = [last.cell.as_str(), remark.cell.as_str()].join(", ");
+                    last.to_mut().cell = cells;
+                }
+                _ => lines.push((source, Cow::Borrowed(remark))),
+            }
+        }
+    }
     // What decides on a whole file goes before what is said of its cells.
-    all.sort_by_key(|(_, remark)| !of_versions(remark.code));
-    let total = all.len();
-    if total == 0 {
-        return;
+    lines.sort_by_key(|(_, remark)| !of_versions(remark.code));
+    let total = lines.len();
+    if total > 0 {
+        page.gap();
+        page.line(&say::remarks(total, lang));
+        for (source, remark) in lines.iter().take(most) {
+            remark_of(page, source, remark, lang);
+        }
+        if total > most {
+            page.line(&format!("  {}", say::more_remarks(total - most, lang)));
+        }
     }
-    page.gap();
-    page.line(&say::remarks(total, lang));
-    for (source, remark) in all.into_iter().take(REMARKS) {
-        page.hanging("  - ", &format!("{}, {}", source.path, remark_line(remark, lang)), 4);
+    if informs > 0 {
+        page.gap();
+        page.paragraph(&say::informs(informs, total > most || imported.all, lang), 0);
+        for (source, remark) in &for_information {
+            remark_of(page, source, remark, lang);
+        }
     }
-    if total > REMARKS {
-        page.line(&format!("  {}", say::more_remarks(total - REMARKS, lang)));
-    }
+}
+
+/// A remark with its file and place.
+fn remark_of(page: &mut Page, source: &Source, remark: &Remark, lang: Lang) {
+    let line = remark_line(remark, lang);
+    let line = if remark.sheet.is_empty() && remark.cell.is_empty() {
+        labelled(&source.path, &line, lang)
+    } else {
+        format!("{}, {line}", source.path)
+    };
+    page.hanging("  - ", &line, 4);
+}
+
+/// Whether two remarks say the same of two columns of one sheet.
+fn in_one_line(a: &Remark, b: &Remark) -> bool {
+    a.code == RemarkCode::DoubtfulColumn
+        && (a.code, &a.sheet, &a.args) == (b.code, &b.sheet, &b.args)
+        && !a.cell.is_empty()
+        && !b.cell.is_empty()
 }

@@ -88,3 +88,14 @@ pub fn more_remarks(number: usize, lang: Lang) -> String {
         Lang::En => format!("… and {number} more (recense inspect FILE shows them)"),
     }
 }
+
+/// How many remarks only inform, and where to see them unless that was just told.
+pub fn informs(number: usize, told: bool, lang: Lang) -> String {
+    let [one, many] = lang.pick(
+        ["remarque pour information", "remarques pour information"],
+        ["remark for information", "remarks for information"],
+    );
+    let number = count(number, one, many, lang);
+    let shows = lang.pick("recense inspect FICHIER les montre", "recense inspect FILE shows them");
+    if told { format!("{number}.") } else { format!("{number} ({shows}).") }
+}

@@ -4,14 +4,15 @@ use crate::locale::format::{count, quoted, size};
 use crate::locale::{Lang, labels};
 use crate::model::codes::Category;
 use crate::model::version::VersionOrder;
+use crate::model::version_group::VersionState;
 
 phrases! {
     /// Heading of the versions.
     heading = "Versions d’une même liste", "Versions of one list";
     /// Column.
-    earlier = "Plus ancienne", "Earlier";
+    files = "Versions", "Versions";
     /// Column.
-    later = "Plus récente", "Later";
+    later = "Plus récente", "Latest";
     /// Column.
     kind = "Liste", "List";
     /// Column.
@@ -34,29 +35,35 @@ pub fn order(order: VersionOrder, lang: Lang) -> &'static str {
     }
 }
 
-/// What is done of a pair: the earlier set aside and why, both used, or a question.
-pub fn done(set_aside: bool, settled: bool, by: VersionOrder, lang: Lang) -> String {
-    if set_aside {
-        let by = order(by, lang);
-        match lang {
-            Lang::Fr => format!("la plus récente remplace l’autre ({by})"),
-            Lang::En => format!("the later is used in place of the other ({by})"),
+/// What is done of a group of `files` lists: the earlier set aside and why, all used, or a question.
+pub fn done(state: VersionState, files: usize, by: VersionOrder, lang: Lang) -> String {
+    let two = files < 3;
+    let done = match state {
+        VersionState::Replaced => {
+            let by = order(by, lang);
+            return match (lang, two) {
+                (Lang::Fr, true) => format!("la plus récente remplace l’autre ({by})"),
+                (Lang::Fr, false) => format!("la plus récente remplace les autres ({by})"),
+                (Lang::En, true) => format!("the later is used in place of the other ({by})"),
+                (Lang::En, false) => format!("the latest is used in place of the others ({by})"),
+            };
         }
-    } else if settled {
-        lang.pick("les deux sont gardées, comme demandé", "both are used, as asked").to_owned()
-    } else if by == VersionOrder::Unknown {
-        lang.pick(
+        VersionState::Kept if two => {
+            lang.pick("les deux sont gardées, comme demandé", "both are used, as asked")
+        }
+        VersionState::Kept => {
+            lang.pick("toutes sont gardées, comme demandé", "all are used, as asked")
+        }
+        VersionState::Unknown => lang.pick(
             "à préciser\u{a0}: rien ne dit laquelle est la plus récente",
-            "to be told: nothing says which is later",
-        )
-        .to_owned()
-    } else {
-        lang.pick(
+            "to be told: nothing says which is the latest",
+        ),
+        VersionState::Incomplete => lang.pick(
             "à préciser\u{a0}: la plus récente ne reprend pas tout",
-            "to be told: the later does not hold everything",
-        )
-        .to_owned()
-    }
+            "to be told: the latest does not hold everything",
+        ),
+    };
+    done.to_owned()
 }
 
 /// Rows in common, in words.
@@ -87,50 +94,138 @@ pub(in crate::locale) fn older(path: &str, told: &str, rows: &str, lang: Lang) -
     }
 }
 
-/// The remark on a list used in the place of an earlier version.
-pub(in crate::locale) fn newer(path: &str, told: &str, rows: &str, lang: Lang) -> String {
-    let (path, told, rows) = (quoted(path, lang), told_by(told, lang), common_rows(rows, lang));
-    match lang {
-        Lang::Fr => format!(
-            "Cette liste remplace {path}, une version antérieure de la même liste ({rows}\u{a0}; \
+/// Files, of which the first are named.
+#[derive(Debug, Clone)]
+pub struct Files<'a> {
+    /// Paths of the first.
+    pub named: Vec<&'a str>,
+    /// How many there are.
+    pub number: usize,
+}
+
+impl Files<'_> {
+    /// Their names in quotes, then how many more.
+    fn list(&self, lang: Lang) -> String {
+        let mut parts: Vec<String> = self.named.iter().map(|path| quoted(path, lang)).collect();
+        let more = self.number.saturating_sub(self.named.len());
+        if more > 0 {
+            parts.push(count(
+                more,
+                lang.pick("autre", "other"),
+                lang.pick("autres", "others"),
+                lang,
+            ));
+        }
+        and(&parts, lang)
+    }
+
+    const fn is_one(&self) -> bool {
+        self.number < 2
+    }
+}
+
+/// Parts joined by commas and a last *and*.
+fn and(parts: &[String], lang: Lang) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [head @ .., last] => format!("{} {} {last}", head.join(", "), lang.pick("et", "and")),
+    }
+}
+
+/// The first paths of some files as they stand in a table, then how many more.
+pub fn paths(files: &[&str], lang: Lang) -> String {
+    let named: Vec<&str> = files.iter().take(NAMED).copied().collect();
+    let list = named.join(", ");
+    let more = files.len() - named.len();
+    match (more, lang) {
+        (0, _) => list,
+        (_, Lang::Fr) => format!("{list} et {}", count(more, "autre", "autres", lang)),
+        (_, Lang::En) => format!("{list} and {more} more"),
+    }
+}
+
+/// Rows in common of the files of a group, at least where there are several pairs.
+fn common_in(files: &Files<'_>, rows: &str, lang: Lang) -> String {
+    let rows = common_rows(rows, lang);
+    if files.is_one() { rows } else { format!("{} {rows}", lang.pick("au moins", "at least")) }
+}
+
+/// The remark on a list used in the place of earlier versions.
+pub(in crate::locale) fn newer(files: Files<'_>, told: &str, rows: &str, lang: Lang) -> String {
+    let (list, told, rows) = (files.list(lang), told_by(told, lang), common_in(&files, rows, lang));
+    match (lang, files.is_one()) {
+        (Lang::Fr, true) => format!(
+            "Cette liste remplace {list}, une version antérieure de la même liste ({rows}\u{a0}; \
              {told})."
         ),
-        Lang::En => format!(
-            "This list is used in place of {path}, an earlier version of the same list ({rows}; \
+        (Lang::Fr, false) => format!(
+            "Cette liste remplace {list}, versions antérieures de la même liste ({rows}\u{a0}; \
+             {told})."
+        ),
+        (Lang::En, true) => format!(
+            "This list is used in place of {list}, an earlier version of the same list ({rows}; \
+             {told})."
+        ),
+        (Lang::En, false) => format!(
+            "This list is used in place of {list}, earlier versions of the same list ({rows}; \
              {told})."
         ),
     }
 }
 
-/// The remark on versions that are both used, as was asked.
-pub(in crate::locale) fn kept(path: &str, rows: &str, lang: Lang) -> String {
-    let (path, rows) = (quoted(path, lang), common_rows(rows, lang));
+/// The beginning of a remark on versions that are all used: what they are, or look like.
+fn are(files: &Files<'_>, look: bool, rows: &str, lang: Lang) -> String {
+    let (list, rows) = (files.list(lang), common_in(files, rows, lang));
+    let and = if files.is_one() { lang.pick(" et", " and") } else { "," };
+    let which = match (files.is_one(), lang) {
+        (true, Lang::Fr) => "deux versions",
+        (false, Lang::Fr) => "des versions",
+        (true, Lang::En) => "two versions",
+        (false, Lang::En) => "versions",
+    };
+    let verb = match (look, lang) {
+        (true, Lang::Fr) => "semblent",
+        (false, Lang::Fr) => "sont",
+        (true, Lang::En) => "look like",
+        (false, Lang::En) => "are",
+    };
     match lang {
-        Lang::Fr => format!(
-            "Cette liste et {path} sont deux versions d’une même liste ({rows})\u{a0}; les deux \
-             sont utilisées, comme demandé."
-        ),
-        Lang::En => format!(
-            "This list and {path} are two versions of one list ({rows}); both are used, as asked."
-        ),
+        Lang::Fr => format!("Cette liste{and} {list} {verb} {which} d’une même liste ({rows})"),
+        Lang::En => format!("This list{and} {list} {verb} {which} of one list ({rows})"),
+    }
+}
+
+/// That the files are all used.
+fn used(files: &Files<'_>, lang: Lang) -> &'static str {
+    match (lang, files.is_one()) {
+        (Lang::Fr, true) => "les deux sont utilisées",
+        (Lang::Fr, false) => "toutes sont utilisées",
+        (Lang::En, true) => "both are used",
+        (Lang::En, false) => "all are used",
+    }
+}
+
+/// The remark on versions that are all used, as was asked.
+pub(in crate::locale) fn kept(files: Files<'_>, rows: &str, lang: Lang) -> String {
+    let (are, used) = (are(&files, false, rows, lang), used(&files, lang));
+    match lang {
+        Lang::Fr => format!("{are}\u{a0}; {used}, comme demandé."),
+        Lang::En => format!("{are}; {used}, as asked."),
     }
 }
 
 /// The remark on lists that may be versions of one: why they are not settled, rows in common,
-/// schools (names) and types (codes) that the later lacks.
-pub(in crate::locale) fn possible(args: [&str; 5], lang: Lang) -> String {
-    let [path, why, rows, schools, types] = args;
-    let (path, rows) = (quoted(path, lang), common_rows(rows, lang));
+/// schools (names) and types (codes) that a later one lacks.
+pub(in crate::locale) fn possible(files: Files<'_>, args: [&str; 4], lang: Lang) -> String {
+    let [why, rows, schools, types] = args;
+    let (are, used) = (are(&files, true, rows, lang), used(&files, lang));
     if why != "incomplete" {
         return match lang {
-            Lang::Fr => format!(
-                "Cette liste et {path} semblent deux versions d’une même liste ({rows}), mais \
-                 rien ne dit laquelle est la plus récente\u{a0}; les deux sont utilisées."
-            ),
-            Lang::En => format!(
-                "This list and {path} look like two versions of one list ({rows}), but nothing \
-                 tells which is later; both are used."
-            ),
+            Lang::Fr => {
+                format!("{are}, mais rien ne dit laquelle est la plus récente\u{a0}; {used}.")
+            }
+            Lang::En => format!("{are}, but nothing tells which is the latest; {used}."),
         };
     }
     let mut missing: Vec<String> = Vec::new();
@@ -152,17 +247,15 @@ pub(in crate::locale) fn possible(args: [&str; 5], lang: Lang) -> String {
     let missing = missing.join(", ");
     match lang {
         Lang::Fr => format!(
-            "Cette liste et {path} semblent deux versions d’une même liste ({rows}), mais la plus \
-             récente ne reprend pas tout (manque\u{a0}: {missing})\u{a0}; les deux sont utilisées."
+            "{are}, mais la plus récente ne reprend pas tout (manque\u{a0}: {missing})\u{a0}; {used}."
         ),
-        Lang::En => format!(
-            "This list and {path} look like two versions of one list ({rows}), but the later does \
-             not hold everything (missing: {missing}); both are used."
-        ),
+        Lang::En => {
+            format!("{are}, but the latest does not hold everything (missing: {missing}); {used}.")
+        }
     }
 }
 
-/// Missing schools that are named.
+/// Missing schools, or files in a table, that are named.
 const NAMED: usize = 3;
 
 /// Why a row that only a replaced version holds is no device: its file, the later one, what tells.

@@ -5,6 +5,7 @@ use crate::locale::report::{lines, pages as say, versions as say_versions};
 use crate::locale::{Lang, format, labels};
 use crate::model::field::{FieldName, Presence};
 use crate::model::source::{Outcome, RowLabel};
+use crate::model::version::VersionOrder;
 use crate::report::document::{Block, Column, Row, Table, Value};
 use crate::report::figures::Report;
 use crate::report::inspect::one_line;
@@ -48,7 +49,7 @@ pub fn blocks(report: &Report<'_>, lang: Lang) -> Vec<Block> {
         .or_empty(say::no_contract(lang));
     section(&mut blocks, say::completeness_contracts(lang), contracts);
     section(&mut blocks, say::files_balance(lang), files(report, lang));
-    if !quality.versions.is_empty() {
+    if !quality.version_groups.is_empty() {
         section(&mut blocks, say_versions::heading(lang), versions(report, lang));
     }
     section(
@@ -184,7 +185,7 @@ fn versions(report: &Report<'_>, lang: Lang) -> Table {
         "versions",
         "",
         vec![
-            Column::text(say_versions::earlier(lang)),
+            Column::text(say_versions::files(lang)),
             Column::text(say_versions::later(lang)),
             Column::text(say_versions::kind(lang)).rank(2),
             Column::number(say_versions::common(lang)).rank(1),
@@ -192,13 +193,21 @@ fn versions(report: &Report<'_>, lang: Lang) -> Table {
         ],
     );
     table.brief = LISTED;
-    for pair in &report.quality.versions {
+    for group in &report.quality.version_groups {
+        let mut paths: Vec<&str> = group.others.iter().map(String::as_str).collect();
+        let files = paths.len() + 1;
+        // Where nothing tells which is the latest, none is named as such.
+        let unknown = group.told_by == VersionOrder::Unknown;
+        if unknown {
+            paths.push(&group.lead);
+        }
+        let latest = if unknown { Value::Blank } else { Value::Text(group.lead.clone()) };
         table.rows.push(Row::new(vec![
-            Value::Text(pair.earlier.clone()),
-            Value::Text(pair.later.clone()),
-            Value::text(labels::list_kind(pair.list, lang)),
-            Value::Count(u64::from(pair.common)),
-            Value::Text(say_versions::done(pair.set_aside, pair.settled, pair.told_by, lang)),
+            Value::Text(say_versions::paths(&paths, lang)),
+            latest,
+            Value::text(labels::list_kind(group.list, lang)),
+            Value::Count(u64::from(group.common)),
+            Value::Text(say_versions::done(group.state, files, group.told_by, lang)),
         ]));
     }
     table

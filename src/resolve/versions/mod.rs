@@ -13,8 +13,9 @@ mod tests;
 use crate::model::codes::{Category, ListKind};
 use crate::model::inventory::Inventory;
 use crate::model::remark::{Remark, RemarkCode};
-use crate::model::version::{ListVersions, VersionOrder, VersionsKept};
-use overlap::{Common, ListView};
+use crate::model::version::{ListVersions, VersionsKept};
+use crate::model::version_group::{Groups, VersionGroup, VersionState};
+use overlap::{Common, Keys, ListView, Pairing};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,11 +26,19 @@ const LEAST_SHARE: f64 = 0.7;
 /// Fewest different identifiers and contents in common.
 const LEAST_EVIDENCE: u32 = 4;
 
+/// Files of a group that a remark names.
+const VERSIONS_NAMED: usize = 3;
+
+/// Fewest rows in common of lists that a question is worth.
+const LEAST_TO_ASK: u32 = 5;
+
 /// Rows from which a type that the later does not hold is missing, rather than one replaced.
 const TYPE_ROWS: u32 = 3;
 
 /// The pairs of lists of the inventory that are one list at two dates, in a stable order; schools
-/// are resolved. The result depends on the files only, not on the order in which they came.
+/// are resolved. Of many lists that are one, each is paired once with the one that is used in its
+/// place, and those that are used are held together by as few pairs as do. The result depends on
+/// the files only, not on the order in which they came.
 pub(super) fn recognise(inventory: &Inventory, kept: VersionsKept) -> Vec<ListVersions> {
     let mut lists: BTreeMap<(&str, ListKind, usize), Vec<usize>> = BTreeMap::new();
     for (at, record) in inventory.records.iter().enumerate() {
@@ -45,21 +54,41 @@ pub(super) fn recognise(inventory: &Inventory, kept: VersionsKept) -> Vec<ListVe
         if group.len() < 2 {
             continue;
         }
+        let mut keys = Keys::default();
         let mut views: Vec<ListView> = group
             .iter()
-            .map(|((.., source), rows)| ListView::new(inventory, *source, *list, rows))
+            .map(|((.., source), rows)| ListView::new(inventory, *source, *list, rows, &mut keys))
             .collect();
         views.sort_by(|a, b| place(inventory, a.source).cmp(&place(inventory, b.source)));
-        for (at, a) in views.iter().enumerate() {
-            for b in views.iter().skip(at + 1) {
-                found.extend(pair(inventory, commune, *list, a, b));
+        let mut pairs = Vec::new();
+        let least = |a: usize, b: usize| least_common(&views[a], &views[b]);
+        for (at, others) in overlap::candidates(&views, least).into_iter().enumerate() {
+            if others.is_empty() {
+                continue;
             }
+            let later = Pairing::new(&views[at]);
+            pairs.extend(others.into_iter().filter_map(|other| {
+                let common = later.common(&views[other]);
+                let pair = pair(inventory, commune, *list, [&views[other], &views[at]], common)?;
+                Some(((other, at), pair))
+            }));
         }
-    }
-    if kept == VersionsKept::Latest {
-        set_aside(&mut found);
+        pairs.sort_by_key(|(places, _)| *places);
+        let mut pairs: Vec<ListVersions> = pairs.into_iter().map(|(_, pair)| pair).collect();
+        if kept == VersionsKept::Latest {
+            set_aside(&mut pairs);
+        }
+        found.extend(fewest(pairs));
     }
     found
+}
+
+/// Fewest rows that two lists have in common where they are one; more than either holds where
+/// their sizes or columns say that they are not.
+fn least_common(a: &ListView, b: &ListView) -> u32 {
+    let (few, many) = (a.rows.len().min(b.rows.len()), a.rows.len().max(b.rows.len()));
+    let least = (LEAST_SHARE * many as f64).ceil().max(f64::from(LEAST_EVIDENCE));
+    if few as f64 >= least && a.same_columns(b) { least as u32 } else { u32::MAX }
 }
 
 /// What orders sources whatever their order in the inventory.
@@ -75,16 +104,10 @@ fn pair(
     inventory: &Inventory,
     commune: &str,
     list: ListKind,
-    a: &ListView,
-    b: &ListView,
+    [a, b]: [&ListView; 2],
+    Common { rows: common, evidence }: Common,
 ) -> Option<ListVersions> {
-    let sizes = [a.rows.len(), b.rows.len()];
-    let enough = |rows: usize| rows as f64 >= LEAST_SHARE * sizes[0].max(sizes[1]) as f64;
-    if !enough(sizes[0].min(sizes[1])) || !a.same_columns(b) {
-        return None;
-    }
-    let Common { rows: common, evidence } = a.common(b);
-    if evidence < LEAST_EVIDENCE || !enough(common as usize) {
+    if evidence < LEAST_EVIDENCE || common < least_common(a, b) {
         return None;
     }
     let (age, order) =
@@ -98,7 +121,7 @@ fn pair(
         (schools, types.map(|(category, _)| *category).collect::<Vec<Category>>())
     };
     let (missing_schools, missing_categories) = missing(earlier, later);
-    Some(ListVersions {
+    let pair = ListVersions {
         commune: commune.to_owned(),
         list,
         earlier: earlier.source,
@@ -109,30 +132,23 @@ fn pair(
         missing_schools,
         missing_categories,
         set_aside: false,
-    })
+    };
+    (pair.is_settled() || common >= LEAST_TO_ASK).then_some(pair)
 }
 
-/// Sets aside the earlier list of each settled pair, unless the later leads to no list that would
-/// be used: names that contradict each other in a ring decide nothing.
+/// Sets aside the earlier list of each settled pair of lists of one kind and commune, unless the
+/// later leads to no list that would be used: names that contradict each other in a ring decide
+/// nothing.
 fn set_aside(pairs: &mut [ListVersions]) {
-    let key = |pair: &ListVersions, source: usize| (pair.commune.clone(), pair.list, source);
-    let settled = |pair: &&ListVersions| pair.is_settled();
-    let aside: BTreeSet<_> =
-        pairs.iter().filter(settled).map(|pair| key(pair, pair.earlier)).collect();
+    let settled = || pairs.iter().filter(|pair| pair.is_settled());
+    let aside: BTreeSet<usize> = settled().map(|pair| pair.earlier).collect();
     // Lists that are used themselves, then those that lead to them.
-    let mut leads: BTreeSet<_> = pairs
-        .iter()
-        .filter(settled)
-        .map(|pair| key(pair, pair.later))
-        .filter(|list| !aside.contains(list))
-        .collect();
+    let mut leads: BTreeSet<usize> =
+        settled().map(|pair| pair.later).filter(|list| !aside.contains(list)).collect();
     loop {
-        let more: Vec<_> = pairs
-            .iter()
-            .filter(settled)
-            .filter(|pair| leads.contains(&key(pair, pair.later)))
-            .map(|pair| key(pair, pair.earlier))
-            .filter(|list| !leads.contains(list))
+        let more: Vec<usize> = settled()
+            .filter(|pair| leads.contains(&pair.later) && !leads.contains(&pair.earlier))
+            .map(|pair| pair.earlier)
             .collect();
         if more.is_empty() {
             break;
@@ -140,50 +156,90 @@ fn set_aside(pairs: &mut [ListVersions]) {
         leads.extend(more);
     }
     for pair in pairs {
-        pair.set_aside = pair.is_settled() && leads.contains(&key(pair, pair.later));
+        pair.set_aside = pair.is_settled() && leads.contains(&pair.later);
     }
 }
 
-/// What is to be said of the versions, with the source each remark is on: both files of a pair.
-pub(super) fn remarks(inventory: &Inventory) -> Vec<(usize, Remark)> {
-    let mut said = Vec::new();
-    for pair in &inventory.versions {
-        let end = |pair: &ListVersions| !inventory.sets_aside(pair.later, pair.list, &pair.commune);
-        // In a chain the earlier is told of the list that is used, the middle ones of their next.
-        let superseded = inventory.versions.iter().any(|other| {
-            (other.earlier, other.list, &other.commune) == (pair.earlier, pair.list, &pair.commune)
-                && other.set_aside
-                && end(other)
-        });
-        if pair.set_aside && superseded && !end(pair) {
-            continue;
+/// The pairs that say what becomes of each list, in their order: a list set aside goes with one
+/// that is used, where there is one; beside these, a pair only stands where no others lead from its
+/// one list to the other.
+fn fewest(pairs: Vec<ListVersions>) -> Vec<ListVersions> {
+    let aside: BTreeSet<usize> =
+        pairs.iter().filter(|pair| pair.set_aside).map(|pair| pair.earlier).collect();
+    let is_aside = |list: usize| aside.contains(&list);
+    let mut order: Vec<usize> = (0..pairs.len()).collect();
+    let mut groups = Groups::default();
+    let mut stands = vec![false; pairs.len()];
+    let mut placed = BTreeSet::new();
+    order.sort_by_key(|at| (is_aside(pairs[*at].later), *at));
+    for at in &order {
+        let pair = &pairs[*at];
+        if pair.set_aside && placed.insert(pair.earlier) {
+            stands[*at] = true;
+            groups.join(pair.earlier, pair.later);
         }
-        for (source, other, on_set_aside) in [
-            (pair.earlier, pair.later, RemarkCode::OlderVersion),
-            (pair.later, pair.earlier, RemarkCode::NewerVersion),
-        ] {
-            let path =
-                inventory.sources.get(other).map_or_else(String::new, |one| one.path.clone());
-            let (code, why) = if pair.set_aside {
-                (on_set_aside, pair.order.code())
-            } else if pair.is_settled() {
-                (RemarkCode::VersionsKept, pair.order.code())
-            } else if pair.order == VersionOrder::Unknown {
-                (RemarkCode::PossibleVersion, pair.order.code())
-            } else {
-                (RemarkCode::PossibleVersion, "incomplete")
-            };
-            let [schools, types] = missing(inventory, pair);
-            let args = vec![path, why.to_owned(), pair.common.to_string(), schools, types];
-            said.push((source, Remark { code, sheet: String::new(), cell: String::new(), args }));
+    }
+    order.sort_by_key(|at| (is_aside(pairs[*at].earlier) || is_aside(pairs[*at].later), *at));
+    for at in &order {
+        stands[*at] |= groups.join(pairs[*at].earlier, pairs[*at].later);
+    }
+    pairs.into_iter().zip(stands).filter(|(_, stands)| *stands).map(|(pair, _)| pair).collect()
+}
+
+/// What is to be said of the versions, with the source each remark is on: every file of a group.
+pub(super) fn remarks(inventory: &Inventory) -> Vec<(usize, Remark)> {
+    let path = |source: usize| {
+        inventory.sources.get(source).map_or_else(String::new, |one| one.path.clone())
+    };
+    let mut said = Vec::new();
+    let mut say = |source: usize, code: RemarkCode, args: Vec<String>| {
+        said.push((source, Remark { code, sheet: String::new(), cell: String::new(), args }));
+    };
+    for group in inventory.version_groups() {
+        let code = match group.state {
+            VersionState::Replaced => RemarkCode::NewerVersion,
+            VersionState::Kept => RemarkCode::VersionsKept,
+            VersionState::Unknown | VersionState::Incomplete => RemarkCode::PossibleVersion,
+        };
+        let why = match group.state {
+            VersionState::Incomplete => "incomplete",
+            _ => group.order.code(),
+        };
+        for source in std::iter::once(group.lead).chain(group.others.iter().copied()) {
+            if code == RemarkCode::NewerVersion && source != group.lead {
+                let args =
+                    vec![path(group.lead), group.order.code().to_owned(), group.common.to_string()];
+                say(source, RemarkCode::OlderVersion, args);
+                continue;
+            }
+            let [schools, types] = missing(inventory, &group);
+            let mut others: Vec<String> = std::iter::once(group.lead)
+                .chain(group.others.iter().copied())
+                .filter(|other| *other != source)
+                .map(path)
+                .collect();
+            let number = others.len();
+            others.truncate(VERSIONS_NAMED);
+            let mut others = others.into_iter();
+            let mut args = vec![
+                others.next().unwrap_or_default(),
+                why.to_owned(),
+                group.common.to_string(),
+                schools,
+                types,
+                path(group.lead),
+                number.to_string(),
+            ];
+            args.extend(others);
+            say(source, code, args);
         }
     }
     said
 }
 
-/// The names of the schools that the later of a pair does not hold, separated by commas, and the
-/// codes of the types, separated by spaces.
-fn missing(inventory: &Inventory, pair: &ListVersions) -> [String; 2] {
+/// The names of the schools that the later lists do not hold, separated by commas, and the codes of
+/// the types, separated by spaces.
+fn missing(inventory: &Inventory, pair: &VersionGroup) -> [String; 2] {
     let name = |key: &String| {
         inventory.school(key).map_or_else(|| key.clone(), |school| school.name.clone())
     };

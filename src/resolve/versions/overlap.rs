@@ -1,4 +1,7 @@
 //! What two lists have in common: rows by identifiers, else by content; columns by their headers.
+//!
+//! Identifiers and contents are numbered once over all lists of a commune, so that pairs of lists
+//! are compared by numbers alone, and only pairs that share enough of them are compared at all.
 
 use crate::model::codes::{Category, ListKind, TableKind};
 use crate::model::inventory::Inventory;
@@ -6,7 +9,7 @@ use crate::model::record::{DeviceObservation, Record, SchoolMatch};
 use crate::normalise::model_name::model_key;
 use crate::resolve::devices::comparable_identifier;
 use crate::text::fold;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// One list of a commune as versions are told by.
 #[derive(Debug)]
@@ -27,20 +30,31 @@ pub(super) struct ListView {
 #[derive(Debug)]
 pub(super) struct RowView {
     /// Its identifiers, strongest first.
-    identifiers: Vec<(Identifier, String)>,
-    /// Everything else that tells one device from another, and stays when a list is revised.
-    content: String,
-    /// How many values `content` holds.
-    known: u32,
+    identifiers: Vec<u32>,
+    /// Everything else that tells one device from another, and stays when a list is revised;
+    /// `None` where that is too little.
+    content: Option<u32>,
 }
 
-/// Kinds of identifiers, strongest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-enum Identifier {
+/// Kinds of what a row is known by: identifiers, strongest first, and its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
     Serial,
     Mac,
     Tag,
     Host,
+    Content,
+}
+
+/// Numbers for what the rows of some lists are known by.
+#[derive(Debug, Default)]
+pub(super) struct Keys(HashMap<(Kind, String), u32>);
+
+impl Keys {
+    fn number(&mut self, kind: Kind, text: String) -> u32 {
+        let next = self.0.len() as u32;
+        *self.0.entry((kind, text)).or_insert(next)
+    }
 }
 
 /// What two lists have in common.
@@ -53,7 +67,7 @@ pub(super) struct Common {
 }
 
 /// Fewest values of a row without identifiers that tell it from others.
-const FEWEST_VALUES: u32 = 3;
+const FEWEST_VALUES: usize = 3;
 
 impl ListView {
     /// The view of the list some device records make.
@@ -62,6 +76,7 @@ impl ListView {
         source: usize,
         list: ListKind,
         rows: &[usize],
+        keys: &mut Keys,
     ) -> Self {
         let mut view = Self {
             source,
@@ -77,7 +92,7 @@ impl ListView {
             if let Some(category) = device.category.known() {
                 *view.categories.entry(*category).or_default() += 1;
             }
-            view.rows.push(RowView::new(device, school.as_deref()));
+            view.rows.push(RowView::new(device, school.as_deref(), keys));
             view.schools.extend(school);
         }
         view
@@ -95,70 +110,32 @@ impl ListView {
         shared > 0 && 10 * shared >= 8 * few && 2 * shared >= many
     }
 
-    /// Pairs the rows of two lists one to one, by identifier, then by content.
-    pub(super) fn common(&self, other: &Self) -> Common {
-        let mut by_identifier: HashMap<(Identifier, &str), Vec<usize>> = HashMap::new();
-        for (at, row) in other.rows.iter().enumerate().rev() {
-            for (kind, value) in &row.identifiers {
-                by_identifier.entry((*kind, value)).or_default().push(at);
-            }
-        }
-        let mut taken = vec![false; other.rows.len()];
-        let mut common = Common::default();
-        let mut left: Vec<&RowView> = Vec::new();
+    /// What its rows are known by, in order, and how many rows by each.
+    fn counted(&self) -> Vec<(u32, u32)> {
+        let mut keys: Vec<u32> = Vec::with_capacity(2 * self.rows.len());
         for row in &self.rows {
-            let found = row.identifiers.iter().find_map(|(kind, value)| {
-                let rows = by_identifier.get_mut(&(*kind, value.as_str()))?;
-                while let Some(at) = rows.pop() {
-                    if !taken[at] {
-                        return Some(at);
-                    }
-                }
-                None
-            });
-            match found {
-                Some(at) => {
-                    taken[at] = true;
-                    common.rows += 1;
-                    common.evidence += 1;
-                }
-                None => left.push(row),
-            }
+            keys.extend(row.identifiers.iter().copied().chain(row.content));
         }
-        // Two rows that both bear identifiers, none of them in common, are two devices.
-        let mut pools: HashMap<&str, [u32; 2]> = HashMap::new();
-        for (row, _) in other.rows.iter().zip(&taken).filter(|(row, taken)| !**taken && row.tells())
-        {
-            pools.entry(&row.content).or_default()[usize::from(row.is_identified())] += 1;
-        }
-        let mut contents: HashSet<&str> = HashSet::new();
-        for row in left.into_iter().filter(|row| row.tells()) {
-            let Some(pool) = pools.get_mut(row.content.as_str()) else { continue };
-            let from = usize::from(pool[0] == 0 && !row.is_identified());
-            if pool[from] > 0 {
-                pool[from] -= 1;
-                common.rows += 1;
-                contents.insert(&row.content);
-            }
-        }
-        common.evidence += contents.len() as u32;
-        common
+        keys.sort_unstable();
+        keys.chunk_by(|a, b| a == b)
+            .filter_map(|same| Some((*same.first()?, same.len() as u32)))
+            .collect()
     }
 }
 
 impl RowView {
-    fn new(device: &DeviceObservation, school: Option<&str>) -> Self {
+    fn new(device: &DeviceObservation, school: Option<&str>, keys: &mut Keys) -> Self {
         let mut identifiers = Vec::new();
         if device.quantity <= 1 {
             let fields = [
-                (Identifier::Serial, device.serial_number.known()),
-                (Identifier::Mac, device.mac_address.known()),
-                (Identifier::Tag, device.asset_tag.known()),
-                (Identifier::Host, device.hostname.known()),
+                (Kind::Serial, device.serial_number.known()),
+                (Kind::Mac, device.mac_address.known()),
+                (Kind::Tag, device.asset_tag.known()),
+                (Kind::Host, device.hostname.known()),
             ];
             for (kind, value) in fields {
                 let value = value.and_then(|value| comparable_identifier(value));
-                identifiers.extend(value.map(|value| (kind, value)));
+                identifiers.extend(value.map(|value| keys.number(kind, value)));
             }
         }
         let brand = device.brand.known();
@@ -177,22 +154,127 @@ impl RowView {
             device.purchase_date.known().map(ToString::to_string),
             device.price.known().map(|price| price.cents.to_string()),
         ];
-        let known = values.iter().flatten().count() as u32;
-        let mut content = device.quantity.to_string();
-        for value in values {
-            content.push('\u{1f}');
-            content.push_str(value.as_deref().unwrap_or_default());
-        }
-        Self { identifiers, content, known }
-    }
-
-    /// Whether its content tells it from other rows.
-    fn tells(&self) -> bool {
-        self.known >= FEWEST_VALUES
+        let content = (values.iter().flatten().count() >= FEWEST_VALUES).then(|| {
+            let mut content = device.quantity.to_string();
+            for value in values {
+                content.push('\u{1f}');
+                content.push_str(value.as_deref().unwrap_or_default());
+            }
+            keys.number(Kind::Content, content)
+        });
+        Self { identifiers, content }
     }
 
     fn is_identified(&self) -> bool {
         !self.identifiers.is_empty()
+    }
+}
+
+/// The lists that may have at least `least` rows in common with each list and come before it, by
+/// what their rows are known by: never fewer than there are.
+pub(super) fn candidates(
+    views: &[ListView],
+    least: impl Fn(usize, usize) -> u32,
+) -> Vec<Vec<usize>> {
+    let mut bearers: HashMap<u32, Vec<(usize, u32)>> = HashMap::new();
+    let mut shared = vec![0_u32; views.len()];
+    let mut found = Vec::with_capacity(views.len());
+    for (at, view) in views.iter().enumerate() {
+        shared.fill(0);
+        for (key, count) in view.counted() {
+            let lists = bearers.entry(key).or_default();
+            for (other, theirs) in &*lists {
+                shared[*other] += count.min(*theirs);
+            }
+            lists.push((at, count));
+        }
+        found.push((0..at).filter(|other| shared[*other] >= least(*other, at)).collect());
+    }
+    found
+}
+
+/// The rows of one list by what they are known by, to pair those of others with them.
+#[derive(Debug)]
+pub(super) struct Pairing<'v> {
+    view: &'v ListView,
+    /// For each key of the view, where its rows start in `bearers`; the next one's start ends them.
+    slots: HashMap<u32, usize>,
+    starts: Vec<usize>,
+    bearers: Vec<usize>,
+}
+
+impl<'v> Pairing<'v> {
+    /// The rows of a list, by identifier.
+    pub(super) fn new(view: &'v ListView) -> Self {
+        let mut borne: Vec<(u32, usize)> = Vec::new();
+        for (at, row) in view.rows.iter().enumerate() {
+            borne.extend(row.identifiers.iter().map(|key| (*key, at)));
+        }
+        borne.sort_unstable();
+        let mut slots = HashMap::new();
+        let mut starts = Vec::new();
+        for (start, (key, _)) in borne.iter().enumerate() {
+            slots.entry(*key).or_insert_with(|| {
+                starts.push(start);
+                starts.len() - 1
+            });
+        }
+        let bearers = borne.into_iter().map(|(_, at)| at).collect();
+        Self { view, slots, starts, bearers }
+    }
+
+    /// Pairs the rows of another list with those of this one to one, by identifier, then by
+    /// content.
+    pub(super) fn common(&self, other: &ListView) -> Common {
+        let mut next = self.starts.clone();
+        let mut taken = vec![false; self.view.rows.len()];
+        let mut common = Common::default();
+        let mut left: Vec<&RowView> = Vec::new();
+        for row in &other.rows {
+            let found = row.identifiers.iter().find_map(|key| {
+                let slot = *self.slots.get(key)?;
+                let end = self.starts.get(slot + 1).copied().unwrap_or(self.bearers.len());
+                while next[slot] < end {
+                    let at = self.bearers[next[slot]];
+                    next[slot] += 1;
+                    if !taken[at] {
+                        return Some(at);
+                    }
+                }
+                None
+            });
+            match found {
+                Some(at) => {
+                    taken[at] = true;
+                    common.rows += 1;
+                    common.evidence += 1;
+                }
+                None => left.push(row),
+            }
+        }
+        // Two rows that both bear identifiers, none of them in common, are two devices.
+        let mut pools: HashMap<u32, [u32; 2]> = HashMap::new();
+        if !left.is_empty() {
+            let free = self.view.rows.iter().zip(&taken).filter(|(_, taken)| !**taken);
+            for (row, _) in free {
+                if let Some(content) = row.content {
+                    pools.entry(content).or_default()[usize::from(row.is_identified())] += 1;
+                }
+            }
+        }
+        let mut contents: BTreeSet<u32> = BTreeSet::new();
+        for row in left {
+            let Some(content) = row.content else { continue };
+            let Some(pool) = pools.get_mut(&content) else { continue };
+            let from = usize::from(pool[0] == 0 && !row.is_identified());
+            if pool[from] > 0 {
+                pool[from] -= 1;
+                common.rows += 1;
+                contents.insert(content);
+            }
+        }
+        common.evidence += contents.len() as u32;
+        common
     }
 }
 

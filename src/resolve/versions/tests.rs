@@ -5,6 +5,7 @@ use crate::model::codes::Level;
 use crate::model::date::PartialDate;
 use crate::model::settings::Settings;
 use crate::model::source::Column;
+use crate::model::version::VersionOrder;
 use crate::resolve::fixture::Fixture;
 use crate::resolve::{Previous, resolve};
 
@@ -109,7 +110,7 @@ fn the_later_version_is_used_and_the_rows_of_the_earlier_stay() {
     assert_eq!((both.devices.len(), both.versions[0].set_aside), (19, false));
     assert!(remarks(&both).iter().all(|(_, remark)| remark.code == RemarkCode::VersionsKept));
     let codes: Vec<_> = remarks(&found).into_iter().map(|(at, one)| (at, one.code)).collect();
-    assert_eq!(codes, [(0, RemarkCode::OlderVersion), (1, RemarkCode::NewerVersion)]);
+    assert_eq!(codes, [(1, RemarkCode::NewerVersion), (0, RemarkCode::OlderVersion)]);
 }
 
 #[test]
@@ -147,12 +148,65 @@ fn a_chain_of_versions_leads_to_the_last() {
     }
     let found = lists.resolved(VersionsKept::Latest);
     assert_eq!(found.devices.len(), 12);
-    assert_eq!(found.versions.iter().filter(|pair| pair.set_aside).count(), 3);
+    let pairs: Vec<_> =
+        told(&found).into_iter().map(|(earlier, later, ..)| (earlier, later)).collect();
+    assert_eq!(pairs, [("parc v1.csv", "parc VF.csv"), ("parc v2.csv", "parc VF.csv")]);
     let first = found.superseded(&found.records[0]).map(|pair| pair.later);
     assert_eq!(first, Some(2), "told of the list that is used");
     let said: Vec<_> = remarks(&found).into_iter().map(|(at, one)| (at, one.code)).collect();
-    assert_eq!(said.iter().filter(|one| **one == (2, RemarkCode::NewerVersion)).count(), 2);
-    assert_eq!(said.iter().filter(|(_, code)| *code == RemarkCode::OlderVersion).count(), 2);
+    assert_eq!(
+        said,
+        [
+            (2, RemarkCode::NewerVersion),
+            (0, RemarkCode::OlderVersion),
+            (1, RemarkCode::OlderVersion)
+        ]
+    );
+}
+
+#[test]
+fn many_copies_of_one_list_are_asked_about_once() {
+    let mut lists = Lists::new();
+    for n in (0..9).rev() {
+        let path = format!("{}/parc.csv", ["a", "b", "c", "d", "e", "f", "g", "h", "i"][n]);
+        let from = n as u32 % 3;
+        lists.list(&path, ListKind::Inventory, HEADERS, &laptops(from, from + 12));
+    }
+    // Too few rows to be worth a question.
+    lists.list("petit 1/liste.csv", ListKind::Maintenance, HEADERS, &laptops(30, 34));
+    lists.list("petit 2/liste.csv", ListKind::Maintenance, HEADERS, &laptops(30, 34));
+    let found = lists.resolved(VersionsKept::Latest);
+    assert_eq!(found.versions.len(), 8, "{:?}", told(&found));
+    let groups = found.version_groups();
+    let [group] = groups.as_slice() else { panic!("{groups:?}") };
+    let path = |at: usize| found.sources[at].path.as_str();
+    assert_eq!((path(group.lead), path(group.others[0])), ("i/parc.csv", "a/parc.csv"));
+    assert_eq!((group.others.len(), group.state), (8, VersionState::Unknown));
+    let said = remarks(&found);
+    assert_eq!(said.len(), 9);
+    let (_, of_lead) = said.iter().find(|(at, _)| *at == group.lead).unwrap();
+    let args: Vec<&str> = of_lead.args.iter().map(String::as_str).collect();
+    let common = group.common.to_string();
+    assert_eq!(
+        args,
+        ["a/parc.csv", "unknown", &common, "", "", "i/parc.csv", "8", "b/parc.csv", "c/parc.csv"]
+    );
+}
+
+#[test]
+fn a_copy_beside_versions_is_asked_about_with_the_one_that_is_used() {
+    let mut lists = Lists::new();
+    lists.list("parc v1.csv", ListKind::Inventory, HEADERS, &laptops(0, 12));
+    lists.list("parc v2.csv", ListKind::Inventory, HEADERS, &laptops(1, 13));
+    lists.list("autre v2.csv", ListKind::Inventory, HEADERS, &laptops(1, 12));
+    let found = lists.resolved(VersionsKept::Latest);
+    let told: Vec<_> = found
+        .version_groups()
+        .into_iter()
+        .map(|group| (group.lead, group.others, group.state))
+        .collect();
+    let expected = [(2, vec![0], VersionState::Replaced), (1, vec![2], VersionState::Unknown)];
+    assert_eq!(told, expected);
 }
 
 #[test]

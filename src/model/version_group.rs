@@ -1,0 +1,179 @@
+//! Groups of versions: all the files of a commune that hold one list.
+
+use crate::model::codes::{Category, ListKind};
+use crate::model::inventory::Inventory;
+use crate::model::version::{ListVersions, VersionOrder};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Lists of one kind of one commune that are one list, and one thing to say of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VersionGroup {
+    /// Commune (INSEE).
+    pub commune: String,
+    /// Kind of list.
+    pub list: ListKind,
+    /// The source it is told on: the one used in the place of the others, else one that none is
+    /// known to be later than, the last by path.
+    pub lead: usize,
+    /// The other sources, by path.
+    pub others: Vec<usize>,
+    /// Fewest rows in common of two of them that were compared.
+    pub common: u32,
+    /// What tells which is later; the strongest of several.
+    pub order: VersionOrder,
+    /// What is done of them.
+    pub state: VersionState,
+    /// Schools (key, else the name as written) that a later list does not hold.
+    pub missing_schools: Vec<String>,
+    /// Types that a later list does not hold.
+    pub missing_categories: Vec<Category>,
+}
+
+/// What is done of the lists of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum VersionState {
+    /// One is used in the place of the others.
+    Replaced,
+    /// All are used, as was asked.
+    Kept,
+    /// All are used: the later does not hold everything.
+    Incomplete,
+    /// All are used: nothing tells which is later.
+    Unknown,
+}
+
+/// Sets that are joined by pairs of their members.
+#[derive(Debug, Default)]
+pub struct Groups {
+    above: BTreeMap<usize, usize>,
+}
+
+impl Groups {
+    /// The member that stands for the set of a member: the smallest.
+    pub fn first(&mut self, member: usize) -> usize {
+        let mut first = member;
+        while let Some(above) = self.above.get(&first) {
+            first = *above;
+        }
+        let mut at = member;
+        while let Some(above) = self.above.get_mut(&at) {
+            at = std::mem::replace(above, first);
+        }
+        first
+    }
+
+    /// Joins the sets of two members; false where they were one.
+    pub fn join(&mut self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.first(a), self.first(b));
+        if a != b {
+            self.above.insert(a.max(b), a.min(b));
+        }
+        a != b
+    }
+}
+
+impl Inventory {
+    /// The versions of lists by groups: one for each list that is used in the place of others, and
+    /// one for the lists that are used though they are one. In the order of the pairs.
+    pub fn version_groups(&self) -> Vec<VersionGroup> {
+        let mut kinds: BTreeMap<(&str, ListKind), Vec<&ListVersions>> = BTreeMap::new();
+        for pair in &self.versions {
+            kinds.entry((&pair.commune, pair.list)).or_default().push(pair);
+        }
+        let mut found = Vec::new();
+        for pairs in kinds.into_values() {
+            self.groups_of(&pairs, &mut found);
+        }
+        found
+    }
+
+    /// The groups of the pairs of one commune and kind.
+    fn groups_of(&self, pairs: &[&ListVersions], found: &mut Vec<VersionGroup>) {
+        let mut in_place: BTreeMap<usize, Vec<&ListVersions>> = BTreeMap::new();
+        let mut aside = BTreeSet::new();
+        let mut sets = Groups::default();
+        for pair in pairs {
+            sets.join(pair.earlier, pair.later);
+            if pair.set_aside {
+                in_place.entry(pair.later).or_default().push(pair);
+                aside.insert(pair.earlier);
+            }
+        }
+        let mut open: BTreeMap<usize, Vec<&ListVersions>> = BTreeMap::new();
+        for pair in pairs.iter().filter(|pair| !pair.set_aside) {
+            open.entry(sets.first(pair.earlier)).or_default().push(pair);
+        }
+        let mut groups: Vec<VersionGroup> = Vec::new();
+        for (lead, pairs) in in_place {
+            let others = pairs.iter().map(|pair| pair.earlier).collect();
+            groups.extend(self.group(&pairs, lead, others, VersionState::Replaced));
+        }
+        for pairs in open.into_values() {
+            let set = pairs.first().map(|pair| sets.first(pair.earlier));
+            let used: BTreeSet<usize> = pairs
+                .iter()
+                .flat_map(|pair| [pair.earlier, pair.later])
+                .chain(groups.iter().map(|group| group.lead))
+                .filter(|list| !aside.contains(list) && Some(sets.first(*list)) == set)
+                .collect();
+            let earlier: BTreeSet<usize> = pairs
+                .iter()
+                .filter(|pair| pair.order != VersionOrder::Unknown)
+                .map(|pair| pair.earlier)
+                .collect();
+            let latest = |list: &usize| (!earlier.contains(list), self.place_of(*list));
+            let Some(lead) = used.iter().copied().max_by_key(latest) else { continue };
+            let state = |pair: &&ListVersions| match pair.order {
+                VersionOrder::Unknown => VersionState::Unknown,
+                _ if pair.is_complete() => VersionState::Kept,
+                _ => VersionState::Incomplete,
+            };
+            let Some(state) = pairs.iter().map(state).max() else { continue };
+            groups.extend(self.group(&pairs, lead, used, state));
+        }
+        groups.sort_by(|a, b| {
+            self.place_of(a.lead).cmp(&self.place_of(b.lead)).then(a.state.cmp(&b.state))
+        });
+        found.extend(groups);
+    }
+
+    /// A group of pairs; none where it holds one list only.
+    fn group(
+        &self,
+        pairs: &[&ListVersions],
+        lead: usize,
+        members: BTreeSet<usize>,
+        state: VersionState,
+    ) -> Option<VersionGroup> {
+        let mut others: Vec<usize> = members.into_iter().filter(|one| *one != lead).collect();
+        others.sort_by(|a, b| self.place_of(*a).cmp(&self.place_of(*b)));
+        let first = pairs.first().filter(|_| !others.is_empty())?;
+        let incomplete = || pairs.iter().filter(|_| state == VersionState::Incomplete);
+        let schools: BTreeSet<&String> =
+            incomplete().flat_map(|one| &one.missing_schools).collect();
+        let types: BTreeSet<Category> =
+            incomplete().flat_map(|one| one.missing_categories.iter().copied()).collect();
+        Some(VersionGroup {
+            commune: first.commune.clone(),
+            list: first.list,
+            lead,
+            others,
+            common: pairs.iter().map(|pair| pair.common).min().unwrap_or_default(),
+            order: match state {
+                VersionState::Unknown => VersionOrder::Unknown,
+                _ => pairs.iter().map(|pair| pair.order).min().unwrap_or(VersionOrder::Unknown),
+            },
+            state,
+            missing_schools: schools.into_iter().cloned().collect(),
+            missing_categories: types.into_iter().collect(),
+        })
+    }
+
+    /// What orders sources whatever their order in the inventory.
+    fn place_of(&self, source: usize) -> (&str, &str) {
+        self.sources
+            .get(source)
+            .map_or(("", ""), |source| (source.path.as_str(), source.sha256.as_str()))
+    }
+}
