@@ -179,10 +179,10 @@ fn french<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
         }
         RemarkCode::RejectedRow => format!("La ligne n’a pas pu être reprise ({}).", arg(0)),
         RemarkCode::OlderVersion => versions::older(arg(0), arg(1), arg(2), Lang::Fr),
-        RemarkCode::NewerVersion => versions::newer(others(&arg), arg(1), arg(2), Lang::Fr),
-        RemarkCode::VersionsKept => versions::kept(others(&arg), arg(2), Lang::Fr),
+        RemarkCode::NewerVersion => versions::newer(&others(&arg), arg(1), arg(2), Lang::Fr),
+        RemarkCode::VersionsKept => versions::kept(&others(&arg), arg(2), Lang::Fr),
         RemarkCode::PossibleVersion => {
-            versions::possible(others(&arg), [arg(1), arg(2), arg(3), arg(4)], Lang::Fr)
+            versions::possible(&others(&arg), [arg(1), arg(2), arg(3), arg(4)], Lang::Fr)
         }
         RemarkCode::SheetRefused if arg(0).is_empty() => {
             "Cette feuille est abîmée ou incomplète\u{a0}: elle n’a pas été lue.".to_owned()
@@ -320,10 +320,10 @@ fn english<'a>(code: RemarkCode, arg: impl Fn(usize) -> &'a str) -> String {
         RemarkCode::RejectedRow if arg(0).is_empty() => "The row could not be taken.".to_owned(),
         RemarkCode::RejectedRow => format!("The row could not be taken ({}).", arg(0)),
         RemarkCode::OlderVersion => versions::older(arg(0), arg(1), arg(2), Lang::En),
-        RemarkCode::NewerVersion => versions::newer(others(&arg), arg(1), arg(2), Lang::En),
-        RemarkCode::VersionsKept => versions::kept(others(&arg), arg(2), Lang::En),
+        RemarkCode::NewerVersion => versions::newer(&others(&arg), arg(1), arg(2), Lang::En),
+        RemarkCode::VersionsKept => versions::kept(&others(&arg), arg(2), Lang::En),
         RemarkCode::PossibleVersion => {
-            versions::possible(others(&arg), [arg(1), arg(2), arg(3), arg(4)], Lang::En)
+            versions::possible(&others(&arg), [arg(1), arg(2), arg(3), arg(4)], Lang::En)
         }
         RemarkCode::SheetRefused if arg(0).is_empty() => {
             "This sheet is damaged or cut short: it was not read.".to_owned()

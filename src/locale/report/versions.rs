@@ -152,8 +152,8 @@ fn common_in(files: &Files<'_>, rows: &str, lang: Lang) -> String {
 }
 
 /// The remark on a list used in the place of earlier versions.
-pub(in crate::locale) fn newer(files: Files<'_>, told: &str, rows: &str, lang: Lang) -> String {
-    let (list, told, rows) = (files.list(lang), told_by(told, lang), common_in(&files, rows, lang));
+pub(in crate::locale) fn newer(files: &Files<'_>, told: &str, rows: &str, lang: Lang) -> String {
+    let (list, told, rows) = (files.list(lang), told_by(told, lang), common_in(files, rows, lang));
     match (lang, files.is_one()) {
         (Lang::Fr, true) => format!(
             "Cette liste remplace {list}, une version antérieure de la même liste ({rows}\u{a0}; \
@@ -207,8 +207,8 @@ fn used(files: &Files<'_>, lang: Lang) -> &'static str {
 }
 
 /// The remark on versions that are all used, as was asked.
-pub(in crate::locale) fn kept(files: Files<'_>, rows: &str, lang: Lang) -> String {
-    let (are, used) = (are(&files, false, rows, lang), used(&files, lang));
+pub(in crate::locale) fn kept(files: &Files<'_>, rows: &str, lang: Lang) -> String {
+    let (are, used) = (are(files, false, rows, lang), used(files, lang));
     match lang {
         Lang::Fr => format!("{are}\u{a0}; {used}, comme demandé."),
         Lang::En => format!("{are}; {used}, as asked."),
@@ -217,9 +217,9 @@ pub(in crate::locale) fn kept(files: Files<'_>, rows: &str, lang: Lang) -> Strin
 
 /// The remark on lists that may be versions of one: why they are not settled, rows in common,
 /// schools (names) and types (codes) that a later one lacks.
-pub(in crate::locale) fn possible(files: Files<'_>, args: [&str; 4], lang: Lang) -> String {
+pub(in crate::locale) fn possible(files: &Files<'_>, args: [&str; 4], lang: Lang) -> String {
     let [why, rows, schools, types] = args;
-    let (are, used) = (are(&files, true, rows, lang), used(&files, lang));
+    let (are, used) = (are(files, true, rows, lang), used(files, lang));
     if why != "incomplete" {
         return match lang {
             Lang::Fr => {
