@@ -182,4 +182,33 @@ mod tests {
             assert!(!leaves_archive(name), "{name}");
         }
     }
+
+    /// An archive of so many empty files.
+    fn archive_of(files: usize) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let options =
+            zip::write::SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        for file in 0..files {
+            zip.start_file(format!("{file}.csv"), options).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn too_many_files_are_refused_those_of_archives_inside_counted() {
+        let settings = Settings::default();
+        let most = MAX_ENTRIES as usize;
+        let code = |files, allowance: &mut Allowance| {
+            let archive = archive_of(files);
+            let listed = Contents::list(&archive, allowance, &settings);
+            listed.map(|contents| contents.entries.len()).map_err(|refusal| refusal.code)
+        };
+        let mut allowance = Allowance::new(&settings);
+        assert_eq!(code(most + 1, &mut allowance), Err(RefusalCode::TooLarge));
+        let mut allowance = Allowance::new(&settings);
+        assert_eq!(code(most - 1, &mut allowance), Ok(most - 1));
+        allowance.deeper(|allowance| {
+            assert_eq!(code(2, allowance), Err(RefusalCode::TooLarge));
+        });
+    }
 }
