@@ -202,6 +202,8 @@ fn lying() -> Vec<Fixture> {
     };
     let laughs = r#"<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">"#;
     let outside = r#"<!ENTITY x SYSTEM "file:///etc/hostname">"#;
+    let mut beyond_row = 2_000_000u32.to_le_bytes().to_vec();
+    beyond_row.resize(17, 0);
     let beyond_rows = sheet.replace("\"A5\"", "\"A1310485762\"");
     let full = r#"<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384" office:value-type="string"><text:p>PC</text:p></table:table-cell></table:table-row>"#;
     let beyond = r#"<table:table-row table:number-rows-repeated="4000000000"/><table:table-row><table:table-cell office:value-type="string"><text:p>PC</text:p></table:table-cell></table:table-row>"#;
@@ -300,6 +302,12 @@ fn lying() -> Vec<Fixture> {
             BeyondSheet,
         ),
         refused(
+            "ligne-au-dela.xlsb",
+            "Un classeur binaire dont les lignes suivent une ligne 2 000 001",
+            xlsb(&[], &[record(0, &beyond_row), binary_rows()].concat(), &[]),
+            BeyondSheet,
+        ),
+        refused(
             "texte-absent.xlsb",
             "Un classeur binaire dont une cellule désigne un texte qui n’existe pas",
             xlsb(
@@ -388,6 +396,7 @@ fn one_sheet_lost() -> Vec<Fixture> {
     };
     let sound = worksheet(&inline_rows(""));
     let cut = &sound[..sound.len() * 2 / 3];
+    let other = sound.replace("7HK2LM1", "8HK2LM1");
     let missing_text =
         [record(0, &[0; 17]), record(7, &[0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0])].concat();
     let table = ods_table(&ods_rows());
@@ -409,6 +418,11 @@ fn one_sheet_lost() -> Vec<Fixture> {
             "une-feuille-absente.xlsx",
             "Un xlsx auquel manque la partie d’une de ses deux feuilles",
             xlsx_of_sheets(&[("Parc", Some(&sound)), ("Absente", None)]),
+        ),
+        read(
+            "deux-feuilles-d-un-nom.xlsx",
+            "Un xlsx dont deux feuilles portent le même nom",
+            xlsx_of_sheets(&[("Parc", Some(&sound)), ("Parc", Some(&other))]),
         ),
         read(
             "une-feuille-sans-texte.xlsb",

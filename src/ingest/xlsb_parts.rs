@@ -2,6 +2,7 @@
 //! rows and columns.
 
 use crate::ingest::grid::Area;
+use crate::ingest::guard;
 use crate::ingest::package::{Package, damaged};
 use crate::ingest::sheet_parts::{self, SheetLayout};
 use crate::model::remark::Refusal;
@@ -18,10 +19,6 @@ mod record {
 /// Longest record whose contents are kept: none of those read here comes near.
 const KEPT: usize = 4096;
 
-/// Rows and columns of the largest sheet.
-const MAX_ROWS: u32 = 1_048_576;
-const MAX_COLUMNS: u32 = 16_384;
-
 /// The layout of each sheet of a workbook, by the sheet's name, in order.
 pub(super) fn layouts(
     package: &mut Package<'_>,
@@ -37,6 +34,7 @@ pub(super) fn layouts(
             {
                 sheets.push((name, id));
             }
+            Ok(())
         })?;
     }
     let mut layouts = Vec::new();
@@ -52,13 +50,15 @@ pub(super) fn layouts(
     Ok(layouts)
 }
 
-fn take(layout: &mut SheetLayout, kind: u32, data: &[u8]) {
+fn take(layout: &mut SheetLayout, kind: u32, data: &[u8]) -> Result<(), Refusal> {
     match kind {
         record::ROW_HEADER => {
-            if let (Some(row), Some(flags)) = (u32_at(data, 0), data.get(11))
-                && flags & 0x10 != 0
-                && row < MAX_ROWS
-            {
+            let Some(row) = u32_at(data, 0) else { return Ok(()) };
+            // calamine ends the sheet there, without a word of the rows behind.
+            if row >= guard::MAX_ROWS {
+                return Err(guard::beyond_sheet("lignes", guard::MAX_ROWS));
+            }
+            if data.get(11).is_some_and(|flags| flags & 0x10 != 0) {
                 layout.hidden_rows.push(row + 1);
             }
         }
@@ -67,7 +67,9 @@ fn take(layout: &mut SheetLayout, kind: u32, data: &[u8]) {
                 (u32_at(data, 0), u32_at(data, 4), data.get(16))
                 && flags & 1 != 0
             {
-                layout.hidden_columns.extend(from.saturating_add(1)..=to.min(MAX_COLUMNS - 1) + 1);
+                layout
+                    .hidden_columns
+                    .extend(from.saturating_add(1)..=to.min(guard::MAX_COLUMNS - 1) + 1);
             }
         }
         record::MERGE_CELL => {
@@ -75,8 +77,8 @@ fn take(layout: &mut SheetLayout, kind: u32, data: &[u8]) {
                 (u32_at(data, 0), u32_at(data, 4), u32_at(data, 8), u32_at(data, 12))
                 && top <= bottom
                 && left <= right
-                && bottom < MAX_ROWS
-                && right < MAX_COLUMNS
+                && bottom < guard::MAX_ROWS
+                && right < guard::MAX_COLUMNS
             {
                 layout.merged.push(Area {
                     top: top + 1,
@@ -88,10 +90,14 @@ fn take(layout: &mut SheetLayout, kind: u32, data: &[u8]) {
         }
         _ => {}
     }
+    Ok(())
 }
 
-/// Calls `visit` with each record's number and the head of its contents.
-fn records(reader: impl Read, mut visit: impl FnMut(u32, &[u8])) -> Result<(), Refusal> {
+/// Calls `visit` with each record's number and the head of its contents, up to its first refusal.
+fn records(
+    reader: impl Read,
+    mut visit: impl FnMut(u32, &[u8]) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
     let mut reader = BufReader::with_capacity(64 * 1024, reader);
     let mut data = Vec::new();
     while !reader.fill_buf().map_err(damaged)?.is_empty() {
@@ -102,7 +108,7 @@ fn records(reader: impl Read, mut visit: impl FnMut(u32, &[u8])) -> Result<(), R
         (&mut reader).take(kept).read_to_end(&mut data).map_err(damaged)?;
         let rest = (length - length.min(KEPT)) as u64;
         std::io::copy(&mut (&mut reader).take(rest), &mut std::io::sink()).map_err(damaged)?;
-        visit(kind, &data);
+        visit(kind, &data)?;
     }
     Ok(())
 }

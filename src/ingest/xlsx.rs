@@ -24,20 +24,31 @@ pub(super) struct Sheets {
     pub refused: Vec<Remark>,
     /// It is our own output; `grids` is empty then.
     pub own: bool,
+    /// Names of the sheets taken, and whether more than one bears it.
+    names: BTreeMap<String, bool>,
 }
 
 impl Sheets {
     /// The sheets of a workbook of which nothing was read yet.
     pub const fn new(own: bool) -> Self {
-        Self { grids: Vec::new(), refused: Vec::new(), own }
+        Self { grids: Vec::new(), refused: Vec::new(), own, names: BTreeMap::new() }
     }
 
     /// Reads one more sheet. Its damage is its own; limits that are passed are the workbook's.
+    /// calamine knows sheets by their names: the second of a name would be the first again, so it
+    /// is refused, and the others with it.
     pub fn take(
         &mut self,
         name: &str,
         read: impl FnOnce() -> Result<Grid, Refusal>,
     ) -> Result<(), Refusal> {
+        if let Some(again) = self.names.get_mut(name) {
+            if !std::mem::replace(again, true) {
+                self.refuse(name, damaged("several sheets of this name"));
+            }
+            return Ok(());
+        }
+        self.names.insert(name.to_owned(), false);
         let refusal = match budget::within(budget::left(), read) {
             Ok(Ok(grid)) => {
                 self.grids.push(grid);
