@@ -12,7 +12,7 @@ use crate::ingest::records::row::{RowReader, carried_columns};
 use crate::ingest::records::sink::Sink;
 use crate::ingest::records::{contract, count, device};
 use crate::ingest::table::Table;
-use crate::ingest::titles::{Titles, school_in};
+use crate::ingest::titles::{Titles, school_in, without_subject};
 use crate::ingest::totals::Totals;
 use crate::model::cell::address;
 use crate::model::codes::{Category, TableKind};
@@ -259,7 +259,8 @@ fn apply_band(
     let schools_in_column = table.has(FieldName::School);
     match band {
         Band::School => {
-            around.band_school = Some(context);
+            let text = without_subject(&context.text).to_owned();
+            around.band_school = Some(Context { text, ..context });
             around.room = None;
             around.band_category = None;
         }

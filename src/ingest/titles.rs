@@ -65,7 +65,8 @@ pub fn titles(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Titles {
                 (Some(FieldName::School), Some(given))
                     if !looks_like_school(&text) || given.column != context.column =>
                 {
-                    titles.school.get_or_insert(given);
+                    let text = without_subject(&given.text).to_owned();
+                    titles.school.get_or_insert(Context { text, ..given });
                 }
                 (Some(FieldName::SchoolUai), Some(given)) if Uai::parse(&given.text).is_some() => {
                     titles.uai = Some(given);
@@ -140,6 +141,71 @@ fn without_address(text: &str) -> &str {
     text
 }
 
+/// Words that say what a list holds.
+const SUBJECTS: [&str; 31] = [
+    "materiel",
+    "materiels",
+    "equipement",
+    "equipements",
+    "inventaire",
+    "inventaires",
+    "recensement",
+    "parc",
+    "liste",
+    "listing",
+    "etat",
+    "etats",
+    "releve",
+    "tableau",
+    "fiche",
+    "enquete",
+    "dotation",
+    "dotations",
+    "immobilisations",
+    "informatique",
+    "informatiques",
+    "numerique",
+    "numeriques",
+    "multimedia",
+    "pedagogique",
+    "scolaire",
+    "postes",
+    "ordinateurs",
+    "contrats",
+    "maintenance",
+    "tice",
+];
+
+/// Words that only join others.
+const JOINING: [&str; 11] = ["de", "du", "des", "d", "le", "la", "les", "l", "et", "au", "en"];
+
+/// A school's name without what its list holds, written after it: `École Jules Ferry - matériel`.
+/// A last part that names anything else is the school's.
+pub fn without_subject(text: &str) -> &str {
+    let mut name = text.trim_end();
+    loop {
+        let cut = if let Some(inner) = name.strip_suffix(')') {
+            inner.rsplit_once('(')
+        } else {
+            [" - ", " – ", " — ", " : ", ": ", ", ", " / "]
+                .iter()
+                .filter_map(|separator| name.rsplit_once(separator))
+                .max_by_key(|(head, _)| head.len())
+        };
+        let Some((head, last)) = cut else { return name };
+        let folded = fold(last);
+        let is_figure = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        let mut words = folded.split(' ').filter(|word| !word.is_empty());
+        let speaks = words.clone().any(|word| SUBJECTS.contains(&word));
+        let only = words
+            .all(|word| SUBJECTS.contains(&word) || JOINING.contains(&word) || is_figure(word));
+        if !speaks || !only || head.trim().is_empty() {
+            return name;
+        }
+        name = head.trim_end();
+    }
+}
+
 /// Whether a text with a date says that it is the list's.
 fn speaks_of_date(text: &str) -> bool {
     let folded = fold(text);
@@ -170,7 +236,7 @@ pub fn school_in(text: &str) -> Option<String> {
             {
                 let name = &text[at..];
                 let end = name.find([';', '|', '–', '\n']).unwrap_or(name.len());
-                let name = without_address(&name[..end]);
+                let name = without_subject(without_address(&name[..end]));
                 let name = name.trim().trim_matches(['-', '_', ' ', ':', ',']);
                 if fold(name).split(' ').count() >= 2 {
                     return Some(name.to_owned());
@@ -178,7 +244,8 @@ pub fn school_in(text: &str) -> Option<String> {
             }
         }
     }
-    (looks_like_school(text) && folded.split(' ').count() <= 7).then(|| text.trim().to_owned())
+    (looks_like_school(text) && folded.split(' ').count() <= 7)
+        .then(|| without_subject(text).trim().to_owned())
 }
 
 #[cfg(test)]
@@ -196,6 +263,15 @@ mod tests {
                 Some("École élémentaire Jean Macé"),
             ),
             ("EM Gambetta", Some("EM Gambetta")),
+            ("École François Villon - matériel", Some("École François Villon")),
+            ("EM Gambetta - Parc informatique 2015", Some("EM Gambetta")),
+            ("École Jean Macé : inventaire (état du matériel)", Some("École Jean Macé")),
+            ("Groupe scolaire Les Dahlias (équipements)", Some("Groupe scolaire Les Dahlias")),
+            ("École du Parc - Les Bois", Some("École du Parc - Les Bois")),
+            (
+                "École élémentaire - Le Parc aux Cerfs",
+                Some("École élémentaire - Le Parc aux Cerfs"),
+            ),
         ] {
             assert_eq!(school_in(title).as_deref(), school, "{title}");
         }

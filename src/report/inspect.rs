@@ -126,8 +126,8 @@ fn column_row(column: &Column, table: &Table, narrow: bool, lang: Lang) -> Row {
         say::persons_hidden(lang).to_owned()
     } else {
         let (count, size) = if narrow { (2, SAMPLE / 2) } else { (3, SAMPLE) };
-        let some: Vec<_> =
-            column.samples.iter().take(count).map(|sample| cut(&one_line(sample), size)).collect();
+        let shown = |sample: &String| cut(&format::date_text(&one_line(sample)), size);
+        let some: Vec<_> = column.samples.iter().take(count).map(shown).collect();
         some.join(" | ")
     };
     Row::new(vec![
