@@ -246,3 +246,30 @@ fn a_former_identifier_leads_to_the_device_it_became() {
     assert!(told.contains("l’ancien identifiant de"), "{told}");
     assert!(after.iter().any(|id| told.contains(id.as_str())), "{told}");
 }
+
+#[test]
+fn many_copies_are_asked_about_once_and_what_asks_for_nothing_is_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let begles = folder.join("livraisons/begles");
+    fs::create_dir_all(&begles).unwrap();
+    for (n, name) in ["a", "b", "c", "d", "e", "f"].into_iter().enumerate() {
+        let from = n as u32;
+        fs::write(begles.join(format!("parc {name}.csv")), list("", from..from + 30, "BCD"))
+            .unwrap();
+    }
+    let alone = "Type;Marque;Modèle;N° de série\nPC portable;HP;ProBook 430;5CG4071XYZ\n\
+                 PC portable;HP;ProBook 430;5CG4071XYW\n";
+    fs::write(begles.join("École Jean Macé - matériel.csv"), alone).unwrap();
+    // The screen is no wider than a page.
+    let one_line = |text: String| {
+        text.split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    let all = one_line(import(folder, &["livraisons"], &["--verbose", "--dry-run"]));
+    assert!(all.contains("L’école «\u{a0}École Jean Macé\u{a0}» est déduite"), "{all}");
+    let said = one_line(import(folder, &["livraisons"], &[]));
+    assert_eq!(said.matches("rien ne dit laquelle").count(), 1, "{said}");
+    assert!(said.contains("begles/parc c.csv\u{a0}» et 2 autres semblent des versions"), "{said}");
+    assert!(said.contains("1 remarque pour information (recense inspect"), "{said}");
+    assert!(!said.contains("est déduite"), "{said}");
+}
