@@ -157,6 +157,9 @@ fn identity_of(text: &str) -> Option<FieldName> {
         .find(|field| identity(*field))
 }
 
+/// Most devices side by side on a row. Beyond, what comes again is a damaged line, not a layout.
+const MOST_PARTS: usize = 200;
+
 /// Numbers the device groups: by the text of a group row, by a type word inside each header, or by
 /// headers that come again in the same order.
 fn mark_parts(cells: &mut [HeaderCell]) {
@@ -197,7 +200,7 @@ fn by_group_row(cells: &mut [HeaderCell]) -> bool {
                 && (shared(*index) || categories[*index].is_some() && fields[*index].len() >= 2)
         })
         .collect();
-    if devices.len() < 2 {
+    if !(2..=MOST_PARTS).contains(&devices.len()) {
         return false;
     }
     for (part, run) in devices.iter().enumerate() {
@@ -280,7 +283,7 @@ pub fn mark_designations(columns: &mut [TableColumn]) {
             Some((index, found.category))
         })
         .collect();
-    if named.is_empty() || (last < 1 && named.len() < 2) {
+    if named.is_empty() || named.len() > MOST_PARTS || (last < 1 && named.len() < 2) {
         return;
     }
     for (index, category) in named {
@@ -321,7 +324,7 @@ fn by_repetition(cells: &mut [HeaderCell]) -> bool {
     }
     let times = seen.values().map(Vec::len).filter(|times| *times >= 2).max().unwrap_or(0);
     let repeated: Vec<&Vec<usize>> = seen.values().filter(|list| list.len() == times).collect();
-    if times < 2 || repeated.len() < 2 {
+    if !(2..=MOST_PARTS).contains(&times) || repeated.len() < 2 {
         return false;
     }
     // Each round must come after the one before.

@@ -33,6 +33,19 @@ fn title_date_header_total_and_footnote_are_no_devices() {
     assert_eq!(reading.source.commune.as_deref(), Some("33318"));
 }
 
+/// A damaged line repeats its headers thousands of times; a row holds no such number of devices.
+#[test]
+fn headers_repeated_beyond_reason_are_no_devices_side_by_side() {
+    let groups = |count: usize| {
+        let header = ";Marque;Modèle;N° de série".repeat(count);
+        let row = ";HP;ProDesk 600 G1;CZC4845NYX".to_owned() + &";".repeat(3 * count - 3);
+        let text = format!("École;Type{header}\nEE Jules Ferry;PC{row}\nEM Magonty;PC{row}\n");
+        devices(&read_text(&text)).len()
+    };
+    assert_eq!(groups(3), 2);
+    assert_eq!(groups(5_000), 2);
+}
+
 #[test]
 fn bands_at_two_levels_name_school_and_room() {
     let reading = read_sheets(vec![sheet(

@@ -1,5 +1,6 @@
 //! A row of a device table to one record, or to several side by side.
 
+use crate::ingest::budget;
 use crate::ingest::records::memo::is_range;
 use crate::ingest::records::place::{self, Surroundings, source};
 use crate::ingest::records::row::{Found, RowReader};
@@ -37,6 +38,7 @@ pub fn read_row(
     let school = place::school(reader, around, sink, &mut shared_cells);
     let commune = place::commune(reader, sink, &mut shared_cells);
     for part in 1..=table.parts {
+        budget::step();
         let mut cells = if part == table.parts {
             std::mem::take(&mut shared_cells)
         } else {
@@ -137,13 +139,24 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             |value| mac::mac(&value.display()),
             Some(RemarkCode::BadMac),
         );
-        let mut says = [&designation_cell, &category_cell, &brand_cell, &model_cell]
-            .iter()
-            .any(|cell| matches!(cell, TextCell::Value(_)))
-            || serial.is_known()
-            || asset_tag.is_known()
-            || hostname.is_known()
-            || mac_address.is_known();
+        // Of devices side by side, each is there by a cell of its own: what the row says of all
+        // of them makes none.
+        let own = |field| self.table.parts == 1 || self.reader.has_own(field, self.part);
+        let texts = [
+            (FieldName::Designation, &designation_cell),
+            (FieldName::Category, &category_cell),
+            (FieldName::Brand, &brand_cell),
+            (FieldName::Model, &model_cell),
+        ];
+        let identified = [
+            (FieldName::SerialNumber, serial.is_known()),
+            (FieldName::AssetTag, asset_tag.is_known()),
+            (FieldName::Hostname, hostname.is_known()),
+            (FieldName::MacAddress, mac_address.is_known()),
+        ];
+        let mut says =
+            texts.iter().any(|(field, cell)| matches!(cell, TextCell::Value(_)) && own(*field))
+                || identified.iter().any(|(field, known)| *known && own(*field));
         if !says && self.table.parts == 1 {
             // A row whose cells are all placeholders is still a device where it stands alone.
             says =

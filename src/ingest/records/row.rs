@@ -38,14 +38,11 @@ impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
     /// A reader of a table; `carried` names the columns whose blanks mean "as above".
     pub fn new(view: &'v View<'a>, table: &'t Table, carried: &[u32]) -> Self {
         let mut by_field: HashMap<(FieldName, u16), Vec<usize>> = HashMap::new();
-        for field in FieldName::ALL {
-            for part in 0..=table.parts {
-                let positions: Vec<usize> = table
-                    .columns_of(*field, part)
-                    .filter_map(|column| table.columns.iter().position(|c| std::ptr::eq(c, column)))
-                    .collect();
-                if !positions.is_empty() {
-                    by_field.insert((*field, part), positions);
+        // One pass: a long line may be thousands of parts of thousands of columns.
+        for spare in [false, true] {
+            for (position, column) in table.columns.iter().enumerate() {
+                if let (Some(field), true) = (column.field, column.spare == spare) {
+                    by_field.entry((field, column.header.part)).or_default().push(position);
                 }
             }
         }
@@ -98,11 +95,18 @@ impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
         self.row
     }
 
+    /// Whether a part has a column of its own for a field.
+    pub fn has_own(&self, field: FieldName, part: u16) -> bool {
+        self.by_field.contains_key(&(field, part))
+    }
+
     /// The cell of a field for a part; `None` where no column feeds it. An empty cell is found,
     /// with an empty text.
     pub fn get(&self, field: FieldName, part: u16) -> Option<Found<'a>> {
         let mut first: Option<Found<'a>> = None;
-        for position in self.by_field.get(&(field, part))? {
+        // A part without a column of its own has that of the whole row.
+        let own = self.by_field.get(&(field, part));
+        for position in own.or_else(|| self.by_field.get(&(field, 0)))? {
             let found = self.read_at(*position, field);
             if !found.text.trim().is_empty() {
                 return Some(found);
