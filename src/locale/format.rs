@@ -109,7 +109,15 @@ pub fn day(day: Date) -> String {
 /// A date in the text of a code's argument (`2015-09-01`) as a person reads it; any other text as
 /// it is.
 pub fn date_text(text: &str) -> String {
-    PartialDate::parse_iso(text).map_or_else(|| text.to_owned(), date)
+    // A year stands as it is; a number shorter than one is no date.
+    let iso = Some(text).filter(|text| text.len() >= "2015-09".len());
+    iso.and_then(PartialDate::parse_iso).map_or_else(|| text.to_owned(), date)
+}
+
+/// A cell as it was written, a day in the form a person reads: `2015-09-01` is how a date cell
+/// shows it. Anything shorter may be a number or a reference, and stays.
+pub fn cell_text(text: &str) -> String {
+    if text.len() == "2015-09-01".len() { date_text(text) } else { text.to_owned() }
 }
 
 /// The form that agrees with a number. In French 0 and 1 are singular; in English only 1 is.
@@ -213,8 +221,13 @@ mod tests {
             ("2015-09", "09/2015"),
             ("2015-09-01", "01/09/2015"),
             ("rentrée 2015", "rentrée 2015"),
+            ("35", "35"),
+            ("0035", "0035"),
         ] {
             assert_eq!(date_text(iso), shown);
+        }
+        for (written, shown) in [("2015-09-01", "01/09/2015"), ("2015-09", "2015-09"), ("1", "1")] {
+            assert_eq!(cell_text(written), shown);
         }
     }
 

@@ -126,7 +126,7 @@ fn column_row(column: &Column, table: &Table, narrow: bool, lang: Lang) -> Row {
         say::persons_hidden(lang).to_owned()
     } else {
         let (count, size) = if narrow { (2, SAMPLE / 2) } else { (3, SAMPLE) };
-        let shown = |sample: &String| cut(&format::date_text(&one_line(sample)), size);
+        let shown = |sample: &String| cut(&format::cell_text(&one_line(sample)), size);
         let some: Vec<_> = column.samples.iter().take(count).map(shown).collect();
         some.join(" | ")
     };

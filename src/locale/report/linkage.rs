@@ -6,7 +6,7 @@ phrases! {
     /// Heading.
     title = "Paramètres du rapprochement", "Parameters of the matching";
     /// What they are.
-    note = "m : fréquence d’un niveau de ressemblance entre deux lignes d’un même équipement ; u : entre deux équipements différents. Une ressemblance vaut log2(m/u) points. Chaque commune a les siens, appris de ses seules lignes et tenus aux valeurs de départ tant qu’elles sont peu nombreuses ; ils sont gardés dans l’inventaire et changent quand ces lignes changent. Avec --commune, m et u de chaque niveau.",
+    note = "m\u{a0}: fréquence d’un niveau de ressemblance entre deux lignes d’un même équipement\u{a0}; u\u{a0}: entre deux équipements différents. Une ressemblance vaut log2(m/u) points. Chaque commune a les siens, appris de ses seules lignes et tenus aux valeurs de départ tant qu’elles sont peu nombreuses\u{a0}; ils sont gardés dans l’inventaire et changent quand ces lignes changent. Avec --commune, m et u de chaque niveau.",
         "m: how often a level of likeness occurs between two rows of one device; u: between two devices. A likeness is worth log2(m/u) points. Each commune has its own, learned from its rows alone and held to the values given at the start while these are few; they are kept in the inventory and change when these rows change. With --commune, m and u of each level.";
     /// Column: what a decision is about.
     about = "Sur quoi", "About";

@@ -257,7 +257,7 @@ fn columns(name: &'static str, notes: &[ColumnNote], lang: Lang) -> Table {
         let samples = if note.field == Some(FieldName::Person) {
             String::new()
         } else {
-            let shown = |sample: &String| cut(&format::date_text(&one_line(sample)), 24);
+            let shown = |sample: &String| cut(&format::cell_text(&one_line(sample)), 24);
             let some: Vec<_> = note.samples.iter().take(2).map(shown).collect();
             some.join(" | ")
         };
