@@ -41,13 +41,8 @@ pub fn train(
     let drawn = histogram(sample.strangers);
     let by_rule: Vec<PatternCounts> = (0..blocked.len())
         .map(|rule| {
-            let mut counts = PatternCounts::new();
-            for (pattern, rules) in sample.candidates.iter().zip(sample.rules) {
-                if rules >> (rule % 64) & 1 == 1 {
-                    *counts.entry(*pattern).or_default() += 1;
-                }
-            }
-            counts
+            let proposed = sample.candidates.iter().zip(sample.rules);
+            histogram(proposed.filter(|(_, rules)| **rules >> (rule % 64) & 1 == 1).map(|(p, _)| p))
         })
         .collect();
     let candidates = histogram(sample.candidates);
@@ -200,7 +195,7 @@ fn prior(model: &Model, candidates: &PatternCounts, universe: f64) -> f64 {
     model.prior
 }
 
-fn histogram(patterns: &[Pattern]) -> PatternCounts {
+fn histogram<'a>(patterns: impl IntoIterator<Item = &'a Pattern>) -> PatternCounts {
     let mut counts = PatternCounts::new();
     for pattern in patterns {
         *counts.entry(*pattern).or_default() += 1;

@@ -256,6 +256,11 @@ fn is_tool_placeholder(folded: &str) -> bool {
     folded.contains("filled by") || matches!(folded, "default string" | "not specified")
 }
 
+/// Rows of one list that may bear one identifier: a device listed twice, not more. What more rows
+/// bear is a maker's default or a value copied down a column: matching gives it no weight, and the
+/// audit says so.
+pub const MOST_IN_ONE_LIST: usize = 2;
+
 /// Whether an identifier is one that makers or tools write for "none"
 /// (`To Be Filled By O.E.M.`, `System Serial Number`, all zeros, `123456789`).
 pub fn is_generic_identifier(text: &str) -> bool {

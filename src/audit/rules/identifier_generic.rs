@@ -7,6 +7,7 @@ use crate::model::codes::{ListKind, Severity};
 use crate::model::field::FieldName;
 use crate::model::finding::{ActionId, RuleId};
 use crate::model::record::{DeviceObservation, Record};
+use crate::normalise::placeholder::MOST_IN_ONE_LIST;
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -16,10 +17,6 @@ pub const RULE: Rule = Rule {
     action: ActionId::CheckValues,
     check,
 };
-
-/// Rows of one list that may bear one identifier: a device listed twice, not more. Matching draws
-/// the same line.
-const MOST_IN_ONE_LIST: usize = 2;
 
 /// The identifiers and how a row gives each.
 type Given = fn(&DeviceObservation) -> Option<&String>;

@@ -2,7 +2,7 @@
 //! nothing.
 
 use crate::linkage::view::Column;
-use crate::normalise::placeholder::is_generic_identifier;
+use crate::normalise::placeholder::{MOST_IN_ONE_LIST, is_generic_identifier};
 use crate::normalise::serial::fold_lookalikes;
 
 /// How two values of one identifier compare.
@@ -110,9 +110,6 @@ pub(super) fn overused(column: &Column, lists: &[u32]) -> Vec<bool> {
     }
     marked
 }
-
-/// Rows of one list that may bear one identifier: a device listed twice, not more.
-const MOST_IN_ONE_LIST: usize = 2;
 
 #[cfg(test)]
 mod tests {
