@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where something is not as it should be")]
 
+mod program;
+
 use assert_cmd::Command;
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,19 +14,7 @@ fn fixtures() -> PathBuf {
 }
 
 fn recense(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::cargo_bin("recense")
-        .unwrap()
-        .current_dir(folder)
-        .env_clear()
-        .env("COLUMNS", "80")
-        .args(arguments)
-        .output()
-        .unwrap();
-    (
-        output.status.code().unwrap(),
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-    )
+    program::run(folder, 80, arguments)
 }
 
 fn table(bytes: &str) -> Vec<BTreeMap<String, String>> {

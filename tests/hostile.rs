@@ -5,7 +5,8 @@
 #[path = "../examples/hostile/mod.rs"]
 mod hostile;
 
-use assert_cmd::Command;
+mod program;
+
 use hostile::Expected;
 use recense::ingest::input::collect;
 use recense::ingest::known_schools::KnownSchools;
@@ -143,19 +144,7 @@ fn the_files_are_those_the_generator_writes() {
 }
 
 fn recense(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::cargo_bin("recense")
-        .unwrap()
-        .current_dir(folder)
-        .env_clear()
-        .env("COLUMNS", "400")
-        .args(arguments)
-        .output()
-        .unwrap();
-    (
-        output.status.code().unwrap(),
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-    )
+    program::run(folder, 400, arguments)
 }
 
 /// A text without its line breaks and doubled blanks.

@@ -2,25 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where something is not as it should be")]
 
-use assert_cmd::Command;
+mod program;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 fn recense(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::cargo_bin("recense")
-        .unwrap()
-        .current_dir(folder)
-        .env_clear()
-        .env("COLUMNS", "400")
-        .args(arguments)
-        .output()
-        .unwrap();
-    (
-        output.status.code().unwrap(),
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-    )
+    program::run(folder, 400, arguments)
 }
 
 /// The exported rows, by their columns.
