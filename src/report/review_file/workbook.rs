@@ -1,226 +1,25 @@
-//! The questions as a file to fill in: a workbook, or CSV.
-//!
-//! A pair takes two rows, one above the other, so that the eye runs down each column; every row
-//! bears the identifier of its question, so that the sheet may be sorted and filtered.
+//! The questions as a workbook.
 
-use crate::locale::report::{labelled, review as say};
-use crate::locale::{Lang, format, labels};
-use crate::model::decision::{Decision, RowKey, Subject};
-use crate::model::field::FieldName;
+use super::pairs::{
+    FIELDS, LEAD, LINE, MOST, REASONS, STAKE, Tint, pair_headers, pair_line, pairs,
+};
+use crate::locale::report::review as say;
+use crate::locale::{Lang, format};
+use crate::model::cell::column_letters;
+use crate::model::decision::{Answer, Decision, RowKey, Standing, Subject};
 use crate::model::inventory::Inventory;
 use crate::model::mark;
 use crate::model::question::{Ask, Questions};
-use crate::report::record_values;
-use crate::report::review::{
-    Reasons, at_place, commune_name, row_words, school_name, schools, summary,
-};
+use crate::report::review::{at_place, commune_name, row_words, school_name, schools, summary};
 use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
     Formula, Workbook, Worksheet, XlsxError,
 };
 
-/// Rows of a sheet that a file of questions never passes.
-const MOST: usize = 100_000;
 /// Narrowest and widest column, in characters.
 const WIDTHS: (usize, usize) = (8, 34);
-
-/// The fields compared, in reading order.
-const FIELDS: [FieldName; 14] = [
-    FieldName::School,
-    FieldName::Room,
-    FieldName::Category,
-    FieldName::Brand,
-    FieldName::Model,
-    FieldName::Designation,
-    FieldName::SerialNumber,
-    FieldName::AssetTag,
-    FieldName::Hostname,
-    FieldName::MacAddress,
-    FieldName::PurchaseDate,
-    FieldName::PriceEur,
-    FieldName::Status,
-    FieldName::Quantity,
-];
-
-/// Columns before the fields compared.
-const LEAD: usize = 5;
-/// Column of the reasons, and its width in characters.
-const REASONS: usize = LEAD + FIELDS.len();
+/// Width of the column of reasons, in characters.
 const REASONS_WIDTH: usize = 52;
-/// Column of the devices at stake.
-const STAKE: usize = REASONS + 2;
-/// Columns of the file, of the sheet and of the row in it.
-const FILE: usize = STAKE + 1;
-const LINE: usize = FILE + 2;
-
-/// How a cell compares with the one above or below it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tint {
-    None,
-    Differs,
-    OneSide,
-}
-
-/// A pair as two lines.
-struct Pair {
-    id: String,
-    commune: String,
-    devices: u32,
-    sides: [Vec<String>; 2],
-    tints: Vec<Tint>,
-    places: [[String; 3]; 2],
-    reasons: Reasons,
-    leaning: &'static str,
-}
-
-fn pairs(inventory: &Inventory, questions: &Questions, lang: Lang) -> Vec<Pair> {
-    let mut pairs = Vec::new();
-    for question in questions.list.iter().take(MOST) {
-        let Ask::Pair { link, .. } = &question.ask else { continue };
-        let Some(link) = inventory.links.get(*link) else { continue };
-        let records = [link.left, link.right].map(|at| inventory.records.get(at));
-        let [Some(left), Some(right)] = records else { continue };
-        let values = |record| -> Vec<(String, bool)> {
-            FIELDS
-                .iter()
-                .map(|field| {
-                    let shown = record_values::shown(record, *field, lang);
-                    (if shown.known { shown.text } else { String::new() }, shown.known)
-                })
-                .collect()
-        };
-        let (a, b) = (values(left), values(right));
-        let one_school =
-            left.school_match.key().is_some() && left.school_match == right.school_match;
-        let tints = a
-            .iter()
-            .zip(&b)
-            .zip(FIELDS)
-            .map(|(((left, known), (right, also)), field)| match (known, also) {
-                // One school written in two ways is one school.
-                (true, true) if field == FieldName::School && one_school => Tint::None,
-                (true, true) if left.to_lowercase() != right.to_lowercase() => Tint::Differs,
-                (true, false) | (false, true) => Tint::OneSide,
-                _ => Tint::None,
-            })
-            .collect();
-        let place = |record: &crate::model::record::Record| {
-            let source = inventory.sources.get(record.source);
-            let sheet = source.and_then(|source| source.sheets.get(record.sheet));
-            [
-                source.map_or_else(String::new, |source| source.path.clone()),
-                sheet.map_or_else(String::new, |sheet| sheet.name.clone()),
-                record.row.to_string(),
-            ]
-        };
-        pairs.push(Pair {
-            id: question.id.clone(),
-            commune: commune_name(inventory, &question.commune),
-            devices: question.devices,
-            sides: [a, b].map(|side| side.into_iter().map(|(text, _)| text).collect()),
-            tints,
-            places: [place(left), place(right)],
-            reasons: Reasons::of(link, lang),
-            leaning: crate::locale::report::explain::certainty(link.weight, lang)
-                .trim_start_matches("→ "),
-        });
-    }
-    pairs
-}
-
-/// Headers of the pairs, in their order.
-fn pair_headers(lang: Lang) -> Vec<String> {
-    let mut headers = vec![
-        mark::EXCEL_FIRST_HEADER.to_owned(),
-        say::number_header(lang).to_owned(),
-        say::decision(lang).to_owned(),
-        say::row(lang).to_owned(),
-        say::commune(lang).to_owned(),
-    ];
-    headers.extend(FIELDS.map(|field| format::capitalised(labels::field(field, lang))));
-    headers.extend(
-        [
-            say::reasons(lang),
-            say::leaning(lang),
-            say::stake(lang),
-            say::file(lang),
-            say::sheet(lang),
-            say::line(lang),
-        ]
-        .map(str::to_owned),
-    );
-    headers
-}
-
-/// One line of a pair.
-fn pair_line(pair: &Pair, number: usize, side: usize, lang: Lang) -> Vec<String> {
-    let mut line = vec![
-        pair.id.clone(),
-        number.to_string(),
-        String::new(),
-        if side == 0 { "A" } else { "B" }.to_owned(),
-        pair.commune.clone(),
-    ];
-    line.extend(pair.sides[side].iter().cloned());
-    let reasons = &pair.reasons;
-    let told = |label: &str, words: &[String]| {
-        (!words.is_empty()).then(|| labelled(label, &words.join(", "), lang))
-    };
-    line.push(if side == 0 {
-        told(say::pros(lang), &reasons.pros).unwrap_or_default()
-    } else {
-        let against = told(say::cons(lang), &reasons.cons);
-        let missing = told(say::missing(lang), &reasons.missing);
-        against.into_iter().chain(missing).collect::<Vec<_>>().join("\n")
-    });
-    line.push(pair.leaning.to_owned());
-    line.push(pair.devices.to_string());
-    line.extend(pair.places[side].iter().cloned());
-    line
-}
-
-/// The questions as CSV for Excel: pairs, then schools with what may be chosen.
-pub fn csv(inventory: &Inventory, questions: &Questions, lang: Lang) -> Vec<u8> {
-    let mut lines = vec![pair_headers(lang)];
-    lines[0].push(say::candidates(lang).to_owned());
-    let width = lines[0].len();
-    let all = pairs(inventory, questions, lang);
-    for (at, pair) in all.iter().enumerate() {
-        for side in 0..2 {
-            let mut line = pair_line(pair, at + 1, side, lang);
-            for cell in &mut line {
-                *cell = cell.replace('\n', " ; ");
-            }
-            line.push(String::new());
-            lines.push(line);
-        }
-    }
-    let mut number = all.len();
-    for question in &questions.list {
-        let Ask::School { mention, candidates, place, .. } = &question.ask else { continue };
-        number += 1;
-        let mut line = vec![String::new(); width];
-        line[0].clone_from(&question.id);
-        line[1] = number.to_string();
-        line[4] = commune_name(inventory, &question.commune);
-        line[LEAD].clone_from(&mention.written);
-        line[FILE].clone_from(&place.file);
-        line[FILE + 1].clone_from(&place.sheet);
-        line[LINE] = place.row.to_string();
-        line[STAKE] = question.devices.to_string();
-        line[width - 1] = schools(inventory, candidates).join(" | ");
-        lines.push(line);
-    }
-    let separator = lang.pick(';', ',');
-    let mut text = String::from("\u{feff}");
-    for line in lines {
-        let cells: Vec<String> =
-            line.iter().map(|cell| crate::report::csv::field(cell, separator)).collect();
-        text.push_str(&cells.join(&separator.to_string()));
-        text.push_str("\r\n");
-    }
-    text.into_bytes()
-}
 
 struct Formats {
     title: Format,
@@ -363,11 +162,8 @@ fn pair_sheet(
     let kept: Vec<usize> = (0..headers.len()).filter(|column| filled(*column)).collect();
     let mut widths =
         head(sheet, &kept.iter().map(|at| headers[*at].as_str()).collect::<Vec<_>>(), formats)?;
-    let words = [
-        say::answer(crate::model::decision::Answer::Same, lang),
-        say::answer(crate::model::decision::Answer::Different, lang),
-        say::later(lang),
-    ];
+    let words =
+        [say::answer(Answer::Same, lang), say::answer(Answer::Different, lang), say::later(lang)];
     let mut row = 1u32;
     for (at, pair) in all.iter().enumerate() {
         for side in 0..2 {
@@ -383,10 +179,11 @@ fn pair_sheet(
                     _ if side == 0 => &formats.top,
                     _ => &formats.cell,
                 };
-                write(sheet, row, column, &line[*from], *from, format)?;
-                let widest = line[*from].lines().map(|line| line.chars().count()).max();
+                // Numbers of questions, of rows and of devices.
+                let numeric = matches!(*from, 1 | LINE | STAKE);
+                write(sheet, row, column, &line[*from], numeric, format)?;
                 let width = &mut widths[usize::from(column)];
-                *width = (*width).max(widest.unwrap_or(0));
+                *width = (*width).max(widest(&line[*from]));
             }
             if side == 0 {
                 let choice = DataValidation::new().allow_list_strings(&words)?;
@@ -410,22 +207,42 @@ fn pair_sheet(
     Ok(())
 }
 
-/// Writes a cell: numbers of questions, of rows and of devices as such, all else as text.
+/// Writes a line of cells and widens its columns.
+fn line<'f>(
+    sheet: &mut Worksheet,
+    row: u32,
+    texts: &[String],
+    numeric: &[u16],
+    widths: &mut [usize],
+    format: impl Fn(u16) -> &'f Format,
+) -> Result<(), XlsxError> {
+    for ((column, text), width) in (0u16..).zip(texts).zip(widths) {
+        write(sheet, row, column, text, numeric.contains(&column), format(column))?;
+        *width = (*width).max(widest(text));
+    }
+    Ok(())
+}
+
+/// Writes a cell: as a number where its column holds numbers, else as text.
 fn write(
     sheet: &mut Worksheet,
     row: u32,
     column: u16,
     text: &str,
-    from: usize,
+    numeric: bool,
     format: &Format,
 ) -> Result<(), XlsxError> {
-    let numeric = matches!(from, 1 | LINE | STAKE);
     match text.parse::<u32>() {
         Ok(number) if numeric => sheet.write_number_with_format(row, column, number, format)?,
         _ if text.is_empty() => sheet.write_blank(row, column, format)?,
         _ => sheet.write_string_with_format(row, column, text, format)?,
     };
     Ok(())
+}
+
+/// Characters of the longest line of a text.
+fn widest(text: &str) -> usize {
+    text.lines().map(|line| line.chars().count()).max().unwrap_or(0)
 }
 
 /// The schools; answers the lists to choose from, a row each.
@@ -468,19 +285,13 @@ fn school_sheet(
             question.devices.to_string(),
             at_place(place, lang),
         ];
-        for (column, text) in (0u16..).zip(&texts) {
-            let format = match column {
-                0 => &formats.id[0],
-                2 => &formats.answer,
-                _ => &formats.top,
-            };
-            write(sheet, row, column, text, usize::from(matches!(column, 1 | 7 | 8)), format)?;
-            let widest = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
-            widths[usize::from(column)] = widths[usize::from(column)].max(widest);
-        }
+        line(sheet, row, &texts, &[1, 7, 8], &mut widths, |column| match column {
+            0 => &formats.id[0],
+            2 => &formats.answer,
+            _ => &formats.top,
+        })?;
         sheet.set_row_height(row, 15.0 * names.len().max(1) as f64)?;
-        let last =
-            crate::model::cell::column_letters(u32::try_from(names.len()).unwrap_or(1).max(1));
+        let last = column_letters(u32::try_from(names.len()).unwrap_or(1).max(1));
         let at = lists.len() + 1;
         let range = format!("={}!$A${at}:${last}${at}", say::lists_sheet(lang));
         let choice = DataValidation::new().allow_list_formula(Formula::new(range));
@@ -500,7 +311,6 @@ fn decision_sheet(
     formats: &Formats,
     lang: Lang,
 ) -> Result<(), XlsxError> {
-    use crate::model::decision::{Answer, Standing};
     sheet.set_name(say::decisions_sheet(lang))?;
     let headers = [
         mark::EXCEL_FIRST_HEADER,
@@ -543,18 +353,12 @@ fn decision_sheet(
             second,
             decision.note.clone(),
         ];
-        for (column, text) in (0u16..).zip(&texts) {
-            let look = column == 6 && decision.standing.needs_a_look();
-            let format = match column {
-                0 => &formats.id[0],
-                2 => &formats.answer,
-                _ if look => &formats.differs[0],
-                _ => &formats.top,
-            };
-            write(sheet, row, column, text, usize::from(column == 1), format)?;
-            let widest = text.chars().count();
-            widths[usize::from(column)] = widths[usize::from(column)].max(widest);
-        }
+        line(sheet, row, &texts, &[1], &mut widths, |column| match column {
+            0 => &formats.id[0],
+            2 => &formats.answer,
+            6 if decision.standing.needs_a_look() => &formats.differs[0],
+            _ => &formats.top,
+        })?;
         sheet.set_row_height(row, 46)?;
         let same = say::answer(Answer::Same, lang);
         let different = say::answer(Answer::Different, lang);

@@ -1,0 +1,51 @@
+//! The questions as CSV.
+
+use super::pairs::{FILE, LEAD, LINE, STAKE, pair_headers, pair_line, pairs};
+use crate::locale::Lang;
+use crate::locale::report::review as say;
+use crate::model::inventory::Inventory;
+use crate::model::question::{Ask, Questions};
+use crate::report::csv::field;
+use crate::report::review::{commune_name, schools};
+
+/// The questions as CSV for Excel: pairs, then schools with what may be chosen.
+pub fn csv(inventory: &Inventory, questions: &Questions, lang: Lang) -> Vec<u8> {
+    let mut lines = vec![pair_headers(lang)];
+    lines[0].push(say::candidates(lang).to_owned());
+    let width = lines[0].len();
+    let all = pairs(inventory, questions, lang);
+    for (at, pair) in all.iter().enumerate() {
+        for side in 0..2 {
+            let mut line = pair_line(pair, at + 1, side, lang);
+            for cell in &mut line {
+                *cell = cell.replace('\n', " ; ");
+            }
+            line.push(String::new());
+            lines.push(line);
+        }
+    }
+    let mut number = all.len();
+    for question in &questions.list {
+        let Ask::School { mention, candidates, place, .. } = &question.ask else { continue };
+        number += 1;
+        let mut line = vec![String::new(); width];
+        line[0].clone_from(&question.id);
+        line[1] = number.to_string();
+        line[4] = commune_name(inventory, &question.commune);
+        line[LEAD].clone_from(&mention.written);
+        line[FILE].clone_from(&place.file);
+        line[FILE + 1].clone_from(&place.sheet);
+        line[LINE] = place.row.to_string();
+        line[STAKE] = question.devices.to_string();
+        line[width - 1] = schools(inventory, candidates).join(" | ");
+        lines.push(line);
+    }
+    let separator = lang.pick(';', ',');
+    let mut text = String::from("\u{feff}");
+    for line in lines {
+        let cells: Vec<String> = line.iter().map(|cell| field(cell, separator)).collect();
+        text.push_str(&cells.join(&separator.to_string()));
+        text.push_str("\r\n");
+    }
+    text.into_bytes()
+}

@@ -1,0 +1,11 @@
+//! The questions as a file to fill in: a workbook, or CSV.
+//!
+//! A pair takes two rows, one above the other, so that the eye runs down each column; every row
+//! bears the identifier of its question, so that the sheet may be sorted and filtered.
+
+mod csv;
+mod pairs;
+mod workbook;
+
+pub use csv::csv;
+pub use workbook::xlsx;
