@@ -25,7 +25,9 @@ pub use crate::resolve::{NotParted, part, questions};
 use crate::store::{Added, Again, Import, ImportMeta, Previous, Store, StoreError};
 use jiff::civil::Date;
 use read_ahead::{Task, read_each};
-pub use review::{AnswerFate, AnswerSeen, Answers, AnswersError, Given, answer, read_review};
+pub use review::{
+    AnswerFate, AnswerSeen, Answers, AnswersError, Given, answer, meant, read_review,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

@@ -75,12 +75,12 @@ fn doubtful() -> Inventory {
     let mut inventory = String::from("École;Type;Marque;Modèle;N° de série;Salle\r\n");
     let mut accounting = String::from("Désignation;École;Quantité;Date d'achat;Prix unitaire\r\n");
     for room in 1..=4 {
-        let line = format!("EE Cap de Bos;PC;Dell;OptiPlex 3020;5CG54{room}NP3X;Salle {room}\r\n");
+        let line = format!("EE Magonty;PC;Dell;OptiPlex 3020;5CG54{room}NP3X;Salle {room}\r\n");
         inventory.push_str(&line);
     }
-    inventory.push_str("EE Cap de Bos;TNI;SMART;SBM680;;Salle 1\r\n");
-    accounting.push_str("PC Dell OptiPlex 3020;EE Cap de Bos;1;03/11/2014;489\r\n");
-    accounting.push_str("TNI SMART;EE Cap de Bos;1;2014;1200\r\n");
+    inventory.push_str("EE Magonty;TNI;SMART;SBM680;;Salle 1\r\n");
+    accounting.push_str("PC Dell OptiPlex 3020;EE Magonty;1;03/11/2014;489\r\n");
+    accounting.push_str("TNI SMART;EE Magonty;1;2014;1200\r\n");
     std::fs::write(place.join("inventaire.csv"), inventory).unwrap();
     std::fs::write(place.join("immobilisations.csv"), accounting).unwrap();
     found.run(&["import", "envoi"]);
@@ -163,7 +163,7 @@ fn a_review_is_listed_filled_in_and_applied() {
     for name in ["inventaire", "immobilisations"] {
         let mut text = std::fs::read_to_string(place.join(format!("{name}.csv"))).unwrap();
         if name == "inventaire" {
-            text.push_str("EE Cap de Bos;Imprimante;Brother;HL-L5100DN;;Salle 2\r\n");
+            text.push_str("EE Magonty;Imprimante;Brother;HL-L5100DN;;Salle 2\r\n");
         }
         std::fs::remove_file(place.join(format!("{name}.csv"))).unwrap();
         std::fs::write(place.join(format!("{name} 2017.csv")), text).unwrap();
@@ -245,4 +245,67 @@ fn a_device_is_parted_explained_and_stays_parted() {
     let quality = found.run(&["report", "quality", "--commune", "Pessac"]);
     assert!(quality.contains("Décisions"), "{quality}");
     assert!(quality.contains("Paramètres du rapprochement"), "{quality}");
+}
+
+/// An inventory whose rows name a school that no list holds, and an office.
+fn unknown_names() -> Inventory {
+    let found = Inventory::imported(&[]);
+    let place = found.path("envoi/Pessac");
+    std::fs::create_dir_all(&place).unwrap();
+    std::fs::write(place.join("parc.csv"), NAMES).unwrap();
+    found.run(&["import", "envoi"]);
+    found
+}
+
+const NAMES: &str = "École;Type;Marque;Modèle;N° de série;Salle\r\n\
+    EE Bosquet Nord;PC;Dell;OptiPlex 3020;5CG541NP3X;Salle 1\r\n\
+    EE Bosquet Nord;PC;Dell;OptiPlex 3020;5CG542NP3X;Salle 2\r\n\
+    Services techniques;PC;Dell;OptiPlex 3020;5CG543NP3X;Atelier\r\n\
+    Services techniques;PC;Dell;OptiPlex 3020;5CG544NP3X;Atelier\r\n\
+    Services techniques;PC;Dell;OptiPlex 3020;5CG545NP3X;Atelier\r\n";
+
+#[test]
+fn a_name_that_no_school_bears_is_settled_once_for_all_deliveries() {
+    let found = unknown_names();
+    let listed = found.run(&["review"]);
+    assert!(listed.contains("2 noms d’école à préciser"), "{listed}");
+    let flat = listed.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("Services techniques") && flat.contains("Bosquet Nord"), "{listed}");
+    let csv = found.csv("revue.csv");
+    assert!(csv.contains("école à part | pas une école"), "{csv}");
+    let answer = |school: &'static str| {
+        filled(&csv, &move |at, _| Some(if at == 1 { "pas une école" } else { school }.to_owned()))
+    };
+    std::fs::write(found.path("faux.csv"), answer("École Zola")).unwrap();
+    let said = found.run_for(&["review", "--apply", "faux.csv"], 10);
+    assert!(said.contains("1 décision appliquée") && said.contains("école à part"), "{said}");
+    std::fs::write(found.path("oui.csv"), answer("école à part")).unwrap();
+    let said = found.run(&["review", "--apply", "oui.csv"]);
+    assert!(said.contains("1 décision appliquée, 1 déjà prise"), "{said}");
+    assert!(found.run(&["review"]).contains("Rien à vérifier"));
+    let schools = found.run(&["export", "schools", "--for", "data"]);
+    assert!(schools.contains("EE Bosquet Nord"), "{schools}");
+    let findings = found.run(&["export", "findings", "--for", "data"]);
+    assert!(!findings.contains("school_unknown"), "{findings}");
+
+    // The next delivery names them as the first did, and asks nothing.
+    let later = NAMES.replace("5CG54", "6CG54");
+    std::fs::write(found.path("envoi/Pessac/parc 2017.csv"), later).unwrap();
+    found.run(&["import", "envoi"]);
+    let listed = found.run(&["review"]);
+    assert!(!listed.contains("noms d’école") && !listed.contains("Bosquet"), "{listed}");
+
+    // The list comes to hold the name.
+    let list = "numero_uai;appellation_officielle;libelle_commune;code_commune;libelle_nature;secteur_public_prive_libe\r\n\
+        0339990E;Ecole élémentaire Bosquet Nord;Pessac;33318;ECOLE DE NIVEAU ELEMENTAIRE;Public\r\n";
+    std::fs::write(found.path("ecoles.csv"), list).unwrap();
+    found.run(&["reference", "schools", "ecoles.csv"]);
+    found.run(&["dedupe"]);
+    let said = found.run(&["review"]);
+    let flat = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("la liste des écoles dit autrement"), "{said}");
+    assert!(flat.contains("Ecole élémentaire Bosquet Nord (0339990E)"), "{said}");
+    found.run(&["review", "--out", "revue.xlsx"]);
+    let quality = found.run(&["report", "quality", "--commune", "Pessac"]);
+    assert!(quality.contains("école à part"), "{quality}");
 }

@@ -4,7 +4,7 @@ use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use recense::locale::Lang;
 use recense::locale::report::review as say;
-use recense::model::decision::{Answer, Decision, Subject};
+use recense::model::decision::{Answer, Decision, Meant, Subject};
 use recense::model::inventory::Inventory;
 use recense::model::question::{Ask, Question, Questions};
 use recense::pipeline::{self, Given};
@@ -15,16 +15,19 @@ use std::io::{BufRead, Write};
 /// What somebody typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Typed {
-    /// An answer, with the school's key for a mention.
-    Answer(Answer, String),
+    /// An answer, on what it speaks of.
+    Answer(Answer, Subject),
     Later,
     Undo,
     Quit,
     Unknown,
 }
 
+/// What a text says that the mention of a question means.
+type Name<'a> = &'a dyn Fn(&Question, &str) -> Option<Meant>;
+
 /// Reads what was typed for a question.
-fn typed(question: &Question, text: &str) -> Typed {
+fn typed(question: &Question, text: &str, name: Name<'_>) -> Typed {
     let word = text.trim().to_lowercase();
     match word.as_str() {
         "a" | "annuler" | "u" | "undo" => return Typed::Undo,
@@ -33,15 +36,23 @@ fn typed(question: &Question, text: &str) -> Typed {
     }
     match (&question.ask, pipeline::answer(&word)) {
         (_, Some(Given::Later)) => Typed::Later,
-        (Ask::Pair { .. }, Some(Given::Same)) => Typed::Answer(Answer::Same, String::new()),
-        (Ask::Pair { .. }, Some(Given::Different)) => {
-            Typed::Answer(Answer::Different, String::new())
+        (Ask::Pair { left, right, .. }, Some(given @ (Given::Same | Given::Different))) => {
+            let answer = if given == Given::Same { Answer::Same } else { Answer::Different };
+            Typed::Answer(answer, Subject::Rows { left: left.clone(), right: right.clone() })
         }
-        (Ask::School { candidates, .. }, _) => word
-            .parse::<usize>()
-            .ok()
-            .and_then(|number| candidates.get(number.checked_sub(1)?))
-            .map_or(Typed::Unknown, |key| Typed::Answer(Answer::Same, key.clone())),
+        (Ask::School { mention, candidates, .. }, _) => {
+            let by_number = word.parse::<usize>().ok().map(|number| {
+                let key = number.checked_sub(1).and_then(|at| candidates.get(at));
+                key.map(|key| Meant::School(key.clone()))
+            });
+            by_number.unwrap_or_else(|| name(question, text.trim())).map_or(
+                Typed::Unknown,
+                |meant| {
+                    let mention = mention.clone();
+                    Typed::Answer(Answer::Same, Subject::School { mention, meant })
+                },
+            )
+        }
         _ => Typed::Unknown,
     }
 }
@@ -85,13 +96,28 @@ pub fn run(
     let mut out = std::io::stdout();
     let mut kept = InStore { context, store };
     let at = || Context::meta().at;
-    ask(&questions.list, &show, &mut input, &mut out, &mut kept, &at, lang)
+    let name = |question: &Question, text: &str| {
+        pipeline::meant(inventory, &question.commune, Some(question), text)
+    };
+    let told = |meant: &Meant| review::meant_words(inventory, meant, lang);
+    let texts = Texts { show: &show, name: &name, told: &told };
+    ask(&questions.list, &texts, &mut input, &mut out, &mut kept, &at, lang)
+}
+
+/// What the loop asks the inventory for.
+struct Texts<'a> {
+    /// A question, by its place.
+    show: &'a dyn Fn(usize) -> String,
+    /// What a text says that the mention of a question means.
+    name: Name<'a>,
+    /// The same in words.
+    told: &'a dyn Fn(&Meant) -> String,
 }
 
 /// The loop: shows, reads, keeps. The end of the input quits.
 fn ask(
     questions: &[Question],
-    show: &dyn Fn(usize) -> String,
+    texts: &Texts<'_>,
     input: &mut dyn BufRead,
     out: &mut dyn Write,
     kept: &mut dyn Keep,
@@ -105,7 +131,7 @@ fn ask(
     let mut taken: Vec<(usize, Option<Subject>)> = Vec::new();
     let mut at = 0;
     while let Some(question) = questions.get(at) {
-        say_line(&format!("\n{}", show(at)));
+        say_line(&format!("\n{}", (texts.show)(at)));
         let keys = match question.ask {
             Ask::Pair { .. } => say::keys_pair(lang),
             Ask::School { .. } => say::keys_school(lang),
@@ -116,13 +142,19 @@ fn ask(
             say_line("\n");
             break;
         }
-        match typed(question, &line) {
+        match typed(question, &line, texts.name) {
             Typed::Quit => break,
             Typed::Later => {
                 taken.push((at, None));
                 at += 1;
             }
-            Typed::Unknown => say_line(&format!("{}\n", say::not_an_answer(lang))),
+            Typed::Unknown => {
+                let said = match question.ask {
+                    Ask::Pair { .. } => say::not_an_answer(lang),
+                    Ask::School { .. } => say::not_a_school(lang),
+                };
+                say_line(&format!("{said}\n"));
+            }
             Typed::Undo => match taken.pop() {
                 None => say_line(&format!("{}\n", say::nothing_to_undo(lang))),
                 Some((before, subject)) => {
@@ -136,8 +168,10 @@ fn ask(
                     at = before;
                 }
             },
-            Typed::Answer(answer, school) => {
-                let subject = question.subject(&school);
+            Typed::Answer(answer, subject) => {
+                if let Subject::School { meant, .. } = &subject {
+                    say_line(&format!("→ {}\n", (texts.told)(meant)));
+                }
                 let note = "prompt".to_owned();
                 let decision =
                     Decision::new(now(), &question.commune, subject.clone(), answer, note);
@@ -201,7 +235,8 @@ mod tests {
             written: "Sembat".to_owned(),
         };
         let candidates = vec!["0330401G".to_owned(), "0339807F".to_owned()];
-        let ask = Ask::School { mention, candidates, place: Place::default(), rows: 2 };
+        let ask =
+            Ask::School { mention, candidates, unknown: false, place: Place::default(), rows: 2 };
         Question { ask, ..pair("school") }
     }
 
@@ -211,8 +246,15 @@ mod tests {
         let mut out = Vec::new();
         let now = || jiff::civil::date(2026, 11, 24).at(9, 0, 0, 0);
         let show = |at: usize| format!("question {at}\n");
-        let decided =
-            ask(&questions, &show, &mut typed.as_bytes(), &mut out, &mut kept, &now, Lang::Fr);
+        let name = |_: &Question, text: &str| match text {
+            "e" => Some(Meant::Own),
+            "0330401G" | "Sembat" => Some(Meant::School("0330401G".to_owned())),
+            _ => None,
+        };
+        let told = |meant: &Meant| meant.code().to_owned();
+        let texts = Texts { show: &show, name: &name, told: &told };
+        let input = &mut typed.as_bytes();
+        let decided = ask(&questions, &texts, input, &mut out, &mut kept, &now, Lang::Fr);
         let text = String::from_utf8(out).expect("text");
         (kept.0, decided.expect("asked"), text)
     }
@@ -222,9 +264,28 @@ mod tests {
         let (kept, decided, text) = session("m\ndifférent\n2\n");
         let answers: Vec<Answer> = kept.iter().map(|decision| decision.answer).collect();
         assert_eq!(answers, [Answer::Same, Answer::Different, Answer::Same]);
-        assert!(matches!(&kept[2].subject, Subject::School { school, .. } if school == "0339807F"));
+        assert_eq!(meant(&kept[2]), "0339807F");
         assert_eq!(decided, 3);
         assert!(text.contains("dernière question"), "{text}");
+    }
+
+    fn meant(decision: &Decision) -> &str {
+        match &decision.subject {
+            Subject::School { meant, .. } => meant.code(),
+            Subject::Rows { .. } => "rows",
+        }
+    }
+
+    #[test]
+    fn a_school_is_named_by_number_by_name_or_as_none_of_the_list() {
+        for (typed, expected) in
+            [("1", "0330401G"), ("Sembat", "0330401G"), ("0330401G", "0330401G"), ("e", "own")]
+        {
+            let (kept, _, text) = session(&format!("p\np\n3\n9\nZola\n{typed}\n"));
+            assert_eq!(kept.iter().map(meant).collect::<Vec<_>>(), [expected], "{typed}");
+            assert!(text.contains(&format!("→ {expected}")), "{text}");
+            assert_eq!(text.matches("d’une seule école").count(), 3, "{text}");
+        }
     }
 
     #[test]

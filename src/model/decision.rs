@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 coded! {
     /// What was said of two rows, or of a school.
     Answer {
-        /// One device; for a mention: this school.
+        /// One device; for a mention: what it means is this.
         Same = "same",
         /// Two devices.
         Different = "different",
@@ -23,9 +23,10 @@ coded! {
 coded! {
     /// What became of a decision at the last matching.
     Standing {
-        /// It holds.
+        /// It holds; for a school of its own: `[its key]`.
         Holds = "holds",
-        /// It holds against what the rows say: `[conflict, left value, right value]`.
+        /// It holds against what the rows say: `[conflict, left value, right value]`; for a mention
+        /// whose name a school of the list bears: `[listed, name, key]`.
         Disputed = "disputed",
         /// A later decision on other rows forbids it, and holds: `[its number]`.
         Contradicted = "contradicted",
@@ -101,6 +102,40 @@ impl MentionKey {
     }
 }
 
+/// What a mention of a school means.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Meant {
+    /// The school of a key.
+    School(String),
+    /// A school of its own, that no list holds.
+    Own,
+    /// No school: an office, a store.
+    NoSchool,
+}
+
+impl Meant {
+    const OWN: &'static str = "own";
+    const NO_SCHOOL: &'static str = "none";
+
+    /// The text it is kept as: the key of a school is never one of the two words.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::School(key) => key,
+            Self::Own => Self::OWN,
+            Self::NoSchool => Self::NO_SCHOOL,
+        }
+    }
+
+    /// What a text stands for.
+    pub fn from_code(code: &str) -> Self {
+        match code {
+            Self::OWN => Self::Own,
+            Self::NO_SCHOOL => Self::NoSchool,
+            key => Self::School(key.to_owned()),
+        }
+    }
+}
+
 /// What a decision speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
@@ -115,8 +150,8 @@ pub enum Subject {
     School {
         /// The mention.
         mention: MentionKey,
-        /// Key of the school.
-        school: String,
+        /// What it means.
+        meant: Meant,
     },
 }
 

@@ -1,7 +1,7 @@
 //! Questions for a person: pairs of rows that may be one device, mentions that may mean several
 //! schools.
 
-use crate::model::decision::{MentionKey, RowKey, Subject};
+use crate::model::decision::{Meant, MentionKey, RowKey, Subject};
 
 /// What is to be decided, most useful first.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -41,8 +41,10 @@ pub enum Ask {
     School {
         /// The mention.
         mention: MentionKey,
-        /// Keys of the schools it may be.
+        /// Keys of the schools it may be; where the name is unknown, of those nearest to it.
         candidates: Vec<String>,
+        /// No school of the commune bears the name.
+        unknown: bool,
         /// Where it is first written: file, sheet, row.
         place: crate::model::decision::Place,
         /// Rows and counted cells that bear it.
@@ -51,15 +53,13 @@ pub enum Ask {
 }
 
 impl Question {
-    /// The subject of a decision on it; `school` is the key chosen.
-    pub fn subject(&self, school: &str) -> Subject {
+    /// The subject of a decision on it; `meant` is what a mention means.
+    pub fn subject(&self, meant: Meant) -> Subject {
         match &self.ask {
             Ask::Pair { left, right, .. } => {
                 Subject::Rows { left: left.clone(), right: right.clone() }
             }
-            Ask::School { mention, .. } => {
-                Subject::School { mention: mention.clone(), school: school.to_owned() }
-            }
+            Ask::School { mention, .. } => Subject::School { mention: mention.clone(), meant },
         }
     }
 }

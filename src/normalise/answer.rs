@@ -13,10 +13,14 @@ pub enum Given {
     Later,
     /// What was decided is taken back.
     Withdraw,
+    /// A school of its own, that the list does not hold.
+    OwnSchool,
+    /// No school.
+    NoSchool,
 }
 
 /// Words of each answer, folded, in French and in English.
-const WORDS: [(Given, &[&str]); 4] = [
+const WORDS: [(Given, &[&str]); 6] = [
     (Given::Same, &["meme", "memes", "identique", "identiques", "oui", "m", "same", "s", "yes"]),
     (
         Given::Different,
@@ -34,6 +38,11 @@ const WORDS: [(Given, &[&str]); 4] = [
     ),
     (Given::Later, &["", "plus tard", "p", "later", "l", "garder", "keep"]),
     (Given::Withdraw, &["retirer", "retire", "retiree", "withdraw", "withdrawn"]),
+    (
+        Given::OwnSchool,
+        &["ecole a part", "a part", "autre ecole", "e", "school of its own", "its own", "o"],
+    ),
+    (Given::NoSchool, &["pas une ecole", "aucune", "x", "not a school", "no school", "n"]),
 ];
 
 /// The answer a text gives; `None` where it is none of the words.
@@ -74,6 +83,8 @@ mod tests {
             ("", Some(Given::Later)),
             ("Retirer", Some(Given::Withdraw)),
             ("same", Some(Given::Same)),
+            ("École à part", Some(Given::OwnSchool)),
+            ("pas une école", Some(Given::NoSchool)),
             ("peut-être", None),
         ] {
             assert_eq!(answer(text), given, "{text}");

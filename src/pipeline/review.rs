@@ -3,14 +3,15 @@
 pub use crate::ingest::answers::AnswersError;
 use crate::ingest::answers::{AnswerCell, read_answers};
 use crate::ingest::workbook::NotOpened;
-use crate::model::decision::{Answer, Decision, Subject};
+use crate::model::decision::{Answer, Decision, Meant, Subject};
 use crate::model::inventory::Inventory;
 use crate::model::question::{Ask, Question};
 use crate::model::scope::Scope;
 use crate::model::settings::Settings;
 use crate::normalise::answer::named_school;
 pub use crate::normalise::answer::{Given, answer};
-use crate::resolve::{question_id, questions};
+use crate::normalise::school_name::SchoolName;
+use crate::resolve::{SchoolCandidate, question_id, questions, resolve_school_name};
 use jiff::civil::DateTime;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -152,7 +153,7 @@ impl Known {
         }
         let (commune, subject) = match (latest, asked) {
             (Some(latest), _) => (latest.commune.clone(), latest.subject.clone()),
-            (None, Some(asked)) => (asked.commune.clone(), asked.subject("")),
+            (None, Some(asked)) => (asked.commune.clone(), asked.subject(Meant::NoSchool)),
             (None, None) => return (AnswerFate::NotAsked, None),
         };
         let (subject, said) = match (subject, given) {
@@ -163,10 +164,10 @@ impl Known {
             }
             (Subject::Rows { .. }, _) => return (AnswerFate::NotUnderstood, None),
             (Subject::School { mention, .. }, _) => {
-                let Some(school) = school(inventory, &commune, asked, text) else {
+                let Some(meant) = meant(inventory, &commune, asked, text) else {
                     return (AnswerFate::NoSchool, None);
                 };
-                (Subject::School { mention, school }, Answer::Same)
+                (Subject::School { mention, meant }, Answer::Same)
             }
         };
         let unchanged = match last {
@@ -181,26 +182,35 @@ impl Known {
     }
 }
 
-/// The school a text names: of the candidates first, then of the commune.
-fn school(
+/// What a text says that a mention means: one of the two words for a name that is no school of the
+/// list, else a school of the commune by its UAI or its name, the candidates of the question first;
+/// last, the one school that the words of a name tell.
+pub fn meant(
     inventory: &Inventory,
     commune: &str,
     asked: Option<&Question>,
     text: &str,
-) -> Option<String> {
-    let of_commune: Vec<(&str, &str)> = inventory
-        .schools
-        .iter()
-        .filter(|school| school.insee == commune)
-        .map(|school| (school.key.as_str(), school.name.as_str()))
-        .collect();
+) -> Option<Meant> {
+    match answer(text) {
+        Some(Given::OwnSchool) => return Some(Meant::Own),
+        Some(Given::NoSchool) => return Some(Meant::NoSchool),
+        _ => {}
+    }
+    let of_commune = || inventory.schools.iter().filter(|school| school.insee == commune);
+    let all: Vec<(&str, &str)> =
+        of_commune().map(|school| (school.key.as_str(), school.name.as_str())).collect();
     let likely: Vec<(&str, &str)> = match asked.map(|question| &question.ask) {
-        Some(Ask::School { candidates, .. }) => of_commune
+        Some(Ask::School { candidates, .. }) => all
             .iter()
             .copied()
             .filter(|(key, _)| candidates.iter().any(|candidate| candidate == key))
             .collect(),
         _ => Vec::new(),
     };
-    named_school(text, &likely).or_else(|| named_school(text, &of_commune)).map(str::to_owned)
+    if let Some(key) = named_school(text, &likely).or_else(|| named_school(text, &all)) {
+        return Some(Meant::School(key.to_owned()));
+    }
+    let candidates: Vec<SchoolCandidate> = of_commune().map(SchoolCandidate::of).collect();
+    let (_, found) = resolve_school_name(&SchoolName::parse(text), &candidates);
+    found.key().map(|key| Meant::School(key.to_owned()))
 }

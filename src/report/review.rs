@@ -4,7 +4,7 @@ use crate::audit::interval::Intervals;
 use crate::locale::report::{explain as say_pair, labelled, review as say};
 use crate::locale::{Lang, format, labels};
 use crate::model::codes::Category;
-use crate::model::decision::{Decision, Place, RowKey, Subject};
+use crate::model::decision::{Answer, Decision, Meant, Place, RowKey, Standing, Subject};
 use crate::model::inventory::Inventory;
 use crate::model::link::Link;
 use crate::model::question::{Ask, Question, Questions};
@@ -96,14 +96,18 @@ fn table(inventory: &Inventory, questions: &Questions, lang: Lang) -> Table {
                 };
                 (words(left), words(right), told.unwrap_or_default())
             }
-            Ask::School { mention, candidates, place, rows } => (
+            Ask::School { mention, candidates, unknown, place, rows } => (
                 format!(
                     "{} ({})",
                     format::quoted(&mention.written, lang),
                     short_place(place, lang)
                 ),
-                schools(inventory, candidates).join(", "),
-                say::ask_school(&mention.written, *rows, question.devices, lang),
+                if candidates.is_empty() {
+                    say::none_near_short(lang).to_owned()
+                } else {
+                    schools(inventory, candidates).join(", ")
+                },
+                say::ask_school_short(*unknown, candidates.len(), *rows, question.devices, lang),
             ),
         };
         table.rows.push(Row::new(vec![
@@ -144,10 +148,16 @@ pub fn question(
             page.gap();
             page.line(say::ask_pair(lang));
         }
-        Ask::School { mention, candidates, place, rows } => {
-            let ask = say::ask_school(&mention.written, *rows, question.devices, lang);
+        Ask::School { mention, candidates, unknown, place, rows } => {
+            let ask = say::ask_school(&mention.written, *unknown, *rows, question.devices, lang);
             page.paragraph(&ask, 0);
-            page.line(&at_place(place, lang));
+            page.paragraph(&at_place(place, lang), 0);
+            if *unknown {
+                page.gap();
+                let lead =
+                    if candidates.is_empty() { say::none_near(lang) } else { say::nearest(lang) };
+                page.paragraph(lead, 0);
+            }
             for (number, name) in schools(inventory, candidates).iter().enumerate() {
                 page.line(&format!("  {}. {name}", number + 1));
             }
@@ -251,14 +261,34 @@ pub fn decision_line(inventory: &Inventory, decision: &Decision, lang: Lang) -> 
             let decided = say::decided(&day, decision.answer, lang);
             format!("n° {}, {decided}\u{a0}: {} | {}", decision.number, side(left), side(right))
         }
-        Subject::School { mention, school } => {
-            let name = school_name(inventory, school);
-            let decided = say::decided_school(&day, &mention.written, &name, lang);
+        Subject::School { mention, meant } => {
+            let withdrawn = decision.answer == Answer::Withdrawn;
+            let name = meant_words(inventory, meant, lang);
+            let decided = say::decided_school(&day, &mention.written, &name, withdrawn, lang);
             format!("n° {}, {decided}", decision.number)
         }
     };
-    let became = say::standing(decision.standing, &decision.args, lang);
+    let became = standing_words(inventory, decision, lang);
     format!("{said} → {became}")
+}
+
+/// What became of a decision, schools by their names.
+pub fn standing_words(inventory: &Inventory, decision: &Decision, lang: Lang) -> String {
+    match (decision.standing, &decision.args[..]) {
+        (Standing::Disputed, [code, name, key]) if code == "listed" => {
+            say::listed(name, &school_name(inventory, key), lang)
+        }
+        (standing, args) => say::standing(standing, args, lang),
+    }
+}
+
+/// What a mention means.
+pub fn meant_words(inventory: &Inventory, meant: &Meant, lang: Lang) -> String {
+    match meant {
+        Meant::School(key) => school_name(inventory, key),
+        Meant::Own => say::own_school(lang).to_owned(),
+        Meant::NoSchool => say::no_school(lang).to_owned(),
+    }
 }
 
 /// A school with its UAI.

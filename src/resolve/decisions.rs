@@ -1,10 +1,13 @@
 //! What became of decisions, and those on schools.
 
-use crate::model::decision::{Answer, Decision, Standing, Subject};
+use crate::model::decision::{Answer, Decision, Meant, Standing, Subject};
 use crate::model::inventory::Inventory;
-use crate::model::record::SchoolMention;
+use crate::model::record::{SchoolMatch, SchoolMention};
+use crate::normalise::school_name::SchoolName;
 use crate::resolve::devices::Outcome;
 use crate::resolve::row_key::mention_key;
+use crate::resolve::schools::name_match::{Candidate, Strength, resolve_name};
+use crate::resolve::schools::provisional::own_key;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Notes what became of each decision. One that no commune's rows were asked about has none.
@@ -25,10 +28,10 @@ pub(super) fn note(decisions: &mut [Decision], outcomes: Vec<(usize, Outcome)>) 
     }
 }
 
-/// The schools that people gave to mentions: commune → (folded name, UAI) → key.
+/// What people said that mentions mean: commune → (folded name, UAI) → what.
 #[derive(Debug, Default)]
 pub(super) struct DecidedSchools {
-    by_commune: BTreeMap<String, BTreeMap<(String, String), String>>,
+    by_commune: BTreeMap<String, BTreeMap<(String, String), Meant>>,
     /// What became of each decision, its records to be found.
     outcomes: Vec<(usize, Outcome)>,
 }
@@ -40,24 +43,25 @@ impl DecidedSchools {
             inventory.schools.iter().map(|school| school.key.as_str()).collect();
         let mut decided = Self::default();
         for (at, decision) in inventory.decisions.iter().enumerate() {
-            let Subject::School { mention, school } = &decision.subject else { continue };
+            let Subject::School { mention, meant } = &decision.subject else { continue };
             let later = inventory.decisions[at + 1..].iter().find(|later| {
                 later.commune == decision.commune && later.subject.same(&decision.subject)
             });
+            let gone = match meant {
+                Meant::School(key) => Some(key).filter(|key| !known.contains(key.as_str())),
+                Meant::Own | Meant::NoSchool => None,
+            };
             let (standing, args) = if let Some(later) = later {
                 (Standing::Replaced, vec![later.number.to_string()])
             } else if decision.answer == Answer::Withdrawn {
                 (Standing::Holds, Vec::new())
-            } else if known.contains(school.as_str()) {
-                let key = (mention.name.clone(), mention.uai.clone());
-                decided
-                    .by_commune
-                    .entry(decision.commune.clone())
-                    .or_default()
-                    .insert(key, school.clone());
-                (Standing::Absent, Vec::new())
+            } else if let Some(key) = gone {
+                (Standing::SchoolGone, vec![key.clone()])
             } else {
-                (Standing::SchoolGone, vec![school.clone()])
+                let key = (mention.name.clone(), mention.uai.clone());
+                let of_commune = decided.by_commune.entry(decision.commune.clone()).or_default();
+                of_commune.insert(key, meant.clone());
+                (Standing::Absent, Vec::new())
             };
             let outcome = Outcome { standing, args, left: Vec::new(), right: Vec::new() };
             decided.outcomes.push((at, outcome));
@@ -65,8 +69,8 @@ impl DecidedSchools {
         decided
     }
 
-    /// The school of a mention, where a person gave one.
-    pub(super) fn school(&self, commune: &str, mention: &SchoolMention) -> Option<&String> {
+    /// What a mention means, where a person said it.
+    pub(super) fn meant(&self, commune: &str, mention: &SchoolMention) -> Option<&Meant> {
         let of_commune = self.by_commune.get(commune)?;
         let key = mention_key(mention);
         of_commune.get(&(key.name, key.uai))
@@ -74,10 +78,12 @@ impl DecidedSchools {
 
     /// Whether a mention was given this school.
     pub(super) fn names(&self, key: &str) -> bool {
-        self.by_commune.values().flat_map(BTreeMap::values).any(|school| school == key)
+        let mut all = self.by_commune.values().flat_map(BTreeMap::values);
+        all.any(|meant| matches!(meant, Meant::School(school) if school == key))
     }
 
-    /// What became of the decisions: those whose mention is in the inventory hold.
+    /// What became of the decisions: those whose mention is in the inventory hold, and are disputed
+    /// where the list of schools says of the name what they do not.
     pub(super) fn outcomes(mut self, inventory: &Inventory) -> Vec<(usize, Outcome)> {
         if self.outcomes.is_empty() {
             return self.outcomes;
@@ -95,16 +101,42 @@ impl DecidedSchools {
             let key = mention_key(mention);
             elsewhere.insert((commune.as_deref().unwrap_or_default(), key.name, key.uai));
         }
+        let mut schools: BTreeMap<&str, Vec<Candidate>> = BTreeMap::new();
+        for school in &inventory.schools {
+            schools.entry(&school.insee).or_default().push(Candidate::of(school));
+        }
         for (at, outcome) in &mut self.outcomes {
             let Some(decision) = inventory.decisions.get(*at) else { continue };
-            let Subject::School { mention, .. } = &decision.subject else { continue };
+            let Subject::School { mention, meant } = &decision.subject else { continue };
             let key = (decision.commune.as_str(), mention.name.clone(), mention.uai.clone());
             outcome.left = records.get(&key).cloned().unwrap_or_default();
             let there = !outcome.left.is_empty() || elsewhere.contains(&key);
-            if outcome.standing == Standing::Absent && there {
-                outcome.standing = Standing::Holds;
+            if outcome.standing != Standing::Absent || !there {
+                continue;
+            }
+            let own = own_key(&decision.commune, &mention.written);
+            let of_commune = schools.get(decision.commune.as_str());
+            match of_commune.and_then(|schools| listed(schools, &mention.written, &own)) {
+                Some(key) if *meant != Meant::School(key.clone()) => {
+                    outcome.standing = Standing::Disputed;
+                    outcome.args = vec!["listed".to_owned(), mention.written.clone(), key];
+                }
+                _ => {
+                    outcome.standing = Standing::Holds;
+                    outcome.args.extend((*meant == Meant::Own).then_some(own));
+                }
             }
         }
         self.outcomes
+    }
+}
+
+/// The one school of a commune that bears a name in full, but for the one the name itself made.
+fn listed(schools: &[Candidate], written: &str, own: &str) -> Option<String> {
+    let schools: Vec<Candidate> =
+        schools.iter().filter(|school| school.key != own).cloned().collect();
+    match resolve_name(&SchoolName::parse(written), &schools) {
+        (Strength::Full, SchoolMatch::Resolved(key)) => Some(key),
+        _ => None,
     }
 }

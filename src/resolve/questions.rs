@@ -3,14 +3,17 @@
 //! A question is asked once for all rows that say the same: its weight is the doubt (1 at even
 //! odds, 0 where the model is sure) times the devices its answer would move.
 
-use crate::model::decision::{Place, RowKey, Subject};
+use crate::model::decision::{Meant, Place, RowKey, Subject};
 use crate::model::inventory::Inventory;
 use crate::model::link::{Link, Verdict};
 use crate::model::question::{Ask, Question, Questions};
 use crate::model::record::{SchoolMatch, SchoolMention};
 use crate::model::scope::Scope;
+use crate::normalise::school_name::SchoolName;
 use crate::resolve::ids::digest;
 use crate::resolve::row_key::{RowIndex, content, mention_key, place_of};
+use crate::resolve::schools::name_match::Candidate;
+use crate::resolve::schools::nearest::nearest;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The questions of a part of the inventory.
@@ -110,14 +113,24 @@ fn schools(inventory: &Inventory) -> BTreeMap<(String, String), Question> {
                    school: &SchoolMatch,
                    devices: u32,
                    place: &dyn Fn() -> Place| {
-        let SchoolMatch::Ambiguous(keys) = school else { return };
+        let keys: &[String] = match school {
+            SchoolMatch::Ambiguous(keys) => keys,
+            SchoolMatch::Unknown => &[],
+            SchoolMatch::None | SchoolMatch::Resolved(_) => return,
+        };
         let commune = commune.clone().unwrap_or_default();
         let mention = mention_key(mention);
-        let subject = Subject::School { mention: mention.clone(), school: String::new() };
+        let subject = Subject::School { mention: mention.clone(), meant: Meant::NoSchool };
         let id = question_id(&commune, &subject);
         let (question, candidates) =
             found.entry((commune.clone(), id.clone())).or_insert_with(|| {
-                let ask = Ask::School { mention, candidates: Vec::new(), place: place(), rows: 0 };
+                let ask = Ask::School {
+                    mention,
+                    candidates: Vec::new(),
+                    unknown: false,
+                    place: place(),
+                    rows: 0,
+                };
                 (Question { id, commune, weight: 0.0, devices: 0, ask }, BTreeSet::new())
             });
         candidates.extend(keys.iter().cloned());
@@ -148,12 +161,22 @@ fn schools(inventory: &Inventory) -> BTreeMap<(String, String), Question> {
         let place = || place(fact.source, fact.sheet, fact.row);
         add(&fact.commune, &fact.school, &fact.school_match, 0, &place);
     }
+    let mut lists: BTreeMap<String, Vec<Candidate>> = BTreeMap::new();
+    for school in &inventory.schools {
+        lists.entry(school.insee.clone()).or_default().push(Candidate::of(school));
+    }
     found
         .into_iter()
         .map(|(key, (mut question, keys))| {
-            question.weight = f64::from(question.devices.max(1));
-            if let Ask::School { candidates, .. } = &mut question.ask {
-                *candidates = keys.into_iter().collect();
+            if let Ask::School { mention, candidates, unknown, rows, .. } = &mut question.ask {
+                question.weight = f64::from(question.devices.max(*rows));
+                *unknown = keys.is_empty();
+                *candidates = if *unknown {
+                    let list = lists.get(&question.commune).map_or(&[][..], Vec::as_slice);
+                    nearest(&SchoolName::parse(&mention.written), list)
+                } else {
+                    keys.into_iter().collect()
+                };
             }
             (key, question)
         })

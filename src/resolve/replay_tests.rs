@@ -1,7 +1,7 @@
 //! Decisions replayed: what people said holds over vetoes, deliveries and orders.
 
 use crate::model::codes::{Level, ListKind};
-use crate::model::decision::{Answer, Decision, RowKey, Standing, Subject};
+use crate::model::decision::{Answer, Decision, Meant, RowKey, Standing, Subject};
 use crate::model::inventory::Inventory;
 use crate::model::link::Verdict;
 use crate::model::question::Ask;
@@ -231,7 +231,7 @@ fn a_school_is_settled_for_every_row_that_names_it() {
         asked.list.iter().filter(|q| matches!(q.ask, Ask::School { .. })).collect();
     assert_eq!(schools.len(), 1);
     assert_eq!(schools[0].devices, 3);
-    let subject = schools[0].subject("0339807F");
+    let subject = schools[0].subject(Meant::School("0339807F".to_owned()));
     assert_eq!(question_id(COMMUNE, &subject), schools[0].id);
     say(&mut inventory, subject.clone(), Answer::Same);
     matched(&mut inventory);
@@ -242,6 +242,82 @@ fn a_school_is_settled_for_every_row_that_names_it() {
     inventory.schools.retain(|school| school.key != "0339807F");
     matched(&mut inventory);
     assert_eq!(standings(&inventory), [Standing::SchoolGone]);
+}
+
+/// The questions on schools: what is written, the candidates, whether the name is unknown, rows.
+fn school_questions(inventory: &Inventory) -> Vec<(String, Vec<String>, bool, u32)> {
+    let asked = questions(inventory, &Scope::default()).list;
+    asked
+        .into_iter()
+        .filter_map(|question| match question.ask {
+            Ask::School { mention, candidates, unknown, rows, .. } => {
+                Some((mention.written, candidates, unknown, rows))
+            }
+            Ask::Pair { .. } => None,
+        })
+        .collect()
+}
+
+#[test]
+fn a_name_no_school_bears_is_asked_once_and_settled() {
+    let mut fixture = lists("");
+    fixture.devices(0, COMMUNE, "Annexe Nord", &[LAPTOP; 2]);
+    fixture.devices(1, COMMUNE, "ANNEXE NORD", &["tni | SMART | SBM680"]);
+    fixture.devices(0, COMMUNE, "Mairie", &[LAPTOP; 4]);
+    fixture.devices(0, COMMUNE, "Primaire Sambet", &[LAPTOP]);
+    let mut inventory = fixture.inventory;
+    matched(&mut inventory);
+    let near = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+    assert_eq!(
+        school_questions(&inventory),
+        [
+            ("Mairie".to_owned(), near(&[]), true, 4),
+            ("Annexe Nord".to_owned(), near(&[]), true, 3),
+            ("Primaire Sambet".to_owned(), near(&["0330401G", "0339807F"]), true, 1),
+        ]
+    );
+    let asked = questions(&inventory, &Scope::default()).list;
+    let of = |name: &str| {
+        let found = asked
+            .iter()
+            .find(|one| matches!(&one.ask, Ask::School { mention, .. } if mention.written == name));
+        found.expect("asked").clone()
+    };
+    say(&mut inventory, of("Mairie").subject(Meant::NoSchool), Answer::Same);
+    say(&mut inventory, of("Annexe Nord").subject(Meant::Own), Answer::Same);
+    let sembat = Meant::School("0330401G".to_owned());
+    say(&mut inventory, of("Primaire Sambet").subject(sembat), Answer::Same);
+    matched(&mut inventory);
+    assert_eq!(school_questions(&inventory), []);
+    assert_eq!(standings(&inventory), [Standing::Holds; 3]);
+    let school = |at: usize| inventory.records[at].school_match.clone();
+    assert_eq!(school(3), SchoolMatch::None);
+    assert_eq!(school(7), SchoolMatch::Resolved("0330401G".to_owned()));
+    let own = school(0).key().expect("a school of its own").to_owned();
+    assert_eq!([school(1), school(2)].map(|found| found.key() == Some(&own)), [true; 2]);
+    let made = inventory.school(&own).expect("made").clone();
+    assert_eq!((made.name.as_str(), made.provisional), ("Annexe Nord", true));
+    assert_eq!(inventory.decisions[1].args, std::slice::from_ref(&own));
+
+    // Matched again, and on a later delivery of another name, the school stays one.
+    matched(&mut inventory);
+    assert_eq!(inventory.schools.iter().filter(|school| school.provisional).count(), 1);
+
+    // The list comes to hold that name: the decision is followed, and the contradiction told.
+    let mut fixture = Fixture { inventory };
+    fixture.school("0331111R", "École annexe nord", Level::Primaire, COMMUNE);
+    let mut inventory = fixture.inventory;
+    matched(&mut inventory);
+    let expected = [Standing::Holds, Standing::Disputed, Standing::Holds];
+    assert_eq!(standings(&inventory), expected);
+    assert_eq!(inventory.decisions[1].args, ["listed", "Annexe Nord", "0331111R"]);
+    assert_eq!(inventory.records[0].school_match.key(), Some(own.as_str()));
+    // Taken back, the list decides.
+    let subject = inventory.decisions[1].subject.clone();
+    say(&mut inventory, subject, Answer::Withdrawn);
+    matched(&mut inventory);
+    assert_eq!(inventory.records[0].school_match.key(), Some("0331111R"));
+    assert!(inventory.school(&own).is_none());
 }
 
 #[test]
@@ -412,7 +488,7 @@ proptest! {
             let asked = questions(&inventory, &Scope::default());
             let Some(question) = asked.list.first() else { break };
             prop_assert!(answered.insert(question.id.clone()), "asked again");
-            say(&mut inventory, question.subject(""), if same { Answer::Same } else { Answer::Different });
+            say(&mut inventory, question.subject(Meant::NoSchool), if same { Answer::Same } else { Answer::Different });
             matched(&mut inventory);
         }
         prop_assert!(questions(&inventory, &Scope::default()).list.is_empty());

@@ -6,7 +6,7 @@ use super::import::Import;
 use super::load::Indexes;
 use super::open::Store;
 use super::resolution::number_of;
-use crate::model::decision::{Answer, Decision, Standing, Subject};
+use crate::model::decision::{Answer, Decision, Meant, Standing, Subject};
 use crate::model::parameters::Parameters;
 use rusqlite::{Connection, params};
 
@@ -55,7 +55,9 @@ fn add_decisions(connection: &Connection, decisions: &[Decision]) -> Result<(), 
     for decision in decisions {
         let (subject, left, right) = match &decision.subject {
             Subject::Rows { left, right } => (DEVICE, to_json(left)?, to_json(right)?),
-            Subject::School { mention, school } => (SCHOOL, to_json(mention)?, school.clone()),
+            Subject::School { mention, meant } => {
+                (SCHOOL, to_json(mention)?, meant.code().to_owned())
+            }
         };
         insert.execute(params![
             decision.at.to_string(),
@@ -90,7 +92,7 @@ pub(super) fn load_decisions(
         let commune = columns.take()?;
         let (subject, left, right) = (columns.text()?, columns.text()?, columns.text()?);
         let subject = if subject == SCHOOL {
-            Subject::School { mention: from_json(left)?, school: right.to_owned() }
+            Subject::School { mention: from_json(left)?, meant: Meant::from_code(right) }
         } else {
             Subject::Rows { left: from_json(left)?, right: from_json(right)? }
         };

@@ -1,12 +1,16 @@
 //! A school of a file that the reference list does not know: a closed school, one of another
-//! kind, or a name that was not understood.
+//! kind, or a name that was not understood. What a person said of a name is no finding.
 
 use crate::audit::context::Context;
 use crate::audit::mentions::{self, Mentions};
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
+use crate::model::decision::{Answer, Decision, Meant, Standing, Subject};
 use crate::model::finding::{ActionId, RuleId};
+use crate::model::inventory::Inventory;
 use crate::model::record::SchoolMatch;
+use crate::model::school::School;
+use std::collections::BTreeSet;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -17,6 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let own = own_schools(context.inventory);
     let mut mentions = Mentions::default();
     for mention in mentions::all(context.inventory) {
         let Some(insee) = mention.commune.filter(|insee| context.schools.lists(insee)) else {
@@ -25,7 +30,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let (school, name) = match mention.school_match {
             SchoolMatch::Unknown => (None, mention.written()),
             SchoolMatch::Resolved(key) => {
-                let Some(school) = context.inventory.school(key).filter(|s| s.provisional) else {
+                let school = context.inventory.school(key);
+                let unknown = |s: &&School| s.provisional && !own.contains(s.key.as_str());
+                let Some(school) = school.filter(unknown) else {
                     continue;
                 };
                 (Some(school.key.as_str()), Some(mention.written().unwrap_or(&school.name)))
@@ -49,10 +56,21 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Keys of the schools that a person said are schools of their own, where nothing disputes it.
+fn own_schools(inventory: &Inventory) -> BTreeSet<&str> {
+    let own = |decision: &&Decision| {
+        decision.standing == Standing::Holds
+            && decision.answer == Answer::Same
+            && matches!(decision.subject, Subject::School { meant: Meant::Own, .. })
+    };
+    inventory.decisions.iter().filter(own).flat_map(|one| &one.args).map(String::as_str).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::audit::fixture;
+    use crate::model::decision::MentionKey;
     use crate::model::field::Field;
 
     #[test]
@@ -83,6 +101,26 @@ mod tests {
                         fixture::add_row(i, 0, "p:curie");
                     },
                     &["33039 p:curie [Sembat|1] begles/parc.xlsx#Parc!A3"],
+                ),
+                (
+                    "a school of its own, as a person said",
+                    |i| {
+                        i.schools.push(fixture::school("p:curie", "Curie", "33039"));
+                        i.schools[1].provisional = true;
+                        fixture::add_row(i, 0, "p:curie");
+                        let mention = MentionKey {
+                            name: "curie".to_owned(),
+                            uai: String::new(),
+                            written: "Curie".to_owned(),
+                        };
+                        let subject = Subject::School { mention, meant: Meant::Own };
+                        let at = jiff::civil::date(2026, 11, 24).at(9, 0, 0, 0);
+                        let mut own =
+                            Decision::new(at, "33039", subject, Answer::Same, String::new());
+                        own.args = vec!["p:curie".to_owned()];
+                        i.decisions.push(own);
+                    },
+                    &[],
                 ),
                 (
                     "no list",

@@ -1,5 +1,9 @@
 //! Words of the review: questions, answers, decisions and what became of them.
 
+mod schools;
+
+pub use schools::{ask_school, ask_school_short, decided_school, listed};
+
 use crate::locale::format::{count, number, quoted};
 use crate::locale::{Lang, labels};
 use crate::model::decision::{Answer, Standing};
@@ -84,9 +88,22 @@ phrases! {
     /// Answers at the prompt, for two rows.
     keys_pair = "[m]ême  [d]ifférent  [p]lus tard  [a]nnuler  [q]uitter", "[s]ame  [d]ifferent  [l]ater  [u]ndo  [q]uit";
     /// Answers at the prompt, for a school.
-    keys_school = "numéro de l’école  [p]lus tard  [a]nnuler  [q]uitter", "number of the school  [l]ater  [u]ndo  [q]uit";
+    keys_school = "n°, UAI ou nom de l’école  [e] école à part  [x] pas une école  [p]lus tard  [a]nnuler  [q]uitter",
+        "number, UAI or name of the school  [o] school of its own  [n] not a school  [l]ater  [u]ndo  [q]uit";
+    /// What a name means that no list holds.
+    own_school = "école à part", "school of its own";
+    /// What a name means that is none.
+    no_school = "pas une école", "not a school";
+    /// Schools a name may mean that none bears.
+    nearest = "Les écoles de la commune les plus proches\u{a0}:", "The nearest schools of the commune:";
+    /// No school is near to a name.
+    none_near = "Aucune école de la commune n’a un nom proche.", "No school of the commune has a name near to it.";
+    /// The same in a cell.
+    none_near_short = "aucun nom proche", "no name near";
     /// An answer that is none.
     not_an_answer = "Je n’ai pas compris.", "I did not understand.";
+    /// An answer that is no school.
+    not_a_school = "Ce n’est pas le nom ou l’UAI d’une seule école de la commune.", "This is not the name or UAI of one school of the commune.";
     /// Nothing to take back.
     nothing_to_undo = "Rien à annuler.", "Nothing to undo.";
     /// An answer was taken back.
@@ -108,7 +125,8 @@ phrases! {
     /// Why an answer was not taken.
     no_such_answer = "ce n’est pas une réponse\u{a0}: écrivez même, différent ou plus tard", "this is no answer: write same, different or later";
     /// Why an answer was not taken.
-    no_such_school = "aucune école de la commune ne porte ce nom ou cet UAI\u{a0}: choisissez dans la liste de la cellule", "no school of the commune bears this name or UAI: choose from the cell’s list";
+    no_such_school = "ce n’est pas le nom ou l’UAI d’une seule école de la commune\u{a0}: choisissez dans la liste de la cellule, ou écrivez « école à part » ou « pas une école »",
+        "this is not the name or UAI of one school of the commune: choose from the cell’s list, or write \"school of its own\" or \"not a school\"";
     /// Why an answer was not taken.
     two_answers = "les lignes A et B portent deux réponses\u{a0}: n’en gardez qu’une", "rows A and B bear two answers: keep one";
     /// Why an answer was not taken.
@@ -143,8 +161,8 @@ pub fn summary(pairs: usize, schools: usize, least: u64, most: u64, lang: Lang) 
     }
     if schools > 0 {
         parts.push(match lang {
-            Lang::Fr => count(schools, "école ambiguë", "écoles ambiguës", lang),
-            Lang::En => count(schools, "ambiguous school", "ambiguous schools", lang),
+            Lang::Fr => count(schools, "nom d’école à préciser", "noms d’école à préciser", lang),
+            Lang::En => count(schools, "school name to settle", "school names to settle", lang),
         });
     }
     let text = parts.join(lang.pick(" et ", " and "));
@@ -183,24 +201,6 @@ pub fn at_stake(devices: u32, lang: Lang) -> String {
         Lang::En => format!(
             "The answer holds for {} pairs of rows that say the same.",
             number(i64::from(devices), lang)
-        ),
-    }
-}
-
-/// A mention asked about.
-pub fn ask_school(name: &str, rows: u32, devices: u32, lang: Lang) -> String {
-    let rows = rows as usize;
-    let devices = devices as usize;
-    match lang {
-        Lang::Fr => format!(
-            "Quelle école est «\u{a0}{name}\u{a0}»\u{a0}? ({}, {})",
-            count(rows, "ligne", "lignes", lang),
-            count(devices, "équipement", "équipements", lang)
-        ),
-        Lang::En => format!(
-            "Which school is “{name}”? ({}, {})",
-            count(rows, "row", "rows", lang),
-            count(devices, "device", "devices", lang)
         ),
     }
 }
@@ -340,30 +340,20 @@ pub fn decided(day: &str, answer: Answer, lang: Lang) -> String {
     }
 }
 
-/// The same for a school.
-pub fn decided_school(day: &str, name: &str, school: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => {
-            format!("décidé par une personne le {day}\u{a0}: «\u{a0}{name}\u{a0}» est {school}")
-        }
-        Lang::En => format!("decided by a person on {day}: “{name}” is {school}"),
-    }
-}
-
 /// The first sheet of the workbook, a line each.
 pub fn guide(lang: Lang) -> [&'static str; 5] {
     match lang {
         Lang::Fr => [
             "1. Feuille « Équipements » : chaque question tient sur deux lignes, A et B ; est-ce le même équipement ?",
             "2. Choisissez dans la colonne Décision, sur la ligne A : même, différent ou plus tard. Vide vaut plus tard.",
-            "3. Feuille « Écoles » : choisissez l’école que désigne le nom écrit par la commune.",
+            "3. Feuille « Écoles » : choisissez l’école que désigne le nom écrit par la commune, ou « école à part », ou « pas une école ».",
             "4. Enregistrez, puis lancez : recense review --apply CE_FICHIER.xlsx",
             "5. La feuille « Décisions prises » rappelle vos réponses ; « retirer » en annule une. Ne changez pas la colonne A.",
         ],
         Lang::En => [
             "1. Sheet \"Devices\": each question takes two rows, A and B; is it the same device?",
             "2. Choose in the Decision column, on row A: same, different or later. Blank means later.",
-            "3. Sheet \"Schools\": choose the school that the commune's name for it means.",
+            "3. Sheet \"Schools\": choose the school that the commune's name for it means, or \"school of its own\", or \"not a school\".",
             "4. Save, then run: recense review --apply THIS_FILE.xlsx",
             "5. Sheet \"Decisions taken\" recalls your answers; \"withdraw\" takes one back. Leave column A as it is.",
         ],

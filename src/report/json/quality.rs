@@ -2,7 +2,7 @@
 
 use super::{round, rounded};
 use crate::audit::quality::{ColumnNote, Completeness, FieldCompleteness};
-use crate::model::decision::{Decision, Subject};
+use crate::model::decision::{Answer, Decision, Meant, Subject};
 use crate::model::field::FieldName;
 use crate::model::parameters::Parameters;
 use crate::report::figures::Report;
@@ -142,17 +142,27 @@ struct LevelV1<'a> {
 }
 
 /// What people decided, and what became of it.
+/// The code of what was said; of a mention that is no school of the list, which of the two.
+fn answer(decision: &Decision) -> &'static str {
+    match (&decision.subject, decision.answer) {
+        (Subject::School { meant: Meant::Own, .. }, Answer::Same) => "own_school",
+        (Subject::School { meant: Meant::NoSchool, .. }, Answer::Same) => "no_school",
+        (_, answer) => answer.code(),
+    }
+}
+
 fn decision(decision: &Decision) -> DecisionV1<'_> {
     let (subject, school_uai) = match &decision.subject {
         Subject::Rows { .. } => ("device", None),
-        Subject::School { school, .. } => ("school", Some(school.as_str())),
+        Subject::School { meant: Meant::School(key), .. } => ("school", Some(key.as_str())),
+        Subject::School { .. } => ("school", None),
     };
     DecisionV1 {
         decision: decision.number,
         date: decision.at.date().to_string(),
         commune_insee: &decision.commune,
         subject,
-        answer: decision.answer.code(),
+        answer: answer(decision),
         school_uai,
         standing: decision.standing.code(),
         standing_args: &decision.args,

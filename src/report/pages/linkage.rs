@@ -8,7 +8,7 @@ use crate::model::parameters::Parameters;
 use crate::report::document::{Block, Column, Row, Table, Value};
 use crate::report::figures::Report;
 use crate::report::pages::section;
-use crate::report::review::{row_words, school_name};
+use crate::report::review::{meant_words, row_words, standing_words};
 
 /// Decisions listed on a terminal.
 const LISTED: usize = 12;
@@ -74,18 +74,18 @@ fn decision_table(report: &Report<'_>, decisions: &[&Decision], lang: Lang) -> T
                 review::answer(decision.answer, lang).to_owned(),
                 format!("{} | {}", row_words(left, lang), row_words(right, lang)),
             ),
-            Subject::School { mention, school } => {
+            Subject::School { mention, meant } => {
                 let answer = if decision.answer == Answer::Withdrawn {
                     review::answer(decision.answer, lang).to_owned()
                 } else {
-                    school_name(report.inventory, school)
+                    meant_words(report.inventory, meant, lang)
                 };
                 (answer, format::quoted(&mention.written, lang))
             }
         };
         let became = match (decision.answer, decision.standing) {
             (Answer::Withdrawn, Standing::Holds) => String::new(),
-            (_, standing) => review::standing(standing, &decision.args, lang),
+            _ => standing_words(report.inventory, decision, lang),
         };
         table.rows.push(Row::new(vec![
             Value::Count(u64::try_from(decision.number).unwrap_or(0)),

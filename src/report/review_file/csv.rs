@@ -1,12 +1,13 @@
 //! The questions as CSV.
 
-use super::pairs::{FILE, LEAD, LINE, STAKE, pair_headers, pair_line, pairs};
+use super::choices::choices;
+use super::pairs::{FILE, LEAD, LINE, REASONS, STAKE, pair_headers, pair_line, pairs};
 use crate::locale::Lang;
 use crate::locale::report::review as say;
 use crate::model::inventory::Inventory;
 use crate::model::question::{Ask, Questions};
 use crate::report::csv::field;
-use crate::report::review::{commune_name, schools};
+use crate::report::review::commune_name;
 
 /// The questions as CSV for Excel: pairs, then schools with what may be chosen.
 pub fn csv(inventory: &Inventory, questions: &Questions, lang: Lang) -> Vec<u8> {
@@ -26,18 +27,22 @@ pub fn csv(inventory: &Inventory, questions: &Questions, lang: Lang) -> Vec<u8> 
     }
     let mut number = all.len();
     for question in &questions.list {
-        let Ask::School { mention, candidates, place, .. } = &question.ask else { continue };
+        let Ask::School { mention, candidates, unknown, place, rows } = &question.ask else {
+            continue;
+        };
         number += 1;
         let mut line = vec![String::new(); width];
         line[0].clone_from(&question.id);
         line[1] = number.to_string();
         line[4] = commune_name(inventory, &question.commune);
         line[LEAD].clone_from(&mention.written);
+        line[REASONS] =
+            say::ask_school_short(*unknown, candidates.len(), *rows, question.devices, lang);
         line[FILE].clone_from(&place.file);
         line[FILE + 1].clone_from(&place.sheet);
         line[LINE] = place.row.to_string();
         line[STAKE] = question.devices.to_string();
-        line[width - 1] = schools(inventory, candidates).join(" | ");
+        line[width - 1] = choices(inventory, candidates, lang).join(" | ");
         lines.push(line);
     }
     let separator = lang.pick(';', ',');

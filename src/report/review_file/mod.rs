@@ -3,6 +3,7 @@
 //! A pair takes two rows, one above the other, so that the eye runs down each column; every row
 //! bears the identifier of its question, so that the sheet may be sorted and filtered.
 
+mod choices;
 mod csv;
 mod pairs;
 mod workbook;

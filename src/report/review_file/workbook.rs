@@ -1,5 +1,6 @@
 //! The questions as a workbook.
 
+use super::choices::{all_choices, choices};
 use super::pairs::{
     FIELDS, LEAD, LINE, MOST, REASONS, STAKE, Tint, pair_headers, pair_line, pairs,
 };
@@ -10,7 +11,9 @@ use crate::model::decision::{Answer, Decision, RowKey, Standing, Subject};
 use crate::model::inventory::Inventory;
 use crate::model::mark;
 use crate::model::question::{Ask, Questions};
-use crate::report::review::{at_place, commune_name, row_words, school_name, schools, summary};
+use crate::report::review::{
+    at_place, commune_name, meant_words, row_words, schools, standing_words, summary,
+};
 use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
     Formula, Workbook, Worksheet, XlsxError,
@@ -18,6 +21,8 @@ use rust_xlsxwriter::{
 
 /// Narrowest and widest column, in characters.
 const WIDTHS: (usize, usize) = (8, 34);
+/// Cells of the lists to choose from; past them, a list holds the candidates only.
+const LISTED: usize = 50_000;
 /// Width of the column of reasons, in characters.
 const REASONS_WIDTH: usize = 52;
 
@@ -268,11 +273,19 @@ fn school_sheet(
     ];
     let mut widths = head(sheet, &headers, formats)?;
     widths[2] = WIDTHS.1;
-    let mut lists = Vec::new();
+    let mut lists: Vec<Vec<String>> = Vec::new();
+    let mut listed = 0;
     let mut row = 1u32;
     for question in questions.list.iter().take(MOST) {
-        let Ask::School { mention, candidates, place, rows } = &question.ask else { continue };
-        let names = schools(inventory, candidates);
+        let Ask::School { mention, candidates, unknown, place, rows } = &question.ask else {
+            continue;
+        };
+        let mut names = schools(inventory, candidates);
+        if *unknown {
+            let near =
+                if names.is_empty() { say::none_near_short(lang) } else { say::nearest(lang) };
+            names.insert(0, near.to_owned());
+        }
         let texts = [
             question.id.clone(),
             row.to_string(),
@@ -291,14 +304,20 @@ fn school_sheet(
             _ => &formats.top,
         })?;
         sheet.set_row_height(row, 15.0 * names.len().max(1) as f64)?;
-        let last = column_letters(u32::try_from(names.len()).unwrap_or(1).max(1));
+        let list = if listed < LISTED {
+            all_choices(inventory, &question.commune, candidates, lang)
+        } else {
+            choices(inventory, candidates, lang)
+        };
+        listed += list.len();
+        let last = column_letters(u32::try_from(list.len()).unwrap_or(1).max(1));
         let at = lists.len() + 1;
         let range = format!("={}!$A${at}:${last}${at}", say::lists_sheet(lang));
         let choice = DataValidation::new().allow_list_formula(Formula::new(range));
         // Another school of the commune may be typed.
         let choice = choice.show_error_message(false);
         sheet.add_data_validation(row, 2, row, 2, &choice)?;
-        lists.push(names);
+        lists.push(list);
         row += 1;
     }
     finish(sheet, row, &widths, 3, lang)?;
@@ -336,8 +355,8 @@ fn decision_sheet(
             Subject::Rows { left, right } => {
                 (side(left), side(right), say::answer(decision.answer, lang).to_owned())
             }
-            Subject::School { mention, school } => {
-                (mention.written.clone(), String::new(), school_name(inventory, school))
+            Subject::School { mention, meant } => {
+                (mention.written.clone(), String::new(), meant_words(inventory, meant, lang))
             }
         };
         let rows = matches!(decision.subject, Subject::Rows { .. });
@@ -348,7 +367,7 @@ fn decision_sheet(
             format::day(decision.at.date()),
             commune_name(inventory, &decision.commune),
             said,
-            say::standing(decision.standing, &decision.args, lang),
+            standing_words(inventory, decision, lang),
             first,
             second,
             decision.note.clone(),
@@ -367,7 +386,8 @@ fn decision_sheet(
         let choice = if rows {
             choice.allow_list_strings(&[keep, same, different, withdraw])?
         } else {
-            choice.allow_list_strings(&[keep, withdraw])?.show_error_message(false)
+            let words = [keep, withdraw, say::own_school(lang), say::no_school(lang)];
+            choice.allow_list_strings(&words)?.show_error_message(false)
         };
         sheet.add_data_validation(row, 2, row, 2, &choice)?;
         row += 1;

@@ -4,11 +4,13 @@
 //! name and level inside the commune. What may mean several schools stays ambiguous.
 
 pub(super) mod name_match;
-mod provisional;
+pub(super) mod nearest;
+pub(super) mod provisional;
 mod slips;
 mod uai_repair;
 
 use crate::model::codes::{Level, Sector};
+use crate::model::decision::Meant;
 use crate::model::field::Field;
 use crate::model::inventory::Inventory;
 use crate::model::record::{SchoolMatch, SchoolMention};
@@ -161,8 +163,21 @@ fn resolve_commune(
     let mut added = Vec::new();
 
     // What a person said stands above all.
-    for (found, (_, mention, _)) in found.iter_mut().zip(mentions) {
-        *found = decided.school(commune, mention).cloned().map(SchoolMatch::Resolved);
+    let mut own: Vec<usize> = Vec::new();
+    for (at, (_, mention, _)) in mentions.iter().enumerate() {
+        match decided.meant(commune, mention) {
+            Some(Meant::School(key)) => found[at] = Some(SchoolMatch::Resolved(key.clone())),
+            Some(Meant::NoSchool) => found[at] = Some(SchoolMatch::None),
+            Some(Meant::Own) => own.push(at),
+            None => {}
+        }
+    }
+    for (school, rows) in provisional::owned(commune, mentions, &names, &own) {
+        for at in rows {
+            found[at] = Some(SchoolMatch::Resolved(school.key.clone()));
+        }
+        schools.push(Candidate::of(&school));
+        added.push(school);
     }
 
     // By UAI.

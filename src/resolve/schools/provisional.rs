@@ -46,6 +46,52 @@ pub(super) fn from_uais(
         .collect()
 }
 
+/// The schools that people said are schools of their own, each with its mentions: spellings of one
+/// name and level are one school.
+pub(super) fn owned(
+    commune: &str,
+    mentions: &Mentions,
+    names: &[Option<SchoolName>],
+    rows: &[usize],
+) -> Vec<(School, Vec<usize>)> {
+    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for at in rows {
+        let Some(written) = mentions[*at].1.name.known() else { continue };
+        by_key.entry(own_key(commune, written)).or_default().push(*at);
+    }
+    let support = word_support(mentions, names);
+    by_key
+        .into_iter()
+        .map(|(key, rows)| {
+            let (name, parsed) = usual_name(mentions, names, &rows, &support);
+            let school = School {
+                key,
+                uai: None,
+                name,
+                level: parsed.level.unwrap_or(Level::Other),
+                sector: parsed.sector.unwrap_or(Sector::Unknown),
+                insee: commune.to_owned(),
+                pupils: None,
+                classes: None,
+                provisional: true,
+            };
+            (school, rows)
+        })
+        .collect()
+}
+
+/// The key of the school of its own that a written name makes.
+pub(in crate::resolve) fn own_key(commune: &str, written: &str) -> String {
+    let name = SchoolName::parse(written);
+    // A level alone names no school: then all that is written does.
+    let words = if name.words.is_empty() { fold::fold(written) } else { name.words.join(" ") };
+    provisional_key(commune, &words, name.level.unwrap_or(Level::Other))
+}
+
+fn provisional_key(commune: &str, words: &str, level: Level) -> String {
+    format!("p{}", ids::digest(&[commune, words, level.code()]))
+}
+
 /// Schools of names that no UAI explains: the spellings of one name (initials, typing errors) and
 /// level make one school. A name without level joins the school of that name where one level is
 /// known, and stays ambiguous between several.
@@ -118,9 +164,8 @@ pub(super) fn from_names(
         .map(|made| {
             let (name, parsed) = usual_name(mentions, names, &made.rows, &support);
             let level = made.candidate.level;
-            let identity = ids::digest(&[commune, &parsed.words.join(" "), level.code()]);
             School {
-                key: format!("p{identity}"),
+                key: provisional_key(commune, &parsed.words.join(" "), level),
                 uai: None,
                 name,
                 level,
