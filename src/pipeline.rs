@@ -3,6 +3,7 @@
 //! Files are read in parallel; one import is one transaction, matching included, with a savepoint
 //! a file. What a delivery gets wrong is a value in the result; only the inventory itself can fail.
 
+mod matching;
 mod read_ahead;
 mod review;
 
@@ -22,7 +23,7 @@ use crate::model::source::{Outcome, Source};
 use crate::normalise::commune::{CommuneIndex, CommuneMatch};
 use crate::resolve;
 pub use crate::resolve::{NotParted, part, questions};
-use crate::store::{Added, Again, Import, ImportMeta, Previous, Store, StoreError};
+use crate::store::{Added, Again, ImportMeta, Store, StoreError};
 use jiff::civil::Date;
 use read_ahead::{Task, read_each};
 pub use review::{
@@ -104,8 +105,10 @@ pub struct Imported {
     /// Positions of the tables of the mapping given that are for no file. Where none is for any,
     /// nothing was imported.
     pub unmatched: Vec<usize>,
-    /// The inventory after it.
-    pub inventory: Inventory,
+    /// Devices after it.
+    pub devices: usize,
+    /// The inventory after it, where people decided on some of it.
+    pub decided: Option<Inventory>,
 }
 
 impl Imported {
@@ -206,7 +209,8 @@ pub fn import(
         devices_before,
         deduped: request.dedupe,
         unmatched: Vec::new(),
-        inventory: Inventory::default(),
+        devices: devices_before,
+        decided: None,
     };
     let mut given: BTreeMap<(String, String, String), SavedTable> = BTreeMap::new();
     let mut matched: BTreeSet<usize> = BTreeSet::new();
@@ -220,8 +224,7 @@ pub fn import(
         gather(&mut given, &reading);
         matched.extend(matched_by(&reading));
         imported.sources.push(reading.source);
-        import.keep(reading.records);
-        Ok::<(), StoreError>(())
+        import.keep(&reading.records)
     })?;
     imported.unmatched = without(&mappings.given, &matched);
     let nothing = !mappings.given.tables.is_empty()
@@ -229,35 +232,36 @@ pub fn import(
     for ((commune, ..), table) in &given {
         import.save_mapping(commune, table)?;
     }
-    let mut inventory = import.load()?;
     if import.has_changes() {
         if request.dedupe {
-            resolve_inventory(&mut inventory, settings, import.previous()?, progress);
-            add_version_remarks(&mut imported.sources, &inventory);
-            import.date_parameters(&mut inventory.parameters)?;
+            let matched = matching::match_portions(&mut import, settings, progress)?;
+            imported.devices = matched.devices;
+            add_version_remarks(&mut imported.sources, matched.remarks);
+            if matched.decided {
+                imported.decided = Some(import.load()?);
+            }
+        } else {
+            let mut inventory = import.load()?;
+            imported.devices = inventory.devices.len();
+            progress.start(Phase::Auditing, 1);
+            let date = audit::reference_date::reference_date(&inventory, &Scope::default(), None);
+            audit::coverage::set_coverage(&mut inventory, date);
+            import.save_findings(&audit::audit(&inventory, settings, date))?;
         }
-        progress.start(Phase::Auditing, 1);
-        assess_and_save(&mut inventory, &mut import, settings, request.dedupe)?;
         if !request.dry_run && !nothing {
             import.commit()?;
         }
     }
     progress.finish();
-    imported.inventory = inventory;
     Ok(imported)
 }
 
 /// Adds what is to be said of versions to the files of an import.
-fn add_version_remarks(sources: &mut [Source], inventory: &Inventory) {
-    let key = |source: &Source| (source.path.clone(), source.sha256.clone());
-    let mut by_source: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (index, remark) in resolve::version_remarks(inventory) {
-        if let Some(source) = inventory.sources.get(index) {
-            by_source.entry(key(source)).or_default().push(remark);
-        }
-    }
+fn add_version_remarks(sources: &mut [Source], remarks: matching::VersionRemarks) {
+    let mut by_source = remarks;
     for source in sources {
-        source.remarks.extend(by_source.remove(&key(source)).into_iter().flatten());
+        let key = (source.path.clone(), source.sha256.clone());
+        source.remarks.extend(by_source.remove(&key).into_iter().flatten());
     }
 }
 
@@ -311,55 +315,11 @@ pub fn decide(
 ) -> Result<Inventory, StoreError> {
     let mut import = store.begin_matching()?;
     import.add_decisions(decisions)?;
-    let mut inventory = import.load()?;
-    resolve_inventory(&mut inventory, settings, import.previous()?, progress);
-    import.date_parameters(&mut inventory.parameters)?;
-    assess_and_save(&mut inventory, &mut import, settings, true)?;
+    matching::match_portions(&mut import, settings, progress)?;
+    let inventory = import.load()?;
     import.commit()?;
     progress.finish();
     Ok(inventory)
-}
-
-/// Sets coverage and findings at the reference date and writes them, with what the matching made
-/// where there was one: the audit runs while that is written.
-fn assess_and_save(
-    inventory: &mut Inventory,
-    import: &mut Import<'_>,
-    settings: &Settings,
-    resolved: bool,
-) -> Result<(), StoreError> {
-    let date = audit::reference_date::reference_date(inventory, &Scope::default(), None);
-    // Coverage is kept with the devices.
-    audit::coverage::set_coverage(inventory, date);
-    let whole: &Inventory = inventory;
-    let findings: Result<_, StoreError> = std::thread::scope(|scope| {
-        let audit = scope.spawn(move || audit::audit(whole, settings, date));
-        if resolved {
-            import.save_resolution(whole)?;
-        }
-        match audit.join() {
-            Ok(findings) => Ok(findings),
-            Err(panic) => std::panic::resume_unwind(panic),
-        }
-    });
-    inventory.findings = findings?;
-    import.save_findings(&inventory.findings)
-}
-
-fn resolve_inventory(
-    inventory: &mut Inventory,
-    settings: &Settings,
-    previous: Previous,
-    progress: &dyn Progress,
-) {
-    let previous = resolve::Previous {
-        devices: previous.devices,
-        contracts: previous.contracts,
-        gone: previous.gone,
-        aliases: previous.aliases,
-    };
-    progress.start(Phase::Matching, inventory.records.len() as u64);
-    resolve::resolve(inventory, settings, &previous, &|_, _| progress.advance(1));
 }
 
 /// Sets coverage and findings at the reference date, which it answers.

@@ -28,7 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 const OWNED_CRATES: &[(&str, &[&str])] = &[
     ("calamine", &["ingest"]),
     ("cap", &["cli"]),
-    ("postcard", &["ingest"]),
+    ("postcard", &["ingest", "store"]),
     ("csv", &["ingest", "export", "report", "normalise"]),
     ("encoding_rs", &["ingest"]),
     ("quick_xml", &["ingest"]),

@@ -27,4 +27,4 @@ pub mod spending;
 pub mod thresholds;
 pub mod top_actions;
 
-pub use registry::{audit, rule};
+pub use registry::{audit, audit_across, audit_portion, rule};

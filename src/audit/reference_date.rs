@@ -1,11 +1,12 @@
 //! The date everything is judged at: ages, ends of contracts, ends of support. Never the clock.
 
 use crate::audit::deliveries::Deliveries;
+use crate::model::commune::Commune;
 use crate::model::inventory::Inventory;
 use crate::model::scope::Scope;
-use crate::model::source::Outcome;
+use crate::model::source::{Outcome, Source};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Dates of purchase dropped at the late end before one is taken for the date of a delivery that
 /// names none, as one in so many: a typing error must not date a whole commune.
@@ -42,6 +43,32 @@ pub fn reference_date(
         .or_else(|| joined(false))
 }
 
+/// The one reference date of everything, where the rows are not at hand: from the files that each
+/// commune sent, and only where no commune that sent any has joined a cycle, from the dates of
+/// purchase that `bought` gives by commune.
+pub fn reference_date_of_files<'a, E>(
+    communes: &'a [Commune],
+    files: &[(&'a Source, BTreeSet<&'a str>)],
+    bought: impl FnOnce() -> Result<BTreeMap<String, Vec<Date>>, E>,
+) -> Result<Option<Date>, E> {
+    let read = |(source, _): &&(&Source, BTreeSet<&str>)| matches!(source.outcome, Outcome::Read);
+    let delivering: BTreeSet<&str> =
+        files.iter().filter(read).flat_map(|(_, communes)| communes).copied().collect();
+    let joined = |commune: &Commune| commune.joined;
+    let delivered = |commune: &&Commune| delivering.contains(commune.insee.as_str());
+    if let Some(date) = communes.iter().filter(delivered).filter_map(joined).max() {
+        return Ok(Some(date));
+    }
+    let bought = bought()?;
+    let mut dates = ReferenceDates::of_files(
+        communes,
+        files.iter().map(|(source, communes)| (*source, communes.iter().copied())),
+    );
+    dates.complete(bought.iter().map(|(commune, dates)| (commune.as_str(), dates.clone())));
+    let listed = communes.iter().filter_map(|commune| dates.of(&commune.insee)).max();
+    Ok(listed.or_else(|| communes.iter().filter_map(joined).max()))
+}
+
 /// The reference date of one commune: the explicit one, else the day it joined its cycle, else the
 /// latest date written in its deliveries (the date a list speaks of; where no list is dated, the
 /// latest date of purchase, far outliers aside).
@@ -67,22 +94,47 @@ impl<'a> ReferenceDates<'a> {
         deliveries: &Deliveries<'a>,
         explicit: Option<Date>,
     ) -> Self {
-        let mut by_commune = BTreeMap::new();
         if explicit.is_some() {
-            return Self { explicit, by_commune };
+            return Self { explicit, by_commune: BTreeMap::new() };
         }
-        for commune in &inventory.communes {
+        let files = inventory.sources.iter().enumerate();
+        let mut dates = Self::of_files(
+            &inventory.communes,
+            files.map(|(index, source)| (source, deliveries.communes_of(index))),
+        );
+        let mut bought: BTreeMap<&'a str, Vec<Date>> = BTreeMap::new();
+        for record in &inventory.records {
+            let Some(commune) = record.commune.as_deref() else { continue };
+            if dates.by_commune.contains_key(commune) {
+                continue;
+            }
+            if let Some(date) = record.device().and_then(|device| device.purchase_date.known()) {
+                bought.entry(commune).or_default().push(date.earliest());
+            }
+        }
+        dates.complete(bought.into_iter());
+        dates
+    }
+
+    /// The dates that communes and files tell: the day a commune joined its cycle, else the latest
+    /// date a list of it speaks of.
+    fn of_files<I: Iterator<Item = &'a str>>(
+        communes: &'a [Commune],
+        files: impl Iterator<Item = (&'a Source, I)>,
+    ) -> Self {
+        let mut by_commune = BTreeMap::new();
+        for commune in communes {
             if let Some(joined) = commune.joined {
                 by_commune.insert(commune.insee.as_str(), joined);
             }
         }
         let mut listed: BTreeMap<&'a str, Date> = BTreeMap::new();
-        for (index, source) in inventory.sources.iter().enumerate() {
+        for (source, communes) in files {
             let Some(date) = source.source_date else { continue };
             if !matches!(source.outcome, Outcome::Read) {
                 continue;
             }
-            for commune in deliveries.communes_of(index) {
+            for commune in communes {
                 let latest = listed.entry(commune).or_insert(date.latest());
                 *latest = (*latest).max(date.latest());
             }
@@ -90,24 +142,21 @@ impl<'a> ReferenceDates<'a> {
         for (commune, date) in listed {
             by_commune.entry(commune).or_insert(date);
         }
-        let mut bought: BTreeMap<&'a str, Vec<Date>> = BTreeMap::new();
-        for record in &inventory.records {
-            let Some(commune) = record.commune.as_deref() else { continue };
-            if by_commune.contains_key(commune) {
+        Self { explicit: None, by_commune }
+    }
+
+    /// Adds the communes that have no date yet, from their dates of purchase.
+    fn complete<'b: 'a>(&mut self, bought: impl Iterator<Item = (&'b str, Vec<Date>)>) {
+        for (commune, mut dates) in bought {
+            if self.by_commune.contains_key(commune) {
                 continue;
             }
-            if let Some(date) = record.device().and_then(|device| device.purchase_date.known()) {
-                bought.entry(commune).or_default().push(date.earliest());
-            }
-        }
-        for (commune, mut dates) in bought {
             dates.sort_unstable();
             let kept = dates.len() - dates.len() / LATE_OUTLIERS;
-            if let Some(latest) = dates.get(kept - 1) {
-                by_commune.insert(commune, *latest);
+            if let Some(latest) = kept.checked_sub(1).and_then(|last| dates.get(last)) {
+                self.by_commune.insert(commune, *latest);
             }
         }
-        Self { explicit, by_commune }
     }
 
     /// The date of a commune.

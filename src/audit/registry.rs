@@ -34,9 +34,42 @@ pub fn rule(id: RuleId) -> &'static Rule {
 /// `RuleId`), then commune, then as the inventory goes; their ids depend on the rule and what they
 /// are about, so that they live on from run to run.
 pub fn audit(inventory: &Inventory, settings: &Settings, as_of: Option<Date>) -> Vec<Finding> {
+    run(inventory, settings, as_of, |_| true)
+}
+
+/// Rules that compare communes; all others look at one commune at a time.
+const ACROSS: [RuleId; 1] = [RuleId::SerialShared];
+
+/// As `audit`, for an inventory that holds some communes only: the rules that compare communes are
+/// left to `audit_across`.
+pub fn audit_portion(
+    inventory: &Inventory,
+    settings: &Settings,
+    as_of: Option<Date>,
+) -> Vec<Finding> {
+    run(inventory, settings, as_of, |rule| !ACROSS.contains(&rule.id))
+}
+
+/// The findings of the rules that compare communes. An inventory that holds no more than the
+/// devices whose serial number another one has is enough for them.
+pub fn audit_across(
+    inventory: &Inventory,
+    settings: &Settings,
+    as_of: Option<Date>,
+) -> Vec<Finding> {
+    run(inventory, settings, as_of, |rule| ACROSS.contains(&rule.id))
+}
+
+fn run(
+    inventory: &Inventory,
+    settings: &Settings,
+    as_of: Option<Date>,
+    wanted: impl Fn(&Rule) -> bool + Sync,
+) -> Vec<Finding> {
     let context = Context::new(inventory, settings, as_of);
     let by_rule: Vec<Vec<Finding>> = RULES
         .par_iter()
+        .filter(|rule| wanted(rule))
         .map(|rule| {
             let mut findings =
                 Findings { context: &context, rule, found: Vec::new(), groups: BTreeMap::new() };

@@ -279,21 +279,21 @@ impl Context {
             device_records: imported.device_records,
             contract_records: imported.contract_records,
             count_cells: imported.count_cells,
-            devices: imported
-                .deduped
-                .then_some([imported.devices_before, imported.inventory.devices.len()]),
+            devices: imported.deduped.then_some([imported.devices_before, imported.devices]),
             dry_run,
             all: self.printer.verbosity == Verbosity::Verbose,
         };
         let text = import_summary::render(&summary, self.printer.lang, self.printer.screen());
         self.printer.say(text.trim_end());
-        let wrong = recense::report::review::contradictions(
-            &imported.inventory,
-            self.printer.lang,
-            self.printer.screen(),
-        );
-        if imported.deduped && !wrong.is_empty() {
-            self.printer.say(&format!("\n{}", wrong.trim_end()));
+        if let Some(inventory) = &imported.decided {
+            let wrong = recense::report::review::contradictions(
+                inventory,
+                self.printer.lang,
+                self.printer.screen(),
+            );
+            if !wrong.is_empty() {
+                self.printer.say(&format!("\n{}", wrong.trim_end()));
+            }
         }
     }
 

@@ -32,8 +32,11 @@ impl Import<'_> {
 
     /// Marks parameters with the import at which they took their values: the one that is kept
     /// where the values are those that are kept, the last one for others.
-    pub fn date_parameters(&self, parameters: &mut [Parameters]) -> Result<(), StoreError> {
-        let before = load_parameters(self.connection())?;
+    pub(super) fn date_parameters(
+        &self,
+        parameters: &mut [Parameters],
+        before: &[Parameters],
+    ) -> Result<(), StoreError> {
         let last: Option<i64> = self.connection().query_row(
             "SELECT max(import) FROM imports WHERE undone_at IS NULL",
             [],
@@ -119,13 +122,12 @@ pub(super) fn load_decisions(
     Ok(decisions)
 }
 
-/// Writes what became of the decisions over what was there.
+/// Writes what became of decisions.
 pub(super) fn write_standings(
     connection: &Connection,
     decisions: &[Decision],
     numbers: &[i64],
 ) -> Result<(), StoreError> {
-    connection.execute("DELETE FROM decision_standings", [])?;
     let mut insert =
         connection.prepare_cached("INSERT INTO decision_standings VALUES (?1, ?2, ?3, ?4, ?5)")?;
     let records = |indexes: &[usize]| -> Result<String, StoreError> {
@@ -160,12 +162,11 @@ pub(super) fn load_parameters(connection: &Connection) -> Result<Vec<Parameters>
     Ok(all)
 }
 
-/// Writes the parameters over those that were there.
+/// Writes parameters, each for a commune that has none yet.
 pub(super) fn write_parameters(
     connection: &Connection,
     parameters: &[Parameters],
 ) -> Result<(), StoreError> {
-    connection.execute("DELETE FROM linkage_parameters", [])?;
     let mut insert =
         connection.prepare_cached("INSERT INTO linkage_parameters VALUES (?1, ?2, ?3)")?;
     for new in parameters {

@@ -6,12 +6,17 @@ use crate::model::codes::Severity;
 use crate::model::finding::{Finding, RuleId};
 use rusqlite::{Connection, params};
 
-/// Writes the findings anew, in the order given.
+/// Takes the findings of the audit before away.
+pub(super) fn clear_findings(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute("DELETE FROM findings", [])?;
+    Ok(())
+}
+
+/// Writes findings after those that are there.
 pub(super) fn write_findings(
     connection: &Connection,
     findings: &[Finding],
 ) -> Result<(), StoreError> {
-    connection.execute("DELETE FROM findings", [])?;
     let mut insert = connection.prepare_cached(
         "INSERT INTO findings
              (id, group_id, rule, severity, cycle, commune, school, device, contract, file, sheet,
@@ -40,7 +45,7 @@ pub(super) fn write_findings(
     Ok(())
 }
 
-/// Loads the findings in the order they were written.
+/// Loads the findings by rule and commune, otherwise in the order they were written.
 pub(super) fn load_findings(connection: &Connection) -> Result<Vec<Finding>, StoreError> {
     let mut select = connection.prepare_cached(
         "SELECT id, group_id, rule, severity, cycle, commune, school, device, contract, file,
@@ -69,5 +74,6 @@ pub(super) fn load_findings(connection: &Connection) -> Result<Vec<Finding>, Sto
             expected: columns.take()?,
         });
     }
+    findings.sort_by(|a, b| (a.rule, &a.commune).cmp(&(b.rule, &b.commune)));
     Ok(findings)
 }

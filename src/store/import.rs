@@ -1,21 +1,27 @@
 //! One import: files added, matched and audited in one transaction.
 
+use super::across::Serials;
 use super::codec::Columns;
 use super::counts::{write_counts, write_facts};
+use super::decisions::load_parameters;
 use super::error::StoreError;
-use super::findings::write_findings;
+use super::findings::{clear_findings, write_findings};
 use super::load::{Kept, Numbers, load_inventory, next_record};
+use super::names::Names;
 use super::open::Store;
+use super::packed::Packed;
+use super::portion::Portion;
 use super::records::{FieldNumbers, write_records};
-use super::resolution::{Previous, load_previous, write_resolution};
+use super::resolution::{Written, clear_resolution, index_resolution, write_resolution};
 use super::sources::write_source;
 use crate::model::finding::Finding;
 use crate::model::inventory::{Inventory, Reading};
 use crate::model::mapping::SavedTable;
+use crate::model::parameters::Parameters;
 use crate::model::record::Record;
 use crate::model::source::Outcome;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is noted of an import.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,6 +104,19 @@ pub struct Import<'a> {
     /// Records added, by the number of their source, so that they are not read back.
     kept: Kept,
     last_source: Option<i64>,
+    resolution: Resolution,
+}
+
+/// What is known of a resolution that is written a portion at a time.
+#[derive(Debug, Default)]
+struct Resolution {
+    written: Written,
+    serials: Serials,
+    names: Names,
+    /// Findings on no commune: each portion may have found them.
+    findings: BTreeSet<String>,
+    /// The parameters of the matching before.
+    parameters: Vec<Parameters>,
 }
 
 impl Store {
@@ -123,6 +142,7 @@ impl Store {
             numbers: None,
             kept: Kept::new(),
             last_source: None,
+            resolution: Resolution::default(),
         })
     }
 
@@ -241,12 +261,23 @@ impl Import<'_> {
         Ok(())
     }
 
-    /// Keeps the records of the reading just added for `load`, which would have to read them back
-    /// from the database otherwise. Does nothing where that reading was passed over.
-    pub fn keep(&mut self, records: Vec<Record>) {
+    /// Keeps the records of the reading just added, which would have to be read back from the
+    /// database otherwise. Does nothing where that reading was passed over.
+    pub fn keep(&mut self, records: &[Record]) -> Result<(), StoreError> {
         if let Some(source) = self.last_source.take() {
-            self.kept.insert(source, records);
+            self.kept.insert(source, Packed::new(records)?);
         }
+        Ok(())
+    }
+
+    /// The records kept of a source.
+    pub(super) fn kept(&self, source: i64) -> Option<&Packed> {
+        self.kept.get(&source)
+    }
+
+    /// Takes the records kept of a source.
+    pub(super) fn take_kept(&mut self, source: i64) -> Result<Option<Vec<Record>>, StoreError> {
+        self.kept.remove(&source).map(|packed| packed.unpack()).transpose()
     }
 
     /// Whether anything was added.
@@ -262,22 +293,64 @@ impl Import<'_> {
         Ok(inventory)
     }
 
-    /// The ids that the matching before gave.
-    pub fn previous(&self) -> Result<Previous, StoreError> {
-        load_previous(&self.transaction)
-    }
-
     /// Writes what matching made of the inventory that `load` gave: provisional schools, schools
     /// of rows, devices, contracts and links, over what was there.
     pub fn save_resolution(&mut self, inventory: &Inventory) -> Result<(), StoreError> {
         let numbers = self.numbers.as_ref().ok_or_else(|| {
             StoreError::Inconsistent("an inventory that was not loaded".to_owned())
         })?;
-        write_resolution(&self.transaction, inventory, numbers)
+        clear_resolution(&self.transaction)?;
+        write_resolution(&self.transaction, inventory, numbers, &mut Written::default())?;
+        index_resolution(&self.transaction)
+    }
+
+    /// Takes away what the matching and the audit before made: portions are written next.
+    pub fn begin_resolution(&mut self) -> Result<(), StoreError> {
+        let parameters = load_parameters(&self.transaction)?;
+        self.resolution = Resolution { parameters, ..Resolution::default() };
+        clear_findings(&self.transaction)?;
+        clear_resolution(&self.transaction)
+    }
+
+    /// Writes what matching and audit made of a portion. An id that another commune's portion
+    /// bears already is changed in it.
+    pub fn save_portion(
+        &mut self,
+        portion: &mut Portion,
+        findings: &mut Vec<Finding>,
+    ) -> Result<(), StoreError> {
+        self.resolution.names.make_unique(&mut portion.inventory, findings);
+        self.date_parameters(&mut portion.inventory.parameters, &self.resolution.parameters)?;
+        let Resolution { written, serials, findings: found, .. } = &mut self.resolution;
+        findings.retain(|one| one.commune.is_some() || found.insert(one.id.clone()));
+        serials.note(&portion.inventory.devices, written.devices());
+        write_resolution(&self.transaction, &portion.inventory, &portion.numbers, written)?;
+        write_findings(&self.transaction, findings)
+    }
+
+    /// Builds what looks devices up, once all portions are written.
+    pub fn end_resolution(&mut self) -> Result<(), StoreError> {
+        index_resolution(&self.transaction)
+    }
+
+    /// Number of devices written.
+    pub fn devices_written(&self) -> usize {
+        usize::try_from(self.resolution.written.devices()).unwrap_or(0)
+    }
+
+    /// The serial numbers of the devices written.
+    pub(super) fn serials_written(&mut self) -> &mut Serials {
+        &mut self.resolution.serials
     }
 
     /// Writes the findings over those that were there.
     pub fn save_findings(&mut self, findings: &[Finding]) -> Result<(), StoreError> {
+        clear_findings(&self.transaction)?;
+        self.add_findings(findings)
+    }
+
+    /// Writes findings beside those that are there.
+    pub fn add_findings(&mut self, findings: &[Finding]) -> Result<(), StoreError> {
         write_findings(&self.transaction, findings)
     }
 

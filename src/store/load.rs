@@ -6,11 +6,12 @@ use super::decisions::{load_decisions, load_parameters};
 use super::error::StoreError;
 use super::findings::load_findings;
 use super::open::Store;
+use super::packed::Packed;
 use super::records::{FieldNumbers, load_records};
 use super::reference::{load_communes, load_schools};
 use super::resolution;
 use super::school_match::{Owner, load_matches};
-use super::sources::load_sources;
+use super::sources::{StoredSource, load_sources};
 use super::versions::load_versions;
 use crate::model::inventory::Inventory;
 use crate::model::record::Record;
@@ -27,10 +28,11 @@ pub(super) struct Numbers {
 }
 
 /// From database numbers back to indexes.
+#[derive(Debug, Default)]
 pub(super) struct Indexes(Vec<Option<u32>>);
 
 impl Indexes {
-    fn new(numbers: &[i64]) -> Self {
+    pub(super) fn new(numbers: &[i64]) -> Self {
         let length = numbers.iter().max().map_or(0, |last| *last as usize + 1);
         let mut indexes = vec![None; length];
         for (index, number) in numbers.iter().enumerate() {
@@ -64,7 +66,38 @@ impl Store {
 }
 
 /// Records at hand, by the number of their source.
-pub(super) type Kept = BTreeMap<i64, Vec<Record>>;
+pub(super) type Kept = BTreeMap<i64, Packed>;
+
+/// Hands over the records of a source in the order of the inventory, with their numbers; those at
+/// hand are not read.
+pub(super) fn records_of(
+    connection: &Connection,
+    fields: &FieldNumbers,
+    stored: &StoredSource,
+    index: usize,
+    kept: Option<Vec<Record>>,
+    mut take: impl FnMut(i64, Record),
+) -> Result<(), StoreError> {
+    let (first, end) = (stored.first_record, stored.end_record);
+    let mut records = match kept {
+        Some(records) => records,
+        None => load_records(connection, fields, index, first, end)?,
+    };
+    for record in &mut records {
+        record.source = index;
+    }
+    // Rows are written in the file's order, so this rarely moves anything.
+    let place = |record: &Record| (record.sheet, record.row, record.part);
+    let sorted = records.is_sorted_by_key(place);
+    let mut numbered: Vec<(i64, Record)> = (first..end).zip(records).collect();
+    if !sorted {
+        numbered.sort_by_key(|(_, record)| place(record));
+    }
+    for (number, record) in numbered {
+        take(number, record);
+    }
+    Ok(())
+}
 
 /// Loads the inventory and the numbers of its items; records that are kept are not read.
 pub(super) fn load_inventory(
@@ -80,29 +113,11 @@ pub(super) fn load_inventory(
     let mut numbers = Numbers::default();
     let mut sources = BTreeMap::new();
     for (index, stored) in load_sources(connection)?.into_iter().enumerate() {
-        let (first, end) = (stored.first_record, stored.end_record);
-        let mut records = match kept.remove(&stored.number) {
-            Some(mut records) => {
-                for record in &mut records {
-                    record.source = index;
-                }
-                records
-            }
-            None => load_records(connection, &fields, index, first, end)?,
-        };
-        // Rows are written in the file's order, so this rarely moves anything.
-        let place = |record: &Record| (record.sheet, record.row, record.part);
-        if records.is_sorted_by_key(place) {
-            numbers.records.extend(first..end);
-            inventory.records.append(&mut records);
-        } else {
-            let mut numbered: Vec<(i64, Record)> = (first..end).zip(records).collect();
-            numbered.sort_by_key(|(_, record)| place(record));
-            for (number, record) in numbered {
-                numbers.records.push(number);
-                inventory.records.push(record);
-            }
-        }
+        let kept = kept.remove(&stored.number).map(|packed| packed.unpack()).transpose()?;
+        records_of(connection, &fields, &stored, index, kept, |number, record| {
+            numbers.records.push(number);
+            inventory.records.push(record);
+        })?;
         sources.insert(stored.number, index);
         numbers.sources.push(stored.number);
         inventory.sources.push(stored.source);

@@ -15,6 +15,7 @@
 //! (`v_inventaire`, `v_contrats`, `v_comptages`, `v_constats`, `v_provenance`…); no view shows the
 //! names of persons.
 
+mod across;
 mod codec;
 mod counts;
 mod decisions;
@@ -24,7 +25,10 @@ mod import;
 mod load;
 mod mappings;
 mod migration;
+mod names;
 mod open;
+mod packed;
+mod portion;
 mod records;
 mod reference;
 mod resolution;
@@ -37,4 +41,5 @@ mod versions;
 pub use error::StoreError;
 pub use import::{Added, Again, Import, ImportEntry, ImportMeta, KnownSource, SourceKey};
 pub use open::Store;
+pub use portion::{Portion, Portions};
 pub use resolution::Previous;

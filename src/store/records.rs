@@ -15,6 +15,7 @@ use rusqlite::{Connection, params};
 use std::borrow::Cow;
 
 /// The numbers of the fields in this database.
+#[derive(Debug)]
 pub(super) struct FieldNumbers {
     by_name: Vec<(FieldName, u32)>,
     by_number: Vec<Option<FieldName>>,

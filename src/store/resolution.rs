@@ -4,10 +4,9 @@ use super::codec::{Columns, from_code, from_json, integer, join, split, to_json}
 use super::decisions::{write_parameters, write_standings};
 use super::error::StoreError;
 use super::load::{Indexes, Numbers};
-use super::records::{FieldNumbers, load_records, read_amount};
+use super::records::{FieldNumbers, read_amount};
 use super::reference::write_schools;
 use super::school_match::{Owner, write_matches};
-use super::sources::load_gone_sources;
 use super::versions::write_versions;
 use crate::model::codes::{Category, Coverage, Renewal, Status};
 use crate::model::contract::Contract;
@@ -15,11 +14,10 @@ use crate::model::device::{Device, Member, Survivor, SurvivorRule};
 use crate::model::field::FieldName;
 use crate::model::inventory::{Inventory, Reading};
 use crate::model::link::{ComparisonOutcome, Link, Verdict};
-use crate::model::mapping::MappingTrace;
 use crate::model::school::School;
 use rusqlite::{Connection, params};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The ids that the matching before gave, for stable ids in the next. Records of replaced and
 /// undone sources are among them.
@@ -41,47 +39,112 @@ type PackedSurvivor<'a> = (Cow<'a, str>, i64, Vec<u32>, Vec<(i64, Cow<'a, str>)>
 /// A comparison as packed: name, level, left and right value, weight.
 type PackedComparison<'a> = (Cow<'a, str>, Cow<'a, str>, Cow<'a, str>, Cow<'a, str>, f64);
 
-/// Loads what the matching before gave.
-pub(super) fn load_previous(connection: &Connection) -> Result<Previous, StoreError> {
-    let mut previous = Previous::default();
-    let mut select = connection.prepare_cached(
-        "SELECT r.id, m.unit, d.id FROM device_members AS m
-         JOIN devices AS d USING (device) JOIN records AS r USING (record)",
-    )?;
-    let mut rows = select.query([])?;
-    while let Some(row) = rows.next()? {
-        let mut columns = Columns::new(row);
-        previous.devices.insert((columns.take()?, columns.take()?), columns.take()?);
-    }
-    let mut select = connection.prepare_cached(
-        "SELECT r.id, c.id FROM contract_members AS m
-         JOIN contracts AS c USING (contract) JOIN records AS r USING (record)",
-    )?;
-    let mut rows = select.query([])?;
-    while let Some(row) = rows.next()? {
-        let mut columns = Columns::new(row);
-        previous.contracts.insert(columns.take()?, columns.take()?);
-    }
-    let fields = FieldNumbers::load(connection)?;
-    for stored in load_gone_sources(connection)? {
-        let records = load_records(connection, &fields, 0, stored.first_record, stored.end_record)?;
-        previous.gone.push(Reading {
-            source: stored.source,
-            records,
-            counts: Vec::new(),
-            facts: Vec::new(),
-            mapping: MappingTrace::default(),
-        });
-    }
-    previous.aliases = load_aliases(connection)?;
-    Ok(previous)
+/// The ids that the matching before gave, by the numbers of records: what [`Previous`] is made of.
+#[derive(Debug, Default)]
+pub(super) struct Former {
+    /// Record, unit and index of the device's id, in order.
+    devices: Vec<(i64, u32, u32)>,
+    ids: Vec<String>,
+    contracts: BTreeMap<i64, String>,
+    aliases: BTreeMap<String, String>,
 }
 
-/// Writes the resolution of an inventory over the one before.
+impl Former {
+    /// Adds the ids of a record.
+    pub(super) fn give(&self, number: i64, id: &str, previous: &mut Previous) {
+        let from = self.devices.partition_point(|(record, ..)| *record < number);
+        let of_record = self.devices.iter().skip(from).take_while(|(other, ..)| *other == number);
+        for (_, unit, device) in of_record {
+            if let Some(device) = self.ids.get(*device as usize) {
+                previous.devices.insert((id.to_owned(), *unit), device.clone());
+            }
+        }
+        if let Some(contract) = self.contracts.get(&number) {
+            previous.contracts.insert(id.to_owned(), contract.clone());
+        }
+    }
+
+    /// Adds the former ids of the devices that were given.
+    pub(super) fn give_aliases(&self, previous: &mut Previous) {
+        if self.aliases.is_empty() {
+            return;
+        }
+        let given: BTreeSet<&String> = previous.devices.values().collect();
+        let of_given = self.aliases.iter().filter(|(_, id)| given.contains(id));
+        previous.aliases = of_given.map(|(alias, id)| (alias.clone(), id.clone())).collect();
+    }
+}
+
+/// Loads what the matching before gave.
+pub(super) fn load_former(connection: &Connection) -> Result<Former, StoreError> {
+    let mut former = Former { aliases: load_aliases(connection)?, ..Former::default() };
+    let mut indexes: BTreeMap<i64, u32> = BTreeMap::new();
+    let mut select = connection.prepare_cached("SELECT device, id FROM devices")?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::new(row);
+        indexes.insert(columns.take()?, former.ids.len() as u32);
+        former.ids.push(columns.take()?);
+    }
+    let mut select =
+        connection.prepare_cached("SELECT record, unit, device FROM device_members")?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::new(row);
+        let (record, unit) = (columns.take()?, columns.take()?);
+        if let Some(device) = indexes.get(&columns.take()?) {
+            former.devices.push((record, unit, *device));
+        }
+    }
+    former.devices.sort_unstable();
+    let mut select = connection.prepare_cached(
+        "SELECT record, c.id FROM contract_members AS m JOIN contracts AS c USING (contract)",
+    )?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::new(row);
+        former.contracts.insert(columns.take()?, columns.take()?);
+    }
+    Ok(former)
+}
+
+/// How far the writing of a resolution has come.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    devices: i64,
+    contracts: i64,
+    versions: i64,
+    schools: BTreeSet<String>,
+}
+
+impl Written {
+    /// Number of devices written.
+    pub(super) fn devices(&self) -> i64 {
+        self.devices
+    }
+}
+
+/// Takes away what the matching before made.
+pub(super) fn clear_resolution(connection: &Connection) -> Result<(), StoreError> {
+    // Building an index at once is cheaper than keeping it up row by row.
+    connection.execute_batch(
+        "DELETE FROM schools WHERE provisional;
+         DELETE FROM record_schools; DELETE FROM count_schools; DELETE FROM fact_schools;
+         DELETE FROM list_versions; DELETE FROM device_aliases;
+         DELETE FROM device_members; DELETE FROM devices;
+         DELETE FROM contract_members; DELETE FROM contracts; DELETE FROM links;
+         DELETE FROM decision_standings; DELETE FROM linkage_parameters;
+         DROP INDEX device_members_by_record; DROP INDEX devices_by_id;",
+    )?;
+    Ok(())
+}
+
+/// Writes the resolution of a portion of the inventory beside what was written.
 pub(super) fn write_resolution(
     connection: &Connection,
     inventory: &Inventory,
     numbers: &Numbers,
+    written: &mut Written,
 ) -> Result<(), StoreError> {
     let complete = inventory.records.len() == numbers.records.len()
         && inventory.counts.len() == numbers.counts.len()
@@ -90,9 +153,13 @@ pub(super) fn write_resolution(
         return Err(StoreError::Inconsistent("an inventory that was not loaded".to_owned()));
     }
     let fields = FieldNumbers::load(connection)?;
-    connection.execute("DELETE FROM schools WHERE provisional", [])?;
-    let provisional: Vec<School> =
-        inventory.schools.iter().filter(|school| school.provisional).cloned().collect();
+    // A school that no list knows may be named in two communes: the first holds it.
+    let provisional: Vec<School> = inventory
+        .schools
+        .iter()
+        .filter(|school| school.provisional && written.schools.insert(school.key.clone()))
+        .cloned()
+        .collect();
     write_schools(connection, &provisional)?;
 
     let of_records = inventory.records.iter().map(|record| &record.school_match);
@@ -102,22 +169,34 @@ pub(super) fn write_resolution(
     let of_facts = inventory.facts.iter().map(|fact| &fact.school_match);
     write_matches(connection, Owner::Fact, numbers.facts.iter().copied().zip(of_facts))?;
 
-    write_versions(connection, &inventory.versions, &numbers.sources)?;
+    write_versions(connection, &inventory.versions, &numbers.sources, written.versions)?;
+    written.versions += integer(inventory.versions.len());
     write_aliases(connection, &inventory.aliases)?;
-    write_devices(connection, &inventory.devices, &fields, &numbers.records)?;
-    write_contracts(connection, &inventory.contracts, &numbers.records)?;
+    write_devices(connection, &inventory.devices, &fields, &numbers.records, written.devices)?;
+    written.devices += integer(inventory.devices.len());
+    write_contracts(connection, &inventory.contracts, &numbers.records, written.contracts)?;
+    written.contracts += integer(inventory.contracts.len());
     write_links(connection, &inventory.links, &numbers.records)?;
     write_standings(connection, &inventory.decisions, &numbers.records)?;
     write_parameters(connection, &inventory.parameters)
 }
 
-/// Writes the former ids of devices over those that were there.
+/// Builds what looks devices up, once all are written.
+pub(super) fn index_resolution(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute_batch(
+        "CREATE INDEX device_members_by_record ON device_members (record);
+         CREATE UNIQUE INDEX devices_by_id ON devices (id);",
+    )?;
+    Ok(())
+}
+
+/// Writes the former ids of devices beside those that are there.
 fn write_aliases(
     connection: &Connection,
     aliases: &BTreeMap<String, String>,
 ) -> Result<(), StoreError> {
-    connection.execute("DELETE FROM device_aliases", [])?;
-    let mut insert = connection.prepare_cached("INSERT INTO device_aliases VALUES (?1, ?2)")?;
+    let mut insert =
+        connection.prepare_cached("INSERT OR REPLACE INTO device_aliases VALUES (?1, ?2)")?;
     for (alias, id) in aliases {
         insert.execute([alias, id])?;
     }
@@ -150,12 +229,8 @@ fn write_devices(
     devices: &[Device],
     fields: &FieldNumbers,
     numbers: &[i64],
+    written: i64,
 ) -> Result<(), StoreError> {
-    // Building an index at once is cheaper than keeping it up row by row.
-    connection.execute_batch(
-        "DELETE FROM device_members; DELETE FROM devices;
-         DROP INDEX device_members_by_record; DROP INDEX devices_by_id;",
-    )?;
     let mut insert = connection.prepare_cached(
         "INSERT INTO devices VALUES
              (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
@@ -163,7 +238,7 @@ fn write_devices(
     )?;
     let mut insert_member =
         connection.prepare_cached("INSERT INTO device_members VALUES (?1, ?2, ?3, ?4)")?;
-    for (device, number) in devices.iter().zip(1_i64..) {
+    for (device, number) in devices.iter().zip(written + 1..) {
         insert.execute(params![
             number,
             device.id,
@@ -198,10 +273,6 @@ fn write_devices(
             ])?;
         }
     }
-    connection.execute_batch(
-        "CREATE INDEX device_members_by_record ON device_members (record);
-         CREATE UNIQUE INDEX devices_by_id ON devices (id);",
-    )?;
     Ok(())
 }
 
@@ -255,9 +326,13 @@ fn unpack_survivors(
     Ok(survivors)
 }
 
-/// Loads the devices in the order they were written. Members whose record is not loaded (its
-/// source was replaced or undone since the last matching) are left out, and devices they alone
-/// made.
+/// What is read of a device, in the order `read_device` takes it.
+const DEVICE_COLUMNS: &str = "device, id, commune, school, room, category, brand, model,
+    serial_number, asset_tag, hostname, mac_address, os, purchase_date, warranty_end, price_cents,
+    price_vat, status, coverage, contracts, source_date, match_probability, survivors";
+
+/// Loads the devices by commune and id. Members whose record is not loaded (its source was replaced
+/// or undone since the last matching) are left out, and devices they alone made.
 pub(super) fn load_devices(
     connection: &Connection,
     fields: &FieldNumbers,
@@ -275,58 +350,93 @@ pub(super) fn load_devices(
             members.entry(device).or_default().push(Member { record, unit: columns.take()? });
         }
     }
-    let mut select = connection.prepare_cached(
-        "SELECT device, id, commune, school, room, category, brand, model, serial_number,
-                asset_tag, hostname, mac_address, os, purchase_date, warranty_end, price_cents,
-                price_vat, status, coverage, contracts, source_date, match_probability, survivors
-         FROM devices ORDER BY device",
-    )?;
+    let mut select = connection
+        .prepare_cached(&format!("SELECT {DEVICE_COLUMNS} FROM devices ORDER BY device"))?;
     let mut rows = select.query([])?;
     let mut devices = Vec::with_capacity(members.len());
     while let Some(row) = rows.next()? {
         let mut columns = Columns::new(row);
         let Some(members) = members.remove(&columns.take()?) else { continue };
-        devices.push(Device {
-            id: columns.take()?,
-            commune: columns.take()?,
-            school: columns.take()?,
-            room: columns.take()?,
-            category: columns.optional_code(Category::from_code)?,
-            brand: columns.take()?,
-            model: columns.take()?,
-            serial_number: columns.take()?,
-            asset_tag: columns.take()?,
-            hostname: columns.take()?,
-            mac_address: columns.take()?,
-            os: columns.take()?,
-            purchase_date: columns.date()?,
-            warranty_end: columns.date()?,
-            price: read_amount(&mut columns)?,
-            status: columns.code(Status::from_code)?,
-            coverage: columns.code(Coverage::from_code)?,
-            contracts: columns.text()?.split_whitespace().map(str::to_owned).collect(),
-            source_date: columns.date()?,
-            members,
-            match_probability: columns.take()?,
-            survivors: unpack_survivors(columns.text()?, fields, indexes)?,
-        });
+        devices.push(read_device(&mut columns, members, fields, indexes)?);
     }
+    devices.sort_by(|a, b| (&a.commune, &a.id).cmp(&(&b.commune, &b.id)));
     Ok(devices)
+}
+
+/// The numbers of the records of a device, with their units.
+pub(super) fn members_of(
+    connection: &Connection,
+    device: i64,
+) -> Result<Vec<(i64, u32)>, StoreError> {
+    let mut select = connection.prepare_cached(
+        "SELECT record, unit FROM device_members WHERE device = ?1 ORDER BY position",
+    )?;
+    let found = select.query_map([device], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// Loads one device.
+pub(super) fn load_device(
+    connection: &Connection,
+    device: i64,
+    members: Vec<Member>,
+    fields: &FieldNumbers,
+    indexes: &Indexes,
+) -> Result<Option<Device>, StoreError> {
+    let mut select = connection
+        .prepare_cached(&format!("SELECT {DEVICE_COLUMNS} FROM devices WHERE device = ?1"))?;
+    let mut rows = select.query([device])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let mut columns = Columns::new(row);
+    let _number: i64 = columns.take()?;
+    read_device(&mut columns, members, fields, indexes).map(Some)
+}
+
+fn read_device(
+    columns: &mut Columns<'_, '_>,
+    members: Vec<Member>,
+    fields: &FieldNumbers,
+    indexes: &Indexes,
+) -> Result<Device, StoreError> {
+    Ok(Device {
+        id: columns.take()?,
+        commune: columns.take()?,
+        school: columns.take()?,
+        room: columns.take()?,
+        category: columns.optional_code(Category::from_code)?,
+        brand: columns.take()?,
+        model: columns.take()?,
+        serial_number: columns.take()?,
+        asset_tag: columns.take()?,
+        hostname: columns.take()?,
+        mac_address: columns.take()?,
+        os: columns.take()?,
+        purchase_date: columns.date()?,
+        warranty_end: columns.date()?,
+        price: read_amount(columns)?,
+        status: columns.code(Status::from_code)?,
+        coverage: columns.code(Coverage::from_code)?,
+        contracts: columns.text()?.split_whitespace().map(str::to_owned).collect(),
+        source_date: columns.date()?,
+        members,
+        match_probability: columns.take()?,
+        survivors: unpack_survivors(columns.text()?, fields, indexes)?,
+    })
 }
 
 fn write_contracts(
     connection: &Connection,
     contracts: &[Contract],
     numbers: &[i64],
+    written: i64,
 ) -> Result<(), StoreError> {
-    connection.execute_batch("DELETE FROM contract_members; DELETE FROM contracts;")?;
     let mut insert = connection.prepare_cached(
         "INSERT INTO contracts VALUES
              (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
     )?;
     let mut insert_member =
         connection.prepare_cached("INSERT INTO contract_members VALUES (?1, ?2, ?3)")?;
-    for (contract, number) in contracts.iter().zip(1_i64..) {
+    for (contract, number) in contracts.iter().zip(written + 1..) {
         insert.execute(params![
             number,
             contract.id,
@@ -359,7 +469,7 @@ fn write_contracts(
     Ok(())
 }
 
-/// Loads the contracts in the order they were written; those whose records are not loaded are
+/// Loads the contracts by commune and id; those whose records are not loaded are
 /// left out.
 pub(super) fn load_contracts(
     connection: &Connection,
@@ -405,11 +515,11 @@ pub(super) fn load_contracts(
             contracts.push(contract);
         }
     }
+    contracts.sort_by(|a, b| (&a.commune, &a.id).cmp(&(&b.commune, &b.id)));
     Ok(contracts)
 }
 
 fn write_links(connection: &Connection, links: &[Link], numbers: &[i64]) -> Result<(), StoreError> {
-    connection.execute("DELETE FROM links", [])?;
     let mut insert = connection.prepare_cached(
         "INSERT INTO links
              (left_record, right_record, weight, probability, verdict, units, comparisons)
@@ -442,7 +552,7 @@ fn write_links(connection: &Connection, links: &[Link], numbers: &[i64]) -> Resu
     Ok(())
 }
 
-/// Loads the links in the order they were written; those of records not loaded are left out.
+/// Loads the links by their records; those of records not loaded are left out.
 pub(super) fn load_links(
     connection: &Connection,
     indexes: &Indexes,
@@ -470,6 +580,7 @@ pub(super) fn load_links(
             comparisons: unpack_comparisons(columns.text()?)?,
         });
     }
+    links.sort_by_key(|link| (link.left, link.right));
     Ok(links)
 }
 

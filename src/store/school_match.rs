@@ -22,14 +22,6 @@ impl Owner {
         }
     }
 
-    const fn delete(self) -> &'static str {
-        match self {
-            Self::Record => "DELETE FROM record_schools",
-            Self::Count => "DELETE FROM count_schools",
-            Self::Fact => "DELETE FROM fact_schools",
-        }
-    }
-
     const fn insert(self) -> &'static str {
         match self {
             Self::Record => "INSERT INTO record_schools VALUES (?1, ?2, ?3, ?4)",
@@ -39,13 +31,12 @@ impl Owner {
     }
 }
 
-/// Writes the matches of all items of a kind anew.
+/// Writes the matches of items of a kind.
 pub(super) fn write_matches<'a>(
     connection: &Connection,
     owner: Owner,
     matches: impl Iterator<Item = (i64, &'a SchoolMatch)>,
 ) -> Result<(), StoreError> {
-    connection.execute(owner.delete(), [])?;
     let mut insert = connection.prepare_cached(owner.insert())?;
     for (item, school_match) in matches {
         match school_match {

@@ -11,6 +11,7 @@ use crate::model::source::{
 use rusqlite::{Connection, params};
 
 /// A source as loaded, with its number and the numbers of its records.
+#[derive(Debug)]
 pub(super) struct StoredSource {
     pub(super) number: i64,
     pub(super) first_record: i64,

@@ -7,13 +7,13 @@ use crate::model::version::{ListVersions, VersionOrder};
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
 
-/// Writes the versions over those that were there; `sources` are the numbers of the sources.
+/// Writes versions after those that are there, so many; `sources` are the numbers of the sources.
 pub(super) fn write_versions(
     connection: &Connection,
     versions: &[ListVersions],
     sources: &[i64],
+    written: i64,
 ) -> Result<(), StoreError> {
-    connection.execute("DELETE FROM list_versions", [])?;
     let mut insert = connection.prepare_cached(
         "INSERT INTO list_versions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?;
@@ -23,7 +23,7 @@ pub(super) fn write_versions(
     };
     for (position, pair) in versions.iter().enumerate() {
         insert.execute(params![
-            integer(position),
+            written + integer(position),
             pair.commune,
             pair.list.code(),
             number(pair.earlier)?,
@@ -75,5 +75,6 @@ pub(super) fn load_versions(
             set_aside: columns.take()?,
         });
     }
+    versions.sort_by(|a, b| a.commune.cmp(&b.commune));
     Ok(versions)
 }

@@ -63,7 +63,7 @@ pub fn run(context: &Context, args: &RunArgs) -> Result<Exit, CliError> {
         pipeline::dedupe(&mut store, settings, &bars)
             .map_err(|error| context.store_error(&error))?
     } else {
-        imported.inventory
+        store.load().map_err(|error| context.store_error(&error))?
     };
     let as_of = pipeline::assess(&mut inventory, settings, &scope, args.as_of);
     let report = Report::build(&inventory, settings, &scope, as_of);

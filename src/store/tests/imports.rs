@@ -117,7 +117,8 @@ fn devices_of_replaced_rows_are_not_loaded_but_remembered() {
     import.add(&reading("begles/a.csv", "v2"), Again::Keep).unwrap();
     let loaded = import.load().unwrap();
     assert_eq!((loaded.records.len(), loaded.devices.len(), loaded.links.len()), (3, 0, 0));
-    let previous = import.previous().unwrap();
+    let mut portions = import.portions().unwrap();
+    let previous = import.take_portion(&mut portions).unwrap().unwrap().previous;
     assert_eq!(previous.devices.len(), 3);
     assert_eq!(previous.devices[&("v1-a".to_owned(), 0)], "d-0001");
     assert_eq!(previous.devices[&("v1-b".to_owned(), 3)], "d-0001");

@@ -3,5 +3,5 @@
 mod imports;
 mod mappings;
 mod opening;
-mod sample;
+pub(super) mod sample;
 mod views;

@@ -68,7 +68,7 @@ pub(super) fn school(uai: &str, name: &str) -> School {
 }
 
 /// A file with a device table whose second row is a lot, a title, a count and a contract.
-pub(super) fn reading(path: &str, bytes: &str) -> Reading {
+pub(in crate::store) fn reading(path: &str, bytes: &str) -> Reading {
     let cell =
         |field, row, column, raw: &str| SourceCell { field, row, column, raw: raw.to_owned() };
     let record = |id: &str, table, row, body, cells: &[SourceCell]| Record {
@@ -349,6 +349,7 @@ pub(super) fn resolve(inventory: &mut Inventory) {
             ..inventory.devices.first().cloned().unwrap_or_else(blank_device)
         },
     ];
+    inventory.devices.sort_by(|a, b| a.id.cmp(&b.id));
     let contract = (0..inventory.records.len())
         .find(|index| inventory.records[*index].contract().is_some())
         .unwrap();
@@ -416,7 +417,7 @@ pub(super) fn blank_device() -> Device {
     }
 }
 
-pub(super) fn finding() -> Finding {
+pub(in crate::store) fn finding() -> Finding {
     Finding {
         id: "f-1".to_owned(),
         group: "g-1".to_owned(),
@@ -436,7 +437,7 @@ pub(super) fn finding() -> Finding {
     }
 }
 
-pub(super) fn prepared() -> Store {
+pub(in crate::store) fn prepared() -> Store {
     prepare(Store::open_in_memory().unwrap())
 }
 
@@ -447,7 +448,7 @@ pub(super) fn prepare(mut store: Store) -> Store {
 }
 
 /// Imports readings with matching; answers what became of them and what was saved.
-pub(super) fn import(store: &mut Store, readings: &[Reading]) -> (Vec<Added>, Inventory) {
+pub(in crate::store) fn import(store: &mut Store, readings: &[Reading]) -> (Vec<Added>, Inventory) {
     let mut import = store.begin_import(meta()).unwrap();
     let added = readings.iter().map(|r| import.add(r, Again::Keep).unwrap()).collect();
     let mut inventory = import.load().unwrap();

@@ -1,0 +1,89 @@
+//! What the rules that look across communes need, where no portion holds it.
+
+use super::error::StoreError;
+use super::import::Import;
+use super::load::Indexes;
+use super::records::{FieldNumbers, load_records};
+use super::reference::{load_communes, load_schools};
+use super::resolution::{load_device, members_of};
+use super::sources::load_sources;
+use crate::model::device::{Device, Member};
+use crate::model::inventory::Inventory;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
+/// The serial numbers of the devices written, as hashes: two that are equal are looked up.
+#[derive(Debug, Default)]
+pub(super) struct Serials(Vec<(u64, i64)>);
+
+impl Serials {
+    /// Notes the serial numbers of devices, numbered after `written`.
+    pub(super) fn note(&mut self, devices: &[Device], written: i64) {
+        let hasher = BuildHasherDefault::<DefaultHasher>::default();
+        let numbered = devices.iter().zip(written + 1..);
+        self.0.extend(numbered.filter_map(|(device, number)| {
+            Some((hasher.hash_one(device.serial_number.as_deref()?), number))
+        }));
+    }
+
+    /// The numbers of the devices whose serial number another one has.
+    fn shared(&mut self) -> BTreeSet<i64> {
+        self.0.sort_unstable();
+        let groups = self.0.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1);
+        groups.flatten().map(|(_, device)| *device).collect()
+    }
+}
+
+impl Import<'_> {
+    /// The devices written whose serial number another one has, in all communes: an inventory that
+    /// holds them, their rows and the files of these, and nothing else but the lists of communes
+    /// and schools.
+    pub fn sharing_a_serial(&mut self) -> Result<Inventory, StoreError> {
+        let shared = self.serials_written().shared();
+        let connection = self.connection();
+        let mut inventory = Inventory {
+            communes: load_communes(connection)?,
+            schools: load_schools(connection)?,
+            ..Inventory::default()
+        };
+        if shared.is_empty() {
+            return Ok(inventory);
+        }
+        let members = shared
+            .iter()
+            .map(|device| Ok((*device, members_of(connection, *device)?)))
+            .collect::<Result<BTreeMap<i64, Vec<(i64, u32)>>, StoreError>>()?;
+        let wanted: BTreeSet<i64> = members.values().flatten().map(|(record, _)| *record).collect();
+        let fields = FieldNumbers::load(connection)?;
+        let mut numbers = Vec::with_capacity(wanted.len());
+        for stored in load_sources(connection)? {
+            let mut of_source = wanted.range(stored.first_record..stored.end_record).peekable();
+            if of_source.peek().is_none() {
+                continue;
+            }
+            for number in of_source {
+                let source = inventory.sources.len();
+                inventory.records.extend(load_records(
+                    connection,
+                    &fields,
+                    source,
+                    *number,
+                    number + 1,
+                )?);
+                numbers.push(*number);
+            }
+            inventory.sources.push(stored.source);
+        }
+        let indexes = Indexes::new(&numbers);
+        for (device, members) in members {
+            let members: Vec<Member> = members
+                .into_iter()
+                .filter_map(|(record, unit)| Some(Member { record: indexes.get(record)?, unit }))
+                .collect();
+            let loaded = load_device(connection, device, members, &fields, &indexes)?;
+            inventory.devices.extend(loaded);
+        }
+        inventory.devices.sort_by(|a, b| (&a.commune, &a.id).cmp(&(&b.commune, &b.id)));
+        Ok(inventory)
+    }
+}
