@@ -63,7 +63,7 @@ fn device(record: usize, serial: &str, model: &str, bought: &str) -> Device {
         coverage: Coverage::None,
         contracts: Vec::new(),
         source_date: None,
-        members: vec![Member { record, unit: 0 }],
+        members: vec![Member { record, unit: 0, by_number: false }],
         match_probability: None,
         survivors: Vec::new(),
     }

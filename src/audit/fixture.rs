@@ -171,7 +171,10 @@ pub fn add_device(inventory: &mut Inventory, id: &str, rows: &[usize]) -> usize 
         let members = inventory.devices.iter().flat_map(|device| &device.members);
         members.filter(|member| member.record == record).count() as u32
     };
-    let members = rows.iter().map(|&record| Member { record, unit: unit(record) }).collect();
+    let members = rows
+        .iter()
+        .map(|&record| Member { record, unit: unit(record), by_number: false })
+        .collect();
     let record = &inventory.records[rows[0]];
     let row = record.device().unwrap();
     let device = Device {
@@ -233,6 +236,7 @@ pub fn review(left: usize, right: usize, weight: f64, units: u32) -> Link {
         right,
         weight,
         probability: 0.6,
+        pairing: 0.6,
         verdict: Verdict::Review,
         units,
         comparisons: Vec::new(),

@@ -123,7 +123,7 @@ impl<'a> Effect<'a> {
                 number(&finding.expected).saturating_sub(number(&finding.value))
             }
             RuleId::CountDiffers => number(&finding.expected).abs_diff(number(&finding.value)),
-            RuleId::DuplicatesToReview => number(&finding.value),
+            RuleId::DuplicatesToReview | RuleId::TwinsPairedByNumber => number(&finding.value),
             _ => self.add_contract(finding, fleet),
         };
     }

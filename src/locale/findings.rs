@@ -69,7 +69,8 @@ pub fn value(finding: &Finding, lang: Lang) -> String {
         | RuleId::LotNotItemised
         | RuleId::CountDiffers
         | RuleId::TotalDiffers
-        | RuleId::DuplicatesToReview => Some(number_text(raw, lang)),
+        | RuleId::DuplicatesToReview
+        | RuleId::TwinsPairedByNumber => Some(number_text(raw, lang)),
         _ => None,
     };
     words.unwrap_or_else(|| raw.to_owned())
@@ -182,6 +183,21 @@ impl<'a> Args<'a> {
         self.count(count, one, many)
     }
 
+    /// The same, with another noun where the category is unknown.
+    fn counted_or(&self, count: usize, category: usize, [one, many]: [&str; 2]) -> String {
+        if self.raw(category).is_empty() {
+            self.count(count, one, many)
+        } else {
+            self.counted(count, category)
+        }
+    }
+
+    /// A name after a noun, with the space between; empty where there is none.
+    fn named(&self, index: usize) -> String {
+        let name = self.raw(index);
+        if name.is_empty() { String::new() } else { format!(" {name}") }
+    }
+
     /// The names of the fields whose codes a space parts, joined by commas.
     fn fields(&self, index: usize) -> String {
         let names: Vec<&str> = self
@@ -192,6 +208,20 @@ impl<'a> Args<'a> {
             })
             .collect();
         names.join(", ")
+    }
+
+    /// Values by field, from an argument on: `n° d’inventaire : INV-1, INV-2…`, joined by
+    /// semicolons; each is a field, a number and some of so many values. `None` where there is none.
+    fn values_by_field(&self, from: usize) -> Option<String> {
+        let colon = self.lang.pick("\u{a0}: ", ": ");
+        let parts: Vec<String> = (from..self.words.len())
+            .step_by(3)
+            .map(|at| {
+                let number = self.number(at + 1);
+                format!("{} ({number}){colon}{}", self.fields(at), self.raw(at + 2))
+            })
+            .collect();
+        (!parts.is_empty()).then(|| parts.join(self.lang.pick("\u{a0}; ", "; ")))
     }
 
     /// The name of a field, as a sentence begins.

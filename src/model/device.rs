@@ -49,7 +49,8 @@ pub struct Device {
     pub source_date: Option<PartialDate>,
     /// The rows it is made of, in a stable order.
     pub members: Vec<Member>,
-    /// Least match probability of the links that hold it together; `None` for one row.
+    /// Least match probability of the links that hold it together, as they decide its number
+    /// ([`Link::probability`](crate::model::link::Link)); `None` for one row.
     pub match_probability: Option<f64>,
     /// Which row each surviving value came from, and why.
     pub survivors: Vec<Survivor>,
@@ -63,12 +64,17 @@ impl Device {
 }
 
 /// A row's share in a device.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub struct Member {
     /// Index of the record in the inventory.
     pub record: usize,
     /// Which of the row's devices, 0-based: 0 for a quantity of 1.
     pub unit: u32,
+    /// It stands in the device by number only: as good as others in its place, which nothing
+    /// tells apart. See [`model::pairing`](crate::model::pairing).
+    pub by_number: bool,
 }
 
 /// Where a surviving value came from.

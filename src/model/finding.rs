@@ -93,6 +93,10 @@ coded! {
         UaiInvalid = "uai_invalid",
         /// Pairs of rows that may be one device. args: pairs, devices if merged, devices if not.
         DuplicatesToReview = "duplicates_to_review",
+        /// Identical devices of two lists, of which nothing says which row is which. args: category
+        /// code, brand and model, devices, file of their own rows, file of the others, then the
+        /// identifiers that are given to none: field code, number, some values; again and again.
+        TwinsPairedByNumber = "twins_paired_by_number",
         /// A retired device still under contract. args: contract.
         RetiredUnderContract = "retired_under_contract",
         /// A column the commune never gave. args: field code.
@@ -137,6 +141,8 @@ coded! {
         ReconcileFigures = "reconcile_figures",
         /// Review the doubtful pairs.
         ReviewDuplicates = "review_duplicates",
+        /// Have what tells identical devices apart written in both lists.
+        TellTwinsApart = "tell_twins_apart",
         /// Take the devices out of the contract.
         RemoveFromContract = "remove_from_contract",
         /// Ask for the missing column.

@@ -21,6 +21,7 @@ pub mod inventory;
 pub mod link;
 pub mod mapping;
 pub mod mark;
+pub mod pairing;
 pub mod parameters;
 pub mod perimeter;
 pub mod question;

@@ -12,6 +12,7 @@ use crate::model::device::Device;
 use crate::model::field::FieldName;
 use crate::model::inventory::Inventory;
 use crate::model::link::{Link, Verdict};
+use crate::model::pairing;
 use crate::model::record::{Body, Record};
 use crate::report::document::{self, Fact, Row, Value};
 use crate::report::inspect::one_line;
@@ -71,6 +72,7 @@ fn device(page: &mut Page, inventory: &Inventory, device: &Device, lang: Lang) {
     neighbours(page, inventory, &rows, lang);
     decisions(page, inventory, &rows, lang);
     survivors(page, inventory, device, &rows, lang);
+    unattributed(page, inventory, device, &rows, lang);
     cells(page, inventory, &rows, lang);
 }
 
@@ -224,9 +226,40 @@ fn links(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang) {
         let letters = [letter(first.min(second)), letter(first.max(second))];
         page.line(&say::pair(&letters[0], &letters[1], lang));
         waterfall(page, inventory, link, lang);
+        if let Some(among) = link.guessed_among() {
+            page.hanging("  ", &say::by_number(link.probability, among, lang), 2);
+        }
     }
     if all.len() > LINKS {
         page.line(&say::more_links(all.len() - LINKS, lang));
+    }
+}
+
+/// What the rows that stand in the device by number say, where it may be another machine's.
+fn unattributed(
+    page: &mut Page,
+    inventory: &Inventory,
+    device: &Device,
+    rows: &[usize],
+    lang: Lang,
+) {
+    let values = pairing::unattributed(inventory, device);
+    if values.is_empty() {
+        return;
+    }
+    let among = inventory
+        .links
+        .iter()
+        .filter(|link| rows.contains(&link.left) && rows.contains(&link.right))
+        .filter_map(Link::guessed_among)
+        .max();
+    page.heading(say::unattributed_values(lang));
+    for one in values {
+        let field = format::capitalised(labels::field(one.field, lang));
+        let value = lost_words(inventory, one.field, &one.value, lang);
+        let letter = letter_of(rows, one.record);
+        let text = say::unattributed(&field, &value, &letter, among, lang);
+        page.hanging("  - ", &text, 4);
     }
 }
 

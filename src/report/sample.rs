@@ -215,7 +215,7 @@ fn device(sketch: &Sketch, index: usize) -> Device {
         coverage: Coverage::Unknown,
         contracts: if sketch.insee == "33063" { vec!["c0001".to_owned()] } else { Vec::new() },
         source_date: PartialDate::parse_iso("2015-10-12"),
-        members: vec![Member { record: index, unit: 0 }],
+        members: vec![Member { record: index, unit: 0, by_number: false }],
         match_probability: None,
         survivors: Vec::new(),
     }
@@ -269,7 +269,7 @@ pub fn inventory() -> Inventory {
         sketches.iter().enumerate().map(|(index, sketch)| device(sketch, index)).collect();
     // Rows 1 and 4 of the first file are one device; row 2 may be another's.
     devices.remove(3);
-    devices[0].members.push(Member { record: 3, unit: 0 });
+    devices[0].members.push(Member { record: 3, unit: 0, by_number: false });
     devices[0].match_probability = Some(0.998);
     devices[0].survivors = vec![
         Survivor {
@@ -323,6 +323,7 @@ pub fn inventory() -> Inventory {
                 right: 3,
                 weight: 9.2,
                 probability: 0.998,
+                pairing: 0.998,
                 verdict: Verdict::Merged,
                 units: 1,
                 comparisons: vec![
@@ -337,6 +338,7 @@ pub fn inventory() -> Inventory {
                 right: 4,
                 weight: 0.4,
                 probability: 0.57,
+                pairing: 0.57,
                 verdict: Verdict::Review,
                 units: 1,
                 comparisons: vec![comparison("model", "exact", ["OptiPlex 3020"; 2], 6.2)],

@@ -52,8 +52,9 @@ impl Import<'_> {
         let members = shared
             .iter()
             .map(|device| Ok((*device, members_of(connection, *device)?)))
-            .collect::<Result<BTreeMap<i64, Vec<(i64, u32)>>, StoreError>>()?;
-        let wanted: BTreeSet<i64> = members.values().flatten().map(|(record, _)| *record).collect();
+            .collect::<Result<BTreeMap<i64, Vec<(i64, u32, bool)>>, StoreError>>()?;
+        let wanted: BTreeSet<i64> =
+            members.values().flatten().map(|(record, ..)| *record).collect();
         let fields = FieldNumbers::load(connection)?;
         let mut numbers = Vec::with_capacity(wanted.len());
         for stored in load_sources(connection)? {
@@ -78,7 +79,9 @@ impl Import<'_> {
         for (device, members) in members {
             let members: Vec<Member> = members
                 .into_iter()
-                .filter_map(|(record, unit)| Some(Member { record: indexes.get(record)?, unit }))
+                .filter_map(|(record, unit, by_number)| {
+                    Some(Member { record: indexes.get(record)?, unit, by_number })
+                })
                 .collect();
             let loaded = load_device(connection, device, members, &fields, &indexes)?;
             inventory.devices.extend(loaded);

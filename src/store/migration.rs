@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/004_decisions.sql"),
     include_str!("migrations/005_generic_identifiers.sql"),
     include_str!("migrations/006_mappings.sql"),
+    include_str!("migrations/007_pairing.sql"),
 ];
 
 /// The newest schema this program knows.

@@ -237,7 +237,7 @@ fn write_devices(
               ?20, ?21, ?22, ?23)",
     )?;
     let mut insert_member =
-        connection.prepare_cached("INSERT INTO device_members VALUES (?1, ?2, ?3, ?4)")?;
+        connection.prepare_cached("INSERT INTO device_members VALUES (?1, ?2, ?3, ?4, ?5)")?;
     for (device, number) in devices.iter().zip(written + 1..) {
         insert.execute(params![
             number,
@@ -270,6 +270,7 @@ fn write_devices(
                 integer(position),
                 number_of(numbers, member.record)?,
                 member.unit,
+                member.by_number,
             ])?;
         }
     }
@@ -339,7 +340,7 @@ pub(super) fn load_devices(
     indexes: &Indexes,
 ) -> Result<Vec<Device>, StoreError> {
     let mut select_members = connection.prepare_cached(
-        "SELECT device, record, unit FROM device_members ORDER BY device, position",
+        "SELECT device, record, unit, by_number FROM device_members ORDER BY device, position",
     )?;
     let mut member_rows = select_members.query([])?;
     let mut members: BTreeMap<i64, Vec<Member>> = BTreeMap::new();
@@ -347,7 +348,8 @@ pub(super) fn load_devices(
         let mut columns = Columns::new(row);
         let device = columns.take()?;
         if let Some(record) = indexes.get(columns.take()?) {
-            members.entry(device).or_default().push(Member { record, unit: columns.take()? });
+            let member = Member { record, unit: columns.take()?, by_number: columns.take()? };
+            members.entry(device).or_default().push(member);
         }
     }
     let mut select = connection
@@ -367,11 +369,11 @@ pub(super) fn load_devices(
 pub(super) fn members_of(
     connection: &Connection,
     device: i64,
-) -> Result<Vec<(i64, u32)>, StoreError> {
+) -> Result<Vec<(i64, u32, bool)>, StoreError> {
     let mut select = connection.prepare_cached(
-        "SELECT record, unit FROM device_members WHERE device = ?1 ORDER BY position",
+        "SELECT record, unit, by_number FROM device_members WHERE device = ?1 ORDER BY position",
     )?;
-    let found = select.query_map([device], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let found = select.query_map([device], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     Ok(found.collect::<Result<_, _>>()?)
 }
 
@@ -522,8 +524,8 @@ pub(super) fn load_contracts(
 fn write_links(connection: &Connection, links: &[Link], numbers: &[i64]) -> Result<(), StoreError> {
     let mut insert = connection.prepare_cached(
         "INSERT INTO links
-             (left_record, right_record, weight, probability, verdict, units, comparisons)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+             (left_record, right_record, weight, probability, verdict, units, comparisons, pairing)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
     for link in links {
         let comparisons: Vec<PackedComparison<'_>> = link
@@ -547,6 +549,7 @@ fn write_links(connection: &Connection, links: &[Link], numbers: &[i64]) -> Resu
             link.verdict.code(),
             link.units,
             to_json(&comparisons)?,
+            link.pairing,
         ])?;
     }
     Ok(())
@@ -558,7 +561,7 @@ pub(super) fn load_links(
     indexes: &Indexes,
 ) -> Result<Vec<Link>, StoreError> {
     let mut select = connection.prepare_cached(
-        "SELECT left_record, right_record, weight, probability, verdict, units, comparisons
+        "SELECT left_record, right_record, weight, probability, verdict, units, comparisons, pairing
          FROM links ORDER BY link",
     )?;
     let mut rows = select.query([])?;
@@ -578,6 +581,7 @@ pub(super) fn load_links(
             verdict: columns.code(Verdict::from_code)?,
             units: columns.take()?,
             comparisons: unpack_comparisons(columns.text()?)?,
+            pairing: columns.take()?,
         });
     }
     links.sort_by_key(|link| (link.left, link.right));

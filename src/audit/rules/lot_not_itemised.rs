@@ -60,7 +60,11 @@ mod tests {
                         fixture::add_source(i, "begles/immos.xls", "33039");
                         let lot = fixture::add_row(i, 1, "0330401G");
                         fixture::row_mut(i, lot).quantity = 3;
-                        i.devices[0].members.push(Member { record: lot, unit: 0 });
+                        i.devices[0].members.push(Member {
+                            record: lot,
+                            unit: 0,
+                            by_number: false,
+                        });
                         fixture::add_device(i, "d2", &[lot]);
                         fixture::add_device(i, "d3", &[lot]);
                     },
@@ -73,10 +77,18 @@ mod tests {
                         let lot = fixture::add_row(i, 1, "0330401G");
                         fixture::row_mut(i, lot).quantity = 3;
                         fixture::row_mut(i, lot).quantity = 2;
-                        i.devices[0].members.push(Member { record: lot, unit: 0 });
+                        i.devices[0].members.push(Member {
+                            record: lot,
+                            unit: 0,
+                            by_number: false,
+                        });
                         let other = fixture::add_row(i, 0, "0330401G");
                         let d2 = fixture::add_device(i, "d2", &[other]);
-                        i.devices[d2].members.push(Member { record: lot, unit: 1 });
+                        i.devices[d2].members.push(Member {
+                            record: lot,
+                            unit: 1,
+                            by_number: false,
+                        });
                     },
                     &[],
                 ),
@@ -87,7 +99,11 @@ mod tests {
                         let lot = fixture::add_row(i, 1, "0330401G");
                         fixture::row_mut(i, lot).quantity = 3;
                         fixture::row_mut(i, 0).quantity = 3;
-                        i.devices[0].members.push(Member { record: lot, unit: 0 });
+                        i.devices[0].members.push(Member {
+                            record: lot,
+                            unit: 0,
+                            by_number: false,
+                        });
                     },
                     &[
                         "33039 0330401G [3|0] begles/parc.xlsx#Parc!E2",

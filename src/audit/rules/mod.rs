@@ -31,6 +31,7 @@ pub mod serial_missing;
 pub mod serial_shared;
 pub mod too_old;
 pub mod total_differs;
+pub mod twins_paired_by_number;
 pub mod uai_invalid;
 
 /// Every rule, in the order of `RuleId`.
@@ -61,6 +62,7 @@ pub const RULES: [Rule; RuleId::ALL.len()] = [
     total_differs::RULE,
     uai_invalid::RULE,
     duplicates_to_review::RULE,
+    twins_paired_by_number::RULE,
     retired_under_contract::RULE,
     column_never_given::RULE,
     list_out_of_date::RULE,
@@ -95,6 +97,7 @@ pub const fn of(id: RuleId) -> &'static Rule {
         RuleId::TotalDiffers => &total_differs::RULE,
         RuleId::UaiInvalid => &uai_invalid::RULE,
         RuleId::DuplicatesToReview => &duplicates_to_review::RULE,
+        RuleId::TwinsPairedByNumber => &twins_paired_by_number::RULE,
         RuleId::RetiredUnderContract => &retired_under_contract::RULE,
         RuleId::ColumnNeverGiven => &column_never_given::RULE,
         RuleId::ListOutOfDate => &list_out_of_date::RULE,

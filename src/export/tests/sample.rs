@@ -208,7 +208,10 @@ fn device(id: &str, commune: &str, members: &[(usize, u32)]) -> Device {
         coverage: Coverage::Unknown,
         contracts: Vec::new(),
         source_date: None,
-        members: members.iter().map(|&(record, unit)| Member { record, unit }).collect(),
+        members: members
+            .iter()
+            .map(|&(record, unit)| Member { record, unit, by_number: false })
+            .collect(),
         match_probability: None,
         survivors: Vec::new(),
     }

@@ -32,6 +32,7 @@ pub fn title(rule: RuleId) -> &'static str {
         RuleId::TotalDiffers => "Written total that differs from the sum",
         RuleId::UaiInvalid => "Invalid UAI",
         RuleId::DuplicatesToReview => "Probable duplicates to review",
+        RuleId::TwinsPairedByNumber => "Identical devices paired by number",
         RuleId::RetiredUnderContract => "Retired device still under contract",
         RuleId::ColumnNeverGiven => "Column never given",
         RuleId::ListOutOfDate => "List out of date",
@@ -96,6 +97,10 @@ pub fn group(rule: RuleId) -> [&'static str; 2] {
         RuleId::DuplicatesToReview => [
             "commune with probable duplicates to review",
             "communes with probable duplicates to review",
+        ],
+        RuleId::TwinsPairedByNumber => [
+            "lot of identical devices paired by number",
+            "lots of identical devices paired by number",
         ],
         RuleId::RetiredUnderContract => {
             ["retired device still under contract", "retired devices still under contract"]
@@ -208,6 +213,16 @@ pub fn sentence(rule: RuleId, args: &Args<'_>) -> String {
             args.count(1, "device", "devices"),
             args.number(2)
         ),
+        RuleId::TwinsPairedByNumber => format!(
+            "Identical in {} and {}: {}{}. Nothing tells which row is which, only their number is \
+             sure{}.",
+            args.quoted(3),
+            args.quoted(4),
+            args.counted_or(2, 0, ["device", "devices"]),
+            args.named(1),
+            args.values_by_field(5)
+                .map_or_else(String::new, |values| format!("; given to none: {values}"))
+        ),
         RuleId::RetiredUnderContract => {
             format!("Retired device still covered by the contract {}.", args.raw(0))
         }
@@ -261,6 +276,7 @@ pub fn expected(rule: RuleId, args: &Args<'_>) -> String {
         }
         RuleId::UaiInvalid => "7 digits and their check letter",
         RuleId::DuplicatesToReview => "no pair waiting",
+        RuleId::TwinsPairedByNumber => "an identifier that both lists give",
         RuleId::RetiredUnderContract => "a contract without retired devices",
         RuleId::ColumnNeverGiven => "this column in the files",
         RuleId::ListOutOfDate => {
@@ -296,6 +312,9 @@ pub fn action(action: ActionId) -> &'static str {
         ActionId::ItemiseLot => "Have the lot itemised.",
         ActionId::ReconcileFigures => "Find out which of the two figures is right.",
         ActionId::ReviewDuplicates => "Review the doubtful pairs.",
+        ActionId::TellTwinsApart => {
+            "Have the serial numbers read, or the inventory tag added to one of the two lists."
+        }
         ActionId::RemoveFromContract => "Take the device out of the contract.",
         ActionId::AskForColumn => "Ask the commune for this column.",
         ActionId::AskForRecentList => "Ask the commune for an up-to-date list.",

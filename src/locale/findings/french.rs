@@ -32,6 +32,7 @@ pub fn title(rule: RuleId) -> &'static str {
         RuleId::TotalDiffers => "Total écrit différent de la somme lue",
         RuleId::UaiInvalid => "UAI invalide",
         RuleId::DuplicatesToReview => "Doublons probables à vérifier",
+        RuleId::TwinsPairedByNumber => "Équipements identiques appariés par le nombre",
         RuleId::RetiredUnderContract => "Équipement réformé encore sous contrat",
         RuleId::ColumnNeverGiven => "Colonne jamais fournie",
         RuleId::ListOutOfDate => "Liste trop ancienne",
@@ -101,6 +102,10 @@ pub fn group(rule: RuleId) -> [&'static str; 2] {
         RuleId::DuplicatesToReview => [
             "commune avec des doublons probables à vérifier",
             "communes avec des doublons probables à vérifier",
+        ],
+        RuleId::TwinsPairedByNumber => [
+            "lot d’équipements identiques apparié par le nombre",
+            "lots d’équipements identiques appariés par le nombre",
         ],
         RuleId::RetiredUnderContract => {
             ["équipement réformé encore sous contrat", "équipements réformés encore sous contrat"]
@@ -222,6 +227,17 @@ pub fn sentence(rule: RuleId, args: &Args<'_>) -> String {
             args.count(1, "équipement", "équipements"),
             args.number(2)
         ),
+        RuleId::TwinsPairedByNumber => format!(
+            "{} identiques{} dans {} et dans {}\u{a0}: rien ne dit quelle ligne est laquelle, seul \
+             leur nombre est sûr{}.",
+            args.counted_or(2, 0, ["équipement", "équipements"]),
+            args.named(1),
+            args.quoted(3),
+            args.quoted(4),
+            args.values_by_field(5).map_or_else(String::new, |values| format!(
+                "\u{a0}; non attribués\u{a0}: {values}"
+            ))
+        ),
         RuleId::RetiredUnderContract => {
             format!("Équipement réformé encore couvert par le contrat {}.", args.raw(0))
         }
@@ -278,6 +294,7 @@ pub fn expected(rule: RuleId, args: &Args<'_>) -> String {
         }
         RuleId::UaiInvalid => "7 chiffres et leur lettre de contrôle",
         RuleId::DuplicatesToReview => "aucune paire en attente",
+        RuleId::TwinsPairedByNumber => "un identifiant commun aux deux listes",
         RuleId::RetiredUnderContract => "un contrat sans équipement réformé",
         RuleId::ColumnNeverGiven => "cette rubrique dans les fichiers",
         RuleId::ListOutOfDate => {
@@ -315,6 +332,9 @@ pub fn action(action: ActionId) -> &'static str {
         ActionId::ItemiseLot => "Faire détailler le lot ligne à ligne.",
         ActionId::ReconcileFigures => "Chercher lequel des deux chiffres est juste.",
         ActionId::ReviewDuplicates => "Examiner les paires douteuses.",
+        ActionId::TellTwinsApart => {
+            "Faire relever les n° de série, ou ajouter le n° d’inventaire dans l’une des deux listes."
+        }
         ActionId::RemoveFromContract => "Sortir l’équipement du contrat.",
         ActionId::AskForColumn => "Demander cette rubrique à la commune.",
         ActionId::AskForRecentList => "Demander une liste à jour à la commune.",

@@ -1,6 +1,6 @@
 //! Words of `explain`, for somebody who never heard of record linkage.
 
-use crate::locale::format::{count, quoted};
+use crate::locale::format::{self, count, quoted};
 use crate::locale::{Lang, labels};
 use crate::model::decision::Answer;
 
@@ -40,6 +40,8 @@ phrases! {
     rule = "Parce que", "Because";
     /// Column.
     lost = "Écarté", "Set aside";
+    /// Heading of the values that are given to no device.
+    unattributed_values = "Valeurs non attribuées", "Values given to none";
     /// Heading of the cells.
     cells = "Cellules d’origine", "Source cells";
     /// A value that comes from the name of the sheet, the file or the folder.
@@ -94,6 +96,55 @@ pub fn unit(letter: &str, unit: u32, quantity: u32, lang: Lang) -> String {
 /// Heading of a link.
 pub fn pair(left: &str, right: &str, lang: Lang) -> String {
     format!("{} {left} {} {right}", lang.pick("Lignes", "Rows"), lang.pick("et", "and"))
+}
+
+/// A pair that is one of many as good: how likely it is that the device is among them, and that it
+/// is this very one.
+pub fn by_number(probability: f64, among: u32, lang: Lang) -> String {
+    let percent = format::percent(probability, 0, lang);
+    let among = format::number(i64::from(among), lang);
+    match lang {
+        Lang::Fr => format!(
+            "Par le nombre\u{a0}: {percent} (probabilité du modèle que l’équipement figure dans les \
+             deux listes). Appariement ligne à ligne\u{a0}: 1\u{a0}chance sur {among}, choisi \
+             arbitrairement."
+        ),
+        Lang::En => format!(
+            "By number: {percent} (the model’s probability that the device is in both lists). \
+             Pairing row by row: 1 chance in {among}, an arbitrary choice."
+        ),
+    }
+}
+
+/// A value that is given to no device: field, value, the row's letter, among how many.
+pub fn unattributed(
+    field: &str,
+    value: &str,
+    letter: &str,
+    among: Option<u32>,
+    lang: Lang,
+) -> String {
+    let among = among.map(|among| format::number(i64::from(among), lang));
+    match (lang, among) {
+        (Lang::Fr, Some(among)) => format!(
+            "{field}\u{a0}: {value} (ligne {letter}) est à l’un des {among} équipements identiques, \
+             non attribué"
+        ),
+        (Lang::Fr, None) => format!(
+            "{field}\u{a0}: {value} (ligne {letter}) est à l’un des équipements identiques, non \
+             attribué"
+        ),
+        (Lang::En, Some(among)) => {
+            format!(
+                "{field}: {value} (row {letter}) is of one of {among} identical devices, given to none"
+            )
+        }
+        (Lang::En, None) => {
+            format!(
+                "{field}: {value} (row {letter}) is of one of the identical devices, given to none"
+            )
+        }
+    }
 }
 
 /// Links that are not shown.

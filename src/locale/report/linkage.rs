@@ -22,6 +22,11 @@ phrases! {
     settled = "Stabilisées", "Settled";
     /// Column: the import at which they took these values.
     import = "Depuis l’import n°", "Since import no.";
+    /// Column: devices of which nothing tells which row is which.
+    by_number = "Par le nombre", "By number";
+    /// What it counts.
+    by_number_note = "Par le nombre\u{a0}: équipements réunis parce que deux listes en comptent autant de semblables, sans que rien ne dise quelle ligne est laquelle\u{a0}; leurs identifiants ne sont pas mêlés.",
+        "By number: devices that are one because two lists hold as many that are alike, with nothing to tell which row is which; their identifiers are not mixed.";
     /// Learned from the commune's rows.
     own = "apprises", "learned";
     /// Few rows: mostly the values given at the start.

@@ -9,6 +9,7 @@ use crate::report::document::{Block, Column, Row, Table, Value};
 use crate::report::figures::Report;
 use crate::report::pages::section;
 use crate::report::review::{meant_words, row_words, standing_words};
+use std::collections::BTreeMap;
 
 /// Decisions listed on a terminal.
 const LISTED: usize = 12;
@@ -47,6 +48,7 @@ pub(crate) fn blocks(report: &Report<'_>, lang: Lang) -> Vec<Block> {
     let kept = parameters(report);
     if !kept.is_empty() {
         section(&mut blocks, say::title(lang), commune_table(report, &kept, lang));
+        blocks.push(Block::Note(say::by_number_note(lang).to_owned()));
         blocks.push(Block::Note(say::note(lang).to_owned()));
         if report.scope.commune.is_some() {
             for one in kept {
@@ -105,11 +107,13 @@ fn commune_table(report: &Report<'_>, kept: &[&Parameters], lang: Lang) -> Table
         Column::text(say::learned(lang)),
         Column::number(say::sure_pairs(lang)),
         Column::number(say::twin_pairs(lang)),
+        Column::number(say::by_number(lang)),
         Column::number(say::rounds(lang)).rank(1),
         Column::text(say::settled(lang)),
         Column::number(say::import(lang)).rank(2),
     ];
     let mut table = Table::new("linkage_parameters", "", columns);
+    let by_number = by_number(report);
     for one in kept {
         let import = one.import.and_then(|number| u64::try_from(number).ok());
         table.rows.push(Row::new(vec![
@@ -117,12 +121,22 @@ fn commune_table(report: &Report<'_>, kept: &[&Parameters], lang: Lang) -> Table
             Value::text(if one.are_own() { say::own(lang) } else { say::given(lang) }),
             Value::Count(one.sure_pairs),
             Value::Count(one.twin_pairs),
+            Value::Count(by_number.get(one.commune.as_str()).copied().unwrap_or(0)),
             Value::Count(u64::from(one.rounds)),
             Value::text(say::converged(one.converged, one.sure_pairs, lang)),
             import.map_or(Value::Blank, Value::Count),
         ]));
     }
     table
+}
+
+/// Devices of each commune in which a row stands by number only.
+fn by_number<'a>(report: &Report<'a>) -> BTreeMap<&'a str, u64> {
+    let mut devices = BTreeMap::new();
+    for device in report.inventory.devices.iter().filter(|device| device.is_by_number()) {
+        *devices.entry(device.commune.as_str()).or_default() += 1;
+    }
+    devices
 }
 
 /// m and u of each level of a commune.

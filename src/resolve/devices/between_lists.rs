@@ -4,12 +4,16 @@
 //! assigned to the devices of the lists before it. Twins share the evidence: the odds that a row's
 //! device stands in the earlier lists are the sum of the odds of all the devices that are as good
 //! a match, so that fifteen identical rows find fifteen identical rows with the confidence that the
-//! overlap of the two lists gives, and any one-to-one pairing of them is as right as another.
+//! overlap of the two lists gives, and any one-to-one pairing of them is as right as another. How
+//! sure the very pair is, among those that may stand in the place of either row, is kept beside it;
+//! of a pair that is a guess it is noted what the rows have in common with those.
 
+use super::by_number::{ByNumber, Rivals, in_common};
 use super::evidence::{self, Evidence};
 use super::parameters;
 use super::product::Product;
 use super::rows::Rows;
+use super::units::Units;
 use super::veto::{self, DamagedPairs};
 use crate::linkage::assign::{self, Edge};
 use crate::linkage::cluster::Clusters;
@@ -18,6 +22,7 @@ use crate::linkage::fellegi_sunter::{Model, prior_weight, probability, weight};
 use crate::linkage::interning::{MISSING, Symbol};
 use crate::model::codes::Category;
 use crate::model::link::ComparisonOutcome;
+use crate::model::pairing::TOLD;
 use crate::model::settings::Settings;
 use std::collections::{HashMap, HashSet};
 
@@ -26,38 +31,6 @@ const LARGEST_POOL: usize = 4096;
 
 /// Two candidates whose weights differ by less than this many bits are interchangeable.
 const INTERCHANGEABLE: f64 = 0.75;
-
-/// Units of the rows: a row of quantity n is n units.
-#[derive(Debug)]
-pub(super) struct Units {
-    /// Row of each unit.
-    pub row: Vec<u32>,
-    /// First unit of each row.
-    pub first: Vec<u32>,
-}
-
-impl Units {
-    /// The units that take part in the linkage: at most `most` of a row.
-    pub(super) fn new(rows: &Rows, most: u32) -> Self {
-        let (mut row, mut first) = (Vec::new(), Vec::new());
-        for at in 0..rows.len() {
-            first.push(row.len() as u32);
-            row.extend(std::iter::repeat_n(at, rows.quantity(at).min(most) as usize));
-        }
-        Self { row, first }
-    }
-
-    /// Number of units.
-    pub(super) fn len(&self) -> u32 {
-        self.row.len() as u32
-    }
-
-    /// The units of a row.
-    pub(super) fn of(&self, row: u32) -> std::ops::Range<u32> {
-        let end = self.first.get(row as usize + 1).copied().unwrap_or_else(|| self.len());
-        self.first[row as usize]..end
-    }
-}
 
 /// A link the assignment made.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +45,11 @@ pub(super) struct Assigned {
     pub weight: f64,
     /// Probability that the row's device is one of the interchangeable ones.
     pub probability: f64,
+    /// Probability of this very pair.
+    pub pairing: f64,
+    /// Where the two were joined and the pairing is a guess: what either side's rows have in common
+    /// with those that may stand in their place.
+    pub by_number: Option<ByNumber>,
     /// Whether the two were joined.
     pub joined: bool,
     /// Comparisons.
@@ -90,6 +68,10 @@ struct Match {
     weight: f64,
     /// Weight with the interchangeable candidates.
     group: f64,
+    /// Odds of all the row's candidates together.
+    all: f64,
+    /// Where the row's matches begin.
+    from: u32,
 }
 
 /// What a row is compared with.
@@ -165,7 +147,12 @@ impl Linker<'_> {
             }
             let from = matches.len();
             let found = self.matches(home, clusters, &pools, prior);
-            matches.extend(found.into_iter().filter(|found| found.group > least));
+            matches.extend(
+                found
+                    .into_iter()
+                    .filter(|found| found.group > least)
+                    .map(|found| Match { from: from as u32, ..found }),
+            );
             for unit in range.into_iter().take(matches.len() - from) {
                 for (at, found) in matches.iter().enumerate().skip(from) {
                     edges.push(Edge {
@@ -179,17 +166,40 @@ impl Linker<'_> {
         }
         let mut made = Vec::new();
         let chosen = assign::one_to_one(&edges);
+        let weight = |edge: u32| matches[of_edge[edge as usize] as usize].weight;
+        let rivals = Rivals::new(&edges, weight);
         for at in &chosen {
             let found = matches[of_edge[*at] as usize];
             let unit = edges[*at].left;
             let probability = probability(found.group);
             let joined = probability >= self.settings.merge_probability;
+            // One row is one device: of the devices that a row may be, and the rows that a device
+            // may be, the more crowded side limits what can be known of the pair.
+            let others = found.all.max(rivals.odds(found.cluster));
+            let pairing = (found.weight.exp2() / (1.0 + others)).min(probability);
+            let by_number = (joined && pairing < TOLD).then(|| {
+                let least = found.weight - INTERCHANGEABLE;
+                let devices = matches[found.from as usize..]
+                    .iter()
+                    .take_while(|other| other.from == found.from)
+                    .filter(|other| other.weight >= least)
+                    .map(|other| other.cluster);
+                let homes = rivals.of(found.cluster, &edges, |edge| weight(edge) >= least);
+                let homes = homes.map(|unit| clusters.of(unit));
+                let in_common = |places| in_common(self.rows, self.units, clusters, places);
+                ByNumber {
+                    earlier: in_common(std::iter::once(found.cluster).chain(devices).collect()),
+                    later: in_common(std::iter::once(clusters.of(unit)).chain(homes).collect()),
+                }
+            });
             made.push(Assigned {
                 earlier: found.earlier,
                 later: found.later,
                 unit,
                 weight: found.group,
                 probability,
+                pairing,
+                by_number,
                 joined,
                 comparisons: self.told(&found, pools.size, prior),
             });
@@ -354,6 +364,8 @@ impl Linker<'_> {
                             pattern,
                             weight,
                             group: 0.0,
+                            all: 0.0,
+                            from: 0,
                         });
                     }
                 }
@@ -383,6 +395,10 @@ impl Linker<'_> {
             candidate.weight += prior + product_weight(candidate.product, frequency);
         }
         group(&mut found);
+        let all = found.iter().map(|candidate| candidate.weight.exp2()).sum();
+        for candidate in &mut found {
+            candidate.all = all;
+        }
         found
     }
 

@@ -1,11 +1,15 @@
 //! The devices of one commune, from its rows to its golden records.
 
-use super::between_lists::{self, Assigned, Units};
-use super::decided::{self, Outcome};
+use super::alike::alike;
+use super::between_lists::{self, Assigned};
+use super::by_number::ByNumber;
+use super::decided::{self, Decided, Joined, Outcome};
 use super::golden;
 use super::identified::{self, Scored, Scorer};
+use super::own::Ties;
 use super::parameters;
 use super::rows::Rows;
+use super::units::Units;
 use super::veto::{self, Veto};
 use crate::linkage::cluster::{self, Clusters, Fate};
 use crate::linkage::comparison::PairMemo;
@@ -14,6 +18,7 @@ use crate::linkage::interning::MISSING;
 use crate::model::device::Device;
 use crate::model::inventory::Inventory;
 use crate::model::link::{Link, Verdict};
+use crate::model::pairing::TOLD;
 use crate::model::parameters::Parameters;
 use crate::model::settings::Settings;
 use std::cell::RefCell;
@@ -88,6 +93,7 @@ pub(super) fn resolve(
     }
     let assigned = between_lists::link(&rows, &damaged, &model, &units, &mut clusters, settings);
 
+    let mut ties = Ties::default();
     let mut links = Vec::new();
     let mut least: BTreeMap<u32, f64> = BTreeMap::new();
     let mut hold = |cluster: u32, probability: f64| {
@@ -113,20 +119,30 @@ pub(super) fn resolve(
         } else {
             continue;
         };
+        if together && likely >= TOLD {
+            ties.told.insert((pair.a.min(pair.b), pair.a.max(pair.b)));
+        }
         let (left, right) = (rows.index[pair.a as usize], rows.index[pair.b as usize]);
         links.push(Link {
             left: left.min(right),
             right: left.max(right),
             weight: pair.weight,
             probability: likely,
+            pairing: likely,
             verdict,
             units: 1,
             comparisons: turned(scorer.told(pair.a, pair.b), left > right),
         });
     }
-    for made in &assigned {
-        if made.joined {
-            hold(clusters.of(made.unit), made.probability);
+    for made in assigned.iter().filter(|made| made.joined) {
+        let cluster = clusters.of(made.unit);
+        hold(cluster, made.probability);
+        match &made.by_number {
+            Some(sides) => ties.by_number.entry(cluster).or_default().push(sides.clone()),
+            None => {
+                let pair = (made.earlier.min(made.later), made.earlier.max(made.later));
+                ties.told.insert(pair);
+            }
         }
     }
     links.extend(links_of(&rows, &assigned));
@@ -140,9 +156,14 @@ pub(super) fn resolve(
             let cluster = clusters.of(unit);
             if units.of(joined.a).any(|other| clusters.of(other) == cluster) {
                 least.entry(cluster).or_insert(1.0);
+                if let Some(sides) = sides_of(&rows, joined, &decided) {
+                    ties.by_number.entry(cluster).or_default().push(sides);
+                }
             }
         }
     }
+    let told = decided.joined.iter().filter(|joined| joined.among <= 1);
+    ties.told.extend(told.map(|joined| (joined.a, joined.b)));
     let said =
         |a: u32, b: u32, units: u32, verdict: Verdict, decision: usize, scorer: &mut Scorer| {
             let (left, right) = (rows.index[a as usize], rows.index[b as usize]);
@@ -151,11 +172,14 @@ pub(super) fn resolve(
             comparisons.extend(inventory.decisions.get(decision).map(decided::told));
             let (left, right) = (left.min(right), left.max(right));
             let probability = probability(weight);
-            Link { left, right, weight, probability, verdict, units, comparisons }
+            let pairing = probability;
+            Link { left, right, weight, probability, pairing, verdict, units, comparisons }
         };
     let mut spoken: Vec<Link> = Vec::new();
     for one in decided.joined.iter().filter(|one| one.a != one.b) {
-        spoken.push(said(one.a, one.b, one.units, Verdict::Merged, one.decision, &mut scorer));
+        let link = said(one.a, one.b, one.units, Verdict::Merged, one.decision, &mut scorer);
+        // A person's word stands; of twins it says that they are the same, not which is which.
+        spoken.push(Link { pairing: 1.0 / f64::from(one.among.max(1)), ..link });
     }
     for (a, b, decision) in &decided.parted {
         spoken.push(said(*a, *b, 1, Verdict::Vetoed, *decision, &mut scorer));
@@ -169,8 +193,19 @@ pub(super) fn resolve(
     };
     links.retain(|link| !settled.contains(&(link.left, link.right)) && !answered(link));
     links.extend(spoken);
-    let devices = golden::devices(inventory, commune, &rows, &units, &clusters, &least);
+    let devices = golden::devices(inventory, commune, &rows, &units, &clusters, &least, &ties);
     Resolved { devices, links, parameters, outcomes: decided.outcomes }
+}
+
+/// The sides of what a decision on twins or lots joined, where it leaves open which is which.
+fn sides_of(rows: &Rows, joined: &Joined, decided: &Decided) -> Option<ByNumber> {
+    let [lefts, rights] = decided.sides.get(&joined.decision)?;
+    let [of_a, of_b] = if lefts.contains(&joined.a) { [lefts, rights] } else { [rights, lefts] };
+    let common = |row: u32, twins: &[u32]| {
+        let places: Vec<Vec<u32>> = twins.iter().map(|twin| vec![*twin]).collect();
+        vec![(row, alike(rows, row, &places))]
+    };
+    Some(ByNumber { earlier: common(joined.a, of_a), later: common(joined.b, of_b) })
 }
 
 /// Whether an identifier argued for a pair that a veto forbids.
@@ -205,12 +240,14 @@ fn links_of(rows: &Rows, assigned: &[Assigned]) -> Vec<Link> {
                 link.units += 1;
                 link.weight = link.weight.min(made.weight);
                 link.probability = link.probability.min(made.probability);
+                link.pairing = link.pairing.min(made.pairing);
             })
             .or_insert_with(|| Link {
                 left: left.min(right),
                 right: left.max(right),
                 weight: made.weight,
                 probability: made.probability,
+                pairing: made.pairing,
                 verdict: if made.joined { Verdict::Merged } else { Verdict::Review },
                 units: 1,
                 comparisons: turned(made.comparisons.clone(), left > right),

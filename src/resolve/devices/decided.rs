@@ -4,9 +4,9 @@
 //! aside: of `A = B`, `B = C` and `A ≠ C` the two said last hold. What they say stands above every
 //! veto; where the rows conflict with it, it is followed and the conflict is told.
 
-use super::between_lists::Units;
 use super::identified::damaged_pairs;
 use super::rows::Rows;
+use super::units::Units;
 use super::veto::{self, DamagedPairs, Veto};
 use crate::linkage::cluster::Clusters;
 use crate::linkage::comparison::PairMemo;
@@ -28,6 +28,8 @@ pub(super) struct Joined {
     pub b: u32,
     /// How many devices of them.
     pub units: u32,
+    /// Among how many twins or units the answer leaves open which is which.
+    pub among: u32,
     /// The decision, an index into those of the inventory.
     pub decision: usize,
 }
@@ -39,6 +41,8 @@ pub(super) struct Decided {
     pub joined: Vec<Joined>,
     /// Pairs parted that are worth a link: the first with the first of their twins, and so on.
     pub parted: Vec<(u32, u32, usize)>,
+    /// The rows of both sides of each decision that joined several, by its index.
+    pub sides: BTreeMap<usize, [Vec<u32>; 2]>,
     /// What became of each decision, by its index.
     pub outcomes: Vec<(usize, Outcome)>,
 }
@@ -164,6 +168,7 @@ impl Replay<'_, '_> {
             left_units.retain(|unit| !taken.0.contains(unit));
             right_units.retain(|unit| !taken.1.contains(unit));
         }
+        let among = left_units.len().max(right_units.len()) as u32;
         let mut made: BTreeMap<(u32, u32), u32> = BTreeMap::new();
         let (mut against, mut conflict) = (None, None);
         let mut free: Vec<u32> = right_units;
@@ -191,10 +196,14 @@ impl Replay<'_, '_> {
         if let (true, Some(by)) = (made.is_empty(), against) {
             return (Standing::Contradicted, vec![self.decisions[by].number.to_string()]);
         }
+        if among > 1 {
+            self.decided.sides.insert(at, [lefts.to_vec(), rights.to_vec()]);
+        }
         self.decided.joined.extend(made.into_iter().map(|((a, b), units)| Joined {
             a,
             b,
             units,
+            among,
             decision: at,
         }));
         conflict.map_or((Standing::Holds, Vec::new()), |args| (Standing::Disputed, args))

@@ -1,7 +1,10 @@
-//! Golden records: which of the values of a device's rows survive, and by which rule.
+//! Golden records: which of the values of a device's rows survive, and by which rule. Of rows that
+//! stand in it by number only, those values are left aside that may be another machine's.
 
-use super::between_lists::Units;
+use super::alike::Alike;
+use super::own::{self, Ties};
 use super::rows::Rows;
+use super::units::Units;
 use crate::linkage::cluster::Clusters;
 use crate::linkage::interning::MISSING;
 use crate::linkage::survivorship::{self, Candidate, Rule};
@@ -28,6 +31,7 @@ pub(super) fn devices(
     units: &Units,
     clusters: &Clusters,
     least: &BTreeMap<u32, f64>,
+    ties: &Ties,
 ) -> Vec<Device> {
     let count = |field: fn(&DeviceObservation) -> &Field<String>| {
         let mut counts: HashMap<&str, u32> = HashMap::new();
@@ -57,7 +61,9 @@ pub(super) fn devices(
         if members.iter().all(|(row, _)| rows.superseded(*row)) {
             continue;
         }
-        let mut device = golden(inventory, commune, rows, &members, &support);
+        let of_rows: Vec<u32> = members.iter().map(|(row, _)| *row).collect();
+        let claims = own::claims(inventory, rows, &of_rows, clusters.of(*first), ties);
+        let mut device = golden(inventory, commune, rows, &members, &claims, &support);
         if members.len() > 1 {
             device.match_probability = least.get(&clusters.of(*first)).copied();
         }
@@ -68,21 +74,24 @@ pub(super) fn devices(
         let linked = units.first.get(row as usize + 1).copied().unwrap_or_else(|| units.len())
             - units.first[row as usize];
         for unit in linked..rows.quantity(row) {
-            devices.push(golden(inventory, commune, rows, &[(row, unit)], &support));
+            let unit = [(row, unit)];
+            devices.push(golden(inventory, commune, rows, &unit, &[Alike::ALL], &support));
         }
     }
     devices
 }
 
-/// The golden record of some rows.
+/// The golden record of some rows; `claims` is what may be taken from each.
 fn golden(
     inventory: &Inventory,
     commune: &str,
     rows: &Rows,
     members: &[(u32, u32)],
+    claims: &[Alike],
     support: &Support<'_>,
 ) -> Device {
-    let mut chooser = Chooser { inventory, rows, members, survivors: Vec::with_capacity(12) };
+    let mut chooser =
+        Chooser { inventory, rows, members, claims, survivors: Vec::with_capacity(12) };
     let text = |field: fn(&DeviceObservation) -> &Field<String>| {
         move |device: &DeviceObservation| field(device).known().cloned()
     };
@@ -148,7 +157,12 @@ fn golden(
     let survivors = chooser.survivors;
     let mut device_members: Vec<Member> = members
         .iter()
-        .map(|(row, unit)| Member { record: rows.index[*row as usize], unit: *unit })
+        .zip(claims)
+        .map(|((row, unit), claim)| Member {
+            record: rows.index[*row as usize],
+            unit: *unit,
+            by_number: !claim.is_own(),
+        })
         .collect();
     device_members.sort_by(|a, b| {
         let id = |member: &Member| (&inventory.records[member.record].id, member.unit);
@@ -205,10 +219,17 @@ struct Chooser<'a> {
     inventory: &'a Inventory,
     rows: &'a Rows<'a>,
     members: &'a [(u32, u32)],
+    claims: &'a [Alike],
     survivors: Vec<Survivor>,
 }
 
-impl Chooser<'_> {
+impl<'a> Chooser<'a> {
+    /// The rows whose value of a field may be the device's.
+    fn givers(&self, field: FieldName) -> impl Iterator<Item = u32> + use<'a> {
+        let given = self.members.iter().zip(self.claims);
+        given.filter(move |(_, claim)| claim.holds(field)).map(|((row, _), _)| *row)
+    }
+
     /// Chooses the value of a field; `weigh` gives a value's support and completeness.
     fn choose<V: Ord + Clone + std::fmt::Display>(
         &mut self,
@@ -227,22 +248,21 @@ impl Chooser<'_> {
         }
         let mut candidates: Vec<Candidate<V>> = Vec::new();
         let mut origin: Vec<u32> = Vec::new();
-        for (row, _) in self.members {
-            let Some(value) = self.rows.records[*row as usize].device().and_then(&read) else {
+        for row in self.givers(field) {
+            let Some(value) = self.rows.records[row as usize].device().and_then(&read) else {
                 continue;
             };
             let (support, completeness) = weigh(&value);
             candidates.push(Candidate {
                 value,
                 reviewed: false,
-                identified: self.rows.serial.get(*row) != MISSING
-                    || self.rows.mac.get(*row) != MISSING,
-                recency: source_date(self.inventory, self.rows, *row)
-                    .map(|date| day_number(date.latest())),
+                identified: self.rows.serial.get(row) != MISSING
+                    || self.rows.mac.get(row) != MISSING,
+                recency: recency(self.inventory, self.rows, row),
                 support,
                 completeness,
             });
-            origin.push(*row);
+            origin.push(row);
         }
         self.settle(field, &candidates, &origin, rules, ToString::to_string)
     }
@@ -251,18 +271,17 @@ impl Chooser<'_> {
     fn school(&mut self) -> Option<String> {
         let mut candidates: Vec<Candidate<String>> = Vec::new();
         let mut origin: Vec<u32> = Vec::new();
-        for (row, _) in self.members {
-            if let SchoolMatch::Resolved(key) = &self.rows.records[*row as usize].school_match {
+        for row in self.givers(FieldName::School) {
+            if let SchoolMatch::Resolved(key) = &self.rows.records[row as usize].school_match {
                 candidates.push(Candidate {
                     value: key.clone(),
                     reviewed: false,
                     identified: false,
-                    recency: source_date(self.inventory, self.rows, *row)
-                        .map(|date| day_number(date.latest())),
+                    recency: recency(self.inventory, self.rows, row),
                     support: 0,
                     completeness: 0,
                 });
-                origin.push(*row);
+                origin.push(row);
             }
         }
         self.settle(FieldName::School, &candidates, &origin, &survivorship::USUAL, Clone::clone)
@@ -307,6 +326,11 @@ impl Chooser<'_> {
         self.survivors.push(Survivor { field, record, rule, losers });
         Some(value)
     }
+}
+
+/// The day the list of a row speaks of, as a number that grows with it.
+pub(super) fn recency(inventory: &Inventory, rows: &Rows, row: u32) -> Option<i64> {
+    source_date(inventory, rows, row).map(|date| day_number(date.latest()))
 }
 
 /// A day as a number that grows with it.

@@ -6,19 +6,25 @@
 //! school (`between_lists`), where twins that nothing tells apart may be paired in any one-to-one
 //! way and a lot of n is n units. What no link explains stays a device of its own.
 
+mod alike;
 mod between_lists;
+mod by_number;
 mod commune;
 mod decided;
 mod evidence;
 mod golden;
 mod identified;
 mod identifier;
+mod own;
+#[cfg(test)]
+mod pairing_tests;
 mod parameters;
 mod product;
 mod purchase;
 mod rows;
 #[cfg(test)]
 mod scenarios;
+mod units;
 mod veto;
 
 pub(super) use decided::Outcome;

@@ -299,7 +299,10 @@ pub(super) fn resolve(inventory: &mut Inventory) {
             coverage: Coverage::Contract,
             contracts: vec!["c-1".to_owned(), "c-2".to_owned()],
             source_date: Some(day("2015-11-30")),
-            members: vec![Member { record: last, unit: 0 }, Member { record: lots[0], unit: 3 }],
+            members: vec![
+                Member { record: last, unit: 0, by_number: false },
+                Member { record: lots[0], unit: 3, by_number: true },
+            ],
             match_probability: Some(0.912_345_678_901_234_5),
             survivors: vec![
                 Survivor {
@@ -343,7 +346,7 @@ pub(super) fn resolve(inventory: &mut Inventory) {
             coverage: Coverage::Unknown,
             contracts: vec![],
             source_date: None,
-            members: vec![Member { record: lots[0], unit: 0 }],
+            members: vec![Member { record: lots[0], unit: 0, by_number: false }],
             match_probability: None,
             survivors: vec![],
             ..inventory.devices.first().cloned().unwrap_or_else(blank_device)
@@ -378,6 +381,7 @@ pub(super) fn resolve(inventory: &mut Inventory) {
         right: first.max(lots[0]),
         weight: 7.123_456_789_012_345,
         probability: 1.0 / 3.0,
+        pairing: 1.0 / 9.0,
         verdict: Verdict::Review,
         units: 3,
         comparisons: vec![ComparisonOutcome {

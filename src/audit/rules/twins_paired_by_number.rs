@@ -1,0 +1,201 @@
+//! Identical devices of two lists whose number is known and whose rows nothing tells apart: which
+//! serial number is which inventory tag cannot be said, and is said of none.
+
+use crate::audit::context::Context;
+use crate::audit::registry::{Draft, Findings, Rule};
+use crate::model::codes::{Category, ListKind, Severity};
+use crate::model::device::Device;
+use crate::model::field::FieldName;
+use crate::model::finding::{ActionId, RuleId};
+use crate::model::pairing::unattributed;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: RuleId::TwinsPairedByNumber,
+    severity: Severity::Info,
+    action: ActionId::TellTwinsApart,
+    check,
+};
+
+/// The identifiers of a device.
+const IDENTIFIERS: [FieldName; 4] =
+    [FieldName::SerialNumber, FieldName::AssetTag, FieldName::Hostname, FieldName::MacAddress];
+
+/// Values named of each identifier.
+const NAMED: usize = 6;
+
+/// A list: its file and kind.
+type List = (usize, ListKind);
+
+/// What makes devices one lot: commune, school, type, brand, model, the list of the devices' own
+/// rows and that of the others.
+type Lot<'a> =
+    (&'a str, Option<&'a str>, Option<Category>, Option<&'a str>, Option<&'a str>, List, List);
+
+/// What is known of a lot.
+#[derive(Default)]
+struct Known<'a> {
+    /// Its devices.
+    devices: BTreeSet<&'a str>,
+    /// The first row of the others.
+    record: usize,
+    /// Identifiers given to none, by field in the order of [`IDENTIFIERS`].
+    values: [BTreeSet<String>; IDENTIFIERS.len()],
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let inventory = context.inventory;
+    let mut lots: BTreeMap<Lot<'_>, Known<'_>> = BTreeMap::new();
+    for device in inventory.devices.iter().filter(|device| device.is_by_number()) {
+        let Some(own) = list_of(context, device, false).next() else { continue };
+        for (record, other) in list_of(context, device, true) {
+            let lot = (
+                device.commune.as_str(),
+                device.school.as_deref(),
+                device.category,
+                device.brand.as_deref(),
+                device.model.as_deref(),
+                own.1,
+                other,
+            );
+            let known = lots.entry(lot).or_default();
+            known.record = if known.devices.is_empty() { record } else { known.record.min(record) };
+            known.devices.insert(&device.id);
+            for value in unattributed(inventory, device) {
+                let field = IDENTIFIERS.iter().position(|field| *field == value.field);
+                if let Some(field) = field.filter(|_| value.record == record) {
+                    known.values[field].insert(value.value);
+                }
+            }
+        }
+    }
+    for ((commune, school, category, brand, model, own, other), known) in lots {
+        let source = |list: List| inventory.sources.get(list.0);
+        let path = |list: List| source(list).map_or("", |source| source.path.as_str());
+        let bytes = |list: List| source(list).map_or("", |source| source.sha256.as_str());
+        let code = category.map_or("", Category::code);
+        let name = [brand, model].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let devices = known.devices.len().to_string();
+        let key = [code, &name, bytes(own), own.1.code(), bytes(other), other.1.code()];
+        let mut args = vec![
+            code.to_owned(),
+            name.clone(),
+            devices.clone(),
+            path(own).to_owned(),
+            path(other).to_owned(),
+        ];
+        for (field, values) in IDENTIFIERS.iter().zip(&known.values) {
+            let more = if values.len() > NAMED { "…" } else { "" };
+            let named: Vec<&str> = values.iter().take(NAMED).map(String::as_str).collect();
+            if !named.is_empty() {
+                let (field, number) = (field.code().to_owned(), values.len().to_string());
+                args.extend([field, number, named.join(", ") + more]);
+            }
+        }
+        findings.add(Draft {
+            commune: Some(commune),
+            school,
+            place: inventory
+                .records
+                .get(known.record)
+                .map(|record| context.record_place(record, None))
+                .unwrap_or_default(),
+            key: &key.join("\u{1f}"),
+            args,
+            value: devices,
+            ..Draft::default()
+        });
+    }
+}
+
+/// The rows of single devices that a device is made of, those that stand in it by number or its
+/// own, each with its list. What a lot of the accounts says is of the whole lot.
+fn list_of<'a>(
+    context: &'a Context<'_>,
+    device: &'a Device,
+    by_number: bool,
+) -> impl Iterator<Item = (usize, List)> + 'a {
+    device.members.iter().filter(move |member| member.by_number == by_number).filter_map(|member| {
+        let record = context.inventory.records.get(member.record)?;
+        let single = record.quantity() == 1;
+        single.then(|| (member.record, (record.source, context.inventory.list_of(record))))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture;
+    use crate::model::device::{Member, Survivor, SurvivorRule};
+    use crate::model::field::Field;
+    use crate::model::inventory::Inventory;
+
+    /// A second device, each with a row of the accounts that is one of two.
+    fn twins(inventory: &mut Inventory) -> [usize; 2] {
+        fixture::add_source(inventory, "begles/immos.xls", "33039");
+        let twin = fixture::add_row(inventory, 0, "0330401G");
+        fixture::add_device(inventory, "d2", &[twin]);
+        [0, 1].map(|device| {
+            let record = fixture::add_row(inventory, 1, "0330401G");
+            fixture::row_mut(inventory, record).asset_tag = Field::Known(format!("INV-{device}"));
+            fixture::row_mut(inventory, record).serial_number = Field::Absent;
+            let member = Member { record, unit: 0, by_number: true };
+            inventory.devices[device].members.push(member);
+            record
+        })
+    }
+
+    #[test]
+    fn cases() {
+        fixture::check(
+            RULE.id,
+            &[
+                ("sound", |_| {}, &[]),
+                (
+                    "two of two",
+                    |i| {
+                        twins(i);
+                    },
+                    &["33039 0330401G [desktop|HP ProDesk 600 G1|2|begles/parc.xlsx|\
+                       begles/immos.xls|asset_tag|2|INV-0, INV-1] begles/immos.xls#Parc!A2"],
+                ),
+                (
+                    "the tag is known to be the device's",
+                    |i| {
+                        let rows = twins(i);
+                        for (device, record) in rows.into_iter().enumerate() {
+                            i.devices[device].survivors.push(Survivor {
+                                field: FieldName::AssetTag,
+                                record,
+                                rule: SurvivorRule::Only,
+                                losers: Vec::new(),
+                            });
+                        }
+                    },
+                    &["33039 0330401G [desktop|HP ProDesk 600 G1|2|begles/parc.xlsx|\
+                       begles/immos.xls] begles/immos.xls#Parc!A2"],
+                ),
+                (
+                    "told apart",
+                    |i| {
+                        twins(i);
+                        for device in &mut i.devices {
+                            device.members[1].by_number = false;
+                        }
+                    },
+                    &[],
+                ),
+                (
+                    "a lot of the accounts",
+                    |i| {
+                        for record in twins(i) {
+                            fixture::row_mut(i, record).quantity = 2;
+                        }
+                    },
+                    &[],
+                ),
+            ],
+        );
+    }
+}

@@ -1,0 +1,160 @@
+//! Which rows of a device are told to be one, and which stand in it by number only.
+//!
+//! A class set is n identical machines in one list and n rows that name no machine in another. That
+//! the n are the same n is nearly sure, and this is what joins them (`Link::probability`); which
+//! row is which machine is a guess among n (`Link::pairing`). A device is made of one row of each
+//! list so that their number is right; its rows are *told* to be one where links hold them together
+//! whose pairing is at least even. The rows that are told to be one with those that name the device
+//! are its own; the others stand in it *by number* ([`Member::by_number`]), and only those of their
+//! values that every row in their place would give are the device's.
+
+use crate::model::device::{Device, Member};
+use crate::model::field::FieldName;
+use crate::model::inventory::Inventory;
+use crate::model::link::{Link, Verdict};
+use crate::model::record::{DeviceObservation, Record};
+
+/// Least pairing of a link that tells two rows to be one device.
+pub const TOLD: f64 = 0.5;
+
+impl Link {
+    /// Whether it tells its two rows to be one device, whatever other rows may be in their place.
+    pub fn tells(&self) -> bool {
+        self.verdict == Verdict::Merged && self.pairing >= TOLD
+    }
+
+    /// Among how many rows that nothing tells apart the pairing is a guess; `None` where the rows
+    /// are not interchangeable with others.
+    pub fn guessed_among(&self) -> Option<u32> {
+        // What a person said stands above the model.
+        let decided = self.comparisons.iter().any(|one| one.comparison == "decision");
+        let likely = if decided { 1.0 } else { self.probability };
+        let among = (likely / self.pairing.max(1e-9)).round();
+        (self.pairing < TOLD && among >= 2.0).then_some(among.min(1e6) as u32)
+    }
+}
+
+impl Device {
+    /// The members that stand in it by number only.
+    pub fn by_number(&self) -> impl Iterator<Item = &Member> {
+        self.members.iter().filter(|member| member.by_number)
+    }
+
+    /// Whether a row stands in it by number only.
+    pub fn is_by_number(&self) -> bool {
+        self.by_number().next().is_some()
+    }
+}
+
+/// Groups rows by what tells them to be one, directly or through others: for each row, the place of
+/// the first row of its group.
+pub fn told_groups(rows: &[usize], tells: impl Fn(usize, usize) -> bool) -> Vec<usize> {
+    let mut group: Vec<usize> = (0..rows.len()).collect();
+    for a in 0..rows.len() {
+        for b in a + 1..rows.len() {
+            if group[a] != group[b] && (rows[a] == rows[b] || tells(rows[a], rows[b])) {
+                let (from, into) = (group[a].max(group[b]), group[a].min(group[b]));
+                for slot in &mut group {
+                    if *slot == from {
+                        *slot = into;
+                    }
+                }
+            }
+        }
+    }
+    group
+}
+
+/// A value of a row that stands in a device by number and that is given to no device: it is that of
+/// one of several machines, nobody knows which.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unattributed {
+    /// Field.
+    pub field: FieldName,
+    /// Index of the record that gives it.
+    pub record: usize,
+    /// Value.
+    pub value: String,
+}
+
+/// What the rows that stand in a device by number say and that is not attributed to it.
+pub fn unattributed(inventory: &Inventory, device: &Device) -> Vec<Unattributed> {
+    let mut found = Vec::new();
+    for member in device.by_number() {
+        let Some(record) = inventory.records.get(member.record) else { continue };
+        for field in FIELDS {
+            let Some(value) = said(record, field) else { continue };
+            let survivor = device.survivors.iter().find(|survivor| survivor.field == field);
+            let known = survivor.is_some_and(|survivor| {
+                survivor.record == member.record
+                    || survivor.losers.iter().any(|(loser, _)| *loser == member.record)
+                    || kept(device, field).as_ref() == Some(&value)
+            });
+            if !known {
+                found.push(Unattributed { field, record: member.record, value });
+            }
+        }
+    }
+    found
+}
+
+/// The fields of a device that rows give, in reading order.
+pub const FIELDS: [FieldName; 14] = [
+    FieldName::School,
+    FieldName::Room,
+    FieldName::Category,
+    FieldName::Brand,
+    FieldName::Model,
+    FieldName::SerialNumber,
+    FieldName::AssetTag,
+    FieldName::Hostname,
+    FieldName::MacAddress,
+    FieldName::Os,
+    FieldName::PurchaseDate,
+    FieldName::WarrantyEnd,
+    FieldName::PriceEur,
+    FieldName::Status,
+];
+
+/// What a device row says of a field, as survivorship writes it.
+fn said(record: &Record, field: FieldName) -> Option<String> {
+    let row: &DeviceObservation = record.device()?;
+    match field {
+        FieldName::School => record.school_match.key().map(str::to_owned),
+        FieldName::Room => row.room.known().cloned(),
+        FieldName::Category => row.category.known().map(ToString::to_string),
+        FieldName::Brand => row.brand.known().cloned(),
+        FieldName::Model => row.model.known().cloned(),
+        FieldName::SerialNumber => row.serial_number.known().cloned(),
+        FieldName::AssetTag => row.asset_tag.known().cloned(),
+        FieldName::Hostname => row.hostname.known().cloned(),
+        FieldName::MacAddress => row.mac_address.known().cloned(),
+        FieldName::Os => row.os.known().cloned(),
+        FieldName::PurchaseDate => row.purchase_date.known().map(ToString::to_string),
+        FieldName::WarrantyEnd => row.warranty_end.known().map(ToString::to_string),
+        FieldName::PriceEur => row.price.known().map(ToString::to_string),
+        FieldName::Status => row.status.known().map(ToString::to_string),
+        _ => None,
+    }
+}
+
+/// What a device keeps of a field, written the same way.
+fn kept(device: &Device, field: FieldName) -> Option<String> {
+    match field {
+        FieldName::School => device.school.clone(),
+        FieldName::Room => device.room.clone(),
+        FieldName::Category => device.category.map(|value| value.to_string()),
+        FieldName::Brand => device.brand.clone(),
+        FieldName::Model => device.model.clone(),
+        FieldName::SerialNumber => device.serial_number.clone(),
+        FieldName::AssetTag => device.asset_tag.clone(),
+        FieldName::Hostname => device.hostname.clone(),
+        FieldName::MacAddress => device.mac_address.clone(),
+        FieldName::Os => device.os.clone(),
+        FieldName::PurchaseDate => device.purchase_date.map(|value| value.to_string()),
+        FieldName::WarrantyEnd => device.warranty_end.map(|value| value.to_string()),
+        FieldName::PriceEur => device.price.map(|value| value.to_string()),
+        FieldName::Status => Some(device.status.to_string()),
+        _ => None,
+    }
+}
