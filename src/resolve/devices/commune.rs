@@ -137,12 +137,10 @@ pub(super) fn resolve(
     for made in assigned.iter().filter(|made| made.joined) {
         let cluster = clusters.of(made.unit);
         hold(cluster, made.probability);
-        match &made.by_number {
-            Some(sides) => ties.by_number.entry(cluster).or_default().push(sides.clone()),
-            None => {
-                let pair = (made.earlier.min(made.later), made.earlier.max(made.later));
-                ties.told.insert(pair);
-            }
+        if let Some(sides) = &made.by_number {
+            ties.by_number.entry(cluster).or_default().push(sides.clone());
+        } else {
+            ties.told.insert((made.earlier.min(made.later), made.earlier.max(made.later)));
         }
     }
     links.extend(links_of(&rows, &assigned));
