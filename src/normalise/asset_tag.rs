@@ -3,7 +3,7 @@
 use super::{placeholder, serial};
 use crate::model::cell::CellValue;
 use crate::model::field::Field;
-use crate::text::fold::tidy;
+use crate::text::fold::neat;
 
 /// An inventory tag: trimmed, upper case, inner spaces removed. Numbers keep no decimals.
 pub fn asset_tag(cell: &CellValue) -> Field<String> {
@@ -11,22 +11,21 @@ pub fn asset_tag(cell: &CellValue) -> Field<String> {
         CellValue::Empty | CellValue::Uncalculated => Field::Empty,
         CellValue::Number(number) => serial::from_number(*number, cell),
         CellValue::Text(text) => {
-            let tidied = tidy(text);
+            let tidied = neat(text);
             if tidied.is_empty() {
                 Field::Empty
             } else if placeholder::is_error_value(&tidied) || serial::is_rounded(&tidied) {
-                Field::Unreadable(tidied)
+                Field::Unreadable(tidied.into_owned())
             } else if placeholder::is_placeholder(&tidied) || is_blank_tag(&tidied) {
-                Field::Placeholder(tidied)
+                Field::Placeholder(tidied.into_owned())
             } else {
-                let compacted: String =
-                    tidied.chars().filter(|c| *c != ' ').flat_map(char::to_uppercase).collect();
+                let compacted = serial::upper_joined(&tidied);
                 let bare = compacted.strip_prefix("N°").unwrap_or(&compacted);
                 let bare = bare.trim_start_matches([':', '\'']);
                 if bare.chars().any(char::is_alphanumeric) {
                     Field::Known(bare.to_owned())
                 } else {
-                    Field::Placeholder(tidied)
+                    Field::Placeholder(tidied.into_owned())
                 }
             }
         }

@@ -2,23 +2,23 @@
 
 use super::placeholder;
 use crate::model::field::Field;
-use crate::text::fold::tidy;
+use crate::text::fold::neat;
 
 /// A MAC address in any usual form, as `AA:BB:CC:DD:EE:FF`. Where a cell holds several, the first.
 pub fn mac(text: &str) -> Field<String> {
-    let tidied = tidy(text);
+    let tidied = neat(text);
     if tidied.is_empty() {
         return Field::Empty;
     }
     if placeholder::is_placeholder(&tidied) {
-        return Field::Placeholder(tidied);
+        return Field::Placeholder(tidied.into_owned());
     }
     let whole = strip_label(&tidied);
     let digits =
         hexadecimal(whole).or_else(|| whole.split([' ', '/', ',', ';', '|']).find_map(hexadecimal));
-    let Some(digits) = digits else { return Field::Unreadable(tidied) };
+    let Some(digits) = digits else { return Field::Unreadable(tidied.into_owned()) };
     if digits.chars().all(|c| c == '0') || digits.chars().all(|c| c == 'F') {
-        return Field::Placeholder(tidied);
+        return Field::Placeholder(tidied.into_owned());
     }
     let mut address = String::with_capacity(17);
     for (at, digit) in digits.chars().enumerate() {

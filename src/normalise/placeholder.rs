@@ -216,20 +216,35 @@ const IDENTIFIERS: &[&str] = &[
     "insydeh2o",
 ];
 
-static WORD_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| WORDS.iter().copied().collect());
-static IDENTIFIER_SET: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| IDENTIFIERS.iter().copied().collect());
+type Set = HashSet<&'static str, foldhash::fast::RandomState>;
+
+static WORD_SET: LazyLock<Set> = LazyLock::new(|| WORDS.iter().copied().collect());
+static IDENTIFIER_SET: LazyLock<Set> = LazyLock::new(|| IDENTIFIERS.iter().copied().collect());
 
 /// Whether a cell's text stands for "nothing known" in any field (`-`, `NC`, `N/A`, `RAS`,
 /// `néant`, `inconnu`, `illisible`, `pas inv`, `?`). Nothing at all is no placeholder, and a
 /// spreadsheet's error value (`#N/A`) is unreadable rather than one.
 pub fn is_placeholder(text: &str) -> bool {
     let trimmed = text.trim();
-    if trimmed.is_empty() || is_error_value(trimmed) {
+    if trimmed.is_empty() || is_code(trimmed) || is_error_value(trimmed) {
         return false;
     }
     let folded = fold(trimmed);
     folded.is_empty() || WORD_SET.contains(folded.as_str()) || is_tool_placeholder(&folded)
+}
+
+/// Whether a text is a code as makers and lists write them, and so no placeholder: ASCII with a digit
+/// among it and no `l`. No word for "nothing known" holds a digit, and what tools write is "filled".
+/// Asked of every identifier, where folding costs.
+fn is_code(text: &str) -> bool {
+    let mut digit = false;
+    for byte in text.bytes() {
+        if !byte.is_ascii() || matches!(byte, b'l' | b'L') {
+            return false;
+        }
+        digit |= byte.is_ascii_digit();
+    }
+    digit
 }
 
 /// Whether a text is a spreadsheet's error value written out (`#N/A`, `#REF!`, `#NOM?`).
@@ -264,6 +279,34 @@ pub const MOST_IN_ONE_LIST: usize = 2;
 /// Whether an identifier is one that makers or tools write for "none"
 /// (`To Be Filled By O.E.M.`, `System Serial Number`, all zeros, `123456789`).
 pub fn is_generic_identifier(text: &str) -> bool {
+    !is_own_code(text) && is_generic(text)
+}
+
+/// Whether a text is a code with letters and digits both that begins like none of the generic ones
+/// with a digit.
+fn is_own_code(text: &str) -> bool {
+    is_code(text)
+        && text.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && !GENERIC_HEADS.contains(&head(text))
+}
+
+/// The heads of the generic identifiers that hold a digit, `type1…` among them.
+static GENERIC_HEADS: LazyLock<Vec<[u8; 3]>> = LazyLock::new(|| {
+    let digit = |key: &&&str| key.bytes().any(|byte| byte.is_ascii_digit());
+    IDENTIFIERS.iter().filter(digit).map(|key| head(key)).collect()
+});
+
+/// The first three letters or digits of a text.
+fn head(text: &str) -> [u8; 3] {
+    let mut head = [0; 3];
+    let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+    for (place, letter) in head.iter_mut().zip(letters) {
+        *place = letter.to_ascii_lowercase();
+    }
+    head
+}
+
+fn is_generic(text: &str) -> bool {
     let key = compact(text);
     let Some(first) = key.chars().next() else { return !text.trim().is_empty() };
     key.chars().all(|character| character == first)
@@ -311,6 +354,27 @@ mod tests {
         }
         for text in ["", "  ", "HP", "0", "Nathan", "NCR", "#N/A", "Salle 1", "5CG541NP3X"] {
             assert!(!is_placeholder(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_placeholder_is_taken_for_a_code() {
+        for word in WORDS.iter().chain(IDENTIFIERS) {
+            assert!(!WORD_SET.contains(word) || !is_code(word), "{word}");
+            assert!(!is_own_code(word), "{word}");
+        }
+        assert!(GENERIC_HEADS.contains(b"typ") && !is_own_code("Type1-42"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_code_is_no_placeholder_by_its_folded_form_either(text in "([TtSsNnIi][YyEeBbNn])?[ -~é]{0,12}") {
+            if is_code(&text) {
+                let folded = fold(&text);
+                let placeholder = WORD_SET.contains(folded.as_str()) || is_tool_placeholder(&folded);
+                proptest::prop_assert!(!placeholder, "{}", text);
+            }
+            proptest::prop_assert_eq!(is_generic_identifier(&text), is_generic(&text));
         }
     }
 

@@ -3,7 +3,7 @@
 use super::placeholder;
 use crate::model::cell::CellValue;
 use crate::model::field::Field;
-use crate::text::fold::{tidy, words};
+use crate::text::fold::{neat, words};
 
 /// Numbers from here on were rounded: spreadsheets keep fifteen digits.
 const ROUNDED: f64 = 1e15;
@@ -65,21 +65,21 @@ pub(super) fn from_number(number: f64, cell: &CellValue) -> Field<String> {
 }
 
 fn from_text(text: &str) -> Field<String> {
-    let tidied = tidy(text);
+    let tidied = neat(text);
     if tidied.is_empty() {
         return Field::Empty;
     }
     if placeholder::is_error_value(&tidied) || is_rounded(&tidied) {
-        return Field::Unreadable(tidied);
+        return Field::Unreadable(tidied.into_owned());
     }
     if placeholder::is_placeholder(&tidied) {
-        return Field::Placeholder(tidied);
+        return Field::Placeholder(tidied.into_owned());
     }
     let bare = without_note(without_prefix(&tidied));
     if bare.is_empty() || placeholder::is_generic_identifier(bare) {
-        return Field::Placeholder(tidied);
+        return Field::Placeholder(tidied.into_owned());
     }
-    let Some(cleaned) = cleaned(bare) else { return Field::Unreadable(tidied) };
+    let Some(cleaned) = cleaned(bare) else { return Field::Unreadable(tidied.into_owned()) };
     Field::Known(cleaned)
 }
 
@@ -92,19 +92,43 @@ fn cleaned(text: &str) -> Option<String> {
     if digits == 0 && (parts > 1 && vowels || text.chars().count() < 4) {
         return None;
     }
-    let mut out: String = text.chars().filter(|c| *c != ' ').flat_map(char::to_uppercase).collect();
+    let mut out = upper_joined(text);
     if let Some(whole) = out.strip_suffix(".0")
         && whole.len() >= 4
         && whole.bytes().all(|byte| byte.is_ascii_digit())
     {
         out.truncate(whole.len());
     }
-    let out = out.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let out = without_edges(out);
     (out.chars().any(char::is_alphanumeric) && out.chars().count() <= 64).then_some(out)
+}
+
+/// A text without what is no letter or digit at its edges.
+fn without_edges(text: String) -> String {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.len() == text.len() { text } else { bare.to_owned() }
+}
+
+/// A text in upper case without its spaces.
+pub(super) fn upper_joined(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars().filter(|character| *character != ' ') {
+        if character.is_ascii() {
+            out.push(character.to_ascii_uppercase());
+        } else {
+            out.extend(character.to_uppercase());
+        }
+    }
+    out
 }
 
 /// The text without the words that announce a serial number.
 pub(super) fn without_prefix(text: &str) -> &str {
+    // Every prefix begins with an N or an S; most serial numbers are told by their first character.
+    let first = text.bytes().find(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    if !first.is_some_and(|first| !first.is_ascii() || matches!(first, b'n' | b'N' | b's' | b'S')) {
+        return text;
+    }
     let all = words(text);
     for prefix in PREFIXES {
         let matches = prefix.len() <= all.len()
@@ -131,8 +155,7 @@ fn without_note(text: &str) -> &str {
 
 /// Whether a text is a number that a spreadsheet shortened: `3.195E+12`, `1,23457E+14`.
 pub(super) fn is_rounded(text: &str) -> bool {
-    let upper = text.trim().to_ascii_uppercase();
-    let Some((mantissa, exponent)) = upper.split_once('E') else { return false };
+    let Some((mantissa, exponent)) = text.trim().split_once(['E', 'e']) else { return false };
     let decimals = mantissa.contains(['.', ',']);
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let mantissa_fits = mantissa

@@ -1,5 +1,6 @@
 //! Folding: the forms in which words are compared.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -9,6 +10,14 @@ pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
     for character in text.chars() {
+        if character.is_ascii_alphanumeric() {
+            if gap && !out.is_empty() {
+                out.push(' ');
+            }
+            gap = false;
+            out.push(character.to_ascii_lowercase());
+            continue;
+        }
         fold_char(character, |folded| match folded {
             Some(letter) => {
                 if gap && !out.is_empty() {
@@ -21,6 +30,26 @@ pub fn fold(text: &str) -> String {
         });
     }
     out
+}
+
+/// The first two letters of [`fold`], without the rest of it; fewer where the first word is one
+/// letter.
+pub fn fold_start(text: &str) -> [Option<char>; 2] {
+    let mut start = [None; 2];
+    let mut ended = false;
+    for character in text.chars() {
+        fold_char(character, |folded| match (folded, start) {
+            _ if ended => {}
+            (Some(letter), [None, _]) => start[0] = Some(letter),
+            (Some(letter), [_, None]) => start[1] = Some(letter),
+            (None, [Some(_), None]) => ended = true,
+            _ => {}
+        });
+        if ended || start[1].is_some() {
+            break;
+        }
+    }
+    start
 }
 
 /// `fold` without its spaces: `"Hewlett-Packard"` → `"hewlettpackard"`.
@@ -53,6 +82,27 @@ pub fn fold_header(text: &str) -> String {
 
 /// Trims, turns every kind of space into one plain space, drops control characters, NFC.
 pub fn tidy(text: &str) -> String {
+    neat(text).into_owned()
+}
+
+/// [`tidy`], without a copy of a text that is tidy already, as most are.
+pub fn neat(text: &str) -> Cow<'_, str> {
+    if is_neat(text) { Cow::Borrowed(text) } else { Cow::Owned(made_tidy(text)) }
+}
+
+/// Whether a text is ASCII without control characters, and single spaces stand between its words.
+fn is_neat(text: &str) -> bool {
+    let mut space = true;
+    for byte in text.bytes() {
+        if !matches!(byte, b' '..=b'~') || byte == b' ' && space {
+            return false;
+        }
+        space = byte == b' ';
+    }
+    !space || text.is_empty()
+}
+
+fn made_tidy(text: &str) -> String {
     // Nearly every text is composed already; composing it again costs more than the rest.
     if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         tidied(text.chars(), text.len())
@@ -207,6 +257,9 @@ mod tests {
         fn folding_is_stable_and_words_agree(text in "\\PC{0,40}") {
             let folded = fold(&text);
             prop_assert_eq!(&fold(&folded), &folded);
+            let first = folded.split(' ').next().unwrap_or_default();
+            let start: String = fold_start(&text).into_iter().flatten().collect();
+            prop_assert_eq!(start, first.chars().take(2).collect::<String>());
             prop_assert_eq!(compact(&text), folded.replace(' ', ""));
             let joined: Vec<_> = words(&text).into_iter().map(|w| {
                 assert!(text.get(w.range).is_some());
@@ -218,6 +271,7 @@ mod tests {
         #[test]
         fn tidying_is_stable(text in "\\PC{0,40}") {
             let once = tidy(&text);
+            prop_assert_eq!(&made_tidy(&text), &once);
             prop_assert_eq!(tidy(&once), once);
         }
     }

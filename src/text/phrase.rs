@@ -8,7 +8,7 @@ use std::ops::Range;
 /// `vidéoprojecteur` are one phrase.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
-    entries: HashMap<String, T>,
+    entries: HashMap<String, T, foldhash::fast::RandomState>,
     longest: usize,
 }
 
@@ -24,7 +24,7 @@ pub struct Found<'a, T> {
 impl<T> Phrases<T> {
     /// Builds the dictionary; where two phrases fold to one key the first stays.
     pub fn new(entries: impl IntoIterator<Item = (String, T)>) -> Self {
-        let mut map = HashMap::new();
+        let mut map = HashMap::default();
         let mut longest = 1;
         for (phrase, value) in entries {
             // One word more than written, since words may be split (`vidéo projecteur`).
