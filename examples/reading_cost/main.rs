@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo run --release --example reading_cost -- csv      # or xlsx, ods: all three stages
-//! reading_cost --read bare|grid|records FILE             # one stage, for /usr/bin/time -v
+//! reading_cost --read bare|grid|records FILE…            # one stage, for /usr/bin/time -v
 //! ```
 //!
 //! Each stage runs in a process of its own, so that its peak is its own: `bare` only walks the
@@ -29,6 +29,10 @@ use std::io::Cursor;
 use std::process::Command;
 use std::time::Instant;
 
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// Rows of the file.
@@ -37,9 +41,9 @@ const ROWS: usize = 200_000;
 fn main() -> Outcome<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["--read", stage, file] => stage_of(stage, file),
+        ["--read", stage, files @ ..] if !files.is_empty() => stage_of(stage, files),
         [format @ ("csv" | "xlsx" | "ods")] => all_stages(format),
-        _ => Err("usage: reading_cost csv|xlsx|ods, or --read bare|grid|records FILE".into()),
+        _ => Err("usage: reading_cost csv|xlsx|ods, or --read bare|grid|records FILE…".into()),
     }
 }
 
@@ -67,35 +71,40 @@ fn all_stages(format: &str) -> Outcome<()> {
     outcome
 }
 
-/// Runs one stage and says what it cost.
-fn stage_of(stage: &str, file: &str) -> Outcome<()> {
+/// Runs one stage on files, one after the other, and says what it cost.
+fn stage_of(stage: &str, files: &[&str]) -> Outcome<()> {
     let start = Instant::now();
-    let found = match stage {
-        "bare" => format!("{} cells", bare(file)?),
-        "grid" => {
-            let bytes = fs::read(file)?;
-            let workbook =
-                open(file, &bytes, &Settings::default()).map_err(|error| format!("{error:?}"))?;
-            format!("{} rows", workbook.sheets.iter().map(|sheet| sheet.rows.len()).sum::<usize>())
-        }
-        "records" => {
-            let bytes = fs::read(file)?;
-            let communes = CommuneIndex::new(&built_in_communes());
-            let options = ReadOptions {
-                communes: &communes,
-                schools: &KnownSchools::default(),
-                commune: Some("33039"),
-                settings: &Settings::default(),
-                opener: &InProcess,
-                mappings: &NO_MAPPINGS,
-            };
-            format!("{} records", read_bytes(file, &bytes, &options).records.len())
-        }
-        other => return Err(format!("no such stage: {other}").into()),
+    let unit = match stage {
+        "bare" => "cells",
+        "grid" => "rows",
+        _ => "records",
     };
+    let communes = CommuneIndex::new(&built_in_communes());
+    let options = ReadOptions {
+        communes: &communes,
+        schools: &KnownSchools::default(),
+        commune: Some("33039"),
+        settings: &Settings::default(),
+        opener: &InProcess,
+        mappings: &NO_MAPPINGS,
+    };
+    let mut found = 0;
+    for file in files {
+        found += match stage {
+            "bare" => bare(file)?,
+            "grid" => {
+                let bytes = fs::read(file)?;
+                let workbook =
+                    open(file, &bytes, options.settings).map_err(|error| format!("{error:?}"))?;
+                workbook.sheets.iter().map(|sheet| sheet.rows.len()).sum()
+            }
+            "records" => read_bytes(file, &fs::read(file)?, &options).records.len(),
+            other => return Err(format!("no such stage: {other}").into()),
+        };
+    }
     let seconds = cpu_seconds().unwrap_or_else(|| start.elapsed().as_secs_f64());
     let peak = peak_megabytes().map_or_else(|| "?".to_owned(), |peak| format!("{peak:.0}"));
-    println!("  {stage:<8} {seconds:>6.2} s CPU {peak:>6} MB peak  {found}");
+    println!("  {stage:<8} {seconds:>6.2} s CPU {peak:>6} MB peak  {found} {unit}");
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use crate::ingest::header::content::Known;
 use crate::ingest::layout::figure::{Figure, figure};
 use crate::ingest::layout::line::{Line, lines};
-use crate::ingest::layout::region::{Region, WordMemory, by_contrast, regions};
+use crate::ingest::layout::region::{Region, by_contrast, regions};
 use crate::ingest::layout::split::column_runs;
 use crate::ingest::layout::view::{View, Window};
 use crate::ingest::records::sink::Sink;
@@ -31,7 +31,6 @@ pub fn find_tables<'a>(
     view: &View<'a>,
     in_forms: &HashSet<u32>,
     known: &Known<'_>,
-    memory: &mut WordMemory,
 ) -> Vec<Placed<'a>> {
     let grid = view.grid();
     let mut placed: Vec<Placed<'a>> = Vec::new();
@@ -74,14 +73,14 @@ pub fn find_tables<'a>(
     let mut groups: Vec<(Window<'_, 'a>, Vec<Line<'a>>, Vec<Region>)> = Vec::new();
     for window in windows {
         let own = free_lines(&window, in_forms, &named_rows);
-        let found = regions(&window, &own, memory);
+        let found = regions(&window, &own);
         if let Some((before, before_lines, before_regions)) = groups.last_mut()
             && (belongs_together(before_lines, before_regions, &own, &found)
                 || has_no_labels(&window, before_lines, before_regions, &own))
         {
             let joined = Window { view, left: before.left, right: window.right };
             let own = free_lines(&joined, in_forms, &named_rows);
-            let found = regions(&joined, &own, memory);
+            let found = regions(&joined, &own);
             *before = joined;
             *before_lines = own;
             *before_regions = found;

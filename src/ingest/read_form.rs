@@ -6,6 +6,7 @@ use crate::ingest::records::contract::{ContractCell, observe};
 use crate::ingest::records::row::Found;
 use crate::ingest::records::sink::Sink;
 use crate::model::cell::CellValue;
+use crate::model::cells::CellList;
 use crate::model::codes::{ListKind, TableKind};
 use crate::model::record::{Body, SchoolMention};
 use crate::model::source::{Column, Table};
@@ -23,7 +24,7 @@ pub fn read(form: &Form<'_>, sink: &mut Sink<'_>) -> Table {
         given.push(ContractCell {
             field: entry.field,
             header: entry.label.clone(),
-            found: Found { placed, text: placed.value.display() },
+            found: Found { placed, text: placed.value.text() },
         });
     }
     let columns = form
@@ -38,10 +39,14 @@ pub fn read(form: &Form<'_>, sink: &mut Sink<'_>) -> Table {
             part: 1,
             confidence: 0.95,
             rival: None,
-            samples: if cell.found.is_blank() { Vec::new() } else { vec![cell.found.text.clone()] },
+            samples: if cell.found.is_blank() {
+                Vec::new()
+            } else {
+                vec![cell.found.text.clone().into_owned()]
+            },
         })
         .collect();
-    let mut cells = Vec::new();
+    let mut cells = CellList::default();
     let mut made = 0;
     if let Some(contract) = observe(&given, sink, &mut cells) {
         let row = form.first_row();

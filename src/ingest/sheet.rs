@@ -6,7 +6,6 @@ use crate::ingest::header::content::Known;
 use crate::ingest::labels::Labels;
 use crate::ingest::layout::form::{Form, forms};
 use crate::ingest::layout::line::{Line, lines};
-use crate::ingest::layout::region::WordMemory;
 use crate::ingest::layout::transposed;
 use crate::ingest::layout::view::{View, Window};
 use crate::ingest::mapping::Bound;
@@ -65,7 +64,6 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
     let mut labels = Labels::new(grid.last_row);
     let whole = Window { view, left: 1, right: grid.last_column().max(1) };
     let all = lines(&whole);
-    let mut memory = WordMemory::default();
     let mut sheet = Sheet {
         name: grid.name.clone(),
         hidden: grid.hidden,
@@ -112,7 +110,7 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
     if let Some(place) = turned {
         in_forms.extend(place.top..=place.bottom);
     }
-    let mut placed = find_tables(view, &in_forms, context.known, &mut memory);
+    let mut placed = find_tables(view, &in_forms, context.known);
     let beside = drop_side_tables(&mut placed, sink);
     mapping::apply(view, &bounds, &mut placed, context.known);
     let first_row_of = |placed: &Placed<'_>| {

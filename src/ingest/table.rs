@@ -4,6 +4,7 @@ use crate::ingest::header::assign::{Assignment, Candidate, assign};
 use crate::ingest::header::content::{Known, Profile, profile};
 use crate::ingest::header::groups::{HeaderCell, header_cells, identity, mark_designations};
 use crate::ingest::header::words;
+use crate::ingest::layout::header_rows::repeats_header;
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::region::{Region, is_total_word};
 use crate::ingest::layout::view::{View, Window};
@@ -11,7 +12,6 @@ use crate::model::cell::CellValue;
 use crate::model::codes::{Category, TableKind};
 use crate::model::field::FieldName;
 use crate::normalise::category::category;
-use crate::text::fold::fold;
 use std::collections::BTreeSet;
 
 /// Rows whose values are looked at to profile a column.
@@ -118,9 +118,9 @@ pub fn understand(
             let profile = profile(values.iter().copied(), known);
             let mut samples: Vec<String> = Vec::new();
             for value in &values {
-                let text = value.display();
-                if !text.trim().is_empty() && !samples.contains(&text) {
-                    samples.push(text);
+                let text = value.text();
+                if !text.trim().is_empty() && samples.iter().all(|known| *known != text) {
+                    samples.push(text.into_owned());
                 }
                 if samples.len() == 5 {
                     break;
@@ -228,28 +228,6 @@ pub fn typical_width(lines: &[Line<'_>]) -> usize {
         .enumerate()
         .max_by(|a, b| a.1.cmp(b.1).then(a.0.cmp(&b.0)))
         .map_or(0, |(width, _)| width)
-}
-
-/// Whether a line repeats the header: most of its cells are the header's texts.
-pub fn repeats_header(window: &Window<'_, '_>, line: &Line<'_>, headers: &[HeaderCell]) -> bool {
-    let (mut same, mut all) = (0usize, 0usize);
-    for (column, value) in window.cells(line.row) {
-        all += 1;
-        let CellValue::Text(text) = value else { continue };
-        if let Ok(position) = headers.binary_search_by_key(&column, |header| header.column) {
-            let header = &headers[position];
-            let first = |text: &str| text.chars().next().map(|c| c.to_lowercase().next());
-            if header.levels.iter().any(|level| {
-                level == text
-                    || level.len().abs_diff(text.len()) <= 2
-                        && first(level) == first(text)
-                        && fold(level) == fold(text)
-            }) {
-                same += 1;
-            }
-        }
-    }
-    same >= 2 && same * 10 >= all * 7 || same == 1 && all == 1 && headers.len() == 1
 }
 
 /// Chooses the kind under which the columns fit best as a whole, and places them.

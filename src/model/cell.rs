@@ -1,6 +1,7 @@
 //! A cell as the file holds it.
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// The typed value a spreadsheet stores, before any interpretation.
@@ -27,8 +28,19 @@ impl CellValue {
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Empty | Self::Uncalculated => true,
-            Self::Text(text) => text.trim().is_empty(),
+            // Asked of every cell again and again: most are told by their first byte.
+            Self::Text(text) => {
+                !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.trim().is_empty()
+            }
             _ => false,
+        }
+    }
+
+    /// [`CellValue::display`], without a copy where the cell holds a text.
+    pub fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Text(text) | Self::Error(text) => Cow::Borrowed(text),
+            _ => Cow::Owned(self.display()),
         }
     }
 

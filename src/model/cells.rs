@@ -54,15 +54,48 @@ impl Cells {
     }
 }
 
+/// Cells gathered for a record while its row is read, to be used again for the next.
+#[derive(Debug, Clone, Default)]
+pub struct CellList {
+    places: Vec<Place>,
+    text: String,
+}
+
+impl CellList {
+    /// Adds a cell.
+    pub fn push(&mut self, cell: CellView<'_>) {
+        self.text.push_str(cell.raw);
+        let end = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        self.places.push(Place { field: cell.field, row: cell.row, column: cell.column, end });
+    }
+
+    /// Number of cells.
+    pub const fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether no cell was added.
+    pub const fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// Takes back the cells added after the first `kept`.
+    pub fn truncate(&mut self, kept: usize) {
+        self.places.truncate(kept);
+        self.text.truncate(self.places.last().map_or(0, |place| place.end as usize));
+    }
+
+    /// The cells, packed.
+    pub fn packed(&self) -> Cells {
+        Cells { places: self.places.as_slice().into(), text: self.text.as_str().into() }
+    }
+}
+
 impl<'a> FromIterator<CellView<'a>> for Cells {
     fn from_iter<I: IntoIterator<Item = CellView<'a>>>(cells: I) -> Self {
-        let (mut places, mut text) = (Vec::new(), String::new());
-        for cell in cells {
-            text.push_str(cell.raw);
-            let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
-            places.push(Place { field: cell.field, row: cell.row, column: cell.column, end });
-        }
-        Self { places: places.into(), text: text.into() }
+        let mut list = CellList::default();
+        cells.into_iter().for_each(|cell| list.push(cell));
+        Self { places: list.places.into(), text: list.text.into() }
     }
 }
 
@@ -91,5 +124,18 @@ mod tests {
         let last = cells.iter().last();
         assert_eq!(last.map(|cell| (cell.row, cell.column, cell.raw)), Some((7, 5, "W7")));
         assert_eq!(Cells::default().iter().count(), 0);
+    }
+
+    #[test]
+    fn cells_are_taken_back_with_their_texts() {
+        let cell = |raw| CellView { field: FieldName::Os, row: 1, column: 2, raw };
+        let mut list = CellList::default();
+        list.push(cell("Windows 7"));
+        list.push(cell("été"));
+        list.truncate(1);
+        list.push(cell("W10"));
+        assert_eq!(list.packed(), [cell("Windows 7"), cell("W10")].into_iter().collect());
+        list.truncate(0);
+        assert!(list.is_empty() && list.packed() == Cells::default());
     }
 }

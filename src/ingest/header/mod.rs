@@ -3,6 +3,8 @@
 pub mod assign;
 pub mod content;
 pub mod fit;
+pub mod forms;
 pub mod groups;
+mod signs;
 pub mod spare;
 pub mod words;

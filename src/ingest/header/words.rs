@@ -2,6 +2,7 @@
 
 use crate::model::field::FieldName;
 use crate::text::fold::fold;
+use crate::text::memory::Memory;
 use crate::text::similarity::{Characters, jaro_winkler};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -12,7 +13,6 @@ struct Phrase {
     words: Vec<String>,
     /// The words run together.
     compact: String,
-    characters: Characters,
     senses: Senses,
 }
 
@@ -89,6 +89,9 @@ struct Dictionary {
     list: Vec<Phrase>,
     /// Which phrases of the list hold a token.
     by_token: HashMap<String, Vec<usize>>,
+    /// The characters and the index of each phrase of the list, by the bytes of its compact form:
+    /// what is walked for every unknown text.
+    by_length: Vec<Vec<(Characters, usize)>>,
 }
 
 static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
@@ -110,7 +113,6 @@ static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
             let compact = phrase.replace(' ', "");
             Phrase {
                 words: phrase.split(' ').map(str::to_owned).collect(),
-                characters: Characters::of(&compact),
                 compact,
                 senses: senses.clone(),
             }
@@ -123,7 +125,14 @@ static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
             by_token.entry(token.clone()).or_default().push(index);
         }
     }
-    Dictionary { phrases, list, by_token }
+    let longest = list.iter().map(|phrase| phrase.compact.len()).max().unwrap_or(0);
+    let mut by_length = vec![Vec::new(); longest + 1];
+    for (index, phrase) in list.iter().enumerate() {
+        if let Some(same) = by_length.get_mut(phrase.compact.len()) {
+            same.push((Characters::of(&phrase.compact), index));
+        }
+    }
+    Dictionary { phrases, list, by_token, by_length }
 });
 
 /// The words of a header that count, folded: articles dropped, spellings of "number" made one,
@@ -172,35 +181,17 @@ fn singular(token: &str) -> String {
     }
 }
 
-/// Most texts whose reading a thread remembers.
-const REMEMBERED: usize = 20_000;
+/// Texts whose reading a thread remembers at least.
+const REMEMBERED: usize = 8_000;
 
 thread_local! {
-    static SENSES: RefCell<HashMap<String, Senses>> = RefCell::default();
-    static KNOWN: RefCell<HashMap<String, f64>> = RefCell::default();
-}
-
-/// The remembered answer for a text, worked out where it is new. Answers depend on the text alone.
-fn remembered<T: Clone>(
-    memory: &RefCell<HashMap<String, T>>,
-    text: &str,
-    work_out: impl FnOnce(&str) -> T,
-) -> T {
-    if let Some(answer) = memory.borrow().get(text) {
-        return answer.clone();
-    }
-    let answer = work_out(text);
-    let mut memory = memory.borrow_mut();
-    if memory.len() >= REMEMBERED {
-        memory.clear();
-    }
-    memory.insert(text.to_owned(), answer.clone());
-    answer
+    static SENSES: RefCell<Memory<Senses>> = RefCell::new(Memory::new(REMEMBERED));
+    static KNOWN: RefCell<Memory<f64>> = RefCell::new(Memory::new(REMEMBERED));
 }
 
 /// What the words of a header say: fields with a score in (0, 1], best first.
 pub fn senses(header: &str) -> Senses {
-    SENSES.with(|memory| remembered(memory, header, senses_of))
+    SENSES.with_borrow_mut(|memory| memory.of(header, senses_of))
 }
 
 /// See [`senses`].
@@ -301,18 +292,24 @@ fn of_tokens(tokens: &[String]) -> Senses {
     found
 }
 
+/// Letters from which a word may be nearly another, and the most by which their lengths differ.
+const SHORTEST_ALIKE: usize = 4;
+const LENGTHS_APART: usize = 3;
+
 /// Phrases of the dictionary that a word is nearly, with their likeness.
 fn alike(compact: &str, threshold: f64) -> impl Iterator<Item = (&'static Phrase, f64)> {
     let characters = Characters::of(compact);
-    let worth = compact.len() >= 4;
-    DICTIONARY.list.iter().filter_map(move |phrase| {
-        if !worth
-            || phrase.compact.len() < 4
-            || phrase.compact.len().abs_diff(compact.len()) > 3
-            || !characters.may_reach(phrase.characters, threshold)
-        {
+    let length = compact.len();
+    let least = length.saturating_sub(LENGTHS_APART).max(SHORTEST_ALIKE);
+    let most = if length < SHORTEST_ALIKE { 0 } else { length.saturating_add(LENGTHS_APART) };
+    let near = (least..=most.min(DICTIONARY.by_length.len()))
+        .filter_map(|length| DICTIONARY.by_length.get(length))
+        .flatten();
+    near.filter_map(move |(known, index)| {
+        if !characters.may_reach(*known, threshold) {
             return None;
         }
+        let phrase = DICTIONARY.list.get(*index)?;
         let likeness = jaro_winkler(compact, &phrase.compact);
         (likeness >= threshold).then_some((phrase, likeness))
     })
@@ -322,7 +319,7 @@ fn alike(compact: &str, threshold: f64) -> impl Iterator<Item = (&'static Phrase
 /// one, or one that makes most of the text. Values that merely begin with such a word
 /// (`École élémentaire Jean Jaurès`, `Salle informatique`) are not.
 pub fn known(header: &str) -> f64 {
-    KNOWN.with(|memory| remembered(memory, header, known_of))
+    KNOWN.with_borrow_mut(|memory| memory.of(header, known_of))
 }
 
 /// See [`known`].

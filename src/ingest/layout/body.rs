@@ -1,12 +1,14 @@
 //! The lines of a table's body: data, bands, totals, repeated headers, notes.
 
-use crate::ingest::header::content::{Known, looks_like_room};
+use crate::ingest::header::content::Known;
+use crate::ingest::header::forms::looks_like_room;
 use crate::ingest::header::groups::HeaderCell;
+use crate::ingest::layout::header_rows::repeats_header;
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::region::is_total_word;
 use crate::ingest::layout::shape::{Shape, shape, text_shape};
 use crate::ingest::layout::view::Window;
-use crate::ingest::table::{Table, repeats_header, typical_width};
+use crate::ingest::table::{Table, typical_width};
 use crate::model::cell::CellValue;
 use crate::model::codes::{Category, TableKind};
 use crate::model::field::FieldName;

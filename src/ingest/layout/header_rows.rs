@@ -1,9 +1,11 @@
-//! Which lines above and below a header's line belong to it.
+//! Which lines above and below a header's line belong to it, and which say it again.
 
+use crate::ingest::header::groups::HeaderCell;
 use crate::ingest::layout::figure::{Figure, figure};
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::shape::{Shape, shape};
 use crate::ingest::layout::view::Window;
+use crate::model::cell::CellValue;
 use crate::text::fold::fold;
 
 /// The folded texts of a line's cells.
@@ -101,4 +103,38 @@ pub fn groups_above(window: &Window<'_, '_>, above: &Line<'_>, header: &Line<'_>
     }
     // A line of label and value ("École :", "Jules Ferry") is no group header.
     !window.cells(above.row).any(|(_, value)| value.display().trim_end().ends_with(':'))
+}
+
+/// Whether a line repeats the header: most of its cells are the header's texts.
+pub fn repeats_header(window: &Window<'_, '_>, line: &Line<'_>, headers: &[HeaderCell]) -> bool {
+    let (mut same, mut all) = (0usize, 0usize);
+    for (column, value) in window.cells(line.row) {
+        all += 1;
+        let CellValue::Text(text) = value else { continue };
+        if let Ok(position) = headers.binary_search_by_key(&column, |header| header.column) {
+            let header = &headers[position];
+            if header.levels.iter().any(|level| {
+                level == text
+                    || level.len().abs_diff(text.len()) <= 2
+                        && begin_alike(level, text)
+                        && fold(level) == fold(text)
+            }) {
+                same += 1;
+            }
+        }
+    }
+    same >= 2 && same * 10 >= all * 7 || same == 1 && all == 1 && headers.len() == 1
+}
+
+/// Whether two texts begin with the same letter, whatever its case.
+fn begin_alike(one: &str, other: &str) -> bool {
+    match (one.as_bytes().first(), other.as_bytes().first()) {
+        (Some(one), Some(other)) if one.is_ascii() && other.is_ascii() => {
+            one.eq_ignore_ascii_case(other)
+        }
+        _ => {
+            let first = |text: &str| text.chars().next().map(|c| c.to_lowercase().next());
+            first(one) == first(other)
+        }
+    }
 }

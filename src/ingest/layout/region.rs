@@ -11,8 +11,10 @@ use crate::model::field::Field;
 use crate::normalise::brand::brand_in;
 use crate::normalise::category::category;
 use crate::normalise::status::status;
-use crate::text::fold::fold;
-use std::collections::{HashMap, HashSet};
+use crate::text::fold::{fold, fold_start};
+use crate::text::memory::Memory;
+use std::cell::RefCell;
+use std::collections::HashSet;
 
 /// A table's place, before its columns are understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,45 +36,50 @@ pub struct Region {
 /// How far below a header is looked at for contrast.
 const LOOK_AHEAD: usize = 12;
 
-/// Scores of texts seen as header words, remembered: the same few texts come again and again.
-#[derive(Debug, Default)]
-pub struct WordMemory {
-    scores: HashMap<String, f64>,
-    categories: HashMap<String, bool>,
+/// Texts whose reading as header words a thread remembers at least: the same few come again.
+const REMEMBERED: usize = 8_000;
+
+thread_local! {
+    static WORDS: RefCell<Memory<HeadWord>> = RefCell::new(Memory::new(REMEMBERED));
 }
 
-impl WordMemory {
-    fn known(&mut self, text: &str) -> f64 {
-        if let Some(score) = self.scores.get(text) {
-            return *score;
-        }
+/// What a text is as a header word.
+#[derive(Debug, Clone, Copy)]
+struct HeadWord {
+    /// How surely it is one of ours.
+    score: f64,
+    /// It names a type of equipment, and no word of ours.
+    category: bool,
+}
+
+/// The score from which a text is a word of ours.
+const OURS: f64 = 0.5;
+
+impl HeadWord {
+    fn of(text: &str) -> Self {
+        WORDS.with_borrow_mut(|memory| memory.of(text, Self::read))
+    }
+
+    /// See [`HeadWord::of`].
+    fn read(text: &str) -> Self {
         // "En service", "HS" are headers of tick boxes now and then, values nearly always.
         let value = matches!(status(text), Field::Known(_)) && !fold(text).starts_with("etat");
         let score = if value { 0.0 } else { words::known(text) };
-        self.scores.insert(text.to_owned(), score);
-        score
-    }
-
-    fn is_category(&mut self, text: &str) -> bool {
-        if let Some(is) = self.categories.get(text) {
-            return *is;
-        }
-        // "Mimio" and "MimioTeach" are boards, and so a type, but as a maker and a model.
-        let digits = text.bytes().any(|b| b.is_ascii_digit());
-        let is = category(text).is_some_and(|found| found.share >= if digits { 0.8 } else { 0.5 })
-            && brand_in(text).is_none();
-        self.categories.insert(text.to_owned(), is);
-        is
+        Self { score, category: score < OURS && names_category(text) }
     }
 }
 
+/// Whether a text names a type of equipment.
+fn names_category(text: &str) -> bool {
+    // "Mimio" and "MimioTeach" are boards, and so a type, but as a maker and a model.
+    let digits = text.bytes().any(|b| b.is_ascii_digit());
+    category(text).is_some_and(|found| found.share >= if digits { 0.8 } else { 0.5 })
+        && brand_in(text).is_none()
+}
+
 /// Finds the tables of a window. `lines` are its non-empty lines, in order.
-pub fn regions(
-    window: &Window<'_, '_>,
-    lines: &[Line<'_>],
-    memory: &mut WordMemory,
-) -> Vec<Region> {
-    let heads = heads_by_words(window, lines, memory);
+pub fn regions(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Vec<Region> {
+    let heads = heads_by_words(window, lines);
     let mut found: Vec<Region> = Vec::new();
     let mut start = 0usize;
     for (position, head) in heads.iter().enumerate() {
@@ -91,7 +98,7 @@ pub fn regions(
         } else {
             body
         };
-        let cut = body_end(window, lines, head, body, memory);
+        let cut = body_end(window, lines, head, body);
         let header: Vec<u32> = lines[head.0..=head.1].iter().map(Line::number).collect();
         let bottom = header.last().copied().unwrap_or(0);
         let last_row = body[..cut].last().map_or(bottom, Line::number);
@@ -115,15 +122,11 @@ pub fn regions(
 }
 
 /// Header blocks recognised by their words, as (first, last) positions in `lines`.
-fn heads_by_words(
-    window: &Window<'_, '_>,
-    lines: &[Line<'_>],
-    memory: &mut WordMemory,
-) -> Vec<(usize, usize)> {
+fn heads_by_words(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Vec<(usize, usize)> {
     let mut scores: Vec<f64> = Vec::with_capacity(lines.len());
     for line in lines {
         scores.push(if line.cells >= 2 && line.may_be_header(window) {
-            word_score(window, line, memory)
+            word_score(window, line)
         } else {
             0.0
         });
@@ -134,7 +137,7 @@ fn heads_by_words(
     while index < lines.len() {
         if scores[index] < 0.45
             || recurs_below(window, lines, index)
-            || continues_form(window, lines, index, memory)
+            || continues_form(window, lines, index)
         {
             index += 1;
             continue;
@@ -174,12 +177,7 @@ fn heads_by_words(
 
 /// Whether a line is one more label and value of a form: two cells below others of two cells in
 /// the same columns, each led by a word of ours (`Reconduction | reconduction expresse`).
-fn continues_form(
-    window: &Window<'_, '_>,
-    lines: &[Line<'_>],
-    index: usize,
-    memory: &mut WordMemory,
-) -> bool {
+fn continues_form(window: &Window<'_, '_>, lines: &[Line<'_>], index: usize) -> bool {
     const LABELS: usize = 3;
     let columns = |line: &Line<'_>| -> Vec<u32> {
         window.cells(line.row).map(|(column, _)| column).collect()
@@ -192,12 +190,12 @@ fn continues_form(
         let below = (LABELS - position) as u32;
         line.number() + below == lines[index].number()
             && columns(line) == own
-            && memory.known(&first_text(window, line)) >= 0.5
+            && HeadWord::of(&first_text(window, line)).score >= OURS
     })
 }
 
 /// How much a line's words are header words: their mean score, two of them known at least.
-fn word_score(window: &Window<'_, '_>, line: &Line<'_>, memory: &mut WordMemory) -> f64 {
+fn word_score(window: &Window<'_, '_>, line: &Line<'_>) -> f64 {
     let mut total = 0.0;
     let mut strong = 0usize;
     // The same word over several columns (`Number`, `Number`) says no more than once.
@@ -206,11 +204,11 @@ fn word_score(window: &Window<'_, '_>, line: &Line<'_>, memory: &mut WordMemory)
     let mut counted: Vec<String> = Vec::new();
     for (_, value) in window.cells(line.row) {
         let CellValue::Text(text) = value else { continue };
-        let score = memory.known(text);
-        if score >= 0.5 {
+        let HeadWord { score, category } = HeadWord::of(text);
+        if score >= OURS {
             strong += usize::from(said.insert(fold(text)));
             total += score;
-        } else if memory.is_category(text) {
+        } else if category {
             counted.push(fold(text));
             weak.push(score);
         } else {
@@ -260,7 +258,6 @@ fn body_end(
     lines: &[Line<'_>],
     head: &(usize, usize),
     body: &[Line<'_>],
-    memory: &mut WordMemory,
 ) -> usize {
     let header = texts_of(window, &lines[head.1]);
     let mut previous = lines[head.1].number();
@@ -275,7 +272,7 @@ fn body_end(
         }
         if heads_values(window, line, &body[position + 1..])
             && words_where_values(window, line, &body[..position])
-            && memory.known(&first_text(window, line)) < 0.5
+            && HeadWord::of(&first_text(window, line)).score < OURS
             && !is_total_word(&first_text(window, line))
         {
             return title_above(body, position);
@@ -348,9 +345,13 @@ fn first_text(window: &Window<'_, '_>, line: &Line<'_>) -> String {
 
 /// Whether a text is a word for a total.
 pub fn is_total_word(text: &str) -> bool {
-    // Asked of every text: most are told by their first letter.
-    let first = text.bytes().find(u8::is_ascii_alphabetic).map(|b| b.to_ascii_lowercase());
-    if !matches!(first, Some(b't' | b's' | b'g' | b'i' | b'e' | b'c')) || text.len() > 200 {
+    // Asked of every text: most are told by their first two letters.
+    let [Some(first), Some(second)] = fold_start(text) else { return false };
+    let begins = matches!(
+        (first, second),
+        ('t' | 's', 'o') | ('s' | 'c', 'u') | ('g', 'e') | ('i' | 'e', 'n')
+    );
+    if !begins || text.len() > 200 {
         return false;
     }
     let folded = fold(text);

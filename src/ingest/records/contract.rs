@@ -1,15 +1,17 @@
 //! A row or a form about one contract to a record.
 
-use crate::ingest::header::content::period_in;
+use crate::ingest::header::forms::period_in;
+use crate::ingest::records::memo;
 use crate::ingest::records::place::{self, Surroundings};
 use crate::ingest::records::row::{Found, RowReader};
 use crate::ingest::records::sink::Sink;
 use crate::ingest::table::Table;
 use crate::model::cell::{CellValue, address};
+use crate::model::cells::CellList;
 use crate::model::codes::{Category, Vat};
 use crate::model::date::PartialDate;
 use crate::model::field::{Field, FieldName};
-use crate::model::record::{Body, ContractObservation, SourceCell};
+use crate::model::record::{Body, ContractObservation};
 use crate::model::remark::RemarkCode;
 use crate::normalise::{date, duration, money, renewal, supplier};
 use crate::text::fold::{fold, tidy};
@@ -44,7 +46,7 @@ pub fn read_row(
             found: reader.read_at(position, field),
         });
     }
-    let mut cells = Vec::new();
+    let mut cells = CellList::default();
     let Some(contract) = observe(&given, sink, &mut cells) else { return false };
     let school = place::school(reader, around, sink, &mut cells);
     let commune = place::commune(reader, sink, &mut cells);
@@ -57,7 +59,7 @@ pub fn read_row(
 pub fn observe(
     given: &[ContractCell<'_>],
     sink: &mut Sink<'_>,
-    cells: &mut Vec<SourceCell>,
+    cells: &mut CellList,
 ) -> Option<ContractObservation> {
     let mut contract = ContractObservation::default();
     for cell in given {
@@ -67,15 +69,15 @@ pub fn observe(
         let at = address(cell.found.placed.row, cell.found.placed.column);
         match cell.field {
             FieldName::Supplier => {
-                contract.supplier = text(cell, sink, supplier::supplier);
+                contract.supplier = text(cell, supplier::supplier);
             }
             FieldName::Reference => {
-                contract.reference = text(cell, sink, |text| Some(text.to_owned()));
+                contract.reference = text(cell, |text| Some(text.to_owned()));
             }
             FieldName::Subject => {
-                contract.subject = text(cell, sink, |text| Some(text.to_owned()));
+                contract.subject = text(cell, |text| Some(text.to_owned()));
             }
-            FieldName::Scope => contract.scope = text(cell, sink, |text| Some(text.to_owned())),
+            FieldName::Scope => contract.scope = text(cell, |text| Some(text.to_owned())),
             FieldName::StartDate => {
                 if let Some((from, to)) = period_in(&cell.found.text) {
                     contract.start_date = Field::Known(from);
@@ -108,10 +110,10 @@ pub fn observe(
                     contract.vat = Some(vat);
                 }
             }
-            FieldName::Gti => contract.gti = text(cell, sink, |text| Some(text.to_owned())),
-            FieldName::Gtr => contract.gtr = text(cell, sink, |text| Some(text.to_owned())),
+            FieldName::Gti => contract.gti = text(cell, |text| Some(text.to_owned())),
+            FieldName::Gtr => contract.gtr = text(cell, |text| Some(text.to_owned())),
             FieldName::Comment => {
-                contract.comment = text(cell, sink, |text| Some(text.to_owned()));
+                contract.comment = text(cell, |text| Some(text.to_owned()));
             }
             _ => {}
         }
@@ -148,11 +150,7 @@ pub fn observe(
 }
 
 /// A text cell, placeholders told.
-fn text(
-    cell: &ContractCell<'_>,
-    sink: &mut Sink<'_>,
-    read: impl FnOnce(&str) -> Option<String>,
-) -> Field<String> {
+fn text(cell: &ContractCell<'_>, read: impl FnOnce(&str) -> Option<String>) -> Field<String> {
     if cell.found.is_blank() {
         return Field::Empty;
     }
@@ -160,7 +158,7 @@ fn text(
     if matches!(cell.found.placed.value, CellValue::Error(_)) {
         return Field::Unreadable(text);
     }
-    if sink.memo.is_placeholder(&text) {
+    if memo::is_placeholder(&text) {
         return Field::Placeholder(text);
     }
     read(&text).map_or(Field::Placeholder(text), Field::Known)

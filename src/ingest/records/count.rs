@@ -1,12 +1,14 @@
 //! Rows of tables of counts and of lists of schools.
 
-use crate::ingest::header::content::counted_words;
+use crate::ingest::header::forms::counted_words;
 use crate::ingest::layout::view::View;
+use crate::ingest::records::memo;
 use crate::ingest::records::place::{self, Surroundings};
 use crate::ingest::records::row::RowReader;
 use crate::ingest::records::sink::Sink;
 use crate::ingest::table::Table;
 use crate::model::cell::{CellValue, address};
+use crate::model::cells::CellList;
 use crate::model::codes::Category;
 use crate::model::count::{CountCell, SchoolFact};
 use crate::model::field::{Field, FieldName};
@@ -24,7 +26,7 @@ pub fn read_row(
     around: &Surroundings,
     sink: &mut Sink<'_>,
 ) -> bool {
-    let mut sources = Vec::new();
+    let mut sources = CellList::default();
     let school = place::school(reader, around, sink, &mut sources);
     let commune = place::commune(reader, sink, &mut sources).or_else(|| sink.commune.clone());
     let named = school.name.is_known() || school.uai.is_known();
@@ -112,7 +114,7 @@ pub fn read_row_across(
     sink: &mut Sink<'_>,
 ) -> bool {
     let label = tidy(&view.at(row, types).value.display());
-    let Some(category) = category_of_label(&label, sink) else {
+    let Some(category) = category_of_label(&label) else {
         return across_facts(table, view, row, &label, types, sink);
     };
     let mut any = false;
@@ -179,8 +181,8 @@ fn across_facts(
 }
 
 /// The category a row label names.
-fn category_of_label(label: &str, sink: &mut Sink<'_>) -> Option<Category> {
-    sink.memo.category(label).filter(|found| found.share >= 0.34).map(|found| found.category)
+fn category_of_label(label: &str) -> Option<Category> {
+    memo::category(label).filter(|found| found.share >= 0.34).map(|found| found.category)
 }
 
 /// A mention of a school by its written name.
@@ -219,7 +221,7 @@ pub fn read_school_row(
     around: &Surroundings,
     sink: &mut Sink<'_>,
 ) -> bool {
-    let mut sources = Vec::new();
+    let mut sources = CellList::default();
     let school = place::school(reader, around, sink, &mut sources);
     let commune = place::commune(reader, sink, &mut sources).or_else(|| sink.commune.clone());
     let named = school.name.is_known() || school.uai.is_known();

@@ -1,21 +1,25 @@
 //! A row of a device table to one record, or to several side by side.
 
 use crate::ingest::budget;
-use crate::ingest::records::memo::is_range;
+use crate::ingest::records::memo::{self, is_range};
 use crate::ingest::records::place::{self, Surroundings, source};
 use crate::ingest::records::row::{Found, RowReader};
 use crate::ingest::records::settle::{add_months, refine, settle};
 use crate::ingest::records::sink::Sink;
+use crate::ingest::records::text_cell::{TextCell, empty_as};
 use crate::ingest::table::Table;
 use crate::model::amount::Amount;
 use crate::model::cell::{CellValue, address};
+use crate::model::cells::{CellList, CellView};
 use crate::model::codes::{Category, Vat};
 use crate::model::field::{Field, FieldName};
-use crate::model::record::{Body, DeviceObservation, SourceCell};
+use crate::model::record::{Body, DeviceObservation};
 use crate::model::remark::RemarkCode;
 use crate::normalise::designation::Designation;
-use crate::normalise::{asset_tag, brand, date, duration, hostname, mac, money, quantity, serial};
-use crate::text::fold::{fold, tidy};
+use crate::normalise::{asset_tag, brand, duration, hostname, mac, money, quantity, serial};
+use crate::text::fold::fold;
+use std::borrow::Cow;
+use std::rc::Rc;
 
 /// What became of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,27 +37,42 @@ pub fn read_row(
     around: &Surroundings,
     sink: &mut Sink<'_>,
 ) -> RowOutcome {
+    let mut cells = std::mem::take(&mut sink.cells);
+    cells.truncate(0);
+    let outcome = read_parts(table, reader, around, sink, &mut cells);
+    sink.cells = cells;
+    outcome
+}
+
+fn read_parts(
+    table: &Table,
+    reader: &RowReader<'_, '_, '_>,
+    around: &Surroundings,
+    sink: &mut Sink<'_>,
+    cells: &mut CellList,
+) -> RowOutcome {
     let mut made = 0;
-    let mut shared_cells = Vec::new();
-    let school = place::school(reader, around, sink, &mut shared_cells);
-    let commune = place::commune(reader, sink, &mut shared_cells);
+    let mut school = place::school(reader, around, sink, cells);
+    let mut commune = place::commune(reader, sink, cells);
+    let shared = cells.len();
     for part in 1..=table.parts {
         budget::step();
-        let mut cells = if part == table.parts {
-            std::mem::take(&mut shared_cells)
-        } else {
-            shared_cells.clone()
-        };
-        let mut taken = Taken { table, reader, around, sink, cells: &mut cells, part };
+        cells.truncate(shared);
+        let mut taken = Taken { table, reader, around, sink, cells, part };
         match taken.observe() {
             Some(Ok(observation)) => {
+                let (commune, school) = if part == table.parts {
+                    (commune.take(), std::mem::take(&mut school))
+                } else {
+                    (commune.clone(), school.clone())
+                };
                 sink.record(
                     reader.row(),
                     part,
-                    commune.clone(),
-                    school.clone(),
+                    commune,
+                    school,
                     Body::Device(Box::new(observation)),
-                    &cells,
+                    cells,
                 );
                 made += 1;
             }
@@ -70,14 +89,8 @@ struct Taken<'x, 'v, 'a, 't, 's, 'k> {
     reader: &'x RowReader<'v, 'a, 't>,
     around: &'x Surroundings,
     sink: &'x mut Sink<'s>,
-    cells: &'k mut Vec<SourceCell>,
+    cells: &'k mut CellList,
     part: u16,
-}
-
-/// A text cell told apart.
-enum TextCell {
-    Value(String),
-    None(Field<String>),
 }
 
 impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
@@ -86,20 +99,13 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
     }
 
     /// A cell's text, its source kept; placeholders told from values.
-    fn text(&mut self, field: FieldName) -> TextCell {
+    fn text(&mut self, field: FieldName) -> TextCell<'a> {
         let Some(found) = self.find(field) else { return TextCell::None(Field::Absent) };
         if found.is_blank() {
             return TextCell::None(Field::Empty);
         }
         self.cells.push(found.source(field));
-        let text = tidy(&found.text);
-        if matches!(found.placed.value, CellValue::Error(_)) {
-            return TextCell::None(Field::Unreadable(text));
-        }
-        if self.sink.memo.is_placeholder(&text) {
-            return TextCell::None(Field::Placeholder(text));
-        }
-        TextCell::Value(text)
+        TextCell::of(found)
     }
 
     /// A typed cell through a normaliser; an unreadable one is remarked.
@@ -174,15 +180,16 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             mac_address,
             ..DeviceObservation::default()
         };
-        let mut parsed = Designation::default();
+        let mut parsed: Option<Rc<Designation>> = None;
         match designation_cell {
             TextCell::Value(text) => {
-                parsed = self.sink.memo.designation(&text);
-                device.designation = Field::Known(text);
+                parsed = Some(memo::designation(&text));
+                device.designation = Field::Known(text.into_owned());
             }
             TextCell::None(field) => device.designation = field,
         }
         self.brand_and_model(&mut device, &brand_cell, &model_cell, &mut parsed);
+        let parsed = parsed.unwrap_or_default();
         self.category(&mut device, &category_cell, &parsed);
         self.rest(&mut device, &parsed);
         match self.quantity(&parsed) {
@@ -213,26 +220,27 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
     fn brand_and_model(
         &mut self,
         device: &mut DeviceObservation,
-        brand_cell: &TextCell,
-        model_cell: &TextCell,
-        parsed: &mut Designation,
+        brand_cell: &TextCell<'a>,
+        model_cell: &TextCell<'a>,
+        parsed: &mut Option<Rc<Designation>>,
     ) {
-        let mut model_text: Option<String> = None;
+        let mut model_text: Option<Cow<'_, str>> = None;
         match model_cell {
             TextCell::Value(text) => model_text = Some(text.clone()),
             TextCell::None(field) => device.model = field.clone(),
         }
         match brand_cell {
             TextCell::Value(text) => {
-                let (name, rest) = self.sink.memo.brand_cell(text);
-                device.brand_written = Some(text.clone());
-                device.brand = name.map_or_else(|| Field::Unreadable(text.clone()), Field::Known);
+                let (name, rest) = memo::brand_cell(text);
+                device.brand_written = Some(text.clone().into_owned());
+                device.brand =
+                    name.map_or_else(|| Field::Unreadable(text.clone().into_owned()), Field::Known);
                 // "SMART SB680" or "ActivBoard" in the brand column says the model too.
                 if let Some(rest) = rest {
                     model_text = Some(match &model_text {
-                        None => rest,
+                        None => Cow::Owned(rest),
                         Some(model) if !fold(model).contains(&fold(&rest)) && is_range(&rest) => {
-                            format!("{rest} {model}")
+                            Cow::Owned(format!("{rest} {model}"))
                         }
                         Some(model) => model.clone(),
                     });
@@ -248,31 +256,33 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
                 device.brand_written = text.get(range).map(str::to_owned);
                 device.brand = Field::Known(found.brand);
             }
-            let mut model = text.clone();
-            if parsed.category.is_none()
+            let mut taken = None;
+            if parsed.as_ref().is_none_or(|parsed| parsed.category.is_none())
                 && !self.table.has(FieldName::Category)
                 && !self.table.has(FieldName::Designation)
             {
-                let taken = self.sink.memo.designation(&text);
-                if taken.category.is_some() && taken.model.is_some() {
-                    model = taken.model_written.clone().unwrap_or(text.clone());
-                    *parsed = taken;
-                }
+                taken = Some(memo::designation(&text))
+                    .filter(|taken| taken.category.is_some() && taken.model.is_some());
             }
-            device.model = self
-                .sink
-                .memo
-                .model(&model, device.brand.known().map(String::as_str))
-                .map_or_else(|| Field::Placeholder(text.clone()), Field::Known);
-            device.model_written = Some(text);
+            let model = taken.as_ref().and_then(|taken| taken.model_written.as_deref());
+            let brand = device.brand.known().map(String::as_str);
+            device.model = memo::model(model.unwrap_or(&text), brand)
+                .map_or_else(|| Field::Placeholder(text.clone().into_owned()), Field::Known);
+            device.model_written = Some(text.into_owned());
+            if taken.is_some() {
+                *parsed = taken;
+            }
         }
+        let parsed = parsed.as_deref();
         if !device.brand.is_known()
+            && let Some(parsed) = parsed
             && let Some(name) = &parsed.brand
         {
             device.brand = Field::Known(name.clone());
             device.brand_written.clone_from(&parsed.brand_written);
         }
         if !device.model.is_known()
+            && let Some(parsed) = parsed
             && let Some(name) = &parsed.model
         {
             device.model = Field::Known(name.clone());
@@ -287,18 +297,23 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
     }
 
     /// The category, from the nearest that says one.
-    fn category(&mut self, device: &mut DeviceObservation, cell: &TextCell, parsed: &Designation) {
+    fn category(
+        &mut self,
+        device: &mut DeviceObservation,
+        cell: &TextCell<'a>,
+        parsed: &Designation,
+    ) {
         if let Some((category, context)) = &self.around.set_category {
             self.cells.push(source(FieldName::Category, context));
             device.category = Field::Known(*category);
             return;
         }
         let model = device.model.known();
-        let implied = model.and_then(|model| self.sink.memo.category_of_model(model));
+        let implied = model.and_then(|model| memo::category_of_model(model));
         match cell {
             TextCell::Value(text) => {
-                let found = self.sink.memo.category(text).map(|found| found.category);
-                let found = found.or_else(|| self.sink.memo.designation(text).category);
+                let found = memo::category(text).map(|found| found.category);
+                let found = found.or_else(|| memo::designation(text).category);
                 if let Some(category) = found {
                     device.category = Field::Known(settle(category, text, implied));
                     return;
@@ -308,25 +323,21 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
                     RemarkCode::UnknownCategory,
                     self.find(FieldName::Category)
                         .map_or_else(String::new, |f| address(row, f.placed.column)),
-                    vec![text.clone()],
+                    vec![text.clone().into_owned()],
                 );
-                device.category = Field::Unreadable(text.clone());
+                device.category = Field::Unreadable(text.clone().into_owned());
             }
             TextCell::None(field) => device.category = empty_as(field.clone()),
         }
-        let written = device.designation.known().cloned().unwrap_or_default();
         if let Some(category) = parsed.category {
-            device.category = Field::Known(settle(category, &written, implied));
+            let written = device.designation.known().map_or("", String::as_str);
+            device.category = Field::Known(settle(category, written, implied));
             return;
         }
         if let Some((category, text, column)) = self.group_category() {
             let row = self.table.region.header.first().copied().unwrap_or(0);
-            self.cells.push(SourceCell {
-                field: FieldName::Category,
-                row,
-                column,
-                raw: text.clone(),
-            });
+            let field = FieldName::Category;
+            self.cells.push(CellView { field, row, column, raw: &text });
             device.category = Field::Known(refine(category, &text, implied));
             return;
         }
@@ -364,7 +375,7 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         }
         device.os = match self.text(FieldName::Os) {
             TextCell::Value(text) => {
-                self.sink.memo.os(&text).map_or(Field::Unreadable(text), Field::Known)
+                memo::os(&text).map_or_else(|| Field::Unreadable(text.into_owned()), Field::Known)
             }
             TextCell::None(field) => field,
         };
@@ -374,14 +385,14 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             device.os = Field::Known(os.clone());
         }
         device.purchase_date =
-            self.typed(FieldName::PurchaseDate, date::date, Some(RemarkCode::BadDate));
+            self.typed(FieldName::PurchaseDate, memo::date, Some(RemarkCode::BadDate));
         device.status = match self.text(FieldName::Status) {
-            TextCell::Value(text) => self.sink.memo.status(&text),
+            TextCell::Value(text) => memo::status(&text),
             TextCell::None(field) => empty_as(field),
         };
-        device.room = place::room(self.reader, self.part, self.around, self.sink, self.cells);
-        device.comment = known_text(self.text(FieldName::Comment));
-        device.person = known_text(self.text(FieldName::Person));
+        device.room = place::room(self.reader, self.part, self.around, self.cells);
+        device.comment = self.text(FieldName::Comment).known();
+        device.person = self.text(FieldName::Person).known();
     }
 
     /// How many devices the row stands for; `None` where it says none.
@@ -434,7 +445,7 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             .column(FieldName::WarrantyEnd, self.part)
             .map(|column| fold(&column.header.joined()))
             .unwrap_or_default();
-        let end = date::date(found.placed.value);
+        let end = memo::date(found.placed.value);
         if end.is_known() {
             device.warranty_end = end;
             return;
@@ -450,27 +461,9 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         };
         device.warranty_end = match (months, device.purchase_date.known()) {
             (Some(months), Some(bought)) => add_months(*bought, months)
-                .map_or(Field::Unreadable(found.text.clone()), Field::Known),
+                .map_or(Field::Unreadable(found.text.clone().into_owned()), Field::Known),
             _ if matches!(end, Field::Placeholder(_)) => end,
-            _ => Field::Unreadable(found.text.clone()),
+            _ => Field::Unreadable(found.text.clone().into_owned()),
         };
-    }
-}
-
-/// The same cause for a field of another type; a text that is known has none.
-fn empty_as<T>(field: Field<String>) -> Field<T> {
-    match field {
-        Field::Absent => Field::Absent,
-        Field::Placeholder(raw) => Field::Placeholder(raw),
-        Field::Unreadable(raw) | Field::Known(raw) => Field::Unreadable(raw),
-        Field::Empty => Field::Empty,
-    }
-}
-
-/// A text cell as a field.
-fn known_text(cell: TextCell) -> Field<String> {
-    match cell {
-        TextCell::Value(text) => Field::Known(text),
-        TextCell::None(field) => field,
     }
 }

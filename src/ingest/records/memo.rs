@@ -1,106 +1,110 @@
-//! Values remembered by the text they were read from: inventories repeat the same texts.
+//! Values remembered by the text they were read from: inventories repeat the same texts, and the
+//! files of one delivery the same inventories. What is remembered depends on the text alone, so that
+//! it holds for every file a thread reads.
 
+use crate::model::cell::CellValue;
 use crate::model::codes::{Category, Status};
+use crate::model::date::PartialDate;
 use crate::model::field::Field;
 use crate::normalise::brand;
 use crate::normalise::category::{self, CategoryMatch};
-use crate::normalise::commune::{CommuneIndex, CommuneMatch};
 use crate::normalise::designation::{self, Designation};
-use crate::normalise::{model_name, os, placeholder, room, status};
+use crate::normalise::{date, model_name, os, placeholder, room, status};
 use crate::text::fold::compact;
-use std::collections::HashMap;
+use crate::text::memory::Memory;
+use std::cell::RefCell;
+use std::rc::Rc;
 
-/// Remembered readings, by text.
-#[derive(Debug, Default)]
-pub struct Memo {
-    categories: HashMap<String, Option<CategoryMatch>>,
-    designations: HashMap<String, Designation>,
-    brand_cells: HashMap<String, (Option<String>, Option<String>)>,
-    models: HashMap<(String, String), Option<String>>,
-    systems: HashMap<String, Option<String>>,
-    statuses: HashMap<String, Field<Status>>,
-    rooms: HashMap<String, Field<String>>,
-    communes: HashMap<String, CommuneMatch>,
-    placeholders: HashMap<String, bool>,
-    implied: HashMap<String, Option<Category>>,
+/// Texts of one kind that a thread remembers at least.
+const REMEMBERED: usize = 4_000;
+
+/// What a brand cell says: the brand, and the model it names too.
+type BrandCell = (Option<String>, Option<String>);
+
+thread_local! {
+    static CATEGORIES: RefCell<Memory<Option<CategoryMatch>>> = memory();
+    static DESIGNATIONS: RefCell<Memory<Rc<Designation>>> = memory();
+    static BRAND_CELLS: RefCell<Memory<BrandCell>> = memory();
+    static MODELS: RefCell<(Memory<Option<String>>, String)> =
+        RefCell::new((Memory::new(REMEMBERED), String::new()));
+    static SYSTEMS: RefCell<Memory<Option<String>>> = memory();
+    static STATUSES: RefCell<Memory<Field<Status>>> = memory();
+    static ROOMS: RefCell<Memory<Field<String>>> = memory();
+    static DATES: RefCell<Memory<Field<PartialDate>>> = memory();
+    static PLACEHOLDERS: RefCell<Memory<bool>> = memory();
+    static IMPLIED: RefCell<Memory<Option<Category>>> = memory();
 }
 
-/// The remembered answer for a text, asked for where it is new.
-fn remember<T: Clone>(map: &mut HashMap<String, T>, text: &str, ask: impl FnOnce(&str) -> T) -> T {
-    if let Some(answer) = map.get(text) {
-        return answer.clone();
-    }
-    let answer = ask(text);
-    map.insert(text.to_owned(), answer.clone());
-    answer
+fn memory<T: Clone>() -> RefCell<Memory<T>> {
+    RefCell::new(Memory::new(REMEMBERED))
 }
 
-impl Memo {
-    /// See [`category::category`].
-    pub fn category(&mut self, text: &str) -> Option<CategoryMatch> {
-        remember(&mut self.categories, text, category::category)
-    }
+/// See [`category::category`].
+pub fn category(text: &str) -> Option<CategoryMatch> {
+    CATEGORIES.with_borrow_mut(|memory| memory.of(text, category::category))
+}
 
-    /// See [`designation::designation`].
-    pub fn designation(&mut self, text: &str) -> Designation {
-        remember(&mut self.designations, text, designation::designation)
-    }
+/// See [`designation::designation`].
+pub fn designation(text: &str) -> Rc<Designation> {
+    DESIGNATIONS
+        .with_borrow_mut(|memory| memory.of(text, |text| Rc::new(designation::designation(text))))
+}
 
-    /// The brand of a brand cell, and what else the cell says: `SMART SB680` and `ActivBoard` name
-    /// a model too.
-    pub fn brand_cell(&mut self, text: &str) -> (Option<String>, Option<String>) {
-        remember(&mut self.brand_cells, text, brand_of_cell)
-    }
+/// The brand of a brand cell, and what else the cell says: `SMART SB680` and `ActivBoard` name
+/// a model too.
+pub fn brand_cell(text: &str) -> BrandCell {
+    BRAND_CELLS.with_borrow_mut(|memory| memory.of(text, brand_of_cell))
+}
 
-    /// See [`model_name::model_name`].
-    pub fn model(&mut self, text: &str, brand: Option<&str>) -> Option<String> {
-        let key = (text.to_owned(), brand.unwrap_or_default().to_owned());
-        if let Some(answer) = self.models.get(&key) {
-            return answer.clone();
+/// See [`model_name::model_name`].
+pub fn model(text: &str, brand: Option<&str>) -> Option<String> {
+    MODELS.with_borrow_mut(|(memory, key)| {
+        // No brand holds the character between them.
+        key.clear();
+        key.push_str(brand.unwrap_or_default());
+        key.push('\u{1f}');
+        key.push_str(text);
+        memory.of(key, |_| model_name::model_name(text, brand))
+    })
+}
+
+/// See [`os::os`].
+pub fn os(text: &str) -> Option<String> {
+    SYSTEMS.with_borrow_mut(|memory| memory.of(text, os::os))
+}
+
+/// See [`status::status`].
+pub fn status(text: &str) -> Field<Status> {
+    STATUSES.with_borrow_mut(|memory| memory.of(text, status::status))
+}
+
+/// See [`room::room`].
+pub fn room(text: &str) -> Field<String> {
+    ROOMS.with_borrow_mut(|memory| memory.of(text, room::room))
+}
+
+/// See [`date::date`].
+pub fn date(value: &CellValue) -> Field<PartialDate> {
+    match value {
+        CellValue::Text(text) => {
+            DATES.with_borrow_mut(|memory| memory.of(text, |_| date::date(value)))
         }
-        let answer = model_name::model_name(text, brand);
-        self.models.insert(key, answer.clone());
-        answer
-    }
-
-    /// See [`os::os`].
-    pub fn os(&mut self, text: &str) -> Option<String> {
-        remember(&mut self.systems, text, os::os)
-    }
-
-    /// See [`status::status`].
-    pub fn status(&mut self, text: &str) -> Field<Status> {
-        remember(&mut self.statuses, text, status::status)
-    }
-
-    /// See [`room::room`].
-    pub fn room(&mut self, text: &str) -> Field<String> {
-        remember(&mut self.rooms, text, room::room)
-    }
-
-    /// See [`CommuneIndex::exact`].
-    pub fn commune(&mut self, text: &str, index: &CommuneIndex) -> CommuneMatch {
-        remember(&mut self.communes, text, |text| index.exact(text))
-    }
-
-    /// See [`brand::category_of_model`].
-    pub fn category_of_model(&mut self, model: &str) -> Option<Category> {
-        remember(&mut self.implied, model, brand::category_of_model)
-    }
-
-    /// See [`placeholder::is_placeholder`].
-    pub fn is_placeholder(&mut self, text: &str) -> bool {
-        remember(&mut self.placeholders, text, placeholder::is_placeholder)
-    }
-
-    /// The category of a text, where it is one.
-    pub fn category_of(&mut self, text: &str) -> Option<Category> {
-        self.category(text).map(|found| found.category)
+        _ => date::date(value),
     }
 }
 
-/// See [`Memo::brand_cell`].
-fn brand_of_cell(text: &str) -> (Option<String>, Option<String>) {
+/// See [`brand::category_of_model`].
+pub fn category_of_model(model: &str) -> Option<Category> {
+    IMPLIED.with_borrow_mut(|memory| memory.of(model, brand::category_of_model))
+}
+
+/// See [`placeholder::is_placeholder`].
+pub fn is_placeholder(text: &str) -> bool {
+    PLACEHOLDERS.with_borrow_mut(|memory| memory.of(text, placeholder::is_placeholder))
+}
+
+/// See [`brand_cell`].
+fn brand_of_cell(text: &str) -> BrandCell {
     let whole = brand::brand(text);
     let names_model = |rest: &str| {
         rest.chars().any(|c| c.is_ascii_digit()) || brand::implied_by_model(rest).is_some()
@@ -146,7 +150,7 @@ mod tests {
             ("ActivBoard", "Promethean", Some("ActivBoard")),
         ] {
             let want = (Some(brand.to_owned()), rest.map(str::to_owned));
-            assert_eq!(Memo::default().brand_cell(text), want, "{text}");
+            assert_eq!(brand_cell(text), want, "{text}");
         }
     }
 }

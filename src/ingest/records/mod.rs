@@ -8,3 +8,4 @@ pub mod place;
 pub mod row;
 pub mod settle;
 pub mod sink;
+pub mod text_cell;

@@ -2,12 +2,14 @@
 //! sheet's or the file's name.
 
 use crate::ingest::layout::body::strip_count;
-use crate::ingest::records::row::RowReader;
+use crate::ingest::records::memo;
+use crate::ingest::records::row::{Found, RowReader};
 use crate::ingest::records::sink::Sink;
 use crate::model::cell::address;
+use crate::model::cells::{CellList, CellView};
 use crate::model::codes::Category;
 use crate::model::field::{Field, FieldName};
-use crate::model::record::{SchoolMention, SourceCell};
+use crate::model::record::SchoolMention;
 use crate::model::remark::RemarkCode;
 use crate::model::uai::Uai;
 use crate::normalise::commune::CommuneMatch;
@@ -51,7 +53,7 @@ pub fn school(
     reader: &RowReader<'_, '_, '_>,
     around: &Surroundings,
     sink: &mut Sink<'_>,
-    cells: &mut Vec<SourceCell>,
+    cells: &mut CellList,
 ) -> SchoolMention {
     let mut mention = SchoolMention::default();
     if let Some(found) = reader.get(FieldName::SchoolUai, 0) {
@@ -59,7 +61,7 @@ pub fn school(
             Field::Empty
         } else {
             cells.push(found.source(FieldName::SchoolUai));
-            uai(&found.text, sink, &address(found.placed.row, found.placed.column))
+            uai(&found, sink)
         };
     }
     if let Some(found) = reader.get(FieldName::School, 0) {
@@ -68,7 +70,7 @@ pub fn school(
             mention.name = Field::Empty;
         } else {
             cells.push(found.source(FieldName::School));
-            mention.name = if sink.memo.is_placeholder(&text) {
+            mention.name = if memo::is_placeholder(&text) {
                 Field::Placeholder(text)
             } else {
                 Field::Known(text)
@@ -105,14 +107,13 @@ fn add_level(
     reader: &RowReader<'_, '_, '_>,
     around: &Surroundings,
     mention: &mut SchoolMention,
-    cells: &mut Vec<SourceCell>,
+    cells: &mut CellList,
 ) {
     let Field::Known(name) = &mention.name else { return };
-    let written = match reader.get(FieldName::Level, 0) {
-        Some(found) if !found.is_blank() => {
-            Some((tidy(&found.text), found.source(FieldName::Level)))
-        }
-        _ => around
+    let own = reader.get(FieldName::Level, 0).filter(|found| !found.is_blank());
+    let written = match &own {
+        Some(found) => Some((tidy(&found.text), found.source(FieldName::Level))),
+        None => around
             .level
             .as_ref()
             .map(|context| (context.text.clone(), source(FieldName::Level, context))),
@@ -137,8 +138,8 @@ fn add_level(
 }
 
 /// The source of a value from outside the row.
-pub fn source(field: FieldName, context: &Context) -> SourceCell {
-    SourceCell { field, row: context.row, column: context.column, raw: context.text.clone() }
+pub fn source(field: FieldName, context: &Context) -> CellView<'_> {
+    CellView { field, row: context.row, column: context.column, raw: &context.text }
 }
 
 /// A school's name out of a band, a title or a sheet's name: labels and counts taken off.
@@ -164,17 +165,19 @@ pub fn school_text(text: &str) -> String {
 }
 
 /// Reads a UAI cell; a wrong one is remarked.
-pub fn uai(text: &str, sink: &mut Sink<'_>, cell: &str) -> Field<Uai> {
+fn uai(found: &Found<'_>, sink: &mut Sink<'_>) -> Field<Uai> {
+    let text = &*found.text;
     if let Some(uai) = Uai::parse(text) {
         return Field::Known(uai);
     }
-    if sink.memo.is_placeholder(text) {
+    if memo::is_placeholder(text) {
         return Field::Placeholder(text.to_owned());
     }
     if let Some(uai) = uai_within(text) {
         return Field::Known(uai);
     }
-    sink.remark(RemarkCode::BadUai, cell.to_owned(), vec![text.to_owned()]);
+    let cell = address(found.placed.row, found.placed.column);
+    sink.remark(RemarkCode::BadUai, cell, vec![text.to_owned()]);
     Field::Unreadable(text.to_owned())
 }
 
@@ -189,13 +192,13 @@ pub fn uai_within(text: &str) -> Option<Uai> {
 pub fn commune(
     reader: &RowReader<'_, '_, '_>,
     sink: &mut Sink<'_>,
-    cells: &mut Vec<SourceCell>,
+    cells: &mut CellList,
 ) -> Option<String> {
     let found = reader.get(FieldName::Commune, 0)?;
     if found.is_blank() {
         return None;
     }
-    match sink.memo.commune(&found.text, sink.communes) {
+    match sink.commune_named(&found.text) {
         CommuneMatch::One(insee) => {
             cells.push(found.source(FieldName::Commune));
             Some(insee)
@@ -209,15 +212,14 @@ pub fn room(
     reader: &RowReader<'_, '_, '_>,
     part: u16,
     around: &Surroundings,
-    sink: &mut Sink<'_>,
-    cells: &mut Vec<SourceCell>,
+    cells: &mut CellList,
 ) -> Field<String> {
     let own = match reader.get(FieldName::Room, part) {
         None => Field::Absent,
         Some(found) if found.is_blank() => Field::Empty,
         Some(found) => {
             cells.push(found.source(FieldName::Room));
-            sink.memo.room(&found.text)
+            memo::room(&found.text)
         }
     };
     if own.is_known() {
@@ -226,7 +228,7 @@ pub fn room(
     match &around.room {
         Some(context) => {
             cells.push(source(FieldName::Room, context));
-            own.or(sink.memo.room(&context.text))
+            own.or(memo::room(&context.text))
         }
         None => own,
     }

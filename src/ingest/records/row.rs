@@ -4,10 +4,14 @@ use crate::ingest::grid::{EMPTY, GridRow};
 use crate::ingest::layout::view::{Placed, View};
 use crate::ingest::table::Table;
 use crate::model::cell::CellValue;
+use crate::model::cells::CellView;
 use crate::model::field::FieldName;
-use crate::model::record::SourceCell;
 use crate::text::fold::fold;
+use std::borrow::Cow;
 use std::collections::HashMap;
+
+/// Positions of columns by the field and the part they feed.
+type Positions = HashMap<(FieldName, u16), Vec<usize>, foldhash::fast::RandomState>;
 
 /// Reads the cells of a table's rows, top to bottom.
 #[derive(Debug)]
@@ -21,7 +25,7 @@ pub struct RowReader<'v, 'a, 't> {
     /// The row entered.
     current: Option<&'a GridRow>,
     /// Positions of the columns of each field for each part, first choice first.
-    by_field: HashMap<(FieldName, u16), Vec<usize>>,
+    by_field: Positions,
     row: u32,
 }
 
@@ -31,13 +35,13 @@ pub struct Found<'a> {
     /// Value and place.
     pub placed: Placed<'a>,
     /// Text as written.
-    pub text: String,
+    pub text: Cow<'a, str>,
 }
 
 impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
     /// A reader of a table; `carried` names the columns whose blanks mean "as above".
     pub fn new(view: &'v View<'a>, table: &'t Table, carried: &[u32]) -> Self {
-        let mut by_field: HashMap<(FieldName, u16), Vec<usize>> = HashMap::new();
+        let mut by_field = Positions::default();
         // One pass: a long line may be thousands of parts of thousands of columns.
         for spare in [false, true] {
             for (position, column) in table.columns.iter().enumerate() {
@@ -108,7 +112,7 @@ impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
         let own = self.by_field.get(&(field, part));
         for position in own.or_else(|| self.by_field.get(&(field, 0)))? {
             let found = self.read_at(*position, field);
-            if !found.text.trim().is_empty() {
+            if !found.is_blank() {
                 return Some(found);
             }
             first = first.or(Some(found));
@@ -124,8 +128,8 @@ impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
         } else {
             self.at(column)
         };
-        let text = placed.value.display();
-        let blank = text.trim().is_empty();
+        let text = placed.value.text();
+        let blank = is_blank(&text);
         let above = self.last.get(position).copied().unwrap_or(0);
         let carried = blank && self.carried.get(position).copied().unwrap_or(false);
         if (carried || !blank && is_ditto(&text))
@@ -134,7 +138,7 @@ impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
             && above < self.row
         {
             let above = self.view.at(above, column);
-            return Found { placed: above, text: above.value.display() };
+            return Found { placed: above, text: above.value.text() };
         }
         Found { placed, text }
     }
@@ -143,18 +147,18 @@ impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
 impl Found<'_> {
     /// Whether the cell says anything.
     pub fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
+        is_blank(&self.text)
     }
 
     /// The cell as the source of a field.
-    pub fn source(&self, field: FieldName) -> SourceCell {
-        SourceCell {
-            field,
-            row: self.placed.row,
-            column: self.placed.column,
-            raw: self.text.clone(),
-        }
+    pub fn source(&self, field: FieldName) -> CellView<'_> {
+        CellView { field, row: self.placed.row, column: self.placed.column, raw: &self.text }
     }
+}
+
+/// Whether a text is nothing but spaces.
+fn is_blank(text: &str) -> bool {
+    !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.trim().is_empty()
 }
 
 /// Identifiers are never carried from another row.
@@ -198,7 +202,7 @@ pub fn carried_columns(view: &View<'_>, table: &Table, rows: &[u32]) -> Vec<u32>
             continue;
         }
         let (mut blanks, mut repeats, mut own) = (0usize, 0usize, 0usize);
-        let mut previous: Option<String> = None;
+        let mut previous: Option<Cow<'_, str>> = None;
         for (position, row) in rows.iter().enumerate() {
             let value = view.at(*row, column.index).value;
             if value.is_empty() {
@@ -211,7 +215,7 @@ pub fn carried_columns(view: &View<'_>, table: &Table, rows: &[u32]) -> Vec<u32>
                 continue;
             }
             own += 1;
-            let text = value.display();
+            let text = value.text();
             if previous.as_ref() == Some(&text) {
                 repeats += 1;
             }

@@ -1,16 +1,20 @@
 //! Where the readings of one file gather.
 
-use crate::ingest::records::memo::Memo;
+use crate::model::cells::CellList;
 use crate::model::count::{CountCell, SchoolFact};
-use crate::model::record::{Body, Record, SchoolMatch, SchoolMention, SourceCell};
+use crate::model::record::{Body, Record, SchoolMatch, SchoolMention};
 use crate::model::remark::{Remark, RemarkCode};
-use crate::normalise::commune::CommuneIndex;
+use crate::normalise::commune::{CommuneIndex, CommuneMatch};
+use crate::text::memory::Memory;
 use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
 /// Most remarks of one kind kept for a sheet; beyond, the values still bear their cause.
 const MOST_REMARKS: usize = 300;
+
+/// Texts that name communes and are remembered at least.
+const NAMED_COMMUNES: usize = 1_000;
 
 /// The records of a file as they are read.
 #[derive(Debug)]
@@ -37,8 +41,12 @@ pub struct Sink<'a> {
     pub facts: Vec<SchoolFact>,
     /// Remarks so far.
     pub remarks: Vec<Remark>,
-    /// Readings by text.
-    pub memo: Memo,
+    /// A list to gather the cells of a record in.
+    pub cells: CellList,
+    /// Communes by the text that names them.
+    named: Memory<CommuneMatch>,
+    /// Where the key of a record's id is written.
+    key: String,
     made: HashMap<(usize, RemarkCode), usize>,
 }
 
@@ -57,9 +65,16 @@ impl<'a> Sink<'a> {
             counts: Vec::new(),
             facts: Vec::new(),
             remarks: Vec::new(),
-            memo: Memo::default(),
+            cells: CellList::default(),
+            named: Memory::new(NAMED_COMMUNES),
+            key: String::new(),
             made: HashMap::new(),
         }
+    }
+
+    /// The commune a cell names; see [`CommuneIndex::exact`].
+    pub fn commune_named(&mut self, text: &str) -> CommuneMatch {
+        self.named.of(text, |text| self.communes.exact(text))
     }
 
     /// Keeps a remark on a cell or range of the sheet being read.
@@ -79,7 +94,7 @@ impl<'a> Sink<'a> {
         commune: Option<String>,
         school: SchoolMention,
         body: Body,
-        cells: &[SourceCell],
+        cells: &CellList,
     ) {
         let commune = commune.or_else(|| self.commune.clone());
         let part = part.saturating_add(self.part_offset);
@@ -95,7 +110,7 @@ impl<'a> Sink<'a> {
             school,
             school_match: SchoolMatch::None,
             body,
-            cells: cells.into(),
+            cells: cells.packed(),
         });
     }
 
@@ -113,14 +128,14 @@ impl<'a> Sink<'a> {
     }
 
     /// `r` and the first 16 hexadecimal digits of the SHA-256 of commune, bytes, sheet, row, part.
-    fn record_id(&self, commune: &str, row: u32, part: u16) -> String {
-        let key = format!("{commune}|{}|{}|{row}|{part}", self.sha256, self.sheet_name);
+    fn record_id(&mut self, commune: &str, row: u32, part: u16) -> String {
+        let key = &mut self.key;
+        key.clear();
+        let _ = write!(key, "{commune}|{}|{}|{row}|{part}", self.sha256, self.sheet_name);
         let digest = Sha256::digest(key.as_bytes());
         let mut id = String::with_capacity(17);
         id.push('r');
-        for byte in digest.iter().take(8) {
-            let _ = write!(id, "{byte:02x}");
-        }
+        push_hex(&mut id, digest.get(..8).unwrap_or_default());
         id
     }
 }
@@ -128,8 +143,14 @@ impl<'a> Sink<'a> {
 /// SHA-256 of bytes, lower-case hexadecimal.
 pub fn sha256_hex(bytes: &[u8]) -> String {
     let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(hex, "{byte:02x}");
-    }
+    push_hex(&mut hex, &Sha256::digest(bytes));
     hex
+}
+
+/// Adds bytes in lower-case hexadecimal.
+fn push_hex(text: &mut String, bytes: &[u8]) {
+    let digits = |byte: &u8| [byte >> 4, byte & 15];
+    let letters =
+        bytes.iter().flat_map(digits).filter_map(|digit| char::from_digit(digit.into(), 16));
+    text.extend(letters);
 }
