@@ -100,6 +100,29 @@ fn a_block_beyond_the_cap_is_named() {
     assert!(*size > 5 && !value.is_empty());
 }
 
+/// Sixty rows of one block: its pairs are too many to walk, and the twins stand side by side once
+/// the rows are in the order of a column.
+#[test]
+fn neighbours_in_a_block_beyond_the_cap_are_still_compared() {
+    let mut text = "id,kind,name\n".to_owned();
+    for row in 0..60 {
+        let (twin, part) = (row % 30, row / 30);
+        text.push_str(&format!("{row},laptop,name{:03}{part}\n", twin * 7));
+    }
+    let config: Config = toml::from_str(
+        "id = 'id'\nblock_cap = 20\nwrite_from = 0.0\n\
+         [[block]]\ncolumns = ['kind']\n\
+         [[compare]]\ncolumn = 'name'\nby = 'levenshtein'\n",
+    )
+    .unwrap();
+    let rows = rows(&config, &[&text]);
+    let linked = link(&config, &rows).unwrap();
+    assert_eq!(linked.beyond.len(), 1);
+    assert!(linked.compared <= 190, "{}", linked.compared);
+    let twins = linked.pairs.iter().filter(|pair| pair.rows.0 + 30 == pair.rows.1).count();
+    assert_eq!(twins, 30);
+}
+
 #[test]
 fn a_column_that_is_not_there_is_an_error() {
     let (mut config, files) = people();

@@ -1,6 +1,6 @@
 //! One linkage, from the texts of the files to pairs and clusters.
 
-use crate::candidates::candidates;
+use crate::candidates::{MOST_RULES, candidates};
 use crate::config::{Block, Config};
 use crate::similarity::{Prepared, folded, frequencies};
 use crate::training::{Sample, train};
@@ -166,6 +166,9 @@ fn blocked(config: &Config) -> Vec<Vec<usize>> {
 pub fn link(config: &Config, rows: &Rows) -> Result<Linked, Box<dyn Error>> {
     let two = rows.file.contains(&1);
     let allowed = |a: u32, b: u32| !two || rows.file[a as usize] != rows.file[b as usize];
+    if config.blocks.len() > MOST_RULES {
+        return Err(format!("at most {MOST_RULES} blocking rules").into());
+    }
     let mut columns = Vec::new();
     for block in &config.blocks {
         columns.push(
@@ -177,6 +180,7 @@ pub fn link(config: &Config, rows: &Rows) -> Result<Linked, Box<dyn Error>> {
         rows.ids.len(),
         config.block_cap,
         |row, rule, at| rows.cell(row, columns[rule][at]).to_owned(),
+        &ranks(config, rows)?,
         allowed,
     );
     let (mut graders, mut model) = graders(config, rows)?;
@@ -224,6 +228,24 @@ pub fn link(config: &Config, rows: &Rows) -> Result<Linked, Box<dyn Error>> {
         .collect();
     let (pairs, clusters) = decide(config, rows, two, &found.pairs, &weights);
     Ok(Linked { pairs, clusters, training, beyond: found.beyond, compared: found.pairs.len() })
+}
+
+/// The place of each row in the order of each column compared.
+fn ranks(config: &Config, rows: &Rows) -> Result<Vec<Vec<u32>>, Box<dyn Error>> {
+    let mut ranks = Vec::new();
+    for compare in &config.comparisons {
+        let place = rows.column(&compare.column)?;
+        let texts: Vec<String> =
+            (0..rows.ids.len()).map(|row| folded(rows.cell(row, place))).collect();
+        let mut order: Vec<u32> = (0..rows.ids.len() as u32).collect();
+        order.sort_by(|a, b| texts[*a as usize].cmp(&texts[*b as usize]).then(a.cmp(b)));
+        let mut rank = vec![0; order.len()];
+        for (at, row) in order.into_iter().enumerate() {
+            rank[row as usize] = at as u32;
+        }
+        ranks.push(rank);
+    }
+    Ok(ranks)
 }
 
 /// The comparisons, and the model they start from: agreement is usual among matches and rare

@@ -95,7 +95,10 @@ fn tell(rows: &Rows, linked: &Linked) {
     let training = &linked.training;
     println!("{} rows, {} pairs compared", rows.ids.len(), linked.compared);
     for (rule, value, rows) in linked.beyond.iter().take(5) {
-        println!("block left out: rule {}, {value:?} on {rows} rows", rule + 1);
+        println!(
+            "block beyond the cap: rule {}, {value:?} on {rows} rows, neighbours only",
+            rule + 1
+        );
     }
     println!(
         "training: {} rounds, {}, {:.1e} of all pairs expected to match",

@@ -42,7 +42,7 @@ pub fn train(
     let by_rule: Vec<PatternCounts> = (0..blocked.len())
         .map(|rule| {
             let proposed = sample.candidates.iter().zip(sample.rules);
-            histogram(proposed.filter(|(_, rules)| **rules >> (rule % 64) & 1 == 1).map(|(p, _)| p))
+            histogram(proposed.filter(|(_, rules)| **rules >> rule & 1 == 1).map(|(p, _)| p))
         })
         .collect();
     let candidates = histogram(sample.candidates);
@@ -114,6 +114,11 @@ fn learn_m(
         for (level, given) in comparison.levels.iter_mut().zip(&given.levels) {
             level.m = given.m;
         }
+    }
+    // One column alone tells no matches from strangers who agree: its m is what is usual.
+    if given.comparisons.len() == 1 {
+        let learnt = Model { prior: model.prior, ..start };
+        return (learnt, 0, true);
     }
     let mut sums: Vec<Vec<f64>> =
         model.comparisons.iter().map(|comparison| vec![0.0; comparison.levels.len()]).collect();
