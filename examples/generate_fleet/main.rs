@@ -5,9 +5,14 @@
 //! cargo run --release --example generate_fleet -- make FOLDER ROWS [SEED]
 //! recense --db fleet.sqlite init --communes FOLDER/reference/communes.csv --schools FOLDER/reference/schools.csv
 //! recense --db fleet.sqlite import FOLDER/deliveries
-//! recense --db fleet.sqlite export records --for data --out records.csv
-//! cargo run --release --example generate_fleet -- score FOLDER/truth.csv records.csv
+//! cargo run --release --example generate_fleet -- score FOLDER/truth.csv fleet.sqlite
 //! ```
+//!
+//! `score` takes the inventory, or what `export records --for data` writes (a file named `.csv`),
+//! which does not say which pairs are told. It gives how many devices are miscounted commune by
+//! commune, and precision, recall and F1 over the pairs of rows of one device id; over those of
+//! them that are told (`recense::model::pairing`); over device ids where twins may be paired in any
+//! one-to-one way; and of a matcher that finds all that can be told and nothing else.
 //!
 //! `truth.csv` says for each row which device it stands for and which rows of that device can be
 //! told to be one: twins of a class set whose rows share no identifier cannot, whoever looks.
@@ -30,11 +35,11 @@ fn main() -> Outcome<()> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["make", folder, rows] => make(Path::new(folder), rows.parse()?, 7),
         ["make", folder, rows, seed] => make(Path::new(folder), rows.parse()?, seed.parse()?),
-        ["score", truth, records] => {
-            println!("{}", score::score(Path::new(truth), Path::new(records))?);
+        ["score", truth, made] => {
+            println!("{}", score::score(Path::new(truth), Path::new(made))?);
             Ok(())
         }
-        _ => Err("give: make FOLDER ROWS [SEED], or: score TRUTH RECORDS".into()),
+        _ => Err("give: make FOLDER ROWS [SEED], or: score TRUTH INVENTORY|RECORDS.csv".into()),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::model::field::FieldName;
 use crate::model::inventory::Inventory;
 use crate::model::link::{Link, Verdict};
 use crate::model::record::{DeviceObservation, Record};
+use std::collections::HashSet;
 
 /// Least pairing of a link that tells two rows to be one device.
 pub const TOLD: f64 = 0.5;
@@ -43,6 +44,25 @@ impl Device {
     /// Whether a row stands in it by number only.
     pub fn is_by_number(&self) -> bool {
         self.by_number().next().is_some()
+    }
+}
+
+/// The pairs of rows that links tell to be one device.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    pairs: HashSet<(usize, usize)>,
+}
+
+impl Told {
+    /// Those of some links.
+    pub fn new(links: &[Link]) -> Self {
+        let pairs = links.iter().filter(|link| link.tells()).map(|link| (link.left, link.right));
+        Self { pairs: pairs.collect() }
+    }
+
+    /// For each row of a device, the place of the first that it is told to be one with.
+    pub fn groups(&self, rows: &[usize]) -> Vec<usize> {
+        told_groups(rows, |a, b| self.pairs.contains(&(a.min(b), a.max(b))))
     }
 }
 

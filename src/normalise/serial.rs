@@ -171,14 +171,15 @@ pub(super) fn is_rounded(text: &str) -> bool {
 }
 
 /// The serial with its look-alikes folded (O/0, I/1, S/5, B/8, Z/2, G/6), leading zeros and
-/// punctuation dropped: two damaged spellings of one serial meet.
+/// punctuation dropped: two damaged spellings of one serial meet. Letters that look like one another
+/// (D and Q) stay apart: the serials of a class set end in the next letter.
 pub fn fold_lookalikes(serial: &str) -> String {
     let folded: String = serial
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .map(|character| match character.to_ascii_uppercase() {
-            'O' | 'Q' | 'D' => '0',
-            'I' | 'L' => '1',
+            'O' => '0',
+            'I' => '1',
             'S' => '5',
             'B' => '8',
             'Z' => '2',
@@ -249,6 +250,7 @@ mod tests {
         assert_eq!(fold_lookalikes("0517163159"), fold_lookalikes("517163159"));
         assert_eq!(fold_lookalikes("PFOP7M6X"), fold_lookalikes("PF0P7M6X"));
         assert_ne!(fold_lookalikes("PF0P7M6X"), fold_lookalikes("PF0P7M7X"));
+        assert_ne!(fold_lookalikes("K4L8WXD"), fold_lookalikes("K4L8WXQ"));
     }
 
     proptest! {
