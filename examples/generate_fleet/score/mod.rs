@@ -50,7 +50,7 @@ impl fmt::Display for Score {
         writeln!(f, "rows     {} ({} without a record)", self.rows, self.missing)?;
         writeln!(f, "devices  {} found, {} there are", self.found, self.devices)?;
         let error = self.miscounted as f64 / self.devices.max(1) as f64;
-        write!(f, "count    {:.4} of the devices miscounted, commune by commune", error)?;
+        write!(f, "count    {error:.4} of the devices miscounted, commune by commune")?;
         if let Some((commune, found, real)) = &self.worst {
             write!(f, " (worst: {commune}, {found} for {real})")?;
         }
