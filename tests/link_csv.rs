@@ -107,7 +107,7 @@ fn neighbours_in_a_block_beyond_the_cap_are_still_compared() {
     let mut text = "id,kind,name\n".to_owned();
     for row in 0..60 {
         let (twin, part) = (row % 30, row / 30);
-        text.push_str(&format!("{row},laptop,name{:03}{part}\n", twin * 7));
+        writeln!(text, "{row},laptop,name{:03}{part}", twin * 7).unwrap();
     }
     let config: Config = toml::from_str(
         "id = 'id'\nblock_cap = 20\nwrite_from = 0.0\n\

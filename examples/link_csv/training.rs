@@ -115,11 +115,6 @@ fn learn_m(
             level.m = given.m;
         }
     }
-    // One column alone tells no matches from strangers who agree: its m is what is usual.
-    if given.comparisons.len() == 1 {
-        let learnt = Model { prior: model.prior, ..start };
-        return (learnt, 0, true);
-    }
     let mut sums: Vec<Vec<f64>> =
         model.comparisons.iter().map(|comparison| vec![0.0; comparison.levels.len()]).collect();
     let mut weights = vec![0.0; sums.len()];
