@@ -309,3 +309,79 @@ fn a_name_that_no_school_bears_is_settled_once_for_all_deliveries() {
     let quality = found.run(&["report", "quality", "--commune", "Pessac"]);
     assert!(quality.contains("école à part"), "{quality}");
 }
+
+/// Two files of contracts; one number is written in two ways.
+fn doubtful_contracts() -> Inventory {
+    let found = Inventory::imported(&[]);
+    let place = found.path("envoi/Pessac");
+    std::fs::create_dir_all(&place).unwrap();
+    let head = "Titulaire;N° de marché;Objet;Date de début;Durée;Montant annuel HT\r\n";
+    let mut first = head.to_owned();
+    first.push_str("Abix;2012-731;Maintenance du parc informatique;01/09/2012;36 mois;12000\r\n");
+    first.push_str("Xerox;2013-118;Location de copieurs;01/01/2013;48 mois;8000\r\n");
+    let mut second = head.to_owned();
+    second.push_str("ABIX;2012-0731;Maintenance du parc informatique;01/09/2012;36 mois;\r\n");
+    second.push_str("Xerox;2013-118;Location de copieurs;01/01/2013;48 mois;8000\r\n");
+    std::fs::write(place.join("contrats.csv"), first).unwrap();
+    std::fs::write(place.join("marchés en cours.csv"), second).unwrap();
+    std::fs::write(
+        place.join("parc.csv"),
+        "École;Type;Marque;Modèle;N° de série\r\nEE Magonty;PC;Dell;OptiPlex 3020;5CG541NP3X\r\n",
+    )
+    .unwrap();
+    found.run(&["import", "envoi"]);
+    found
+}
+
+#[test]
+fn contracts_in_doubt_are_asked_joined_explained_and_parted() {
+    let found = doubtful_contracts();
+    let contracts = || {
+        let all = found.run(&["export", "contracts", "--for", "data"]);
+        all.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(contracts().len(), 3);
+    let listed = found.run(&["review"]);
+    assert!(listed.contains("1 paire de contrats."), "{listed}");
+    let csv = found.csv("revue.csv");
+    let header = csv.lines().next().unwrap();
+    assert!(header.contains("Titulaire") && header.contains("Montant annuel"), "{header}");
+    let before = found.devices();
+    let answer =
+        |text: &'static str| filled(&csv, &move |at, _| (at == 1).then(|| text.to_owned()));
+    std::fs::write(found.path("oui.csv"), answer("même")).unwrap();
+    let said = found.run(&["review", "--apply", "oui.csv"]);
+    assert!(said.contains("1 décision appliquée"), "{said}");
+    assert_eq!((contracts().len(), found.devices()), (2, before));
+    assert!(found.run(&["review"]).contains("Rien à vérifier"));
+
+    let line = contracts().into_iter().find(|line| line.contains("Maintenance")).unwrap();
+    let id = line.split(',').next().unwrap().to_owned();
+    let explained = found.run(&["explain", &id]);
+    let flat = explained.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        "décidé par une personne le",
+        "même contrat",
+        "n° de marché : proche (2012-731 / 2012-0731)",
+        "titulaire : identique",
+    ] {
+        assert!(flat.contains(words), "{words}\n{explained}");
+    }
+    let said = found.run(&["review", "--split", &id]);
+    assert!(said.contains("2 contrats maintenant"), "{said}");
+    assert_eq!(contracts().len(), 3);
+    let quality = found.run(&["report", "quality", "--commune", "Pessac"]);
+    assert!(quality.contains("Abix") || quality.contains("abix"), "{quality}");
+    found.run(&["dedupe"]);
+    assert_eq!(contracts().len(), 3);
+
+    // What holds by itself can be parted too, and says why it held.
+    let line = contracts().into_iter().find(|line| line.contains("copieurs")).unwrap();
+    let id = line.split(',').next().unwrap().to_owned();
+    let flat = found.run(&["explain", &id]).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("n° de marché : identique (2013-118)"), "{flat}");
+    found.run(&["review", "--split", &id]);
+    assert_eq!(contracts().len(), 4);
+    let flat = found.run(&["review"]).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("les lignes disent le contraire"), "{flat}");
+}

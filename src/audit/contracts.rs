@@ -225,8 +225,24 @@ pub fn annual_ht_cents(contract: &Contract) -> Option<i64> {
     }
 }
 
-/// The family of the categories a contract covers.
+/// The family of the categories a contract covers. Workstations with the servers, the network and the
+/// screens they work with are one object, the computer fleet.
 pub fn family(categories: &[Category]) -> ObjectFamily {
+    let fleet = |category: &Category| {
+        matches!(
+            category,
+            Category::Desktop
+                | Category::Laptop
+                | Category::Tablet
+                | Category::MobileCart
+                | Category::Server
+                | Category::Network
+                | Category::Display
+        )
+    };
+    if categories.contains(&Category::Desktop) && categories.iter().all(fleet) {
+        return ObjectFamily::Workstations;
+    }
     let mut families = categories.iter().map(|category| match category {
         Category::Tni
         | Category::Vpi
@@ -306,13 +322,14 @@ mod tests {
 
     #[test]
     fn a_family_is_that_of_all_categories() {
-        let cases: [(&[Category], ObjectFamily); 6] = [
+        let cases: [(&[Category], ObjectFamily); 7] = [
             (&[], ObjectFamily::Unknown),
             (&[Category::Tni, Category::Vpi, Category::Projector], ObjectFamily::Display),
             (&[Category::Desktop, Category::Laptop], ObjectFamily::Workstations),
             (&[Category::Printer], ObjectFamily::Printing),
             (&[Category::Server, Category::Network], ObjectFamily::Network),
             (&[Category::Tni, Category::Desktop], ObjectFamily::Several),
+            (&[Category::Desktop, Category::Server, Category::Display], ObjectFamily::Workstations),
         ];
         for (categories, expected) in cases {
             assert_eq!(family(categories), expected, "{categories:?}");

@@ -4,9 +4,11 @@ use crate::audit::contract_end::{ContractEnd, contract_end};
 use crate::audit::deliveries::Deliveries;
 use crate::audit::reference_date::ReferenceDates;
 use crate::model::codes::{Coverage, TableKind, coded};
+use crate::model::contract::Contract;
 use crate::model::device::Device;
 use crate::model::inventory::Inventory;
 use crate::model::source::{Outcome, Source};
+use crate::normalise::contract_scope;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
 
@@ -63,7 +65,8 @@ fn holds_contracts(source: &Source) -> bool {
 
 /// Sets the coverage of every device at the explicit date, else at its commune's reference date:
 /// by a contract in force, else by its warranty; else none where the commune's contracts were
-/// read, and unknown where they were not (or where its contract has no end date).
+/// read, and unknown where they were not, where its contract has no end date, and where a contract
+/// in force for its school does not tell what it covers.
 pub fn set_coverage(inventory: &mut Inventory, as_of: Option<Date>) {
     let deliveries = Deliveries::new(inventory);
     let dates = ReferenceDates::new(inventory, &deliveries, as_of);
@@ -75,12 +78,27 @@ pub fn set_coverage(inventory: &mut Inventory, as_of: Option<Date>) {
             (contract.id.as_str(), contract_end(contract, dates.of(&contract.commune), 0))
         })
         .collect();
+    let mut untold: HashMap<&str, Vec<&Contract>> = HashMap::new();
+    for contract in inventory.contracts.iter().filter(|contract| is_untold(contract)) {
+        let in_force = ends.get(contract.id.as_str()).map(ContractEnd::in_force);
+        if in_force != Some(Some(false)) {
+            untold.entry(&contract.commune).or_default().push(contract);
+        }
+    }
+    let may_cover = |device: &Device| {
+        let of_school = |contract: &&&Contract| {
+            contract.schools.is_empty()
+                || device.school.as_ref().is_none_or(|key| contract.schools.contains(key))
+        };
+        untold.get(device.commune.as_str()).is_some_and(|all| all.iter().any(|c| of_school(&c)))
+    };
     let coverage: Vec<Coverage> = inventory
         .devices
         .iter()
         .map(|device| {
             let read = files.get(device.commune.as_str()) == Some(&ContractFiles::Read);
-            coverage_of(device, &ends, dates.of(&device.commune), read)
+            let told = read && !may_cover(device);
+            coverage_of(device, &ends, dates.of(&device.commune), told)
         })
         .collect();
     for (device, coverage) in inventory.devices.iter_mut().zip(coverage) {
@@ -88,12 +106,18 @@ pub fn set_coverage(inventory: &mut Inventory, as_of: Option<Date>) {
     }
 }
 
-/// The coverage of one device at a day. `ends` is only looked up.
+/// Whether a contract does not tell what it covers: it names no type, and its subject nothing else.
+pub fn is_untold(contract: &Contract) -> bool {
+    contract.categories.is_empty() && contract_scope::says_nothing(contract.subject.as_deref())
+}
+
+/// The coverage of one device at a day; `contracts_told` where no contract that may cover it is
+/// missing or silent. `ends` is only looked up.
 fn coverage_of(
     device: &Device,
     ends: &HashMap<&str, ContractEnd>,
     day: Option<Date>,
-    contracts_read: bool,
+    contracts_told: bool,
 ) -> Coverage {
     let tied = device.contracts.iter().filter_map(|id| ends.get(id.as_str()));
     let mut undated = false;
@@ -106,7 +130,7 @@ fn coverage_of(
         }
     }
     let warranty = device.warranty_end.zip(day).is_some_and(|(end, day)| end.latest() >= day);
-    match (warranty, undated || !contracts_read) {
+    match (warranty, undated || !contracts_told) {
         (true, _) => Coverage::Warranty,
         (false, true) => Coverage::Unknown,
         (false, false) => Coverage::None,
@@ -123,7 +147,7 @@ mod tests {
     #[test]
     fn a_device_is_covered_by_what_is_in_force() {
         type Spoil = fn(&mut Inventory);
-        let cases: [(&str, Spoil, Coverage); 13] = [
+        let cases: [(&str, Spoil, Coverage); 17] = [
             ("contract in force", |_| {}, Coverage::Contract),
             ("not tied to it", |i| i.devices[0].contracts.clear(), Coverage::None),
             ("ended", |i| end(i, "2015-12-31"), Coverage::None),
@@ -150,6 +174,24 @@ mod tests {
                     i.devices[0].contracts.push("c2".to_owned());
                 },
                 Coverage::Contract,
+            ),
+            ("a contract for anything", |i| untold(i, "Maintenance"), Coverage::Unknown),
+            ("a contract for something else", |i| untold(i, "Nettoyage"), Coverage::None),
+            (
+                "a contract for anything of another school",
+                |i| {
+                    untold(i, "Maintenance");
+                    i.contracts[0].schools = vec!["0332619T".to_owned()];
+                },
+                Coverage::None,
+            ),
+            (
+                "a contract for anything, ended",
+                |i| {
+                    untold(i, "Maintenance");
+                    end(i, "2015-12-31");
+                },
+                Coverage::None,
             ),
             ("warranty", |i| warranty(i, "2016"), Coverage::Warranty),
             ("warranty past", |i| warranty(i, "2015-12"), Coverage::None),
@@ -187,6 +229,12 @@ mod tests {
             set_coverage(&mut inventory, None);
             assert_eq!(inventory.devices[0].coverage, expected, "{what}");
         }
+    }
+
+    fn untold(inventory: &mut Inventory, subject: &str) {
+        inventory.devices[0].contracts.clear();
+        inventory.contracts[0].categories.clear();
+        inventory.contracts[0].subject = Some(subject.to_owned());
     }
 
     fn end(inventory: &mut Inventory, date: &str) {

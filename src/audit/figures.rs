@@ -190,6 +190,9 @@ impl<'a> Parts<'a> {
             self.add(Some(&contract.commune), |figures| figures.contracts += 1);
         }
         for link in inventory.links.iter().filter(|link| link.verdict == Verdict::Review) {
+            if inventory.records.get(link.left).is_some_and(|record| record.contract().is_some()) {
+                continue;
+            }
             let commune = inventory.records.get(link.left).and_then(|r| r.commune.as_deref());
             self.add(commune, |figures| figures.pairs_to_review += 1);
         }

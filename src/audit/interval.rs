@@ -225,7 +225,7 @@ mod tests {
     use super::*;
     use crate::audit::fixture::{add_device, add_row, add_source, review, row_mut, sound};
     use crate::model::codes::ListKind;
-    use crate::model::decision::{Decision, Place, RowKey, Standing, Subject};
+    use crate::model::decision::{Decision, Place, RowKey, RowKind, Standing, Subject};
     use proptest::prelude::*;
 
     /// An inventory of lists with so many rows each, every row a device.
@@ -319,8 +319,11 @@ mod tests {
             nth: None,
             place: Place { file: file.to_owned(), ..Place::default() },
         };
-        let subject =
-            Subject::Rows { left: Box::new(key("0.xlsx")), right: Box::new(key("2.xlsx")) };
+        let subject = Subject::Rows {
+            kind: RowKind::Device,
+            left: Box::new(key("0.xlsx")),
+            right: Box::new(key("2.xlsx")),
+        };
         let at = jiff::civil::date(2026, 11, 24).at(10, 0, 0, 0);
         let mut decision = Decision::new(at, "33039", subject, Answer::Different, String::new());
         (decision.left, decision.right) = (vec![0], vec![2]);

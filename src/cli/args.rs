@@ -268,7 +268,7 @@ pub struct ReviewArgs {
     /// Fichier rempli, dont appliquer les réponses
     #[arg(long, value_name = "FICHIER", conflicts_with = "out")]
     pub apply: Option<PathBuf>,
-    /// Matériel à séparer : toutes ses lignes, ou celles nommées ensuite (lettre de « explain » ou identifiant)
+    /// Matériel ou contrat à séparer : toutes ses lignes, ou celles nommées ensuite (lettre de « explain » ou identifiant)
     #[arg(
         long,
         value_names = ["MATÉRIEL", "LIGNE"],

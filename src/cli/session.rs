@@ -36,9 +36,9 @@ fn typed(question: &Question, text: &str, name: Name<'_>) -> Typed {
     }
     match (&question.ask, pipeline::answer(&word)) {
         (_, Some(Given::Later)) => Typed::Later,
-        (Ask::Pair { left, right, .. }, Some(given @ (Given::Same | Given::Different))) => {
+        (Ask::Pair { .. }, Some(given @ (Given::Same | Given::Different))) => {
             let answer = if given == Given::Same { Answer::Same } else { Answer::Different };
-            Typed::Answer(answer, Subject::Rows { left: left.clone(), right: right.clone() })
+            Typed::Answer(answer, question.subject(Meant::NoSchool))
         }
         (Ask::School { mention, candidates, .. }, _) => {
             let by_number = word.parse::<usize>().ok().map(|number| {
@@ -193,7 +193,7 @@ fn ask(
 mod tests {
     use super::*;
     use recense::model::codes::ListKind;
-    use recense::model::decision::{MentionKey, Place, RowKey};
+    use recense::model::decision::{MentionKey, Place, RowKey, RowKind};
     use std::collections::BTreeMap;
 
     #[derive(Default)]
@@ -221,6 +221,7 @@ mod tests {
             weight: 1.0,
             devices: 1,
             ask: Ask::Pair {
+                kind: RowKind::Device,
                 left: key(ListKind::Inventory),
                 right: key(ListKind::Accounting),
                 link: 0,

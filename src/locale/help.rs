@@ -60,7 +60,7 @@ pub fn english_option(id: &str) -> Option<&'static str> {
         "train" => "Learn the parameters (m and u) again, even where settings keep them",
         "apply" => "A file filled in, whose answers are to be taken",
         "split" => {
-            "Device to part: all its rows, or those named after it (letter of \"explain\" or id)"
+            "Device or contract to part: all its rows, or those named after it (letter of \"explain\" or id)"
         }
         "ids" => "Identifier of a device, a contract or a row",
         "page" => "Page: summary, quality, gaps, heterogeneity, cycles or contracts",

@@ -1,4 +1,4 @@
-//! What people decided: two rows are one device or two, a mention is such a school.
+//! What people decided: two rows are one device or contract or two, a mention is such a school.
 //!
 //! A decision speaks of rows by what they say, not by the ids a re-import changes, so that it holds
 //! for the next delivery of the same list, under another name and with rows added.
@@ -11,12 +11,22 @@ use std::collections::BTreeMap;
 coded! {
     /// What was said of two rows, or of a school.
     Answer {
-        /// One device; for a mention: what it means is this.
+        /// One device or contract; for a mention: what it means is this.
         Same = "same",
-        /// Two devices.
+        /// Two devices or contracts.
         Different = "different",
         /// What was said of the same rows before is taken back.
         Withdrawn = "withdrawn",
+    }
+}
+
+coded! {
+    /// What the rows of a decision describe.
+    RowKind {
+        /// Devices.
+        Device = "device",
+        /// A contract.
+        Contract = "contract",
     }
 }
 
@@ -141,6 +151,8 @@ impl Meant {
 pub enum Subject {
     /// Two rows.
     Rows {
+        /// What they describe.
+        kind: RowKind,
         /// One.
         left: Box<RowKey>,
         /// The other.
@@ -159,7 +171,13 @@ impl Subject {
     /// Whether two subjects are one: a later decision on it replaces the earlier.
     pub fn same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Rows { left: a, right: b }, Self::Rows { left: c, right: d }) => {
+            (
+                Self::Rows { kind, left: a, right: b },
+                Self::Rows { kind: also, left: c, right: d },
+            ) => {
+                if kind != also {
+                    return false;
+                }
                 // Where both sides say the same, only their files tell which lists are meant.
                 let alike = a.content == b.content;
                 let same = |x: &RowKey, y: &RowKey| {

@@ -1,7 +1,7 @@
 //! Questions for a person: pairs of rows that may be one device, mentions that may mean several
 //! schools.
 
-use crate::model::decision::{Meant, MentionKey, RowKey, Subject};
+use crate::model::decision::{Meant, MentionKey, RowKey, RowKind, Subject};
 
 /// What is to be decided, most useful first.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -28,8 +28,10 @@ pub struct Question {
 /// What is asked.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Ask {
-    /// Are two rows one device?
+    /// Are two rows one device, or one contract?
     Pair {
+        /// What they describe.
+        kind: RowKind,
         /// One row.
         left: Box<RowKey>,
         /// The other.
@@ -56,8 +58,8 @@ impl Question {
     /// The subject of a decision on it; `meant` is what a mention means.
     pub fn subject(&self, meant: Meant) -> Subject {
         match &self.ask {
-            Ask::Pair { left, right, .. } => {
-                Subject::Rows { left: left.clone(), right: right.clone() }
+            Ask::Pair { kind, left, right, .. } => {
+                Subject::Rows { kind: *kind, left: left.clone(), right: right.clone() }
             }
             Ask::School { mention, .. } => Subject::School { mention: mention.clone(), meant },
         }

@@ -56,7 +56,7 @@ static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
 });
 
 /// Regular plural of a folded word.
-fn plural(word: &str) -> String {
+pub(super) fn plural(word: &str) -> String {
     if word.len() <= 2 && word != "uc" && word != "pc" && word != "vp"
         || matches!(word, "de" | "des" | "les")
         || word.ends_with(['s', 'x', 'z'])

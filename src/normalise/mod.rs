@@ -8,6 +8,7 @@ pub mod asset_tag;
 pub mod brand;
 pub mod category;
 pub mod commune;
+pub mod contract_scope;
 pub mod date;
 pub mod designation;
 pub mod duration;

@@ -19,7 +19,7 @@ use crate::report::inspect::one_line;
 use crate::report::record_values::{self, Shown};
 use crate::report::review;
 use crate::report::terminal::{Page, Screen, pad};
-use crate::report::waterfall::{comparison_words, signed, waterfall};
+use crate::report::waterfall::{compared, comparison_words, signed, waterfall};
 use std::collections::BTreeSet;
 
 /// Links shown in full; the rest is counted.
@@ -263,6 +263,24 @@ fn unattributed(
     }
 }
 
+/// What holds the rows of a contract together: each with one before it.
+fn contract_links(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang) {
+    let inside = |link: &&Link| {
+        let held = rows.contains(&link.left) && rows.contains(&link.right);
+        held && link.verdict == Verdict::Merged
+    };
+    let mut first = true;
+    for link in inventory.links.iter().filter(inside) {
+        if !first {
+            page.gap();
+        }
+        first = false;
+        let letters = [letter_of(rows, link.left), letter_of(rows, link.right)];
+        page.line(&say::pair(&letters[0], &letters[1], lang));
+        compared(page, inventory, link, lang);
+    }
+}
+
 /// Rows of other devices that were looked at: doubtful ones, and those a veto keeps apart.
 fn neighbours(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang) {
     for (verdict, heading) in
@@ -287,10 +305,13 @@ fn neighbours(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang
             let reasons: Vec<String> = link
                 .comparisons
                 .iter()
-                .filter(|one| one.weight.abs() >= 0.05 || verdict == Verdict::Vetoed)
+                .filter(|one| {
+                    let told = verdict == Verdict::Vetoed || record.contract().is_some();
+                    one.weight.abs() >= 0.05 || told && one.level != "missing"
+                })
                 .map(|one| {
                     let words = comparison_words(inventory, one, lang);
-                    if verdict == Verdict::Vetoed && one.weight == 0.0 {
+                    if one.weight == 0.0 {
                         words
                     } else {
                         format!("{words} ({})", signed(one.weight, lang))
@@ -425,13 +446,17 @@ fn contract(page: &mut Page, inventory: &Inventory, contract: &Contract, lang: L
     let covered =
         inventory.devices.iter().filter(|device| device.contracts.contains(&contract.id)).count();
     page.line(&say::covers(covered, lang));
+    let types: Vec<&str> =
+        contract.categories.iter().map(|one| labels::category(*one, lang).many).collect();
+    page.paragraph(&say::covered_types(&types, lang), 0);
     page.heading(&say::rows(contract.records.len(), sources(inventory, &contract.records), lang));
     side_by_side(page, inventory, &contract.records, lang);
     if contract.records.len() > 1 {
         page.heading(say::why_contract(lang));
-        links(page, inventory, &contract.records, lang);
+        contract_links(page, inventory, &contract.records, lang);
     }
     neighbours(page, inventory, &contract.records, lang);
+    decisions(page, inventory, &contract.records, lang);
     cells(page, inventory, &contract.records, lang);
 }
 

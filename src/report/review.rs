@@ -4,14 +4,14 @@ use crate::audit::interval::Intervals;
 use crate::locale::report::{explain as say_pair, labelled, review as say};
 use crate::locale::{Lang, format, labels};
 use crate::model::codes::Category;
-use crate::model::decision::{Answer, Decision, Meant, Place, RowKey, Standing, Subject};
+use crate::model::decision::{Answer, Decision, Meant, Place, RowKey, RowKind, Standing, Subject};
 use crate::model::inventory::Inventory;
 use crate::model::link::Link;
 use crate::model::question::{Ask, Question, Questions};
 use crate::report::document::{Column, Row, Table, Value};
 use crate::report::explain::{place, side_by_side};
 use crate::report::terminal::{Page, Screen};
-use crate::report::waterfall::waterfall;
+use crate::report::waterfall::{compared, waterfall};
 
 /// Points under which a comparison says nothing.
 const NOTHING: f64 = 0.05;
@@ -39,9 +39,16 @@ pub fn listing(inventory: &Inventory, questions: &Questions, lang: Lang, screen:
 
 /// How many questions there are and what they could change.
 pub fn summary(inventory: &Inventory, questions: &Questions, lang: Lang) -> String {
-    let schools = questions.list.iter().filter(|one| matches!(one.ask, Ask::School { .. })).count();
+    let of = |wanted: &dyn Fn(&Ask) -> bool| {
+        questions.list.iter().filter(|question| wanted(&question.ask)).count()
+    };
+    let counted = say::Counted {
+        pairs: of(&|ask| matches!(ask, Ask::Pair { kind: RowKind::Device, .. })),
+        contracts: of(&|ask| matches!(ask, Ask::Pair { kind: RowKind::Contract, .. })),
+        schools: of(&|ask| matches!(ask, Ask::School { .. })),
+    };
     let fleet = Intervals::new(inventory).count(inventory, |_| true);
-    say::summary(questions.list.len() - schools, schools, fleet.least, fleet.most, lang)
+    say::summary(counted, fleet.least, fleet.most, lang)
 }
 
 /// The same, and what to say where nothing is asked.
@@ -88,7 +95,7 @@ fn table(inventory: &Inventory, questions: &Questions, lang: Lang) -> Table {
     let mut table = Table::new("questions", "", columns);
     for (at, question) in questions.list.iter().enumerate() {
         let (first, second, reasons) = match &question.ask {
-            Ask::Pair { left, right, link } => {
+            Ask::Pair { left, right, link, .. } => {
                 let told =
                     inventory.links.get(*link).map(|link| Reasons::of(link, lang).told(lang));
                 let words = |key: &RowKey| {
@@ -116,7 +123,11 @@ fn table(inventory: &Inventory, questions: &Questions, lang: Lang) -> Table {
             Value::text(first),
             Value::text(second),
             Value::text(reasons),
-            Value::Count(u64::from(question.devices)),
+            match question.ask {
+                // What is at stake is a contract.
+                Ask::Pair { kind: RowKind::Contract, .. } => Value::Blank,
+                _ => Value::Count(u64::from(question.devices)),
+            },
         ]));
     }
     table
@@ -136,17 +147,20 @@ pub fn question(
         format!("{} · {}", say::progress(at, of, lang), commune_name(inventory, &question.commune));
     page.heading(&lead);
     match &question.ask {
-        Ask::Pair { link, .. } => {
+        Ask::Pair { kind, link, .. } => {
             if let Some(link) = inventory.links.get(*link) {
                 side_by_side(&mut page, inventory, &[link.left, link.right], lang);
                 page.gap();
-                waterfall(&mut page, inventory, link, lang);
+                match kind {
+                    RowKind::Device => waterfall(&mut page, inventory, link, lang),
+                    RowKind::Contract => compared(&mut page, inventory, link, lang),
+                }
             }
             if question.devices > 1 {
                 page.paragraph(&say::at_stake(question.devices, lang), 0);
             }
             page.gap();
-            page.line(say::ask_pair(lang));
+            page.line(say::ask_pair(*kind, lang));
         }
         Ask::School { mention, candidates, unknown, place, rows } => {
             let ask = say::ask_school(&mention.written, *unknown, *rows, question.devices, lang);
@@ -189,7 +203,8 @@ impl Reasons {
                 continue;
             }
             let words = say_pair::comparison(&one.comparison, &one.level, "", "", lang);
-            if one.weight <= -NOTHING {
+            let against = matches!(&*one.level, "different" | "overlap");
+            if one.weight <= -NOTHING || one.weight.abs() < NOTHING && against {
                 reasons.cons.push(words);
             } else if one.level == "missing" {
                 reasons.missing.push(say_pair::compared(&one.comparison, lang).to_owned());
@@ -235,6 +250,15 @@ pub fn row_words(key: &RowKey, lang: Lang) -> String {
             parts.push(format!("{} {value}", labels::field_of_code(field, lang)));
         }
     }
+    parts.extend(["supplier", "subject"].into_iter().filter_map(value).map(str::to_owned));
+    if let Some(reference) = value("reference") {
+        parts.push(format!("{} {reference}", labels::field_of_code("reference", lang)));
+    }
+    let period: Vec<String> =
+        ["start_date", "end_date"].into_iter().filter_map(value).map(format::date_text).collect();
+    if !period.is_empty() {
+        parts.push(period.join(" – "));
+    }
     parts.extend(value("purchase_date").map(format::date_text));
     parts.extend(value("room").map(str::to_owned));
     parts.join(", ")
@@ -255,10 +279,10 @@ fn short_place(place: &Place, lang: Lang) -> String {
 pub fn decision_line(inventory: &Inventory, decision: &Decision, lang: Lang) -> String {
     let day = format::day(decision.at.date());
     let said = match &decision.subject {
-        Subject::Rows { left, right } => {
+        Subject::Rows { kind, left, right } => {
             let side =
                 |key: &RowKey| format!("{} ({})", row_words(key, lang), at_place(&key.place, lang));
-            let decided = say::decided(&day, decision.answer, lang);
+            let decided = say::decided(&day, *kind, decision.answer, lang);
             format!("n° {}, {decided}\u{a0}: {} | {}", decision.number, side(left), side(right))
         }
         Subject::School { mention, meant } => {
@@ -311,24 +335,26 @@ pub fn commune_name(inventory: &Inventory, insee: &str) -> String {
 /// What some rows became.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Became {
-    /// A line each: where it stands, and the device that holds it.
+    /// A line each: where it stands, and the device or contract that holds it.
     pub lines: Vec<String>,
-    /// Devices that hold them.
-    pub devices: usize,
+    /// Devices or contracts that hold them.
+    pub items: usize,
 }
 
 /// What each of some rows became, given by their ids.
 pub fn rows_became(inventory: &Inventory, records: &[String], lang: Lang) -> Became {
-    let (mut lines, mut devices) = (Vec::new(), std::collections::BTreeSet::new());
+    let (mut lines, mut items) = (Vec::new(), std::collections::BTreeSet::new());
     for id in records {
         let Some(at) = inventory.records.iter().position(|record| record.id == *id) else {
             continue;
         };
         let device = inventory.devices.iter().find(|d| d.members.iter().any(|m| m.record == at));
-        if let (Some(record), Some(device)) = (inventory.records.get(at), device) {
-            lines.push(say::row_became(&place(inventory, record, lang), &device.id, lang));
-            devices.insert(&device.id);
+        let contract = inventory.contracts.iter().find(|one| one.records.contains(&at));
+        let item = device.map(|one| &one.id).or_else(|| contract.map(|one| &one.id));
+        if let (Some(record), Some(item)) = (inventory.records.get(at), item) {
+            lines.push(say::row_became(&place(inventory, record, lang), item, lang));
+            items.insert(item);
         }
     }
-    Became { lines, devices: devices.len() }
+    Became { lines, items: items.len() }
 }

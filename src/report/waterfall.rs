@@ -48,6 +48,28 @@ pub(super) fn waterfall(page: &mut Page, inventory: &Inventory, link: &Link, lan
     page.line(&line);
 }
 
+/// Writes what was compared of two contract rows, a line each: they are told apart by rules, not by
+/// points. What one side does not say is named in one line.
+pub(super) fn compared(page: &mut Page, inventory: &Inventory, link: &Link, lang: Lang) {
+    let mut missing = Vec::new();
+    for one in &link.comparisons {
+        let words = comparison_words(inventory, one, lang);
+        match &*one.level {
+            _ if one.comparison == "decision" => {
+                let words = page.bold(&words);
+                page.hanging("  ", &words, 2);
+            }
+            "missing" => missing.push(say::compared(&one.comparison, lang).to_owned()),
+            "different" | "overlap" => page.hanging("  ≠ ", &words, 4),
+            "near" => page.hanging("  ≈ ", &words, 4),
+            _ => page.hanging("  = ", &words, 4),
+        }
+    }
+    if !missing.is_empty() {
+        page.hanging("  ? ", &say::missing(&missing.join(", "), lang), 4);
+    }
+}
+
 /// Points with their sign.
 pub(super) fn signed(weight: f64, lang: Lang) -> String {
     let text = format::decimal(weight, 1, lang);
@@ -71,6 +93,13 @@ fn value_words(inventory: &Inventory, comparison: &str, value: &str, lang: Lang)
         "school" => {
             inventory.school(value).map_or_else(|| value.to_owned(), |school| school.name.clone())
         }
+        // Written with two decimals and a point.
+        "annual_amount" => value
+            .replace('.', "")
+            .parse()
+            .map_or_else(|_| value.to_owned(), |cents| format::euros(cents, lang)),
+        // Texts as they are written.
+        "supplier" | "reference" | "subject" => value.to_owned(),
         "product" => value
             .split(" · ")
             .map(|part| {

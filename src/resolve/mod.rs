@@ -59,11 +59,15 @@ pub fn resolve(
     let resolved = devices::resolve(inventory, settings, &previous, progress);
     inventory.aliases = carried::aliases(inventory, &resolved.devices, &previous);
     outcomes.extend(resolved.outcomes);
+    let contracts = contracts::resolve(inventory, &previous);
+    outcomes.extend(contracts.outcomes);
     decisions::note(&mut inventory.decisions, outcomes);
     inventory.devices = resolved.devices;
     inventory.links = resolved.links;
+    inventory.links.extend(contracts.links);
+    inventory.links.sort_by_key(|link| (link.left, link.right));
     inventory.parameters = resolved.parameters;
-    inventory.contracts = contracts::resolve(inventory, &previous);
+    inventory.contracts = contracts.contracts;
     contracts::attach(inventory);
 }
 

@@ -1,28 +1,28 @@
-//! Parting what was joined: decisions that the rows of a device are different ones.
+//! Parting what was joined: decisions that the rows of a device or a contract are different ones.
 
-use crate::model::decision::Subject;
+use crate::model::decision::{RowKind, Subject};
 use crate::model::inventory::Inventory;
 use crate::resolve::row_key::RowIndex;
 use std::collections::BTreeSet;
 
-/// Why a device cannot be parted.
+/// Why a device or a contract cannot be parted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotParted {
-    /// No device bears the identifier.
-    #[error("no device {0}")]
+    /// No device and no contract bears the identifier.
+    #[error("no device or contract {0}")]
     Unknown(String),
     /// It is known from one row.
     #[error("{0} is known from one row")]
     OneRow(String),
     /// A row that is none of its rows.
-    #[error("{0} is no row of the device")]
+    #[error("{0} is no row of it")]
     NotItsRow(String),
     /// All its rows were named: nothing is left to part them from.
     #[error("all rows were named")]
     AllRows,
 }
 
-/// The subjects to be decided different so that a device's rows part: each from every other, or
+/// The subjects to be decided different so that the rows of a device or a contract part: each from every other, or
 /// those named (by the record's id, or by its letter on the page that explains the device: `A`,
 /// `B`…) from the rest. Answers the commune with them.
 pub fn part(
@@ -30,15 +30,20 @@ pub fn part(
     device: &str,
     named: &[String],
 ) -> Result<(String, Vec<Subject>), NotParted> {
-    let found = inventory
-        .devices
-        .iter()
-        .find(|one| one.id == device)
-        .ok_or_else(|| NotParted::Unknown(device.to_owned()))?;
+    let of_device = inventory.devices.iter().find(|one| one.id == device);
+    let of_contract = inventory.contracts.iter().find(|one| one.id == device);
+    let (kind, commune, records): (_, &str, Vec<usize>) = match (of_device, of_contract) {
+        (Some(device), _) => {
+            let records = device.members.iter().map(|member| member.record).collect();
+            (RowKind::Device, &device.commune, records)
+        }
+        (None, Some(contract)) => (RowKind::Contract, &contract.commune, contract.records.clone()),
+        (None, None) => return Err(NotParted::Unknown(device.to_owned())),
+    };
     let mut rows: Vec<usize> = Vec::new();
-    for member in &found.members {
-        if !rows.contains(&member.record) {
-            rows.push(member.record);
+    for record in records {
+        if !rows.contains(&record) {
+            rows.push(record);
         }
     }
     if rows.len() < 2 {
@@ -61,8 +66,8 @@ pub fn part(
     let of_commune: Vec<usize> = (0..inventory.records.len())
         .filter(|at| {
             let record = &inventory.records[*at];
-            record.device().is_some()
-                && record.commune.as_deref().unwrap_or_default() == found.commune
+            record.device().is_some() == (kind == RowKind::Device)
+                && record.commune.as_deref().unwrap_or_default() == commune
         })
         .collect();
     let index = RowIndex::new(inventory, &of_commune);
@@ -71,9 +76,10 @@ pub fn part(
         for (y, b) in rows.iter().enumerate().skip(x + 1) {
             let cut = named.is_empty() || named.contains(&x) != named.contains(&y);
             if cut && let (Some(left), Some(right)) = (index.key(*a, true), index.key(*b, true)) {
-                subjects.push(Subject::Rows { left: Box::new(left), right: Box::new(right) });
+                let (left, right) = (Box::new(left), Box::new(right));
+                subjects.push(Subject::Rows { kind, left, right });
             }
         }
     }
-    Ok((found.commune.clone(), subjects))
+    Ok((commune.to_owned(), subjects))
 }

@@ -3,7 +3,7 @@
 //! A question is asked once for all rows that say the same: its weight is the doubt (1 at even
 //! odds, 0 where the model is sure) times the devices its answer would move.
 
-use crate::model::decision::{Meant, Place, RowKey, Subject};
+use crate::model::decision::{Meant, Place, RowKey, RowKind, Subject};
 use crate::model::inventory::Inventory;
 use crate::model::link::{Link, Verdict};
 use crate::model::question::{Ask, Question, Questions};
@@ -34,7 +34,7 @@ pub fn questions(inventory: &Inventory, scope: &Scope) -> Questions {
 /// The identifier of the question that a decision answers.
 pub fn question_id(commune: &str, subject: &Subject) -> String {
     let text = match subject {
-        Subject::Rows { left, right } => {
+        Subject::Rows { left, right, .. } => {
             let mut sides = [said(left), said(right)];
             sides.sort();
             sides.join("\u{1e}")
@@ -67,8 +67,10 @@ fn pairs(inventory: &Inventory) -> BTreeMap<(String, String), Question> {
         };
         let commune = commune.unwrap_or_default();
         let Some((left, right)) = keys(inventory, &commune, link) else { continue };
-        let subject =
-            Subject::Rows { left: Box::new(left.clone()), right: Box::new(right.clone()) };
+        let contract = inventory.records.get(link.left).is_some_and(|r| r.contract().is_some());
+        let kind = if contract { RowKind::Contract } else { RowKind::Device };
+        let (left, right) = (Box::new(left), Box::new(right));
+        let subject = Subject::Rows { kind, left: left.clone(), right: right.clone() };
         let id = question_id(&commune, &subject);
         let doubt = 1.0 - (2.0 * link.probability - 1.0).abs();
         let question = found.entry((commune.clone(), id.clone())).or_insert_with(|| Question {
@@ -76,9 +78,10 @@ fn pairs(inventory: &Inventory) -> BTreeMap<(String, String), Question> {
             commune,
             weight: 0.0,
             devices: 0,
-            ask: Ask::Pair { left: Box::new(left), right: Box::new(right), link: at },
+            ask: Ask::Pair { kind, left, right, link: at },
         });
-        question.devices += link.units;
+        // A contract is no device: what its answer moves is one contract.
+        question.devices += if contract { 0 } else { link.units };
         question.weight += doubt * f64::from(link.units);
     }
     found

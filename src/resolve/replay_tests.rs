@@ -1,7 +1,7 @@
 //! Decisions replayed: what people said holds over vetoes, deliveries and orders.
 
 use crate::model::codes::{Level, ListKind};
-use crate::model::decision::{Answer, Decision, Meant, RowKey, Standing, Subject};
+use crate::model::decision::{Answer, Decision, Meant, RowKey, RowKind, Standing, Subject};
 use crate::model::inventory::Inventory;
 use crate::model::link::Verdict;
 use crate::model::question::Ask;
@@ -49,6 +49,7 @@ fn say(inventory: &mut Inventory, subject: Subject, answer: Answer) {
 
 fn rows(inventory: &Inventory, a: usize, b: usize) -> Subject {
     Subject::Rows {
+        kind: RowKind::Device,
         left: Box::new(key(inventory, a, true)),
         right: Box::new(key(inventory, b, true)),
     }
@@ -196,6 +197,7 @@ fn a_lot_keeps_what_is_not_decided() {
     let before = linked(&inventory);
     assert_eq!(before, 12);
     let subject = Subject::Rows {
+        kind: RowKind::Device,
         left: Box::new(key(&inventory, lot, false)),
         right: Box::new(key(&inventory, other, false)),
     };
@@ -208,6 +210,7 @@ fn a_lot_keeps_what_is_not_decided() {
     assert_eq!(standings(&inventory), [Standing::Disputed]);
     // Twins and a lot: as many as there are.
     let subject = Subject::Rows {
+        kind: RowKind::Device,
         left: Box::new(key(&inventory, 0, false)),
         right: Box::new(key(&inventory, lot, false)),
     };

@@ -6,6 +6,7 @@
 //! stranger.
 
 use crate::model::codes::{ListKind, Vat};
+use crate::model::date::PartialDate;
 use crate::model::decision::{MentionKey, Place, RowKey};
 use crate::model::field::Field;
 use crate::model::inventory::Inventory;
@@ -16,8 +17,9 @@ use std::collections::BTreeMap;
 /// Fewest values a row must share with a key it does not contradict.
 const LEAST_SHARED: usize = 3;
 
-/// Identifiers, strongest first.
-const IDENTIFIERS: [&str; 4] = ["serial_number", "mac_address", "asset_tag", "hostname"];
+/// Identifiers of a device, strongest first, and of a contract.
+const IDENTIFIERS: [&str; 5] =
+    ["serial_number", "mac_address", "asset_tag", "hostname", "reference"];
 
 /// The values of a row, normalised, by the code of their field.
 pub(super) fn content(record: &Record) -> Content {
@@ -56,6 +58,16 @@ pub(super) fn content(record: &Record) -> Content {
         put("room", folded(&device.room));
         put("designation", folded(&device.designation));
     }
+    if let Some(contract) = record.contract() {
+        let date = |field: &Field<PartialDate>| field.known().map(ToString::to_string);
+        put("supplier", folded(&contract.supplier));
+        put("reference", folded(&contract.reference));
+        put("subject", folded(&contract.subject));
+        put("scope", folded(&contract.scope));
+        put("start_date", date(&contract.start_date));
+        put("end_date", date(&contract.end_date));
+        put("annual_amount", contract.annual_amount.known().map(ToString::to_string));
+    }
     content
 }
 
@@ -91,7 +103,7 @@ type Content = BTreeMap<String, String>;
 /// The lists that hold a row, each with the records that say it, in the list's order.
 type ByList = BTreeMap<ListOf, Vec<usize>>;
 
-/// The device rows of a commune by what they say.
+/// The device or contract rows of a commune by what they say.
 #[derive(Debug)]
 pub(super) struct RowIndex<'a> {
     inventory: &'a Inventory,
@@ -102,7 +114,7 @@ pub(super) struct RowIndex<'a> {
 }
 
 impl<'a> RowIndex<'a> {
-    /// Indexes some device records of one commune.
+    /// Indexes some device records of one commune, or contract records.
     pub(super) fn new(inventory: &'a Inventory, records: &[usize]) -> Self {
         let mut ordered = records.to_vec();
         ordered.sort_by_key(|at| {

@@ -6,12 +6,11 @@ use super::import::Import;
 use super::load::Indexes;
 use super::open::Store;
 use super::resolution::number_of;
-use crate::model::decision::{Answer, Decision, Meant, Standing, Subject};
+use crate::model::decision::{Answer, Decision, Meant, RowKind, Standing, Subject};
 use crate::model::parameters::Parameters;
 use rusqlite::{Connection, params};
 
-/// `decisions.subject` of two rows and of a mention.
-const DEVICE: &str = "device";
+/// `decisions.subject` of a mention; of two rows it is the code of their kind.
 const SCHOOL: &str = "school";
 
 impl Store {
@@ -57,7 +56,7 @@ fn add_decisions(connection: &Connection, decisions: &[Decision]) -> Result<(), 
     )?;
     for decision in decisions {
         let (subject, left, right) = match &decision.subject {
-            Subject::Rows { left, right } => (DEVICE, to_json(left)?, to_json(right)?),
+            Subject::Rows { kind, left, right } => (kind.code(), to_json(left)?, to_json(right)?),
             Subject::School { mention, meant } => {
                 (SCHOOL, to_json(mention)?, meant.code().to_owned())
             }
@@ -85,7 +84,7 @@ pub(super) fn load_decisions(
                 coalesce(standing, 'holds'), coalesce(args, '[]'), coalesce(left_records, '[]'),
                 coalesce(right_records, '[]')
          FROM decisions LEFT JOIN decision_standings USING (decision)
-         WHERE subject IN ('device', 'school') ORDER BY decision",
+         ORDER BY decision",
     )?;
     let mut rows = select.query([])?;
     let mut decisions = Vec::new();
@@ -97,7 +96,9 @@ pub(super) fn load_decisions(
         let subject = if subject == SCHOOL {
             Subject::School { mention: from_json(left)?, meant: Meant::from_code(right) }
         } else {
-            Subject::Rows { left: from_json(left)?, right: from_json(right)? }
+            let kind = RowKind::from_code(subject)
+                .ok_or_else(|| StoreError::unexpected("decision", subject))?;
+            Subject::Rows { kind, left: from_json(left)?, right: from_json(right)? }
         };
         let mut decision = Decision {
             number,

@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/005_generic_identifiers.sql"),
     include_str!("migrations/006_mappings.sql"),
     include_str!("migrations/007_pairing.sql"),
+    include_str!("migrations/008_decisions_view.sql"),
 ];
 
 /// The newest schema this program knows.

@@ -1,7 +1,8 @@
-//! A contract that lacks its holder, its object, its dates, its amount, or whether the amount is
-//! HT or TTC.
+//! A contract that lacks its holder, its object, what it covers, its dates, its amount, or whether the
+//! amount is HT or TTC.
 
 use crate::audit::context::Context;
+use crate::audit::coverage::is_untold;
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::{Severity, Vat};
 use crate::model::contract::Contract;
@@ -40,6 +41,8 @@ fn lacking(contract: &Contract, has_end: bool) -> Vec<&'static str> {
     let fields = [
         (FieldName::Supplier, contract.supplier.is_some()),
         (FieldName::Subject, object),
+        // Without an object, the object is asked for.
+        (FieldName::Scope, !object || !is_untold(contract)),
         (FieldName::StartDate, contract.start_date.is_some()),
         (FieldName::EndDate, has_end),
         (FieldName::AnnualAmount, contract.annual_amount.is_some()),
@@ -93,6 +96,22 @@ mod tests {
                         contract.categories.clear();
                     },
                     &["33039 c1 [subject start_date end_date]"],
+                ),
+                (
+                    "for what is not told",
+                    |i| {
+                        i.contracts[0].subject = Some("Maintenance".to_owned());
+                        i.contracts[0].categories.clear();
+                    },
+                    &["33039 c1 [scope]"],
+                ),
+                (
+                    "for something else",
+                    |i| {
+                        i.contracts[0].subject = Some("Nettoyage".to_owned());
+                        i.contracts[0].categories.clear();
+                    },
+                    &[],
                 ),
                 (
                     "a scope instead of a subject",

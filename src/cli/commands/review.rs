@@ -9,7 +9,7 @@ use crate::cli::progress::Bars;
 use crate::cli::session;
 use recense::locale::cli::words;
 use recense::locale::report::review as say;
-use recense::model::decision::{Answer, Decision};
+use recense::model::decision::{Answer, Decision, RowKind};
 use recense::model::inventory::Inventory;
 use recense::pipeline::{self, AnswerFate, AnswersError, NotParted};
 use recense::report::{review, review_file};
@@ -154,17 +154,22 @@ fn split(
         .into_iter()
         .map(|subject| Decision::new(at, &commune, subject, Answer::Different, note.clone()))
         .collect();
-    let members: Vec<String> = inventory
-        .devices
-        .iter()
-        .filter(|one| one.id == id)
-        .flat_map(|one| &one.members)
-        .filter_map(|member| inventory.records.get(member.record))
+    let contract = inventory.contracts.iter().find(|one| one.id == id);
+    let kind = if contract.is_some() { RowKind::Contract } else { RowKind::Device };
+    let of_contract = contract.into_iter().flat_map(|one| one.records.iter().copied());
+    let of_device = inventory.devices.iter().filter(|one| one.id == id);
+    let mut held: Vec<usize> = of_contract
+        .chain(of_device.flat_map(|one| one.members.iter().map(|member| member.record)))
+        .collect();
+    held.dedup();
+    let members: Vec<String> = held
+        .into_iter()
+        .filter_map(|at| inventory.records.get(at))
         .map(|record| record.id.clone())
         .collect();
     let after = again(context, store, inventory, &decisions)?;
     let became = review::rows_became(&after, &members, lang);
-    let mut lines = vec![say::parted(id, members.len(), became.devices, lang)];
+    let mut lines = vec![say::parted(id, kind, members.len(), became.items, lang)];
     lines.extend(became.lines.iter().map(|line| format!("  {line}")));
     if rows.is_empty() {
         lines.push(say::parted_hint(id, members.len(), lang));

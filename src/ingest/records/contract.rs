@@ -8,12 +8,12 @@ use crate::ingest::records::sink::Sink;
 use crate::ingest::table::Table;
 use crate::model::cell::{CellValue, address};
 use crate::model::cells::CellList;
-use crate::model::codes::{Category, Vat};
+use crate::model::codes::Vat;
 use crate::model::date::PartialDate;
 use crate::model::field::{Field, FieldName};
 use crate::model::record::{Body, ContractObservation};
 use crate::model::remark::RemarkCode;
-use crate::normalise::{date, duration, money, renewal, supplier};
+use crate::normalise::{contract_scope, date, duration, money, renewal, supplier};
 use crate::text::fold::{fold, tidy};
 
 /// A cell that says something of a contract, with the header or label it stands under.
@@ -142,10 +142,10 @@ pub fn observe(
     for field in [&contract.subject, &contract.scope] {
         if let Field::Known(text) = field {
             about.push_str(text);
-            about.push(' ');
+            about.push_str(" ; ");
         }
     }
-    contract.categories = categories_in(&about);
+    contract.categories = contract_scope::covered(&about).into_iter().collect();
     Some(contract)
 }
 
@@ -232,71 +232,5 @@ fn read_renewal(contract: &mut ContractObservation, cell: &ContractCell<'_>) {
     contract.renewal = renewal::renewal(&cell.found.text, &cell.header);
     if let Some((_, period)) = duration::renewals(&cell.found.text) {
         contract.renewal_months = Field::Known(period);
-    }
-}
-
-/// The categories a contract's subject or scope names.
-pub fn categories_in(text: &str) -> Vec<Category> {
-    let folded = fold(text);
-    let padded = format!(" {folded} ");
-    let says = |words: &[&str]| words.iter().any(|word| padded.contains(word));
-    let mut found = Vec::new();
-    if says(&[" tni ", " tbi ", " tableau", " ecrans interactifs", " interactif"]) {
-        found.extend([Category::Tni, Category::Vpi, Category::Eni]);
-    } else {
-        if says(&[" vpi ", " vni "]) {
-            found.push(Category::Vpi);
-        }
-        if says(&[" eni ", " eti "]) {
-            found.push(Category::Eni);
-        }
-    }
-    if says(&[" videoprojecteur", " video projecteur", " vp ", " projecteur"]) {
-        found.push(Category::Projector);
-    }
-    let portable = says(&[" portable", " classes mobiles ", " classe mobile "]);
-    if says(&[" parc informatique", " poste", " ordinateur", " micro", " pc ", " informatique "]) {
-        found.extend([Category::Desktop, Category::Laptop]);
-    } else if portable {
-        found.push(Category::Laptop);
-    }
-    if says(&[" tablette"]) {
-        found.push(Category::Tablet);
-    }
-    if says(&[" imprimante", " copieur", " photocopieur", " impression", " multifonction"]) {
-        found.push(Category::Printer);
-    }
-    if says(&[" serveur"]) {
-        found.push(Category::Server);
-    }
-    if says(&[" reseau", " wifi", " wi fi", " switch", " commutateur"]) {
-        found.push(Category::Network);
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn subjects_name_their_categories() {
-        use Category as C;
-        for (text, want) in [
-            (
-                "Maintenance des tableaux numériques interactifs des écoles",
-                vec![C::Tni, C::Vpi, C::Eni],
-            ),
-            ("Maintenance du parc informatique des écoles", vec![C::Desktop, C::Laptop]),
-            ("Location et maintenance des copieurs et imprimantes", vec![C::Printer]),
-            ("Infogérance serveurs et réseau", vec![C::Server, C::Network]),
-            ("Nettoyage des locaux", vec![]),
-        ] {
-            let mut want = want;
-            want.sort_unstable();
-            assert_eq!(categories_in(text), want, "{text}");
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::locale::format::{self, count, quoted};
 use crate::locale::{Lang, labels};
-use crate::model::decision::Answer;
+use crate::model::decision::{Answer, RowKind};
 
 phrases! {
     /// A device.
@@ -188,6 +188,22 @@ pub fn covers(devices: usize, lang: Lang) -> String {
     }
 }
 
+/// The types a contract names.
+pub fn covered_types(types: &[&str], lang: Lang) -> String {
+    let named = format::list(types, lang);
+    match (types.is_empty(), lang) {
+        (true, Lang::Fr) => {
+            "Ni l’objet ni le périmètre ne nomment de type d’équipement\u{a0}: aucun n’y est rattaché."
+                .to_owned()
+        }
+        (true, Lang::En) => {
+            "Neither the subject nor the scope names a type of device: none is tied to it.".to_owned()
+        }
+        (false, Lang::Fr) => format!("Types couverts\u{a0}: {named}."),
+        (false, Lang::En) => format!("Types covered: {named}."),
+    }
+}
+
 /// What a record became.
 pub fn became(ids: &str, number: usize, named: usize, lang: Lang) -> String {
     let more = if number > named { " …" } else { "" };
@@ -213,6 +229,14 @@ pub fn compared(name: &str, lang: Lang) -> &str {
     }
 }
 
+/// Fields that one of two rows does not give.
+pub fn missing(names: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!("absent d’un côté au moins\u{a0}: {names}"),
+        Lang::En => format!("missing on one side at least: {names}"),
+    }
+}
+
 /// Comparisons that say nothing on a pair.
 pub fn silent(names: &str, lang: Lang) -> String {
     match lang {
@@ -227,6 +251,9 @@ pub fn level(level: &str, lang: Lang) -> &str {
         "exact" | "same" => lang.pick("identique", "the same"),
         "damaged" | "alike" => lang.pick("presque identique", "nearly the same"),
         "near" => lang.pick("proche", "close"),
+        "overlap" => {
+            lang.pick("autre date, périodes qui se recouvrent", "another day, periods overlap")
+        }
         "missing" => lang.pick("manque d’un côté", "missing on one side"),
         "different" => lang.pick("autre valeur", "another value"),
         "model" => lang.pick("même modèle", "same model"),
@@ -245,7 +272,8 @@ pub fn comparison(name: &str, level: &str, left: &str, right: &str, lang: Lang) 
     let what = compared(name, lang);
     if name == "decision" {
         let answer = Answer::from_code(level).unwrap_or(Answer::Withdrawn);
-        return super::review::decided(left, answer, lang);
+        let kind = RowKind::from_code(right).unwrap_or(RowKind::Device);
+        return super::review::decided(left, kind, answer, lang);
     }
     if name == "interchangeable" {
         return match (lang, level) {

@@ -4,9 +4,9 @@ mod schools;
 
 pub use schools::{ask_school, ask_school_short, decided_school, listed};
 
-use crate::locale::format::{count, number, quoted};
+use crate::locale::format::{count, list, number, quoted};
 use crate::locale::{Lang, labels};
-use crate::model::decision::{Answer, Standing};
+use crate::model::decision::{Answer, RowKind, Standing};
 
 phrases! {
     /// Title of the listing and of the workbook.
@@ -74,6 +74,8 @@ phrases! {
     /// Sheet.
     pairs_sheet = "Équipements", "Devices";
     /// Sheet.
+    contracts_sheet = "Contrats", "Contracts";
+    /// Sheet.
     schools_sheet = "Écoles", "Schools";
     /// Sheet.
     decisions_sheet = "Décisions prises", "Decisions taken";
@@ -83,8 +85,6 @@ phrases! {
     look_again = "Décisions à revoir", "Decisions to look at again";
     /// Heading of decisions on a page.
     decisions = "Décisions", "Decisions";
-    /// Two rows asked about.
-    ask_pair = "Est-ce le même équipement\u{a0}?", "Is it the same device?";
     /// Answers at the prompt, for two rows.
     keys_pair = "[m]ême  [d]ifférent  [p]lus tard  [a]nnuler  [q]uitter", "[s]ame  [d]ifferent  [l]ater  [u]ndo  [q]uit";
     /// Answers at the prompt, for a school.
@@ -141,6 +141,14 @@ phrases! {
     not_taken = "Réponses non prises\u{a0}:", "Answers not taken:";
 }
 
+/// Two rows asked about.
+pub fn ask_pair(kind: RowKind, lang: Lang) -> &'static str {
+    match kind {
+        RowKind::Device => lang.pick("Est-ce le même équipement\u{a0}?", "Is it the same device?"),
+        RowKind::Contract => lang.pick("Est-ce le même contrat\u{a0}?", "Is it the same contract?"),
+    }
+}
+
 /// The word of an answer.
 pub fn answer(answer: Answer, lang: Lang) -> &'static str {
     match answer {
@@ -150,13 +158,31 @@ pub fn answer(answer: Answer, lang: Lang) -> &'static str {
     }
 }
 
+/// How many questions there are of each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counted {
+    /// Pairs of device rows.
+    pub pairs: usize,
+    /// Pairs of contract rows.
+    pub contracts: usize,
+    /// Names of schools.
+    pub schools: usize,
+}
+
 /// How many questions there are, of what kind, and what they could change.
-pub fn summary(pairs: usize, schools: usize, least: u64, most: u64, lang: Lang) -> String {
+pub fn summary(counted: Counted, least: u64, most: u64, lang: Lang) -> String {
+    let Counted { pairs, contracts, schools } = counted;
     let mut parts = Vec::new();
     if pairs > 0 {
         parts.push(match lang {
             Lang::Fr => count(pairs, "paire de lignes", "paires de lignes", lang),
             Lang::En => count(pairs, "pair of rows", "pairs of rows", lang),
+        });
+    }
+    if contracts > 0 {
+        parts.push(match lang {
+            Lang::Fr => count(contracts, "paire de contrats", "paires de contrats", lang),
+            Lang::En => count(contracts, "pair of contracts", "pairs of contracts", lang),
         });
     }
     if schools > 0 {
@@ -165,7 +191,7 @@ pub fn summary(pairs: usize, schools: usize, least: u64, most: u64, lang: Lang) 
             Lang::En => count(schools, "school name to settle", "school names to settle", lang),
         });
     }
-    let text = parts.join(lang.pick(" et ", " and "));
+    let text = list(&parts, lang);
     let figure = |n: u64| number(i64::try_from(n).unwrap_or(i64::MAX), lang);
     if least == most {
         return format!("{text}.");
@@ -328,11 +354,17 @@ fn conflict(code: &str, left: &str, right: &str, lang: Lang) -> String {
 }
 
 /// Who decided and when, for the pages that explain.
-pub fn decided(day: &str, answer: Answer, lang: Lang) -> String {
-    let what = match answer {
-        Answer::Same => lang.pick("même équipement", "same device"),
-        Answer::Different => lang.pick("équipements différents", "different devices"),
-        Answer::Withdrawn => lang.pick("décision retirée", "decision withdrawn"),
+pub fn decided(day: &str, kind: RowKind, answer: Answer, lang: Lang) -> String {
+    let what = match (answer, kind) {
+        (Answer::Same, RowKind::Device) => lang.pick("même équipement", "same device"),
+        (Answer::Same, RowKind::Contract) => lang.pick("même contrat", "same contract"),
+        (Answer::Different, RowKind::Device) => {
+            lang.pick("équipements différents", "different devices")
+        }
+        (Answer::Different, RowKind::Contract) => {
+            lang.pick("contrats différents", "different contracts")
+        }
+        (Answer::Withdrawn, _) => lang.pick("décision retirée", "decision withdrawn"),
     };
     match lang {
         Lang::Fr => format!("décidé par une personne le {day}\u{a0}: {what}"),
@@ -344,14 +376,14 @@ pub fn decided(day: &str, answer: Answer, lang: Lang) -> String {
 pub fn guide(lang: Lang) -> [&'static str; 5] {
     match lang {
         Lang::Fr => [
-            "1. Feuille « Équipements » : chaque question tient sur deux lignes, A et B ; est-ce le même équipement ?",
+            "1. Feuilles « Équipements » et « Contrats » : chaque question tient sur deux lignes, A et B ; est-ce le même ?",
             "2. Choisissez dans la colonne Décision, sur la ligne A : même, différent ou plus tard. Vide vaut plus tard.",
             "3. Feuille « Écoles » : choisissez l’école que désigne le nom écrit par la commune, ou « école à part », ou « pas une école ».",
             "4. Enregistrez, puis lancez : recense review --apply CE_FICHIER.xlsx",
             "5. La feuille « Décisions prises » rappelle vos réponses ; « retirer » en annule une. Ne changez pas la colonne A.",
         ],
         Lang::En => [
-            "1. Sheet \"Devices\": each question takes two rows, A and B; is it the same device?",
+            "1. Sheets \"Devices\" and \"Contracts\": each question takes two rows, A and B; is it the same?",
             "2. Choose in the Decision column, on row A: same, different or later. Blank means later.",
             "3. Sheet \"Schools\": choose the school that the commune's name for it means, or \"school of its own\", or \"not a school\".",
             "4. Save, then run: recense review --apply THIS_FILE.xlsx",
@@ -360,18 +392,26 @@ pub fn guide(lang: Lang) -> [&'static str; 5] {
     }
 }
 
-/// What parting a device did.
-pub fn parted(device: &str, rows: usize, into: usize, lang: Lang) -> String {
+/// What parting a device or a contract did.
+pub fn parted(device: &str, kind: RowKind, rows: usize, into: usize, lang: Lang) -> String {
+    let fr = match kind {
+        RowKind::Device => ["équipement maintenant", "équipements maintenant"],
+        RowKind::Contract => ["contrat maintenant", "contrats maintenant"],
+    };
+    let en = match kind {
+        RowKind::Device => ["device", "devices"],
+        RowKind::Contract => ["contract", "contracts"],
+    };
     match lang {
         Lang::Fr => format!(
             "{device}, réuni de {}, est séparé\u{a0}: {}.",
             count(rows, "ligne", "lignes", lang),
-            count(into, "équipement maintenant", "équipements maintenant", lang)
+            count(into, fr[0], fr[1], lang)
         ),
         Lang::En => format!(
             "{device}, joined of {}, is parted: {} now.",
             count(rows, "row", "rows", lang),
-            count(into, "device", "devices", lang)
+            count(into, en[0], en[1], lang)
         ),
     }
 }

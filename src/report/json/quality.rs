@@ -153,7 +153,7 @@ fn answer(decision: &Decision) -> &'static str {
 
 fn decision(decision: &Decision) -> DecisionV1<'_> {
     let (subject, school_uai) = match &decision.subject {
-        Subject::Rows { .. } => ("device", None),
+        Subject::Rows { kind, .. } => (kind.code(), None),
         Subject::School { meant: Meant::School(key), .. } => ("school", Some(key.as_str())),
         Subject::School { .. } => ("school", None),
     };

@@ -72,7 +72,7 @@ fn decision_table(report: &Report<'_>, decisions: &[&Decision], lang: Lang) -> T
     table.brief = LISTED;
     for decision in decisions {
         let (answer, about) = match &decision.subject {
-            Subject::Rows { left, right } => (
+            Subject::Rows { left, right, .. } => (
                 review::answer(decision.answer, lang).to_owned(),
                 format!("{} | {}", row_words(left, lang), row_words(right, lang)),
             ),

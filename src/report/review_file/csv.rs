@@ -1,9 +1,10 @@
 //! The questions as CSV.
 
 use super::choices::choices;
-use super::pairs::{FILE, LEAD, LINE, REASONS, STAKE, pair_headers, pair_line, pairs};
+use super::pairs::{Columns, LEAD, pair_headers, pair_line, pairs};
 use crate::locale::Lang;
 use crate::locale::report::review as say;
+use crate::model::decision::RowKind;
 use crate::model::inventory::Inventory;
 use crate::model::question::{Ask, Questions};
 use crate::report::csv::field;
@@ -11,10 +12,12 @@ use crate::report::review::commune_name;
 
 /// The questions as CSV for Excel: pairs, then schools with what may be chosen.
 pub fn csv(inventory: &Inventory, questions: &Questions, lang: Lang) -> Vec<u8> {
-    let mut lines = vec![pair_headers(lang)];
+    let columns = Columns::of_both(questions);
+    let mut lines = vec![pair_headers(&columns, lang)];
     lines[0].push(say::candidates(lang).to_owned());
     let width = lines[0].len();
-    let all = pairs(inventory, questions, lang);
+    let mut all = pairs(inventory, questions, RowKind::Device, &columns, lang);
+    all.extend(pairs(inventory, questions, RowKind::Contract, &columns, lang));
     for (at, pair) in all.iter().enumerate() {
         for side in 0..2 {
             let mut line = pair_line(pair, at + 1, side, lang);
@@ -36,12 +39,12 @@ pub fn csv(inventory: &Inventory, questions: &Questions, lang: Lang) -> Vec<u8> 
         line[1] = number.to_string();
         line[4] = commune_name(inventory, &question.commune);
         line[LEAD].clone_from(&mention.written);
-        line[REASONS] =
+        line[columns.reasons()] =
             say::ask_school_short(*unknown, candidates.len(), *rows, question.devices, lang);
-        line[FILE].clone_from(&place.file);
-        line[FILE + 1].clone_from(&place.sheet);
-        line[LINE] = place.row.to_string();
-        line[STAKE] = question.devices.to_string();
+        line[columns.file()].clone_from(&place.file);
+        line[columns.file() + 1].clone_from(&place.sheet);
+        line[columns.line()] = place.row.to_string();
+        line[columns.stake()] = question.devices.to_string();
         line[width - 1] = choices(inventory, candidates, lang).join(" | ");
         lines.push(line);
     }

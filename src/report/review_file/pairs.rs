@@ -3,6 +3,7 @@
 use crate::locale::report::explain::certainty;
 use crate::locale::report::{labelled, review as say};
 use crate::locale::{Lang, format, labels};
+use crate::model::decision::RowKind;
 use crate::model::field::FieldName;
 use crate::model::inventory::Inventory;
 use crate::model::mark;
@@ -13,8 +14,8 @@ use crate::report::review::{Reasons, commune_name};
 
 /// Rows of a sheet that a file of questions never passes.
 pub(super) const MOST: usize = 100_000;
-/// The fields compared, in reading order.
-pub(super) const FIELDS: [FieldName; 14] = [
+/// The fields of devices compared, in reading order.
+const DEVICE_FIELDS: [FieldName; 14] = [
     FieldName::School,
     FieldName::Room,
     FieldName::Category,
@@ -30,16 +31,73 @@ pub(super) const FIELDS: [FieldName; 14] = [
     FieldName::Status,
     FieldName::Quantity,
 ];
+/// The fields of contracts compared, in reading order.
+const CONTRACT_FIELDS: [FieldName; 9] = [
+    FieldName::Supplier,
+    FieldName::Reference,
+    FieldName::Subject,
+    FieldName::Scope,
+    FieldName::StartDate,
+    FieldName::EndDate,
+    FieldName::Duration,
+    FieldName::Renewal,
+    FieldName::AnnualAmount,
+];
 
 /// Columns before the fields compared.
 pub(super) const LEAD: usize = 5;
-/// Column of the reasons.
-pub(super) const REASONS: usize = LEAD + FIELDS.len();
-/// Column of the devices at stake.
-pub(super) const STAKE: usize = REASONS + 2;
-/// Columns of the file, of the sheet and of the row in it.
-pub(super) const FILE: usize = STAKE + 1;
-pub(super) const LINE: usize = FILE + 2;
+
+/// The columns of questions about two rows.
+pub(super) struct Columns {
+    /// The fields compared.
+    pub fields: Vec<FieldName>,
+}
+
+impl Columns {
+    /// Those of questions of a kind.
+    pub fn of(kind: RowKind) -> Self {
+        let fields = match kind {
+            RowKind::Device => DEVICE_FIELDS.to_vec(),
+            RowKind::Contract => [&[FieldName::School], &CONTRACT_FIELDS[..]].concat(),
+        };
+        Self { fields }
+    }
+
+    /// Those of both kinds where there is a question of each.
+    pub fn of_both(questions: &Questions) -> Self {
+        let contract = |ask: &Ask| matches!(ask, Ask::Pair { kind: RowKind::Contract, .. });
+        let mut columns = Self::of(RowKind::Device);
+        if questions.list.iter().any(|question| contract(&question.ask)) {
+            columns.fields.extend(CONTRACT_FIELDS);
+        }
+        columns
+    }
+
+    /// Column of the reasons.
+    pub fn reasons(&self) -> usize {
+        LEAD + self.fields.len()
+    }
+
+    /// Column of what recense thinks.
+    pub fn leaning(&self) -> usize {
+        self.reasons() + 1
+    }
+
+    /// Column of the devices at stake.
+    pub fn stake(&self) -> usize {
+        self.reasons() + 2
+    }
+
+    /// Column of the file; that of the sheet follows.
+    pub fn file(&self) -> usize {
+        self.stake() + 1
+    }
+
+    /// Column of the row in the file.
+    pub fn line(&self) -> usize {
+        self.file() + 2
+    }
+}
 
 /// How a cell compares with the one above or below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,16 +122,26 @@ pub(super) struct Pair {
     pub leaning: &'static str,
 }
 
-/// The questions about two rows, in their order.
-pub(super) fn pairs(inventory: &Inventory, questions: &Questions, lang: Lang) -> Vec<Pair> {
+/// The questions about two rows of a kind, in their order.
+pub(super) fn pairs(
+    inventory: &Inventory,
+    questions: &Questions,
+    wanted: RowKind,
+    columns: &Columns,
+    lang: Lang,
+) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for question in questions.list.iter().take(MOST) {
-        let Ask::Pair { link, .. } = &question.ask else { continue };
+        let Ask::Pair { kind, link, .. } = &question.ask else { continue };
+        if *kind != wanted {
+            continue;
+        }
         let Some(link) = inventory.links.get(*link) else { continue };
         let records = [link.left, link.right].map(|at| inventory.records.get(at));
         let [Some(left), Some(right)] = records else { continue };
         let values = |record| -> Vec<(String, bool)> {
-            FIELDS
+            columns
+                .fields
                 .iter()
                 .map(|field| {
                     let shown = record_values::shown(record, *field, lang);
@@ -87,10 +155,10 @@ pub(super) fn pairs(inventory: &Inventory, questions: &Questions, lang: Lang) ->
         let tints = a
             .iter()
             .zip(&b)
-            .zip(FIELDS)
+            .zip(&columns.fields)
             .map(|(((left, known), (right, also)), field)| match (known, also) {
                 // One school written in two ways is one school.
-                (true, true) if field == FieldName::School && one_school => Tint::None,
+                (true, true) if *field == FieldName::School && one_school => Tint::None,
                 (true, true) if left.to_lowercase() != right.to_lowercase() => Tint::Differs,
                 (true, false) | (false, true) => Tint::OneSide,
                 _ => Tint::None,
@@ -113,14 +181,18 @@ pub(super) fn pairs(inventory: &Inventory, questions: &Questions, lang: Lang) ->
             tints,
             places: [place(left), place(right)],
             reasons: Reasons::of(link, lang),
-            leaning: certainty(link.weight, lang).trim_start_matches("→ "),
+            // Contract rows are compared without points.
+            leaning: match kind {
+                RowKind::Device => certainty(link.weight, lang).trim_start_matches("→ "),
+                RowKind::Contract => "",
+            },
         });
     }
     pairs
 }
 
 /// Headers of the pairs, in their order.
-pub(super) fn pair_headers(lang: Lang) -> Vec<String> {
+pub(super) fn pair_headers(columns: &Columns, lang: Lang) -> Vec<String> {
     let mut headers = vec![
         mark::EXCEL_FIRST_HEADER.to_owned(),
         say::number_header(lang).to_owned(),
@@ -128,7 +200,8 @@ pub(super) fn pair_headers(lang: Lang) -> Vec<String> {
         say::row(lang).to_owned(),
         say::commune(lang).to_owned(),
     ];
-    headers.extend(FIELDS.map(|field| format::capitalised(labels::field(field, lang))));
+    let names = columns.fields.iter().map(|field| labels::field(*field, lang));
+    headers.extend(names.map(format::capitalised));
     headers.extend(
         [
             say::reasons(lang),
@@ -165,7 +238,7 @@ pub(super) fn pair_line(pair: &Pair, number: usize, side: usize, lang: Lang) -> 
         against.into_iter().chain(missing).collect::<Vec<_>>().join("\n")
     });
     line.push(pair.leaning.to_owned());
-    line.push(pair.devices.to_string());
+    line.push(if pair.devices == 0 { String::new() } else { pair.devices.to_string() });
     line.extend(pair.places[side].iter().cloned());
     line
 }

@@ -1,13 +1,11 @@
 //! The questions as a workbook.
 
 use super::choices::{all_choices, choices};
-use super::pairs::{
-    FIELDS, LEAD, LINE, MOST, REASONS, STAKE, Tint, pair_headers, pair_line, pairs,
-};
+use super::pairs::{Columns, LEAD, MOST, Tint, pair_headers, pair_line, pairs};
 use crate::locale::report::review as say;
 use crate::locale::{Lang, format};
 use crate::model::cell::column_letters;
-use crate::model::decision::{Answer, Decision, RowKey, Standing, Subject};
+use crate::model::decision::{Answer, Decision, RowKey, RowKind, Standing, Subject};
 use crate::model::inventory::Inventory;
 use crate::model::mark;
 use crate::model::question::{Ask, Questions};
@@ -98,7 +96,13 @@ pub fn xlsx(
             .set_creation_datetime(&day),
     );
     guide(workbook.add_worksheet(), inventory, questions, &formats, lang)?;
-    pair_sheet(workbook.add_worksheet(), inventory, questions, &formats, lang)?;
+    for kind in RowKind::ALL.iter().copied() {
+        let of_kind = |ask: &Ask| matches!(ask, Ask::Pair { kind: of, .. } if *of == kind);
+        let asked = questions.list.iter().any(|question| of_kind(&question.ask));
+        if kind == RowKind::Device || asked {
+            pair_sheet(workbook.add_worksheet(), inventory, questions, kind, &formats, lang)?;
+        }
+    }
     let lists = school_sheet(workbook.add_worksheet(), inventory, questions, &formats, lang)?;
     decision_sheet(workbook.add_worksheet(), inventory, &formats, lang)?;
     let sheet = workbook.add_worksheet();
@@ -151,16 +155,23 @@ fn pair_sheet(
     sheet: &mut Worksheet,
     inventory: &Inventory,
     questions: &Questions,
+    kind: RowKind,
     formats: &Formats,
     lang: Lang,
 ) -> Result<(), XlsxError> {
-    sheet.set_name(say::pairs_sheet(lang))?;
-    let headers = pair_headers(lang);
-    let all = pairs(inventory, questions, lang);
+    sheet.set_name(match kind {
+        RowKind::Device => say::pairs_sheet(lang),
+        RowKind::Contract => say::contracts_sheet(lang),
+    })?;
+    let columns = Columns::of(kind);
+    let headers = pair_headers(&columns, lang);
+    let all = pairs(inventory, questions, kind, &columns, lang);
+    let (reasons, stake) = (columns.reasons(), columns.stake());
     // A column that no pair fills is not worth its width.
     let filled = |column: usize| {
-        let Some(field) = column.checked_sub(LEAD).filter(|at| *at < FIELDS.len()) else {
-            return true;
+        let of_devices = kind == RowKind::Device || ![columns.leaning(), stake].contains(&column);
+        let Some(field) = column.checked_sub(LEAD).filter(|at| *at < columns.fields.len()) else {
+            return of_devices;
         };
         all.iter().any(|pair| pair.sides.iter().any(|side| !side[field].is_empty()))
     };
@@ -185,7 +196,7 @@ fn pair_sheet(
                     _ => &formats.cell,
                 };
                 // Numbers of questions, of rows and of devices.
-                let numeric = matches!(*from, 1 | LINE | STAKE);
+                let numeric = *from == 1 || *from == stake || *from == columns.line();
                 write(sheet, row, column, &line[*from], numeric, format)?;
                 let width = &mut widths[usize::from(column)];
                 *width = (*width).max(widest(&line[*from]));
@@ -195,7 +206,7 @@ fn pair_sheet(
                 sheet.add_data_validation(row, 2, row, 2, &choice)?;
             }
             let height = |from: &usize| -> usize {
-                let most = if *from == REASONS { REASONS_WIDTH } else { WIDTHS.1 };
+                let most = if *from == reasons { REASONS_WIDTH } else { WIDTHS.1 };
                 let lines = line.get(*from).map_or("", String::as_str).lines();
                 lines.map(|text| text.chars().count().div_ceil(most).max(1)).sum()
             };
@@ -205,7 +216,7 @@ fn pair_sheet(
         }
     }
     finish(sheet, row, &widths, 4, lang)?;
-    if let Some(at) = kept.iter().position(|from| *from == REASONS) {
+    if let Some(at) = kept.iter().position(|from| *from == reasons) {
         let column = u16::try_from(at).unwrap_or(u16::MAX);
         sheet.set_column_width(column, REASONS_WIDTH as f64)?;
     }
@@ -352,7 +363,7 @@ fn decision_sheet(
         let side =
             |key: &RowKey| format!("{} ({})", row_words(key, lang), at_place(&key.place, lang));
         let (first, second, said) = match &decision.subject {
-            Subject::Rows { left, right } => {
+            Subject::Rows { left, right, .. } => {
                 (side(left), side(right), say::answer(decision.answer, lang).to_owned())
             }
             Subject::School { mention, meant } => {

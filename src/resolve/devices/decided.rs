@@ -10,7 +10,7 @@ use super::units::Units;
 use super::veto::{self, DamagedPairs, Veto};
 use crate::linkage::cluster::Clusters;
 use crate::linkage::comparison::PairMemo;
-use crate::model::decision::{Answer, Decision, Standing, Subject};
+use crate::model::decision::{Answer, Decision, RowKind, Standing, Subject};
 use crate::model::inventory::Inventory;
 use crate::model::link::ComparisonOutcome;
 use crate::model::record::Record;
@@ -64,13 +64,17 @@ impl Outcome {
     }
 }
 
-/// A decision among the comparisons of a link: `left` is its date.
-pub(super) fn told(decision: &Decision) -> ComparisonOutcome {
+/// A decision among the comparisons of a link: `left` is its date, `right` what it speaks of where
+/// that is no device.
+pub(crate) fn told(decision: &Decision) -> ComparisonOutcome {
     ComparisonOutcome {
         comparison: "decision".into(),
         level: decision.answer.code().into(),
         left: decision.at.date().to_string(),
-        right: String::new(),
+        right: match &decision.subject {
+            Subject::Rows { kind: RowKind::Contract, .. } => RowKind::Contract.code().to_owned(),
+            _ => String::new(),
+        },
         weight: 0.0,
     }
 }
@@ -85,7 +89,8 @@ pub(super) fn replay(
     clusters: &mut Clusters,
 ) -> Decided {
     let of_rows = |decision: &Decision| {
-        decision.commune == commune && matches!(decision.subject, Subject::Rows { .. })
+        let devices = matches!(decision.subject, Subject::Rows { kind: RowKind::Device, .. });
+        devices && decision.commune == commune
     };
     if !inventory.decisions.iter().any(of_rows) {
         return Decided::default();
@@ -103,7 +108,9 @@ pub(super) fn replay(
         parted_by: BTreeMap::new(),
     };
     for (at, decision) in inventory.decisions.iter().enumerate().rev() {
-        let Subject::Rows { left, right } = &decision.subject else { continue };
+        let Subject::Rows { kind: RowKind::Device, left, right } = &decision.subject else {
+            continue;
+        };
         if decision.commune != commune {
             continue;
         }

@@ -27,7 +27,7 @@ mod scenarios;
 mod units;
 mod veto;
 
-pub(super) use decided::Outcome;
+pub(super) use decided::{Outcome, told};
 pub(super) use identifier::comparable as comparable_identifier;
 
 use crate::model::device::Device;

@@ -1,5 +1,6 @@
 //! The store as a whole.
 
+mod decisions;
 mod imports;
 mod mappings;
 mod opening;
