@@ -54,7 +54,8 @@ pub(super) fn read(bytes: &[u8], settings: &Settings) -> Result<DelimitedText, R
         }
         let mut row = Vec::with_capacity(fields.len());
         for (column, field) in (1u32..).zip(fields.drain(..)) {
-            if !field.trim().is_empty() {
+            let says = field.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+            if says || !field.trim().is_empty() {
                 row.push((column, CellValue::Text(field.into_owned())));
             }
         }
@@ -92,6 +93,8 @@ pub(super) struct Records<'a> {
     separator: Option<u8>,
     /// Fields of the usual record.
     width: usize,
+    /// The text holds zero bytes.
+    zeros: bool,
     number: u32,
     /// The line that was looked at last.
     line: Line,
@@ -116,6 +119,7 @@ impl<'a> Records<'a> {
             at: 0,
             separator,
             width,
+            zeros: memchr::memchr(0, text.as_bytes()).is_some(),
             number: 0,
             line: Line::default(),
             unclosed: Vec::new(),
@@ -163,10 +167,13 @@ impl<'a> Records<'a> {
             && let Some((field, length)) =
                 self.quoted(rest.get(blanks + 1..).unwrap_or_default(), before)
         {
-            return (tidy_field(field), self.at + blanks + 1 + length);
+            return (tidy_field(field, self.zeros), self.at + blanks + 1 + length);
         }
         let length = self.plain_length(rest.as_bytes());
-        (tidy_field(Cow::Borrowed(rest.get(..length).unwrap_or_default())), self.at + length)
+        (
+            tidy_field(Cow::Borrowed(rest.get(..length).unwrap_or_default()), self.zeros),
+            self.at + length,
+        )
     }
 
     /// Whether the quote before this text stands alone in its field and says "as above": the
@@ -295,9 +302,9 @@ fn line_end(bytes: &[u8]) -> usize {
     }
 }
 
-/// A field without zero bytes, and out of the `="0012"` by which numbers are kept as text.
-fn tidy_field(field: Cow<'_, str>) -> Cow<'_, str> {
-    if field.contains('\0') {
+/// A field without zero bytes, where there may be any, and out of the `="0012"` by which numbers are kept as text.
+fn tidy_field(field: Cow<'_, str>, zeros: bool) -> Cow<'_, str> {
+    if zeros && field.contains('\0') {
         return Cow::Owned(field.replace('\0', ""));
     }
     let kept = field

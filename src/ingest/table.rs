@@ -1,5 +1,6 @@
 //! A table once it is understood: its kind, and the field each of its columns feeds.
 
+use crate::ingest::grid::GridRow;
 use crate::ingest::header::assign::{Assignment, Candidate, assign};
 use crate::ingest::header::content::{Known, Profile, profile};
 use crate::ingest::header::groups::{HeaderCell, header_cells, identity, mark_designations};
@@ -12,7 +13,6 @@ use crate::model::cell::CellValue;
 use crate::model::codes::{Category, TableKind};
 use crate::model::field::FieldName;
 use crate::normalise::category::category;
-use std::collections::BTreeSet;
 
 /// Rows whose values are looked at to profile a column.
 const SAMPLE: usize = 300;
@@ -165,24 +165,31 @@ pub fn understand(
 
 /// The columns of a region that hold a header or a value.
 fn used_columns(window: &Window<'_, '_>, region: &Region, lines: &[Line<'_>]) -> Vec<u32> {
-    let mut used: BTreeSet<u32> = BTreeSet::new();
-    for row in &region.header {
-        if let Some(row) = window.view.grid().row(*row) {
-            used.extend(window.cells(row).map(|(column, _)| column));
-        }
+    let mut used: Vec<bool> = Vec::new();
+    for row in region.header.iter().filter_map(|row| window.view.grid().row(*row)) {
+        mark_used(window, row, &mut used);
     }
     for line in lines.iter().filter(|line| line.cells > 1 || region.left == region.right) {
-        for (column, _) in window.cells(line.row) {
-            used.insert(column);
-        }
+        mark_used(window, line.row, &mut used);
     }
     if used.is_empty() {
         for line in lines {
-            used.extend(window.cells(line.row).map(|(column, _)| column));
+            mark_used(window, line.row, &mut used);
         }
     }
     // Columns under a merged header cell that hold values of their own only lower down.
-    used.into_iter().collect()
+    (window.left..).zip(used).filter(|(_, used)| *used).map(|(column, _)| column).collect()
+}
+
+/// Marks the columns a row fills, counted from the window's first.
+fn mark_used(window: &Window<'_, '_>, row: &GridRow, used: &mut Vec<bool>) {
+    for (column, _) in window.cells(row) {
+        let at = column.saturating_sub(window.left) as usize;
+        if used.len() <= at {
+            used.resize(at + 1, false);
+        }
+        used[at] = true;
+    }
 }
 
 /// Rows to profile: spread over the body, lines of one cell, totals and repeated headers left out.

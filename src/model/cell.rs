@@ -25,6 +25,7 @@ pub enum CellValue {
 
 impl CellValue {
     /// Whether there is nothing to read.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Empty | Self::Uncalculated => true,

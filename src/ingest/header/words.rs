@@ -92,6 +92,8 @@ struct Dictionary {
     /// The characters and the index of each phrase of the list, by the bytes of its compact form:
     /// what is walked for every unknown text.
     by_length: Vec<Vec<(Characters, usize)>>,
+    /// No phrase holds a digit.
+    no_digits: bool,
 }
 
 static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
@@ -132,7 +134,8 @@ static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
             same.push((Characters::of(&phrase.compact), index));
         }
     }
-    Dictionary { phrases, list, by_token, by_length }
+    let no_digits = !list.iter().any(|phrase| phrase.compact.bytes().any(|b| b.is_ascii_digit()));
+    Dictionary { phrases, list, by_token, by_length, no_digits }
 });
 
 /// The words of a header that count, folded: articles dropped, spellings of "number" made one,
@@ -283,7 +286,7 @@ fn of_tokens(tokens: &[String]) -> Senses {
             add(*field, weight * 0.95);
         }
     } else if !foreign {
-        for (phrase, likeness) in alike(&compact, 0.92) {
+        for (phrase, likeness) in alike(&compact, LEAST_LIKENESS) {
             for (field, weight) in &phrase.senses {
                 add(*field, weight * likeness * 0.88);
             }
@@ -296,12 +299,24 @@ fn of_tokens(tokens: &[String]) -> Senses {
 const SHORTEST_ALIKE: usize = 4;
 const LENGTHS_APART: usize = 3;
 
+/// The least likeness that is asked for.
+const LEAST_LIKENESS: f64 = 0.92;
+
 /// Phrases of the dictionary that a word is nearly, with their likeness.
 fn alike(compact: &str, threshold: f64) -> impl Iterator<Item = (&'static Phrase, f64)> {
     let characters = Characters::of(compact);
     let length = compact.len();
+    // Most of what no dictionary knows are identifiers. Where over two fifths of a word match
+    // nothing, no likeness is above 0.92: Jaro is below (0.6 + 1 + 1) / 3 then, and Winkler's
+    // prefix makes at most four tenths of the rest of it.
+    let digits = compact.bytes().filter(u8::is_ascii_digit).count();
+    let strange = DICTIONARY.no_digits
+        && threshold >= LEAST_LIKENESS
+        && compact.is_ascii()
+        && digits * 5 > length * 2;
     let least = length.saturating_sub(LENGTHS_APART).max(SHORTEST_ALIKE);
-    let most = if length < SHORTEST_ALIKE { 0 } else { length.saturating_add(LENGTHS_APART) };
+    let most =
+        if length < SHORTEST_ALIKE || strange { 0 } else { length.saturating_add(LENGTHS_APART) };
     let near = (least..=most.min(DICTIONARY.by_length.len()))
         .filter_map(|length| DICTIONARY.by_length.get(length))
         .flatten();

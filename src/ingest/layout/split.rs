@@ -8,11 +8,13 @@ pub fn column_runs(view: &View<'_>) -> Vec<(u32, u32)> {
     let last = view.grid().last_column();
     let mut used = vec![false; last as usize + 2];
     let mut alone = vec![false; last as usize + 2];
+    let mut cells: Vec<u32> = Vec::new();
     for row in &view.grid().rows {
-        let cells: Vec<u32> = view.cells(row).map(|(column, _)| column).collect();
+        cells.clear();
+        cells.extend(view.cells(row).map(|(column, _)| column));
         let target = if cells.len() > 1 { &mut used } else { &mut alone };
-        for column in cells {
-            target[column as usize] = true;
+        for column in &cells {
+            target[*column as usize] = true;
         }
     }
     let mut runs: Vec<(u32, u32)> = Vec::new();

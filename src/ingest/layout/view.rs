@@ -103,17 +103,53 @@ impl<'a> View<'a> {
         right: u32,
     ) -> impl Iterator<Item = (u32, &'a CellValue)> + use<'_, 'a> {
         let merges = if self.merges.is_empty() { None } else { self.merges.get(&row.number) };
-        let from = row.cells.partition_point(|(column, _)| *column < left);
-        let inside = row.cells[from..].iter().take_while(move |(column, _)| *column <= right);
-        inside.filter_map(move |(column, value)| {
+        let from = match row.cells.first() {
+            Some((first, _)) if *first < left => {
+                row.cells.partition_point(|(column, _)| *column < left)
+            }
+            _ => 0,
+        };
+        let cells = row.cells.get(from..).unwrap_or_default().iter();
+        RowCells { cells, right, row: row.number, merges: merges.map(Vec::as_slice) }
+    }
+}
+
+/// The cells of a row that hold something of their own. Rows are walked many times: the loop is
+/// kept small enough to be part of the one around it.
+struct RowCells<'v, 'a> {
+    cells: std::slice::Iter<'a, (u32, CellValue)>,
+    right: u32,
+    row: u32,
+    merges: Option<&'v [Area]>,
+}
+
+impl<'a> Iterator for RowCells<'_, 'a> {
+    type Item = (u32, &'a CellValue);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
             budget::step();
-            if value.is_empty() {
+            let (column, value) = self.cells.next()?;
+            if *column > self.right {
+                self.cells = [].iter();
                 return None;
             }
-            let area = merges.and_then(|areas| area_in(areas, row.number, *column));
-            let covered = area.is_some_and(|area| (area.top, area.left) != (row.number, *column));
-            (!covered).then_some((*column, value))
-        })
+            if value.is_empty() || self.covers(*column) {
+                continue;
+            }
+            return Some((*column, value));
+        }
+    }
+}
+
+impl RowCells<'_, '_> {
+    /// Whether a merged area that begins elsewhere covers a cell.
+    #[inline]
+    fn covers(&self, column: u32) -> bool {
+        let Some(areas) = self.merges else { return false };
+        area_in(areas, self.row, column)
+            .is_some_and(|area| (area.top, area.left) != (self.row, column))
     }
 }
 

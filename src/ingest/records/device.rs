@@ -413,11 +413,11 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             .column(FieldName::PriceEur, self.part)
             .map(|column| column.header.joined())
             .unwrap_or_default();
-        let mut vat = money::vat_in(&header);
+        let mut vat = memo::vat_in(&header);
         if vat == Vat::Unknown
             && let TextCell::Value(text) = self.text(FieldName::PriceVat)
         {
-            vat = money::vat_in(&text);
+            vat = memo::vat_in(&text);
         }
         device.price = self.typed(
             FieldName::PriceEur,
@@ -440,16 +440,16 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             return;
         }
         self.cells.push(found.source(FieldName::WarrantyEnd));
-        let header = self
-            .table
-            .column(FieldName::WarrantyEnd, self.part)
-            .map(|column| fold(&column.header.joined()))
-            .unwrap_or_default();
         let end = memo::date(found.placed.value);
         if end.is_known() {
             device.warranty_end = end;
             return;
         }
+        let header = self
+            .table
+            .column(FieldName::WarrantyEnd, self.part)
+            .map(|column| fold(&column.header.joined()))
+            .unwrap_or_default();
         let months = match (duration::months(&found.text), found.placed.value) {
             // A bare number is years, unless the header says months.
             (_, CellValue::Number(number)) if *number > 0.0 && *number <= 10.0 => {

@@ -3,13 +3,13 @@
 //! it holds for every file a thread reads.
 
 use crate::model::cell::CellValue;
-use crate::model::codes::{Category, Status};
+use crate::model::codes::{Category, Status, Vat};
 use crate::model::date::PartialDate;
 use crate::model::field::Field;
 use crate::normalise::brand;
 use crate::normalise::category::{self, CategoryMatch};
 use crate::normalise::designation::{self, Designation};
-use crate::normalise::{date, model_name, os, placeholder, room, status};
+use crate::normalise::{date, model_name, money, os, placeholder, room, status};
 use crate::text::fold::compact;
 use crate::text::memory::Memory;
 use std::cell::RefCell;
@@ -31,6 +31,7 @@ thread_local! {
     static STATUSES: RefCell<Memory<Field<Status>>> = memory();
     static ROOMS: RefCell<Memory<Field<String>>> = memory();
     static DATES: RefCell<Memory<Field<PartialDate>>> = memory();
+    static VATS: RefCell<Memory<Vat>> = memory();
     static PLACEHOLDERS: RefCell<Memory<bool>> = memory();
     static IMPLIED: RefCell<Memory<Option<Category>>> = memory();
 }
@@ -91,6 +92,11 @@ pub fn date(value: &CellValue) -> Field<PartialDate> {
         }
         _ => date::date(value),
     }
+}
+
+/// See [`money::vat_in`].
+pub fn vat_in(text: &str) -> Vat {
+    VATS.with_borrow_mut(|memory| memory.of(text, money::vat_in))
 }
 
 /// See [`brand::category_of_model`].

@@ -6,7 +6,7 @@ use crate::ingest::table::Table;
 use crate::model::cell::CellValue;
 use crate::model::cells::CellView;
 use crate::model::field::FieldName;
-use crate::text::fold::fold;
+use crate::text::fold::{fold, fold_start};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -186,8 +186,8 @@ pub fn is_ditto(text: &str) -> bool {
     let trimmed = text.trim();
     matches!(trimmed, "\"" | "''" | "//" | "″" | "〃" | "”" | "“" | "»" | "« »" | "\"\"" | "-\"-")
         || trimmed.len() <= 12
+            && matches!(fold_start(trimmed), [Some('i'), Some('d')] | [Some('d'), Some('i')])
             && matches!(fold(trimmed).as_str(), "idem" | "id" | "ditto" | "dito")
-            && !trimmed.is_empty()
 }
 
 /// The columns whose blanks mean "as above": the school, its UAI or the commune written once where

@@ -45,7 +45,9 @@ pub struct Sink<'a> {
     pub cells: CellList,
     /// Communes by the text that names them.
     named: Memory<CommuneMatch>,
-    /// Where the key of a record's id is written.
+    /// What the ids of a commune's records on a sheet begin with, hashed.
+    hashed: Option<(String, usize, Sha256)>,
+    /// Where the rest of an id's key is written.
     key: String,
     made: HashMap<(usize, RemarkCode), usize>,
 }
@@ -67,6 +69,7 @@ impl<'a> Sink<'a> {
             remarks: Vec::new(),
             cells: CellList::default(),
             named: Memory::new(NAMED_COMMUNES),
+            hashed: None,
             key: String::new(),
             made: HashMap::new(),
         }
@@ -129,10 +132,21 @@ impl<'a> Sink<'a> {
 
     /// `r` and the first 16 hexadecimal digits of the SHA-256 of commune, bytes, sheet, row, part.
     fn record_id(&mut self, commune: &str, row: u32, part: u16) -> String {
-        let key = &mut self.key;
-        key.clear();
-        let _ = write!(key, "{commune}|{}|{}|{row}|{part}", self.sha256, self.sheet_name);
-        let digest = Sha256::digest(key.as_bytes());
+        let mut hasher = match &self.hashed {
+            Some((known, sheet, hasher)) if known == commune && *sheet == self.sheet => {
+                hasher.clone()
+            }
+            _ => {
+                let key = format!("{commune}|{}|{}|", self.sha256, self.sheet_name);
+                let hasher = Sha256::new_with_prefix(key.as_bytes());
+                self.hashed = Some((commune.to_owned(), self.sheet, hasher.clone()));
+                hasher
+            }
+        };
+        self.key.clear();
+        let _ = write!(self.key, "{row}|{part}");
+        hasher.update(self.key.as_bytes());
+        let digest = hasher.finalize();
         let mut id = String::with_capacity(17);
         id.push('r');
         push_hex(&mut id, digest.get(..8).unwrap_or_default());
