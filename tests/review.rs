@@ -385,3 +385,29 @@ fn contracts_in_doubt_are_asked_joined_explained_and_parted() {
     let flat = found.run(&["review"]).split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(flat.contains("les lignes disent le contraire"), "{flat}");
 }
+
+#[test]
+fn a_narrow_list_sets_a_above_b_and_breaks_no_word() {
+    let found = doubtful();
+    let listed = |columns: &str| {
+        let output = Command::cargo_bin("recense")
+            .unwrap()
+            .current_dir(found.folder.path())
+            .env_remove("RECENSE_DB")
+            .env("COLUMNS", columns)
+            .arg("review")
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let narrow = listed("60");
+    assert!(narrow.lines().all(|line| line.chars().count() <= 60), "{narrow}");
+    let lead =
+        |letter: &str| narrow.lines().filter(|line| line.trim_start().starts_with(letter)).count();
+    assert!(lead("A  ") > 0 && lead("A  ") == lead("B  "), "{narrow}");
+    assert!(
+        narrow.contains("immobilisations.csv") && narrow.contains("inventaire.csv"),
+        "{narrow}"
+    );
+    assert!(listed("140").contains("Ligne A"));
+}

@@ -86,6 +86,7 @@ pub fn run(
     let lang = context.printer.lang;
     let screen = context.printer.screen();
     let summary = format!("{} {}", review::summary(inventory, questions, lang), say::order(lang));
+    let summary = review::wrapped(&summary, lang, screen);
     context.printer.data(format!("{summary}\n").as_bytes())?;
     let show = |at: usize| {
         questions.list.get(at).map_or_else(String::new, |question| {
@@ -100,7 +101,8 @@ pub fn run(
         pipeline::meant(inventory, &question.commune, Some(question), text)
     };
     let told = |meant: &Meant| review::meant_words(inventory, meant, lang);
-    let texts = Texts { show: &show, name: &name, told: &told };
+    let keys = |text: &str| review::wrapped(text, lang, screen);
+    let texts = Texts { show: &show, name: &name, told: &told, keys: &keys };
     ask(&questions.list, &texts, &mut input, &mut out, &mut kept, &at, lang)
 }
 
@@ -112,6 +114,8 @@ struct Texts<'a> {
     name: Name<'a>,
     /// The same in words.
     told: &'a dyn Fn(&Meant) -> String,
+    /// What may be typed, as wide as the screen.
+    keys: &'a dyn Fn(&str) -> String,
 }
 
 /// The loop: shows, reads, keeps. The end of the input quits.
@@ -136,7 +140,7 @@ fn ask(
             Ask::Pair { .. } => say::keys_pair(lang),
             Ask::School { .. } => say::keys_school(lang),
         };
-        say_line(&format!("{keys} > "));
+        say_line(&format!("{} > ", (texts.keys)(keys)));
         let mut line = String::new();
         if input.read_line(&mut line).unwrap_or(0) == 0 {
             say_line("\n");
@@ -253,7 +257,8 @@ mod tests {
             _ => None,
         };
         let told = |meant: &Meant| meant.code().to_owned();
-        let texts = Texts { show: &show, name: &name, told: &told };
+        let keys = |text: &str| text.to_owned();
+        let texts = Texts { show: &show, name: &name, told: &told, keys: &keys };
         let input = &mut typed.as_bytes();
         let decided = ask(&questions, &texts, input, &mut out, &mut kept, &now, Lang::Fr);
         let text = String::from_utf8(out).expect("text");
@@ -295,7 +300,7 @@ mod tests {
         let answers: Vec<Answer> = kept.iter().map(|decision| decision.answer).collect();
         assert_eq!(answers, [Answer::Same, Answer::Withdrawn, Answer::Different]);
         assert_eq!(decided, 1);
-        assert!(text.contains("Rien à annuler") && text.contains("pas compris"), "{text}");
+        assert!(text.contains("Rien à annuler") && text.contains("d’une seule école"), "{text}");
         assert!(!text.contains("dernière question"));
     }
 

@@ -16,8 +16,9 @@ use crate::model::pairing;
 use crate::model::record::{Body, Record};
 use crate::report::document::{self, Fact, Row, Value};
 use crate::report::inspect::one_line;
-use crate::report::record_values::{self, Shown};
+use crate::report::record_values;
 use crate::report::review;
+use crate::report::rows::{letter, letter_of, place_of, side_by_side};
 use crate::report::terminal::{Page, Screen, pad};
 use crate::report::waterfall::{compared, comparison_words, signed, waterfall};
 use std::collections::BTreeSet;
@@ -113,87 +114,6 @@ fn sources(inventory: &Inventory, rows: &[usize]) -> usize {
     let files: BTreeSet<_> =
         rows.iter().filter_map(|&row| inventory.records.get(row)).map(|row| row.source).collect();
     files.len()
-}
-
-/// The rows, fields down and rows across, as many across as the width holds.
-pub(super) fn side_by_side(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang) {
-    let across = ((page.width().saturating_sub(18)) / 22).clamp(1, 6);
-    for (part, chunk) in rows.chunks(across).enumerate() {
-        if part > 0 {
-            page.gap();
-        }
-        let records: Vec<(usize, &Record)> = chunk
-            .iter()
-            .filter_map(|&row| inventory.records.get(row).map(|record| (row, record)))
-            .collect();
-        let mut columns = vec![document::Column::text("")];
-        columns.extend(
-            records
-                .iter()
-                .map(|(row, _)| document::Column::text(say::row(&letter_of(rows, *row), lang))),
-        );
-        let mut table = document::Table::new("rows", "", columns);
-        let mut add = |label: &str, values: Vec<Value>| {
-            if values.iter().any(|value| !matches!(value, Value::Blank)) {
-                let mut cells = vec![Value::text(format::capitalised(label))];
-                cells.extend(values);
-                table.rows.push(Row::new(cells));
-            }
-        };
-        let of = |read: &dyn Fn(&Record) -> Value| -> Vec<Value> {
-            records.iter().map(|(_, record)| read(record)).collect()
-        };
-        add(say::file(lang), of(&|record| source_path(inventory, record)));
-        add(say::sheet(lang), of(&|record| sheet_name(inventory, record)));
-        add(say::row_number(lang), of(&|record| Value::text(record.row.to_string())));
-        for field in record_values::FIELDS {
-            let shown: Vec<Shown> = records
-                .iter()
-                .map(|(_, record)| record_values::shown(record, *field, lang))
-                .collect();
-            if shown.iter().all(|one| !one.known) {
-                continue;
-            }
-            add(
-                labels::field(*field, lang),
-                shown
-                    .into_iter()
-                    .map(
-                        |one| {
-                            if one.known { Value::Text(one.text) } else { Value::Unknown(one.text) }
-                        },
-                    )
-                    .collect(),
-            );
-        }
-        page.table(&table);
-    }
-}
-
-fn source_path(inventory: &Inventory, record: &Record) -> Value {
-    inventory.sources.get(record.source).map_or(Value::Blank, |source| Value::text(&source.path))
-}
-
-fn sheet_name(inventory: &Inventory, record: &Record) -> Value {
-    inventory
-        .sources
-        .get(record.source)
-        .and_then(|source| source.sheets.get(record.sheet))
-        .filter(|sheet| !sheet.name.is_empty())
-        .map_or(Value::Blank, |sheet| Value::text(&sheet.name))
-}
-
-/// The letter a row goes by on the page: A, B, C…
-fn letter_of(rows: &[usize], row: usize) -> String {
-    letter(place_of(rows, row))
-}
-
-fn letter(place: usize) -> String {
-    crate::model::cell::column_letters(u32::try_from(place).unwrap_or(u32::MAX - 1) + 1)
-}
-
-fn place_of(rows: &[usize], row: usize) -> usize {
-    rows.iter().position(|&other| other == row).unwrap_or(rows.len())
 }
 
 /// The links that hold the rows together, strongest first.

@@ -21,6 +21,7 @@ pub mod pages;
 pub mod record_values;
 pub mod review;
 pub mod review_file;
+mod rows;
 pub mod svg;
 pub mod terminal;
 pub mod value;

@@ -9,12 +9,15 @@ use crate::model::inventory::Inventory;
 use crate::model::link::Link;
 use crate::model::question::{Ask, Question, Questions};
 use crate::report::document::{Column, Row, Table, Value};
-use crate::report::explain::{place, side_by_side};
-use crate::report::terminal::{Page, Screen};
+use crate::report::explain::place;
+use crate::report::rows::side_by_side;
+use crate::report::terminal::{Page, Screen, pad_left};
 use crate::report::waterfall::{compared, waterfall};
 
 /// Points under which a comparison says nothing.
 const NOTHING: f64 = 0.05;
+/// Width from which the two rows of a question stand side by side in the list, in characters.
+const SIDE_BY_SIDE: usize = 100;
 /// Decisions to look at again that are shown.
 const SHOWN: usize = 10;
 
@@ -29,7 +32,11 @@ pub fn listing(inventory: &Inventory, questions: &Questions, lang: Lang, screen:
         page.paragraph(&summary(inventory, questions, lang), 0);
         page.paragraph(say::order(lang), 0);
         page.gap();
-        page.table(&table(inventory, questions, lang));
+        if page.width() < SIDE_BY_SIDE {
+            stacked(&mut page, inventory, questions, lang);
+        } else {
+            page.table(&table(inventory, questions, lang));
+        }
         page.gap();
         page.paragraph(say::how(lang), 0);
     }
@@ -83,6 +90,85 @@ fn again(page: &mut Page, inventory: &Inventory, lang: Lang) {
     }
 }
 
+/// A text as wide as the screen, its last line without an end: for what is typed after it.
+pub fn wrapped(text: &str, lang: Lang, screen: Screen) -> String {
+    let mut page = Page::new(lang, screen);
+    page.paragraph(text, 0);
+    page.text.trim_end().to_owned()
+}
+
+/// What the list says of a question: the two sides, and what speaks for and against.
+struct Listed {
+    first: String,
+    second: String,
+    reasons: String,
+}
+
+impl Listed {
+    fn of(inventory: &Inventory, question: &Question, lang: Lang) -> Self {
+        match &question.ask {
+            Ask::Pair { left, right, link, .. } => {
+                let told =
+                    inventory.links.get(*link).map(|link| Reasons::of(link, lang).told(lang));
+                let words = |key: &RowKey| {
+                    format!("{} ({})", row_words(key, lang), short_place(&key.place, lang))
+                };
+                let reasons = told.unwrap_or_default();
+                Self { first: words(left), second: words(right), reasons }
+            }
+            Ask::School { mention, candidates, unknown, place, rows } => Self {
+                first: format!(
+                    "{} ({})",
+                    format::quoted(&mention.written, lang),
+                    short_place(place, lang)
+                ),
+                second: if candidates.is_empty() {
+                    say::none_near_short(lang).to_owned()
+                } else {
+                    schools(inventory, candidates).join(", ")
+                },
+                reasons: say::ask_school_short(
+                    *unknown,
+                    candidates.len(),
+                    *rows,
+                    question.devices,
+                    lang,
+                ),
+            },
+        }
+    }
+}
+
+/// The questions one below the other, and each row of a pair above the other.
+fn stacked(page: &mut Page, inventory: &Inventory, questions: &Questions, lang: Lang) {
+    let indent = questions.list.len().to_string().len() + 2;
+    for (at, question) in questions.list.iter().enumerate() {
+        if at > 0 {
+            page.gap();
+        }
+        let listed = Listed::of(inventory, question, lang);
+        let commune = commune_name(inventory, &question.commune);
+        let head = match question.ask {
+            Ask::Pair { kind: RowKind::Device, .. } => {
+                format!("{commune} · {}", say::devices_at_stake(question.devices, lang))
+            }
+            Ask::Pair { .. } | Ask::School { .. } => commune,
+        };
+        let number = pad_left(&(at + 1).to_string(), indent - 2);
+        let head = page.bold(&head);
+        page.line(&format!("{number}. {head}"));
+        let lead = " ".repeat(indent);
+        let letters = match question.ask {
+            Ask::Pair { .. } => ["A", "B"],
+            Ask::School { .. } => ["•", "?"],
+        };
+        for (letter, words) in letters.into_iter().zip([&listed.first, &listed.second]) {
+            page.hanging(&format!("{lead}{letter}  "), words, indent + 3);
+        }
+        page.hanging(&lead, &listed.reasons, indent);
+    }
+}
+
 fn table(inventory: &Inventory, questions: &Questions, lang: Lang) -> Table {
     let columns = vec![
         Column::number(say::number_header(lang)),
@@ -94,29 +180,7 @@ fn table(inventory: &Inventory, questions: &Questions, lang: Lang) -> Table {
     ];
     let mut table = Table::new("questions", "", columns);
     for (at, question) in questions.list.iter().enumerate() {
-        let (first, second, reasons) = match &question.ask {
-            Ask::Pair { left, right, link, .. } => {
-                let told =
-                    inventory.links.get(*link).map(|link| Reasons::of(link, lang).told(lang));
-                let words = |key: &RowKey| {
-                    format!("{} ({})", row_words(key, lang), short_place(&key.place, lang))
-                };
-                (words(left), words(right), told.unwrap_or_default())
-            }
-            Ask::School { mention, candidates, unknown, place, rows } => (
-                format!(
-                    "{} ({})",
-                    format::quoted(&mention.written, lang),
-                    short_place(place, lang)
-                ),
-                if candidates.is_empty() {
-                    say::none_near_short(lang).to_owned()
-                } else {
-                    schools(inventory, candidates).join(", ")
-                },
-                say::ask_school_short(*unknown, candidates.len(), *rows, question.devices, lang),
-            ),
-        };
+        let Listed { first, second, reasons } = Listed::of(inventory, question, lang);
         table.rows.push(Row::new(vec![
             Value::count(at + 1),
             Value::text(commune_name(inventory, &question.commune)),

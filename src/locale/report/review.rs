@@ -86,10 +86,10 @@ phrases! {
     /// Heading of decisions on a page.
     decisions = "Décisions", "Decisions";
     /// Answers at the prompt, for two rows.
-    keys_pair = "[m]ême  [d]ifférent  [p]lus tard  [a]nnuler  [q]uitter", "[s]ame  [d]ifferent  [l]ater  [u]ndo  [q]uit";
+    keys_pair = "[m]ême · [d]ifférent · [p]lus tard · [a]nnuler · [q]uitter", "[s]ame · [d]ifferent · [l]ater · [u]ndo · [q]uit";
     /// Answers at the prompt, for a school.
-    keys_school = "n°, UAI ou nom de l’école  [e] école à part  [x] pas une école  [p]lus tard  [a]nnuler  [q]uitter",
-        "number, UAI or name of the school  [o] school of its own  [n] not a school  [l]ater  [u]ndo  [q]uit";
+    keys_school = "n°, UAI ou nom de l’école · [e] école à part · [x] pas une école · [p]lus tard · [a]nnuler · [q]uitter",
+        "number, UAI or name of the school · [o] school of its own · [n] not a school · [l]ater · [u]ndo · [q]uit";
     /// What a name means that no list holds.
     own_school = "école à part", "school of its own";
     /// What a name means that is none.
@@ -215,6 +215,14 @@ pub fn summary(counted: Counted, least: u64, most: u64, lang: Lang) -> String {
 /// Where a question stands among all of them.
 pub fn progress(at: usize, of: usize, lang: Lang) -> String {
     format!("{at} {} {of}", lang.pick("sur", "of"))
+}
+
+/// Devices that an answer moves.
+pub fn devices_at_stake(devices: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => count(devices as usize, "équipement en jeu", "équipements en jeu", lang),
+        Lang::En => count(devices as usize, "device at stake", "devices at stake", lang),
+    }
 }
 
 /// What is at stake beyond one pair.
