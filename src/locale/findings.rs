@@ -329,6 +329,14 @@ mod tests {
                 "Lot de 15 équipements, dont 12 détaillés ligne à ligne.",
             ),
             (
+                RuleId::TwinsPairedByNumber,
+                &["laptop", "HP ProBook 430", "1", "a.csv", "b.csv", "asset_tag", "2", "B-1, B-2"],
+                "1 ordinateur portable HP ProBook 430, parmi des équipements identiques de \
+                 «\u{a0}a.csv\u{a0}» et de «\u{a0}b.csv\u{a0}»\u{a0}: rien ne dit quelle ligne est \
+                 laquelle, seul leur nombre est sûr\u{a0}; non attribués\u{a0}: n° d’inventaire \
+                 (2)\u{a0}: B-1, B-2.",
+            ),
+            (
                 RuleId::CountDiffers,
                 &["desktop", "1200", "1"],
                 "Le comptage annonce 1\u{202f}200 postes fixes, les listes en détaillent 1.",

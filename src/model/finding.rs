@@ -94,8 +94,8 @@ coded! {
         /// Pairs of rows that may be one device. args: pairs, devices if merged, devices if not.
         DuplicatesToReview = "duplicates_to_review",
         /// Identical devices of two lists, of which nothing says which row is which. args: category
-        /// code, brand and model, devices, file of their own rows, file of the others, then the
-        /// identifiers that are given to none: field code, number, some values; again and again.
+        /// code, brand and model, devices, one file, the other file, then the identifiers that are
+        /// given to none: field code, number, some values; again and again.
         TwinsPairedByNumber = "twins_paired_by_number",
         /// A retired device still under contract. args: contract.
         RetiredUnderContract = "retired_under_contract",

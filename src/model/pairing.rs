@@ -105,11 +105,11 @@ pub fn unattributed(inventory: &Inventory, device: &Device) -> Vec<Unattributed>
         for field in FIELDS {
             let Some(value) = said(record, field) else { continue };
             let survivor = device.survivors.iter().find(|survivor| survivor.field == field);
-            let known = survivor.is_some_and(|survivor| {
+            let chosen = survivor.is_some_and(|survivor| {
                 survivor.record == member.record
                     || survivor.losers.iter().any(|(loser, _)| *loser == member.record)
-                    || kept(device, field).as_ref() == Some(&value)
             });
+            let known = chosen || kept(device, field).as_ref() == Some(&value);
             if !known {
                 found.push(Unattributed { field, record: member.record, value });
             }
@@ -176,5 +176,39 @@ fn kept(device: &Device, field: FieldName) -> Option<String> {
         FieldName::PriceEur => device.price.map(|value| value.to_string()),
         FieldName::Status => Some(device.status.to_string()),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(left: usize, right: usize, probability: f64, pairing: f64) -> Link {
+        let (verdict, weight, units) = (Verdict::Merged, 4.0, 1);
+        Link { left, right, weight, probability, pairing, verdict, units, comparisons: Vec::new() }
+    }
+
+    #[test]
+    fn rows_are_told_through_others_and_not_by_number() {
+        let links = [link(7, 9, 0.9, 0.9), link(3, 9, 0.9, 0.6), link(3, 5, 0.95, 0.06)];
+        let told = Told::new(&links);
+        assert_eq!(told.groups(&[3, 5, 7, 9]), [0, 1, 0, 0]);
+        assert_eq!(told.groups(&[3, 7]), [0, 1], "the row between is another device's");
+        assert_eq!(told.groups(&[]), [0usize; 0]);
+        let doubtful = Link { verdict: Verdict::Review, ..links[0].clone() };
+        assert_eq!(Told::new(&[doubtful]).groups(&[7, 9]), [0, 1]);
+    }
+
+    #[test]
+    fn a_guess_is_among_those_that_share_the_probability() {
+        for (probability, pairing, among) in [
+            (0.93, 0.93, None),
+            (0.93, 0.062, Some(15)),
+            (0.9, 0.45, Some(2)),
+            (0.9, 0.6, None),
+            (0.4, 0.4, None),
+        ] {
+            assert_eq!(link(0, 1, probability, pairing).guessed_among(), among);
+        }
     }
 }

@@ -146,9 +146,6 @@ fn links(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang) {
         let letters = [letter(first.min(second)), letter(first.max(second))];
         page.line(&say::pair(&letters[0], &letters[1], lang));
         waterfall(page, inventory, link, lang);
-        if let Some(among) = link.guessed_among() {
-            page.hanging("  ", &say::by_number(link.probability, among, lang), 2);
-        }
     }
     if all.len() > LINKS {
         page.line(&say::more_links(all.len() - LINKS, lang));

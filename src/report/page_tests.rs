@@ -1,7 +1,9 @@
 //! Whole pages on the small inventory, as snapshots.
 
 use crate::locale::Lang;
+use crate::model::field::Field;
 use crate::model::inventory::Inventory;
+use crate::model::record::Body;
 use crate::model::scope::Scope;
 use crate::model::settings::Settings;
 use crate::report::{self, PageName, Report, Screen, sample};
@@ -72,6 +74,35 @@ fn inspect_and_explain() {
     insta::assert_snapshot!("explain_contract", explain("c0001").unwrap());
     insta::assert_snapshot!("explain_record", explain("r0-0005").unwrap());
     assert_eq!(explain("nothing"), None);
+}
+
+#[test]
+fn what_stands_by_number_is_told_as_a_guess() {
+    let mut inventory = sample::inventory();
+    inventory.links[0].pairing = inventory.links[0].probability / 12.0;
+    inventory.devices[0].members[1].by_number = true;
+    if let Body::Device(row) = &mut inventory.records[3].body {
+        row.asset_tag = Field::Known("INV-77".to_owned());
+    }
+    let screen = Screen { width: 200, colour: false };
+    // Lines are wrapped.
+    let explain = |inventory: &Inventory| {
+        let text = report::explain::render(inventory, "d0000", Lang::Fr, screen).unwrap();
+        text.split(['\n', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    let text = explain(&inventory);
+    for said in [
+        "Par le nombre\u{a0}: 100\u{a0}%",
+        "Appariement ligne à ligne\u{a0}: 1\u{a0}chance sur 12",
+        "inventaire\u{a0}: INV-77 (ligne B) est à l’un des 12 équipements identiques, non \
+         attribué",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    inventory.links[0].pairing = inventory.links[0].probability;
+    inventory.devices[0].members[1].by_number = false;
+    let text = explain(&inventory);
+    assert!(!text.contains("par le nombre") && !text.contains("non attribué"), "{text}");
 }
 
 #[test]

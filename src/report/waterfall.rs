@@ -1,4 +1,5 @@
-//! A link as a waterfall: from the prior to the score, a bar for each comparison.
+//! A link as a waterfall: from the prior to the score, a bar for each comparison; then, where the
+//! rows have twins, what of it is of their number and what of these very rows.
 
 use crate::locale::report::explain as say;
 use crate::locale::{Lang, format, labels};
@@ -46,6 +47,9 @@ pub(super) fn waterfall(page: &mut Page, inventory: &Inventory, link: &Link, lan
     let line = format!("  {} {} {verdict}", pad(say::score(lang), label), pad_left(&points, 6));
     let line = page.bold(&line);
     page.line(&line);
+    if let Some(among) = link.guessed_among() {
+        page.hanging("  ", &say::by_number(link.probability, among, lang), 2);
+    }
 }
 
 /// Writes what was compared of two contract rows, a line each: they are told apart by rules, not by

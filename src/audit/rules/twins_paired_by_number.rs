@@ -28,8 +28,7 @@ const NAMED: usize = 6;
 /// A list: its file and kind.
 type List = (usize, ListKind);
 
-/// What makes devices one lot: commune, school, type, brand, model, the list of the devices' own
-/// rows and that of the others.
+/// What makes devices one lot: commune, school, type, brand, model and the two lists.
 type Lot<'a> =
     (&'a str, Option<&'a str>, Option<Category>, Option<&'a str>, Option<&'a str>, List, List);
 
@@ -56,8 +55,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 device.category,
                 device.brand.as_deref(),
                 device.model.as_deref(),
-                own.1,
-                other,
+                own.1.min(other),
+                own.1.max(other),
             );
             let known = lots.entry(lot).or_default();
             known.record = if known.devices.is_empty() { record } else { known.record.min(record) };
@@ -70,19 +69,19 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
-    for ((commune, school, category, brand, model, own, other), known) in lots {
+    for ((commune, school, category, brand, model, one, other), known) in lots {
         let source = |list: List| inventory.sources.get(list.0);
         let path = |list: List| source(list).map_or("", |source| source.path.as_str());
         let bytes = |list: List| source(list).map_or("", |source| source.sha256.as_str());
         let code = category.map_or("", Category::code);
         let name = [brand, model].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let devices = known.devices.len().to_string();
-        let key = [code, &name, bytes(own), own.1.code(), bytes(other), other.1.code()];
+        let key = [code, &name, bytes(one), one.1.code(), bytes(other), other.1.code()];
         let mut args = vec![
             code.to_owned(),
             name.clone(),
             devices.clone(),
-            path(own).to_owned(),
+            path(one).to_owned(),
             path(other).to_owned(),
         ];
         for (field, values) in IDENTIFIERS.iter().zip(&known.values) {

@@ -214,12 +214,12 @@ pub fn sentence(rule: RuleId, args: &Args<'_>) -> String {
             args.number(2)
         ),
         RuleId::TwinsPairedByNumber => format!(
-            "Identical in {} and {}: {}{}. Nothing tells which row is which, only their number is \
-             sure{}.",
-            args.quoted(3),
-            args.quoted(4),
+            "{}{}, among identical devices of {} and {}: nothing tells which row is which, only \
+             their number is sure{}.",
             args.counted_or(2, 0, ["device", "devices"]),
             args.named(1),
+            args.quoted(3),
+            args.quoted(4),
             args.values_by_field(5)
                 .map_or_else(String::new, |values| format!("; given to none: {values}"))
         ),

@@ -228,8 +228,8 @@ pub fn sentence(rule: RuleId, args: &Args<'_>) -> String {
             args.number(2)
         ),
         RuleId::TwinsPairedByNumber => format!(
-            "{} identiques{} dans {} et dans {}\u{a0}: rien ne dit quelle ligne est laquelle, seul \
-             leur nombre est sûr{}.",
+            "{}{}, parmi des équipements identiques de {} et de {}\u{a0}: rien ne dit quelle ligne \
+             est laquelle, seul leur nombre est sûr{}.",
             args.counted_or(2, 0, ["équipement", "équipements"]),
             args.named(1),
             args.quoted(3),
