@@ -1,7 +1,7 @@
 //! Comparisons: how far two rows agree in one respect, as one of a few levels.
 
 use crate::linkage::interning::{MISSING, Symbol};
-use std::collections::HashMap;
+use crate::linkage::pairs::PairMap;
 
 /// Index of a level inside its comparison; `None` where a value is missing.
 pub type Outcome = Option<u8>;
@@ -67,7 +67,7 @@ impl Pattern {
 /// Remembers the outcome of each distinct pair of values of one column.
 #[derive(Debug, Clone, Default)]
 pub struct PairMemo {
-    known: HashMap<(Symbol, Symbol), u8>,
+    known: PairMap<u8>,
 }
 
 impl PairMemo {

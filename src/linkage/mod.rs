@@ -15,6 +15,7 @@ pub mod comparison;
 pub mod evaluation;
 pub mod fellegi_sunter;
 pub mod interning;
+pub mod pairs;
 pub mod random;
 pub mod survivorship;
 pub mod training;

@@ -54,7 +54,7 @@ pub(super) fn damaged_pairs(rows: &Rows) -> DamagedPairs {
             index.entry(forms.folded.as_bytes()).or_default().push(symbol as Symbol);
         }
     }
-    let mut pairs = DamagedPairs::new();
+    let mut pairs = DamagedPairs::default();
     let mut look = |symbol: Symbol, form: &[u8]| {
         for other in index.get(form).into_iter().flatten() {
             let (a, b) = (symbol.min(*other), symbol.max(*other));

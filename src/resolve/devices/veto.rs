@@ -5,7 +5,7 @@ use super::product::{self, Product};
 use super::rows::Rows;
 use crate::linkage::comparison::PairMemo;
 use crate::linkage::interning::{MISSING, Symbol};
-use std::collections::HashSet;
+use crate::linkage::pairs::PairSet;
 
 /// Why two rows cannot be one device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +25,7 @@ pub(super) enum Veto {
 }
 
 /// Distinct serials that may be damaged copies of one another, as ordered pairs of symbols.
-pub(super) type DamagedPairs = HashSet<(Symbol, Symbol)>;
+pub(super) type DamagedPairs = PairSet;
 
 /// How the serials of two rows compare; `None` where one is missing.
 pub(super) fn serials(rows: &Rows, damaged: &DamagedPairs, a: u32, b: u32) -> Option<Identity> {
