@@ -12,6 +12,7 @@ use recense::model::settings::Settings;
 use recense::pipeline::{ImportRequest, Silent, import, open_or_create};
 use recense::resolve::{Previous, resolve};
 use recense::store::{ImportMeta, Store};
+use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
 fn imported(folder: &Path, paths: Vec<PathBuf>) -> Store {
@@ -103,6 +104,11 @@ fn the_fixtures_a_portion_at_a_time_are_the_fixtures_at_once() {
     let found = imported(folder.path(), vec![fixtures]).load().unwrap();
     assert!(found.devices.len() > 100, "{}", found.devices.len());
     assert_same(&found, &at_once(&found));
+    // SQLite is not asked to check each row as it is written.
+    let connection = Connection::open(folder.path().join("recense.sqlite")).unwrap();
+    let mut select = connection.prepare("PRAGMA foreign_key_check").unwrap();
+    let dangling = select.query_map([], |row| row.get::<_, String>(0)).unwrap();
+    assert_eq!(dangling.map(Result::unwrap).collect::<Vec<_>>(), Vec::<String>::new());
 }
 
 #[test]

@@ -276,8 +276,8 @@ impl Import<'_> {
     }
 
     /// Takes the records kept of a source.
-    pub(super) fn take_kept(&mut self, source: i64) -> Result<Option<Vec<Record>>, StoreError> {
-        self.kept.remove(&source).map(|packed| packed.unpack()).transpose()
+    pub(super) fn take_kept(&mut self, source: i64) -> Option<Packed> {
+        self.kept.remove(&source)
     }
 
     /// Whether anything was added.

@@ -68,33 +68,37 @@ impl Store {
 /// Records at hand, by the number of their source.
 pub(super) type Kept = BTreeMap<i64, Packed>;
 
-/// Hands over the records of a source in the order of the inventory, with their numbers; those at
-/// hand are not read.
-pub(super) fn records_of(
+/// Adds the records of a source in the order of the inventory, with their numbers; those at hand
+/// are not read.
+pub(super) fn add_records(
     connection: &Connection,
     fields: &FieldNumbers,
     stored: &StoredSource,
-    index: usize,
-    kept: Option<Vec<Record>>,
-    mut take: impl FnMut(i64, Record),
+    kept: Option<Packed>,
+    inventory: &mut Inventory,
+    numbers: &mut Numbers,
 ) -> Result<(), StoreError> {
+    let (index, from) = (inventory.sources.len(), inventory.records.len());
     let (first, end) = (stored.first_record, stored.end_record);
-    let mut records = match kept {
-        Some(records) => records,
-        None => load_records(connection, fields, index, first, end)?,
-    };
-    for record in &mut records {
+    let records = &mut inventory.records;
+    match kept {
+        Some(packed) => packed.unpack_into(records)?,
+        None => records.append(&mut load_records(connection, fields, index, first, end)?),
+    }
+    for record in records.iter_mut().skip(from) {
         record.source = index;
     }
     // Rows are written in the file's order, so this rarely moves anything.
     let place = |record: &Record| (record.sheet, record.row, record.part);
-    let sorted = records.is_sorted_by_key(place);
-    let mut numbered: Vec<(i64, Record)> = (first..end).zip(records).collect();
-    if !sorted {
-        numbered.sort_by_key(|(_, record)| place(record));
+    if records.iter().skip(from).is_sorted_by_key(place) {
+        numbers.records.extend(first..end);
+        return Ok(());
     }
+    let mut numbered: Vec<(i64, Record)> = (first..end).zip(records.drain(from..)).collect();
+    numbered.sort_by_key(|(_, record)| place(record));
     for (number, record) in numbered {
-        take(number, record);
+        numbers.records.push(number);
+        records.push(record);
     }
     Ok(())
 }
@@ -113,11 +117,8 @@ pub(super) fn load_inventory(
     let mut numbers = Numbers::default();
     let mut sources = BTreeMap::new();
     for (index, stored) in load_sources(connection)?.into_iter().enumerate() {
-        let kept = kept.remove(&stored.number).map(|packed| packed.unpack()).transpose()?;
-        records_of(connection, &fields, &stored, index, kept, |number, record| {
-            numbers.records.push(number);
-            inventory.records.push(record);
-        })?;
+        let kept = kept.remove(&stored.number);
+        add_records(connection, &fields, &stored, kept, &mut inventory, &mut numbers)?;
         sources.insert(stored.number, index);
         numbers.sources.push(stored.number);
         inventory.sources.push(stored.source);

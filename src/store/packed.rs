@@ -35,9 +35,9 @@ impl Packed {
         Ok(Self { bytes, records: records.len(), communes })
     }
 
-    /// The records as they were.
-    pub(super) fn unpack(&self) -> Result<Vec<Record>, StoreError> {
-        let mut records = Vec::with_capacity(self.records);
+    /// Adds the records as they were.
+    pub(super) fn unpack_into(&self, records: &mut Vec<Record>) -> Result<(), StoreError> {
+        records.reserve(self.records);
         let mut rest: &[u8] = &self.bytes;
         while !rest.is_empty() {
             let (record, after) =
@@ -45,7 +45,7 @@ impl Packed {
             records.push(record);
             rest = after;
         }
-        Ok(records)
+        Ok(())
     }
 }
 
@@ -62,7 +62,9 @@ mod tests {
     fn what_was_packed_comes_back() {
         let records = reading("begles/a.csv", "aa").records;
         let packed = Packed::new(&records).unwrap();
-        assert_eq!(packed.unpack().unwrap(), records);
+        let mut unpacked = Vec::new();
+        packed.unpack_into(&mut unpacked).unwrap();
+        assert_eq!(unpacked, records);
         assert_eq!(packed.communes.keys().collect::<Vec<_>>(), ["33039"]);
     }
 }

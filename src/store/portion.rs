@@ -8,7 +8,7 @@ use super::counts::{load_counts, load_facts};
 use super::decisions::load_decisions;
 use super::error::StoreError;
 use super::import::Import;
-use super::load::{Indexes, Numbers, records_of};
+use super::load::{Indexes, Numbers, add_records};
 use super::records::{FieldNumbers, load_records};
 use super::reference::{load_communes, load_schools};
 use super::resolution::{Former, Previous, load_former};
@@ -181,11 +181,10 @@ impl Import<'_> {
         for at in sources {
             let Some(stored) = of.sources.get_mut(at).and_then(Option::take) else { continue };
             let index = inventory.sources.len();
-            let kept = self.take_kept(stored.number)?;
-            records_of(self.connection(), &of.fields, &stored, index, kept, |number, record| {
-                numbers.records.push(number);
-                inventory.records.push(record);
-            })?;
+            let kept = self.take_kept(stored.number);
+            let connection = self.connection();
+            let fields = &of.fields;
+            add_records(connection, fields, &stored, kept, &mut inventory, &mut numbers)?;
             for (number, mut count) in of.counts.remove(&at).into_iter().flatten() {
                 count.source = index;
                 numbers.counts.push(number);

@@ -8,7 +8,8 @@ use crate::model::field::FieldName;
 use crate::model::finding::{ActionId, RuleId};
 use crate::model::record::{DeviceObservation, Record};
 use crate::normalise::placeholder::MOST_IN_ONE_LIST;
-use std::collections::BTreeMap;
+use foldhash::fast::RandomState;
+use std::collections::{BTreeMap, HashMap};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -33,19 +34,25 @@ type List<'a> = (&'a str, usize, ListKind);
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let inventory = context.inventory;
     for (field, given) in IDENTIFIERS {
-        let mut bearers: BTreeMap<(List<'_>, &str), Vec<&Record>> = BTreeMap::new();
-        for record in &inventory.records {
-            // An identifier beside a quantity is no device's own.
+        let borne = inventory.records.iter().filter_map(|record| {
             let single = record.device().filter(|row| row.quantity <= 1);
-            if let (Some(value), Some(commune)) = (single.and_then(given), &record.commune) {
-                let list = (commune.as_str(), record.source, inventory.list_of(record));
-                bearers.entry((list, value)).or_default().push(record);
-            }
+            let list = (record.commune.as_deref()?, record.source, inventory.list_of(record));
+            Some(((list, single.and_then(given)?.as_str()), record))
+        });
+        let mut rows_of: HashMap<(List<'_>, &str), usize, RandomState> = HashMap::default();
+        for (key, _) in borne.clone() {
+            *rows_of.entry(key).or_default() += 1;
+        }
+        rows_of.retain(|_, rows| *rows > MOST_IN_ONE_LIST);
+        if rows_of.is_empty() {
+            continue;
+        }
+        let mut bearers: BTreeMap<(List<'_>, &str), Vec<&Record>> = BTreeMap::new();
+        for (key, record) in borne.filter(|(key, _)| rows_of.contains_key(key)) {
+            bearers.entry(key).or_default().push(record);
         }
         for (((commune, ..), value), rows) in bearers {
-            let Some(first) = rows.first().filter(|_| rows.len() > MOST_IN_ONE_LIST) else {
-                continue;
-            };
+            let Some(first) = rows.first() else { continue };
             findings.add(Draft {
                 commune: Some(commune),
                 place: context.record_place(first, Some(field)),

@@ -87,10 +87,21 @@ struct Distinct {
 /// The distinct mentions, and for each mention which of them it is. Rows are many and schools few,
 /// so that nothing is copied for a row.
 fn distinct(inventory: &Inventory) -> (Vec<u32>, Vec<Distinct>) {
-    let mut seen: HashMap<(&str, usize, &SchoolMention), u32> = HashMap::new();
+    let mut seen: HashMap<(&str, usize, &SchoolMention), u32, foldhash::fast::RandomState> =
+        HashMap::default();
     let mut distinct: Vec<Distinct> = Vec::new();
-    let mut numbers = Vec::with_capacity(inventory.records.len());
+    let mut numbers: Vec<u32> = Vec::with_capacity(inventory.records.len());
+    let mut last = None;
     for (commune, source, mention) in mentions(inventory) {
+        // Rows of a school mostly come together.
+        if let Some(number) = numbers.last().copied()
+            && last == Some((commune, source, mention))
+        {
+            distinct[number as usize].rows += 1;
+            numbers.push(number);
+            continue;
+        }
+        last = Some((commune, source, mention));
         let number = *seen.entry((commune, source, mention)).or_insert_with(|| {
             let (commune, mention) = (commune.to_owned(), mention.clone());
             distinct.push(Distinct { commune, source, mention, rows: 0 });
