@@ -1,11 +1,11 @@
 //! What the rules that look across communes need, where no portion holds it.
 
+use super::devices::{load_device, members_of};
 use super::error::StoreError;
 use super::import::Import;
 use super::load::Indexes;
 use super::records::{FieldNumbers, load_records};
 use super::reference::{load_communes, load_schools};
-use super::resolution::{load_device, members_of};
 use super::sources::load_sources;
 use crate::model::device::{Device, Member};
 use crate::model::inventory::Inventory;

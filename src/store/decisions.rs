@@ -3,9 +3,8 @@
 use super::codec::{Columns, from_json, to_json};
 use super::error::StoreError;
 use super::import::Import;
-use super::load::Indexes;
+use super::load::{Indexes, number_of};
 use super::open::Store;
-use super::resolution::number_of;
 use crate::model::decision::{Answer, Decision, Meant, RowKind, Standing, Subject};
 use crate::model::parameters::Parameters;
 use rusqlite::{Connection, params};

@@ -1,15 +1,18 @@
 //! The whole inventory out of the database, and the numbers its items have there.
 
 use super::codec::Columns;
+use super::contracts::load_contracts;
 use super::counts::{load_counts, load_facts};
 use super::decisions::{load_decisions, load_parameters};
+use super::devices::load_devices;
 use super::error::StoreError;
 use super::findings::load_findings;
+use super::former::load_aliases;
+use super::links::load_links;
 use super::open::Store;
 use super::packed::Packed;
 use super::records::{FieldNumbers, load_records};
 use super::reference::{load_communes, load_schools};
-use super::resolution;
 use super::school_match::{Owner, load_matches};
 use super::sources::{StoredSource, load_sources};
 use super::versions::load_versions;
@@ -25,6 +28,14 @@ pub(super) struct Numbers {
     pub(super) counts: Vec<i64>,
     pub(super) facts: Vec<i64>,
     pub(super) sources: Vec<i64>,
+}
+
+/// The database number of an item.
+pub(super) fn number_of(numbers: &[i64], index: usize) -> Result<i64, StoreError> {
+    numbers
+        .get(index)
+        .copied()
+        .ok_or_else(|| StoreError::unexpected("index of a record", &index.to_string()))
 }
 
 /// From database numbers back to indexes.
@@ -146,11 +157,11 @@ pub(super) fn load_inventory(
             fact.school_match = school;
         }
     })?;
-    inventory.devices = resolution::load_devices(connection, &fields, &indexes)?;
-    inventory.contracts = resolution::load_contracts(connection, &indexes)?;
-    inventory.links = resolution::load_links(connection, &indexes)?;
+    inventory.devices = load_devices(connection, &fields, &indexes)?;
+    inventory.contracts = load_contracts(connection, &indexes)?;
+    inventory.links = load_links(connection, &indexes)?;
     inventory.versions = load_versions(connection, &sources)?;
-    inventory.aliases = resolution::load_aliases(connection)?;
+    inventory.aliases = load_aliases(connection)?;
     inventory.decisions = load_decisions(connection, &indexes)?;
     inventory.parameters = load_parameters(connection)?;
     inventory.findings = load_findings(connection)?;

@@ -17,11 +17,15 @@
 
 mod across;
 mod codec;
+mod contracts;
 mod counts;
 mod decisions;
+mod devices;
 mod error;
 mod findings;
+mod former;
 mod import;
+mod links;
 mod load;
 mod mappings;
 mod migration;
@@ -39,7 +43,7 @@ mod tests;
 mod versions;
 
 pub use error::StoreError;
+pub use former::Previous;
 pub use import::{Added, Again, Import, ImportEntry, ImportMeta, KnownSource, SourceKey};
 pub use open::Store;
 pub use portion::{Portion, Portions};
-pub use resolution::Previous;
