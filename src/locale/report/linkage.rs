@@ -56,12 +56,18 @@ pub fn explained(commune: &str, own: bool, sure: u64, import: Option<i64>, lang:
         Lang::Fr => format!(", depuis l’import n° {number}"),
         Lang::En => format!(", since import no. {number}"),
     });
+    // As it is typed in a terminal.
+    let typed = if commune.contains([' ', '\'', '’']) {
+        format!("\"{commune}\"")
+    } else {
+        commune.to_owned()
+    };
     match (own, lang) {
         (true, Lang::Fr) => format!(
-            "Les points viennent des lignes de {commune} ({sure} paires sûres{since})\u{a0}: « recense report quality --commune {commune} »."
+            "Les points viennent des lignes de la commune elle-même ({sure} paires sûres{since})\u{a0}: «\u{a0}recense report quality --commune {typed}\u{a0}»."
         ),
         (true, Lang::En) => format!(
-            "The points come from the rows of {commune} ({sure} sure pairs{since}): \"recense report quality --commune {commune}\"."
+            "The points come from the commune’s own rows ({sure} sure pairs{since}): `recense report quality --commune {typed}`."
         ),
         (false, Lang::Fr) => format!(
             "Les points sont surtout ceux de départ\u{a0}: {commune} a trop peu de lignes sûres ({sure}) pour en apprendre de propres{since}."

@@ -207,11 +207,10 @@ fn pair_sheet(
             }
             let height = |from: &usize| -> usize {
                 let most = if *from == reasons { REASONS_WIDTH } else { WIDTHS.1 };
-                let lines = line.get(*from).map_or("", String::as_str).lines();
-                lines.map(|text| text.chars().count().div_ceil(most).max(1)).sum()
+                lines_of(line.get(*from).map_or("", String::as_str), most)
             };
             let lines = kept.iter().skip(1).map(height).max().unwrap_or(1);
-            sheet.set_row_height(row, 15.0 * lines.clamp(1, 8) as f64)?;
+            sheet.set_row_height(row, height_of(lines))?;
             row += 1;
         }
     }
@@ -314,7 +313,8 @@ fn school_sheet(
             2 => &formats.answer,
             _ => &formats.top,
         })?;
-        sheet.set_row_height(row, 15.0 * names.len().max(1) as f64)?;
+        let lines = texts.iter().skip(1).map(|text| lines_of(text, WIDTHS.1)).max().unwrap_or(1);
+        sheet.set_row_height(row, height_of(lines))?;
         let list = if listed < LISTED {
             all_choices(inventory, &question.commune, candidates, lang)
         } else {
@@ -406,6 +406,17 @@ fn decision_sheet(
     finish(sheet, row, &widths, 3, lang)
 }
 
+/// Lines that a text takes in a column of so many characters; words rarely fill a line to its end.
+fn lines_of(text: &str, width: usize) -> usize {
+    let full = width.saturating_sub(4).max(1);
+    text.lines().map(|line| line.chars().count().div_ceil(full).max(1)).sum()
+}
+
+/// Height of a row of so many lines, in points; what is longer is read in the cell.
+fn height_of(lines: usize) -> f64 {
+    15.0 * lines.clamp(1, 8) as f64
+}
+
 /// Writes the headers; answers the widths to start with.
 fn head(
     sheet: &mut Worksheet,
@@ -431,7 +442,8 @@ fn finish(
 ) -> Result<(), XlsxError> {
     for (column, width) in (0u16..).zip(widths) {
         let width = match column {
-            0 => 6,
+            // The first word of its header.
+            0 => 11,
             1 => 5,
             2 => (*width).clamp(12, WIDTHS.1),
             3 if frozen == 4 => 7,
