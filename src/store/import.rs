@@ -6,7 +6,7 @@ use super::counts::{write_counts, write_facts};
 use super::decisions::load_parameters;
 use super::error::StoreError;
 use super::findings::{clear_findings, write_findings};
-use super::load::{Kept, Numbers, load_inventory, next_record};
+use super::load::{Kept, load_inventory, next_record};
 use super::names::Names;
 use super::open::Store;
 use super::packed::Packed;
@@ -100,7 +100,6 @@ pub struct Import<'a> {
     number: Option<i64>,
     added: usize,
     mappings: usize,
-    numbers: Option<Numbers>,
     /// Records added, by the number of their source, so that they are not read back.
     kept: Kept,
     last_source: Option<i64>,
@@ -139,7 +138,6 @@ impl Store {
             number: None,
             added: 0,
             mappings: 0,
-            numbers: None,
             kept: Kept::new(),
             last_source: None,
             resolution: Resolution::default(),
@@ -228,7 +226,6 @@ impl Import<'_> {
         write_facts(&savepoint, number, &reading.facts)?;
         let replaced = replace_older(&savepoint, reading, number)?;
         savepoint.commit()?;
-        self.numbers = None;
         self.last_source = Some(number);
         self.added += 1;
         Ok(if replaced > 0 { Added::Replaced } else { Added::New })
@@ -288,20 +285,7 @@ impl Import<'_> {
     /// The whole inventory as it stands inside the import.
     pub fn load(&mut self) -> Result<Inventory, StoreError> {
         let kept = std::mem::take(&mut self.kept);
-        let (inventory, numbers) = load_inventory(&self.transaction, kept)?;
-        self.numbers = Some(numbers);
-        Ok(inventory)
-    }
-
-    /// Writes what matching made of the inventory that `load` gave: provisional schools, schools
-    /// of rows, devices, contracts and links, over what was there.
-    pub fn save_resolution(&mut self, inventory: &Inventory) -> Result<(), StoreError> {
-        let numbers = self.numbers.as_ref().ok_or_else(|| {
-            StoreError::Inconsistent("an inventory that was not loaded".to_owned())
-        })?;
-        clear_resolution(&self.transaction)?;
-        write_resolution(&self.transaction, inventory, numbers, &mut Written::default())?;
-        index_resolution(&self.transaction)
+        load_inventory(&self.transaction, kept)
     }
 
     /// Takes away what the matching and the audit before made: portions are written next.

@@ -72,7 +72,7 @@ impl Store {
     /// Everything, in the orders that `Inventory` states. Sources that were replaced or undone
     /// are left out, with their rows.
     pub fn load(&self) -> Result<Inventory, StoreError> {
-        Ok(load_inventory(&self.connection, Kept::new())?.0)
+        load_inventory(&self.connection, Kept::new())
     }
 }
 
@@ -114,11 +114,11 @@ pub(super) fn add_records(
     Ok(())
 }
 
-/// Loads the inventory and the numbers of its items; records that are kept are not read.
+/// Loads the inventory; records that are kept are not read.
 pub(super) fn load_inventory(
     connection: &Connection,
     mut kept: Kept,
-) -> Result<(Inventory, Numbers), StoreError> {
+) -> Result<Inventory, StoreError> {
     let fields = FieldNumbers::load(connection)?;
     let mut inventory = Inventory {
         communes: load_communes(connection)?,
@@ -165,7 +165,7 @@ pub(super) fn load_inventory(
     inventory.decisions = load_decisions(connection, &indexes)?;
     inventory.parameters = load_parameters(connection)?;
     inventory.findings = load_findings(connection)?;
-    Ok((inventory, numbers))
+    Ok(inventory)
 }
 
 /// The number after the last record.

@@ -1,10 +1,11 @@
 //! What imports write, keep and leave alone.
 
-use super::sample::{commune, import, meta, prepare, prepared, reading, refused, resolve, school};
+use super::sample::{
+    commune, import, matched, meta, prepare, prepared, reading, refused, resolve, school,
+};
 use crate::model::codes::Level;
-use crate::model::inventory::Inventory;
 use crate::model::source::Outcome;
-use crate::store::{Added, Again, Store, StoreError};
+use crate::store::{Added, Again, Portion, Store, StoreError};
 
 #[test]
 fn an_inventory_comes_back_as_it_was() {
@@ -64,10 +65,8 @@ fn a_dropped_import_leaves_nothing() {
     let before = store.load().unwrap();
     let mut import = store.begin_import(meta()).unwrap();
     import.add(&reading("begles/b.csv", "bb"), Again::Keep).unwrap();
-    let mut inventory = import.load().unwrap();
-    assert_eq!(inventory.records.len(), 6);
-    resolve(&mut inventory);
-    import.save_resolution(&inventory).unwrap();
+    assert_eq!(import.load().unwrap().records.len(), 6);
+    matched(&mut import, Vec::new());
     drop(import);
     assert_eq!(store.load().unwrap(), before);
     assert_eq!(store.imports().unwrap().len(), 1);
@@ -130,14 +129,16 @@ fn a_resolution_needs_the_inventory_it_was_made_of() {
     let mut store = prepared();
     let mut import = store.begin_import(meta()).unwrap();
     import.add(&reading("begles/a.csv", "v1"), Again::Keep).unwrap();
-    assert!(matches!(
-        import.save_resolution(&Inventory::default()),
-        Err(StoreError::Inconsistent(_))
-    ));
-    let mut inventory = import.load().unwrap();
-    resolve(&mut inventory);
-    inventory.devices[0].members[0].record = 99;
-    assert!(matches!(import.save_resolution(&inventory), Err(StoreError::Inconsistent(_))));
+    let mut portions = import.portions().unwrap();
+    import.begin_resolution().unwrap();
+    let mut portion = import.take_portion(&mut portions).unwrap().unwrap();
+    let mut save = |portion: &mut Portion| import.save_portion(portion, &mut Vec::new());
+    let records = std::mem::take(&mut portion.inventory.records);
+    assert!(matches!(save(&mut portion), Err(StoreError::Inconsistent(_))));
+    portion.inventory.records = records;
+    resolve(&mut portion.inventory);
+    portion.inventory.devices[0].members[0].record = 99;
+    assert!(matches!(save(&mut portion), Err(StoreError::Inconsistent(_))));
 }
 
 #[test]

@@ -23,7 +23,7 @@ use crate::model::source::{
     Column, LeftOut, Outcome, RowLabel, Sheet, Source, Table, WrittenTotal,
 };
 use crate::model::uai::Uai;
-use crate::store::{Added, Again, ImportMeta, Store};
+use crate::store::{Added, Again, Import, ImportMeta, Store};
 
 pub(super) fn meta() -> ImportMeta {
     ImportMeta {
@@ -455,13 +455,32 @@ pub(super) fn prepare(mut store: Store) -> Store {
 pub(in crate::store) fn import(store: &mut Store, readings: &[Reading]) -> (Vec<Added>, Inventory) {
     let mut import = store.begin_import(meta()).unwrap();
     let added = readings.iter().map(|r| import.add(r, Again::Keep).unwrap()).collect();
-    let mut inventory = import.load().unwrap();
-    if import.has_changes() {
-        resolve(&mut inventory);
-        import.save_resolution(&inventory).unwrap();
-        inventory.findings = vec![finding()];
-        import.save_findings(&inventory.findings).unwrap();
-    }
+    let inventory = if import.has_changes() {
+        matched(&mut import, vec![finding()])
+    } else {
+        import.load().unwrap()
+    };
     import.commit().unwrap();
     (added, inventory)
+}
+
+/// Writes an invented matching and findings of what an import holds; answers what was written.
+pub(super) fn matched(import: &mut Import<'_>, findings: Vec<Finding>) -> Inventory {
+    let mut portions = import.portions().unwrap();
+    import.begin_resolution().unwrap();
+    let mut whole: Option<Inventory> = None;
+    let mut left = findings.clone();
+    while let Some(mut portion) = import.take_portion(&mut portions).unwrap() {
+        if !portion.inventory.records.is_empty() {
+            resolve(&mut portion.inventory);
+        }
+        import.save_portion(&mut portion, &mut std::mem::take(&mut left)).unwrap();
+        // Last come the files of no commune.
+        match &mut whole {
+            Some(whole) => whole.sources.extend(portion.inventory.sources),
+            None => whole = Some(portion.inventory),
+        }
+    }
+    import.end_resolution().unwrap();
+    Inventory { findings, ..whole.unwrap() }
 }
