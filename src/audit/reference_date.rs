@@ -7,6 +7,7 @@ use crate::model::scope::Scope;
 use crate::model::source::{Outcome, Source};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 
 /// Dates of purchase dropped at the late end before one is taken for the date of a delivery that
 /// names none, as one in so many: a typing error must not date a whole commune.
@@ -24,23 +25,12 @@ pub fn reference_date(
         return explicit;
     }
     let deliveries = Deliveries::new(inventory);
-    let communes = scope.communes(inventory);
-    let delivering = deliveries.delivering(inventory);
-    let joined = |with_files: bool| {
-        inventory
-            .communes
-            .iter()
-            .filter(|c| communes.contains(c.insee.as_str()))
-            .filter(|c| !with_files || delivering.contains(c.insee.as_str()))
-            .filter_map(|c| c.joined)
-            .max()
-    };
-    joined(true)
-        .or_else(|| {
-            let dates = ReferenceDates::new(inventory, &deliveries, None);
-            communes.iter().filter_map(|insee| dates.of(insee)).max()
-        })
-        .or_else(|| joined(false))
+    let wanted = scope.communes(inventory);
+    let listed = inventory.communes.iter();
+    let communes: Vec<&Commune> = listed.filter(|c| wanted.contains(c.insee.as_str())).collect();
+    let dates = || Ok::<_, Infallible>(ReferenceDates::new(inventory, &deliveries, None));
+    let Ok(date) = latest(&communes, &deliveries.delivering(inventory), dates);
+    date
 }
 
 /// The one reference date of everything, where the rows are not at hand: from the files that each
@@ -52,21 +42,34 @@ pub fn reference_date_of_files<'a, E>(
     bought: impl FnOnce() -> Result<BTreeMap<String, Vec<Date>>, E>,
 ) -> Result<Option<Date>, E> {
     let read = |(source, _): &&(&Source, BTreeSet<&str>)| matches!(source.outcome, Outcome::Read);
-    let delivering: BTreeSet<&str> =
-        files.iter().filter(read).flat_map(|(_, communes)| communes).copied().collect();
-    let joined = |commune: &Commune| commune.joined;
-    let delivered = |commune: &&Commune| delivering.contains(commune.insee.as_str());
-    if let Some(date) = communes.iter().filter(delivered).filter_map(joined).max() {
-        return Ok(Some(date));
+    let delivering = files.iter().filter(read).flat_map(|(_, communes)| communes).copied();
+    latest(&communes.iter().collect::<Vec<_>>(), &delivering.collect(), || {
+        let mut bought = bought()?;
+        let mut dates = ReferenceDates::of_files(
+            communes,
+            files.iter().map(|(source, communes)| (*source, communes.iter().copied())),
+        );
+        let insee = communes.iter().map(|commune| commune.insee.as_str());
+        dates.complete(insee.filter_map(|insee| Some((insee, bought.remove(insee)?))));
+        Ok(dates)
+    })
+}
+
+/// The latest day on which one of the communes joined its cycle, of those that delivered where any
+/// of these did, else their latest date.
+fn latest<'a, E>(
+    communes: &[&Commune],
+    delivering: &BTreeSet<&str>,
+    dates: impl FnOnce() -> Result<ReferenceDates<'a>, E>,
+) -> Result<Option<Date>, E> {
+    let delivered = |commune: &&&Commune| delivering.contains(commune.insee.as_str());
+    let joined = communes.iter().filter(delivered).filter_map(|commune| commune.joined).max();
+    if joined.is_some() {
+        return Ok(joined);
     }
-    let bought = bought()?;
-    let mut dates = ReferenceDates::of_files(
-        communes,
-        files.iter().map(|(source, communes)| (*source, communes.iter().copied())),
-    );
-    dates.complete(bought.iter().map(|(commune, dates)| (commune.as_str(), dates.clone())));
-    let listed = communes.iter().filter_map(|commune| dates.of(&commune.insee)).max();
-    Ok(listed.or_else(|| communes.iter().filter_map(joined).max()))
+    let dates = dates()?;
+    let dated = communes.iter().filter_map(|commune| dates.of(&commune.insee)).max();
+    Ok(dated.or_else(|| communes.iter().filter_map(|commune| commune.joined).max()))
 }
 
 /// The reference date of one commune: the explicit one, else the day it joined its cycle, else the
@@ -146,7 +149,7 @@ impl<'a> ReferenceDates<'a> {
     }
 
     /// Adds the communes that have no date yet, from their dates of purchase.
-    fn complete<'b: 'a>(&mut self, bought: impl Iterator<Item = (&'b str, Vec<Date>)>) {
+    fn complete(&mut self, bought: impl Iterator<Item = (&'a str, Vec<Date>)>) {
         for (commune, mut dates) in bought {
             if self.by_commune.contains_key(commune) {
                 continue;

@@ -86,12 +86,6 @@ fn work_on(
     progress: &dyn Progress,
 ) -> Vec<Finding> {
     let previous = std::mem::take(&mut portion.previous);
-    let previous = resolve::Previous {
-        devices: previous.devices,
-        contracts: previous.contracts,
-        gone: previous.gone,
-        aliases: previous.aliases,
-    };
     let rows = portion.inventory.records.len() as u64;
     resolve::resolve(&mut portion.inventory, settings, &previous, &|_, _| {});
     // Coverage is kept with the devices.

@@ -19,28 +19,14 @@ mod row_key;
 mod schools;
 mod versions;
 
+pub use crate::model::previous::Previous;
 pub use part::{NotParted, part};
 pub use questions::{question_id, questions};
 pub use schools::name_match::{Candidate as SchoolCandidate, resolve_name as resolve_school_name};
 
-use crate::model::inventory::{Inventory, Reading};
+use crate::model::inventory::Inventory;
 use crate::model::remark::Remark;
 use crate::model::settings::Settings;
-use std::collections::BTreeMap;
-
-/// The identifiers given before, so that they live on: a record's id and unit → device id, and a
-/// contract record's id → contract id.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Previous {
-    /// (record id, unit) → device id.
-    pub devices: BTreeMap<(String, u32), String>,
-    /// record id → contract id.
-    pub contracts: BTreeMap<String, String>,
-    /// Files with rows among these that are there no more: replaced or taken back since.
-    pub gone: Vec<Reading>,
-    /// Former id of a device → the device that took its place.
-    pub aliases: BTreeMap<String, String>,
-}
 
 /// Resolves the inventory in place: `school_match` of records, counts and facts; provisional
 /// schools; `versions`, `devices`, `aliases`, `contracts`, `links`, `parameters`; decisions are

@@ -2,23 +2,9 @@
 
 use super::codec::Columns;
 use super::error::StoreError;
-use crate::model::inventory::Reading;
+use crate::model::previous::Previous;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The ids that the matching before gave, for stable ids in the next. Records of replaced and
-/// undone sources are among them.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Previous {
-    /// Device of a unit of a record, by the record's id and the unit.
-    pub devices: BTreeMap<(String, u32), String>,
-    /// Contract of a record, by the record's id.
-    pub contracts: BTreeMap<String, String>,
-    /// The replaced and undone sources that have records among these, with their records.
-    pub gone: Vec<Reading>,
-    /// Former id of a device → the device that took its place.
-    pub aliases: BTreeMap<String, String>,
-}
 
 /// The ids that the matching before gave, by the numbers of records: what [`Previous`] is made of.
 #[derive(Debug, Default)]

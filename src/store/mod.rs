@@ -43,7 +43,6 @@ mod tests;
 mod versions;
 
 pub use error::StoreError;
-pub use former::Previous;
 pub use import::{Added, Again, Import, ImportEntry, ImportMeta, KnownSource, SourceKey};
 pub use open::Store;
 pub use portion::{Portion, Portions};
