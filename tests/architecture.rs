@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where something is not as it should be")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Room → the rooms it may call.
@@ -187,6 +187,155 @@ fn the_guard_sees_what_it_guards() {
     let mut seen: Vec<&str> = followers(text, "crate::").filter(|word| !word.is_empty()).collect();
     seen.extend(grouped(text, "crate::"));
     assert_eq!(seen, ["store", "cli", "audit", "report"]);
+}
+
+/// The arrow still on the way back: limits are checked on a package, whose parts are read within
+/// limits.
+const LEFT_OUT: &[(&str, &str)] = &[("package", "guard")];
+
+/// Module → production code, of a room; `name` stands for `name.rs` and for `name/mod.rs`.
+fn modules(room: &str) -> BTreeMap<String, String> {
+    let of_room = sources().into_iter().filter(|(of, _, _)| of == room);
+    let mut found = BTreeMap::new();
+    for (_, path, text) in of_room {
+        let below = path.with_extension("");
+        let below = below.strip_prefix(room).unwrap().to_str().unwrap().replace('\\', "/");
+        let name = below.strip_suffix("/mod").unwrap_or(&below);
+        if name != "mod" && !name.contains("tests") {
+            found.insert(name.to_owned(), production(&text));
+        }
+    }
+    found
+}
+
+/// The paths of a use tree that begins here: `a::{b, c::d}` → `a/b`, `a/c/d`.
+fn paths(tree: &str, before: &str, found: &mut Vec<String>) {
+    let end = tree.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(tree.len());
+    let here = format!("{before}{}", &tree[..end]);
+    let Some(rest) = tree[end..].strip_prefix("::").filter(|_| end > 0) else {
+        let Some(inner) = tree[end..].strip_prefix('{') else { return found.push(here) };
+        let (mut depth, mut start) = (0_i32, 0);
+        for (at, c) in inner.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' if depth > 0 => depth -= 1,
+                ',' | '}' if depth == 0 => {
+                    paths(inner[start..at].trim(), before, found);
+                    start = at + 1;
+                    if c == '}' {
+                        break;
+                    }
+                }
+                _ => {}
+            }
+        }
+        return;
+    };
+    paths(rest, &format!("{here}/"), found);
+}
+
+/// Module → the modules it calls.
+fn calls(room: &str, modules: &BTreeMap<String, String>) -> BTreeMap<String, BTreeSet<String>> {
+    let lead = format!("crate::{room}::");
+    let mut graph = BTreeMap::new();
+    for (name, code) in modules {
+        let mut called = Vec::new();
+        for (at, _) in code.match_indices(&lead) {
+            paths(&code[at + lead.len()..], "", &mut called);
+        }
+        let parent = name.rsplit_once('/').map(|(parent, _)| format!("{parent}/"));
+        for (at, _) in code.match_indices("super::") {
+            let rest = &code[at + "super::".len()..];
+            paths(rest, parent.as_deref().unwrap_or_default(), &mut called);
+        }
+        // What a folder's own file takes from the files of its folder.
+        for child in modules.keys().filter_map(|other| other.strip_prefix(&format!("{name}/"))) {
+            if followers(code, &format!("{child}::")).next().is_some() {
+                called.push(format!("{name}/{child}"));
+            }
+        }
+        let own: BTreeSet<String> = called
+            .iter()
+            .filter_map(|path| {
+                let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+                let mut prefixes = ends.map(|end| &path[..end]);
+                prefixes.rfind(|part| modules.contains_key(*part)).map(str::to_owned)
+            })
+            .filter(|other| other != name)
+            .filter(|other| !LEFT_OUT.contains(&(name.as_str(), other.as_str())))
+            .collect();
+        graph.insert(name.clone(), own);
+    }
+    graph
+}
+
+/// The same, each folder taken as one.
+fn by_folder(graph: &BTreeMap<String, BTreeSet<String>>) -> BTreeMap<String, BTreeSet<String>> {
+    let top = |name: &str| name.split('/').next().unwrap_or(name).to_owned();
+    let mut folded: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (name, called) in graph {
+        let others = called.iter().map(|other| top(other)).filter(|other| *other != top(name));
+        folded.entry(top(name)).or_default().extend(others);
+    }
+    folded
+}
+
+/// Modules that call one another in a circle: what is left once those that call none of the rest
+/// are taken away, again and again.
+fn circle(graph: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<String> {
+    let mut left: BTreeSet<String> = graph.keys().cloned().collect();
+    loop {
+        let ends: Vec<String> =
+            left.iter().filter(|name| graph[*name].is_disjoint(&left)).cloned().collect();
+        if ends.is_empty() {
+            return left;
+        }
+        left.retain(|name| !ends.contains(name));
+    }
+}
+
+#[test]
+fn the_files_of_ingest_call_one_another_one_way() {
+    let modules = modules("ingest");
+    assert!(modules.contains_key("header/words") && modules.contains_key("table"));
+    let graph = calls("ingest", &modules);
+    assert!(graph["understand"].contains("layout/header_cells"), "{:?}", graph["understand"]);
+    assert_eq!(circle(&graph), BTreeSet::new(), "files in a circle, and what calls them");
+    assert_eq!(circle(&by_folder(&graph)), BTreeSet::new(), "folders in a circle");
+}
+
+#[test]
+fn the_guard_sees_a_circle() {
+    let read = |files: &[(&str, &str)]| {
+        let files = files.iter().map(|(name, code)| ((*name).to_owned(), (*code).to_owned()));
+        calls("ingest", &files.collect())
+    };
+    let straight = [
+        ("a/one", "use crate::ingest::b::{self, two::{Three, Four}};"),
+        ("b", "mod two;\nuse crate::ingest::c::Five;"),
+        ("b/two", "use crate::model::c::Six;"),
+        ("c", "fn f() {}"),
+    ];
+    let graph = read(&straight);
+    assert_eq!(graph["a/one"], BTreeSet::from(["b".to_owned(), "b/two".to_owned()]));
+    assert_eq!(circle(&graph), BTreeSet::new());
+    let mut round = straight;
+    round[3].1 = "fn f() { crate::ingest::a::one::g() }";
+    assert!(circle(&read(&round)).contains("c"));
+    let mut round = straight;
+    round[2].1 = "use super::Seven;";
+    assert_eq!(circle(&read(&round)), BTreeSet::new(), "a file may take from its folder's own");
+    round[1].1 = "mod two;\npub use two::Eight;";
+    assert!(circle(&read(&round)).contains("b/two"));
+    // Two files of two folders, no circle of files, and yet the folders call each other.
+    let folders = [
+        ("a/one", "use crate::ingest::b::two::X;"),
+        ("a/three", ""),
+        ("b/two", ""),
+        ("b/four", "use crate::ingest::a::three::Y;"),
+    ];
+    assert_eq!(circle(&read(&folders)), BTreeSet::new());
+    assert!(!circle(&by_folder(&read(&folders))).is_empty());
 }
 
 #[test]

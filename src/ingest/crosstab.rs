@@ -1,9 +1,9 @@
 //! Tables of counts: schools down and types across, or the other way round.
 
-use crate::ingest::header::content::Known;
-use crate::ingest::header::groups::HeaderCell;
 use crate::ingest::header::words;
-use crate::ingest::table::{Table, TableColumn, header_category};
+use crate::ingest::known_places::KnownPlaces;
+use crate::ingest::table::{HeaderCell, Table, TableColumn};
+use crate::model::codes::Category;
 use crate::model::field::FieldName;
 use crate::normalise::category::category;
 use crate::normalise::school_name::looks_like_school;
@@ -35,6 +35,15 @@ pub fn mark_counted(columns: &mut [TableColumn]) {
             columns[index].counted = header_category(&columns[index].header);
         }
     }
+}
+
+/// The category a header names as a whole, plural or not.
+fn header_category(header: &HeaderCell) -> Option<Category> {
+    let own = category(header.own()).filter(|found| found.share >= 0.34);
+    own.or_else(|| {
+        header.group().and_then(|group| category(group).filter(|found| found.share >= 0.5))
+    })
+    .map(|found| found.category)
 }
 
 /// Where no column of a table of counts names the schools, takes the first column of texts: what
@@ -112,7 +121,7 @@ fn is_part_of_another(header: &str) -> bool {
 }
 
 /// Whether types run down the first column and schools across the header.
-pub fn is_schools_across(table: &Table, known: &Known<'_>) -> bool {
+pub fn is_schools_across(table: &Table, known: &KnownPlaces<'_>) -> bool {
     let Some(types) = types_column(table) else { return false };
     let others: Vec<&TableColumn> = table
         .columns

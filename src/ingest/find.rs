@@ -1,13 +1,15 @@
 //! The tables of a sheet, each in its place.
 
-use crate::ingest::header::content::Known;
+use crate::ingest::known_places::KnownPlaces;
+use crate::ingest::layout::contrast;
 use crate::ingest::layout::figure::{Figure, figure};
 use crate::ingest::layout::line::{Line, lines};
-use crate::ingest::layout::region::{Region, by_contrast, regions};
+use crate::ingest::layout::region::regions;
 use crate::ingest::layout::split::column_runs;
 use crate::ingest::layout::view::{View, Window};
 use crate::ingest::records::sink::Sink;
-use crate::ingest::table::{Table, understand};
+use crate::ingest::table::{Region, Table};
+use crate::ingest::understand::understand;
 use crate::model::cell::address;
 use crate::model::codes::TableKind;
 use crate::model::remark::RemarkCode;
@@ -30,7 +32,7 @@ pub struct Placed<'a> {
 pub fn find_tables<'a>(
     view: &View<'a>,
     in_forms: &HashSet<u32>,
-    known: &Known<'_>,
+    known: &KnownPlaces<'_>,
 ) -> Vec<Placed<'a>> {
     let grid = view.grid();
     let mut placed: Vec<Placed<'a>> = Vec::new();
@@ -111,7 +113,7 @@ pub fn find_tables<'a>(
                     .filter(|line| line.number() > end && line.number() <= regions[0].last)
                     .copied()
                     .collect();
-                let by_values = by_contrast(&window, &inside, 2);
+                let by_values = contrast::tables(&window, &inside, 2);
                 if !by_values.is_empty() {
                     regions = by_values;
                 }

@@ -1,6 +1,6 @@
 //! The balance of a sheet: every row has one label.
 
-use crate::ingest::layout::region::is_total_word;
+use crate::ingest::layout::total_word::is_total_word;
 use crate::ingest::layout::view::{View, Window};
 use crate::ingest::records::sink::Sink;
 use crate::model::cell::address;

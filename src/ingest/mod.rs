@@ -2,9 +2,11 @@
 //!
 //! A file's bytes are told apart by `sniff`, held against limits by `guard`, and read by the
 //! reader of its format (`xlsx`, `xlsb`, `xls`, `ods`, `delimited`) into a `grid` a sheet, all
-//! behind `workbook`; an `opener` does that here or in a `child` process. A grid's rows get labels and its tables places in `layout`; `header` maps
-//! columns to fields by word and content; `table` is the table understood; `records` makes of its
-//! rows what `read` answers. A `mapping` a person gave goes over what was detected.
+//! behind `workbook`; an `opener` does that here or in a `child` process. `layout` labels the rows
+//! of a grid and finds the places of its tables; `header` maps columns to fields by word and
+//! content; `understand` puts both into a `table`, which is plain data; `records` makes of its rows
+//! what `read` answers. A `mapping` a person gave goes over what was detected. Files here call one
+//! another one way (`tests/architecture.rs`).
 
 pub mod answers;
 mod archive;
@@ -15,13 +17,16 @@ pub mod commune_of;
 mod compound;
 mod crosstab;
 mod delimited;
+mod delimited_records;
 mod encoding;
 mod excel_value;
+mod file_context;
 mod find;
 pub mod grid;
 mod guard;
 pub mod header;
 pub mod input;
+mod known_places;
 pub mod known_schools;
 mod labels;
 pub mod layout;
@@ -30,6 +35,7 @@ mod mapping;
 mod ods;
 pub mod opener;
 mod package;
+mod profile;
 pub mod read;
 mod read_form;
 mod read_table;
@@ -39,13 +45,16 @@ mod read_transposed;
 pub mod records;
 pub mod reference;
 mod separator;
+mod shape;
 mod sheet;
 mod sheet_parts;
 mod sheet_remarks;
 mod sniff;
 pub mod table;
+mod table_kind;
 mod titles;
 mod totals;
+mod understand;
 mod unused_cells;
 pub mod workbook;
 mod xls;

@@ -3,15 +3,16 @@
 use crate::ingest::archive::{Allowance, Contents, Entry};
 use crate::ingest::budget;
 use crate::ingest::commune_of::{CommuneOf, of_place};
+use crate::ingest::file_context::FileContext;
 use crate::ingest::guard;
-use crate::ingest::header::content::Known;
 use crate::ingest::input::Input;
+use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::known_schools::KnownSchools;
 use crate::ingest::layout::view::View;
 use crate::ingest::mapping;
 use crate::ingest::opener::Opener;
 use crate::ingest::records::sink::{Sink, sha256_hex};
-use crate::ingest::sheet::{FileContext, read_sheet};
+use crate::ingest::sheet::read_sheet;
 use crate::ingest::workbook::{NotOpened, Workbook};
 use crate::ingest::xlsx::sheet_refusal;
 use crate::model::codes::{Format, TableKind};
@@ -243,7 +244,7 @@ fn read_workbook(
     options: &ReadOptions<'_>,
 ) {
     let sheets: BTreeSet<String> = workbook.sheets.iter().map(|grid| fold(&grid.name)).collect();
-    let known = Known { communes: options.communes, schools: &options.schools.names };
+    let known = KnownPlaces { communes: options.communes, schools: &options.schools.names };
     let context = FileContext {
         path,
         given: options.commune,

@@ -1,7 +1,7 @@
 //! A table's rows to records, with the labels of its lines.
 
 use crate::ingest::crosstab;
-use crate::ingest::header::content::Known;
+use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::labels::Labels;
 use crate::ingest::layout::body::{Band, Role, roles};
 use crate::ingest::layout::line::Line;
@@ -32,7 +32,7 @@ pub struct TableContext<'a> {
     /// Lines above the table.
     pub titles: &'a Titles,
     /// References.
-    pub known: &'a Known<'a>,
+    pub known: &'a KnownPlaces<'a>,
     /// What a person says holds for all rows.
     pub constants: &'a Constants,
 }

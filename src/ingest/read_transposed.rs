@@ -2,12 +2,12 @@
 
 use crate::ingest::labels::Labels;
 use crate::ingest::layout::line::{Line, lines};
-use crate::ingest::layout::region::Region;
 use crate::ingest::layout::transposed::{Place, turned};
 use crate::ingest::layout::view::{View, Window};
 use crate::ingest::read_table::{TableContext, read_table};
 use crate::ingest::records::sink::Sink;
-use crate::ingest::table::understand;
+use crate::ingest::table::Region;
+use crate::ingest::understand::understand;
 use crate::model::codes::TableKind;
 use crate::model::source::Table;
 

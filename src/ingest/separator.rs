@@ -1,6 +1,6 @@
 //! Which character parts the fields of a text: the one by which records are alike.
 
-use crate::ingest::delimited::Records;
+use crate::ingest::delimited_records::Records;
 use std::borrow::Cow;
 
 /// Separators tried, in the order of preference.

@@ -1,8 +1,8 @@
 //! One sheet: its tables found, understood and read, each of its rows labelled once.
 
 use crate::ingest::commune_of::{CommuneOf, of_table};
+use crate::ingest::file_context::FileContext;
 use crate::ingest::find::{Placed, drop_side_tables, find_tables};
-use crate::ingest::header::content::Known;
 use crate::ingest::labels::Labels;
 use crate::ingest::layout::form::{Form, forms};
 use crate::ingest::layout::line::{Line, lines};
@@ -17,29 +17,10 @@ use crate::ingest::{mapping, read_form, read_transposed, unused_cells};
 use crate::model::cell::{address, column_letters};
 use crate::model::codes::TableKind;
 use crate::model::date::PartialDate;
-use crate::model::mapping::{Constants, MappingTrace, Mappings};
+use crate::model::mapping::{Constants, MappingTrace};
 use crate::model::remark::RemarkCode;
 use crate::model::source::{RowLabel, Sheet};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-
-/// What holds for a whole file.
-#[derive(Debug)]
-pub struct FileContext<'a> {
-    /// Path the file is known by.
-    pub path: &'a str,
-    /// Commune given by the user.
-    pub given: Option<&'a str>,
-    /// Commune of the path.
-    pub of_path: &'a CommuneOf,
-    /// References.
-    pub known: &'a Known<'a>,
-    /// Commune of each reference school by UAI.
-    pub school_communes: &'a BTreeMap<String, String>,
-    /// Column mappings, given and saved.
-    pub mappings: &'a Mappings,
-    /// Folded names of the file's sheets.
-    pub sheets: &'a BTreeSet<String>,
-}
+use std::collections::HashSet;
 
 /// What reading a sheet gives beside its records.
 #[derive(Debug)]

@@ -1,10 +1,9 @@
 //! Cells on rows of data that no table uses: they are named, so that none vanishes.
 
 use crate::ingest::labels::Labels;
-use crate::ingest::layout::region::Region;
 use crate::ingest::layout::view::View;
 use crate::ingest::records::sink::Sink;
-use crate::ingest::table::Table;
+use crate::ingest::table::{Region, Table};
 use crate::model::cell::address;
 use crate::model::remark::RemarkCode;
 

@@ -4,6 +4,7 @@ use crate::ingest::compound::Compound;
 use crate::ingest::grid::Grid;
 use crate::ingest::package::{Package, damaged};
 use crate::ingest::sniff::{self, Kind};
+use crate::ingest::xlsx::Marked;
 use crate::ingest::{budget, delimited, guard, ods, sheet_parts, sheet_remarks, xls, xlsb, xlsx};
 use crate::model::codes::Format;
 use crate::model::remark::{Refusal, RefusalCode, Remark};
@@ -76,15 +77,6 @@ pub fn open(name: &str, bytes: &[u8], settings: &Settings) -> Result<Workbook, N
 /// read it (xlsx, ods, csv).
 pub fn open_marked(name: &str, bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
     guarded(name, bytes, settings, Marked::Read)
-}
-
-/// What is done with a file that bears our mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Marked {
-    /// Its sheets are left out.
-    PassedOver,
-    /// It is read as any other.
-    Read,
 }
 
 fn guarded(

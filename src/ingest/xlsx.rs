@@ -7,7 +7,6 @@ use crate::ingest::grid::{Grid, GridBuilder};
 use crate::ingest::guard;
 use crate::ingest::package::{Package, damaged, entities};
 use crate::ingest::sheet_parts::{self, SheetLayout};
-use crate::ingest::workbook::Marked;
 use crate::model::cell::CellValue;
 use crate::model::mark;
 use crate::model::remark::{Refusal, RefusalCode, Remark, RemarkCode};
@@ -15,6 +14,15 @@ use crate::model::settings::Settings;
 use calamine::{Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::collections::BTreeMap;
 use std::io::Cursor;
+
+/// What is done with a file that bears our mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marked {
+    /// Its sheets are left out.
+    PassedOver,
+    /// It is read as any other.
+    Read,
+}
 
 /// The sheets of a workbook, and whether it bears our mark.
 pub(super) struct Sheets {

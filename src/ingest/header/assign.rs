@@ -1,8 +1,8 @@
 //! Columns to fields, all at once: the assignment that fits best as a whole.
 
-use crate::ingest::header::content::Profile;
 use crate::ingest::header::fit::fit;
 use crate::ingest::header::words;
+use crate::ingest::profile::Profile;
 use crate::model::codes::TableKind;
 use crate::model::field::FieldName;
 

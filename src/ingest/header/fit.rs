@@ -1,6 +1,6 @@
 //! How well the values of a column fit each field.
 
-use crate::ingest::header::content::Profile;
+use crate::ingest::profile::Profile;
 use crate::model::field::FieldName;
 
 /// Linear between `low` (nothing fits) and `high` (everything does).

@@ -2,110 +2,20 @@
 //! devices side by side.
 
 use crate::ingest::header::words;
-use crate::ingest::layout::region::Region;
-use crate::ingest::layout::view::View;
-use crate::ingest::table::TableColumn;
+use crate::ingest::table::{HeaderCell, TableColumn};
 use crate::model::codes::Category;
 use crate::model::field::FieldName;
 use crate::normalise::category::category;
 use crate::text::fold::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The header of one column.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct HeaderCell {
-    /// 1-based column.
-    pub column: u32,
-    /// Texts from the top row to the bottom one, empty ones and repetitions left out.
-    pub levels: Vec<String>,
-    /// Which device of the row it describes; 0 where it describes the row as a whole.
-    pub part: u16,
-    /// The category its device group names.
-    pub category: Option<Category>,
-    /// The text its meaning is read from, where it is not the lowest one.
-    pub meaning: Option<String>,
-}
-
-impl HeaderCell {
-    /// The text of the lowest row.
-    pub fn own(&self) -> &str {
-        self.levels.last().map_or("", String::as_str)
-    }
-
-    /// The text whose words tell the field.
-    pub fn meaning(&self) -> &str {
-        self.meaning.as_deref().unwrap_or_else(|| self.own())
-    }
-
-    /// The text of the row above the lowest.
-    pub fn group(&self) -> Option<&str> {
-        let upper = self.levels.len().checked_sub(2)?;
-        self.levels.get(upper).map(String::as_str)
-    }
-
-    /// A school's name written over one or several rows (`Maternelle` over `Jules Ferry`).
-    pub fn joined_school(&self) -> String {
-        self.levels.join(" ")
-    }
-
-    /// All rows joined by ` / `.
-    pub fn joined(&self) -> String {
-        self.levels.join(" / ")
-    }
-}
-
-/// The header cells of some columns of a region.
-pub fn header_cells(view: &View<'_>, region: &Region, columns: &[u32]) -> Vec<HeaderCell> {
-    let mut cells: Vec<HeaderCell> = columns
-        .iter()
-        .map(|column| HeaderCell { column: *column, ..HeaderCell::default() })
-        .collect();
-    for (depth, row) in region.header.iter().enumerate() {
-        let lowest = depth + 1 == region.header.len();
-        let merged = columns
-            .iter()
-            .any(|column| view.area(*row, *column).is_some_and(|area| area.right > area.left));
-        let mut carried: Option<String> = None;
-        for cell in &mut cells {
-            let text = clean(&view.at(*row, cell.column).value.display());
-            let text = if !text.is_empty() {
-                carried = Some(text.clone());
-                text
-            } else if !lowest && !merged {
-                carried.clone().unwrap_or_default()
-            } else {
-                text
-            };
-            if !text.is_empty() && cell.levels.last() != Some(&text) {
-                cell.levels.push(text);
-            }
-        }
-    }
-    // A group carried over a column whose lower rows are empty is no header of it.
-    if region.header.len() > 1 {
-        trim_carried(view, region, &mut cells);
-    }
-    for cell in &mut cells {
+/// Makes of the texts of header cells what each means: with the text above where it needs it, and
+/// for which device of the row.
+pub fn mark_groups(cells: &mut [HeaderCell]) {
+    for cell in cells.iter_mut() {
         cell.meaning = combined_meaning(cell);
     }
-    mark_parts(&mut cells);
-    cells
-}
-
-/// A header text on one line, without the spaces around.
-fn clean(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Takes off group texts that reached a column only by carrying where the column has no text of
-/// its own in any row.
-fn trim_carried(view: &View<'_>, region: &Region, cells: &mut [HeaderCell]) {
-    for cell in cells {
-        let own = region.header.iter().any(|row| !view.at(*row, cell.column).value.is_empty());
-        if !own {
-            cell.levels.clear();
-        }
-    }
+    mark_parts(cells);
 }
 
 /// `Achat` over `Date` means "Achat Date"; `(€)` under `Prix` means "Prix (€)".

@@ -4,7 +4,7 @@
 use crate::ingest::header::forms::{
     counted_words, is_host, is_reference, is_serial, is_tick, looks_like_room, period_in,
 };
-use crate::ingest::layout::shape::{Shape, shape};
+use crate::ingest::shape::{Shape, shape};
 use crate::model::cell::CellValue;
 use crate::model::field::Field;
 use crate::model::uai::Uai;

@@ -1,14 +1,13 @@
 //! The lines of a table's body: data, bands, totals, repeated headers, notes.
 
-use crate::ingest::header::content::Known;
 use crate::ingest::header::forms::looks_like_room;
-use crate::ingest::header::groups::HeaderCell;
+use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::layout::header_rows::repeats_header;
-use crate::ingest::layout::line::Line;
-use crate::ingest::layout::region::is_total_word;
-use crate::ingest::layout::shape::{Shape, shape, text_shape};
+use crate::ingest::layout::line::{Line, typical_width};
+use crate::ingest::layout::total_word::is_total_word;
 use crate::ingest::layout::view::Window;
-use crate::ingest::table::{Table, typical_width};
+use crate::ingest::shape::{Shape, shape, text_shape};
+use crate::ingest::table::{HeaderCell, Table};
 use crate::model::cell::CellValue;
 use crate::model::codes::{Category, TableKind};
 use crate::model::field::FieldName;
@@ -52,7 +51,7 @@ pub fn roles(
     window: &Window<'_, '_>,
     table: &Table,
     lines: &[Line<'_>],
-    known: &Known<'_>,
+    known: &KnownPlaces<'_>,
 ) -> Vec<Role> {
     let headers: Vec<HeaderCell> = table.columns.iter().map(|c| c.header.clone()).collect();
     let width = table.columns.len();
@@ -133,7 +132,7 @@ fn single(
     table: &Table,
     from_here: &[Line<'_>],
     typical: usize,
-    known: &Known<'_>,
+    known: &KnownPlaces<'_>,
 ) -> Role {
     let Some(line) = from_here.first() else { return Role::Note };
     let Some((column, value)) = window.cells(line.row).next() else { return Role::Note };

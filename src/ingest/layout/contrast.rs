@@ -3,9 +3,10 @@
 
 use crate::ingest::layout::figure::{Figure, figure};
 use crate::ingest::layout::line::Line;
-use crate::ingest::layout::region::{Region, is_total_word};
-use crate::ingest::layout::shape::{Shape, shape};
+use crate::ingest::layout::total_word::is_total_word;
 use crate::ingest::layout::view::Window;
+use crate::ingest::shape::{Shape, shape};
+use crate::ingest::table::Region;
 use crate::model::cell::CellValue;
 use crate::text::fold::fold;
 use std::collections::{BTreeMap, HashSet};

@@ -2,7 +2,7 @@
 //! none. Statistical offices write notes beside years (`2005 \1`, `1990-91`, `2008, est.`), units
 //! in brackets below the names of the columns, and letter codes where a figure is missing.
 
-use crate::ingest::layout::shape::{Shape, shape};
+use crate::ingest::shape::{Shape, shape};
 use crate::model::cell::CellValue;
 
 /// Longest text that is a year with a note.

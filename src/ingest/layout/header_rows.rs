@@ -1,10 +1,10 @@
 //! Which lines above and below a header's line belong to it, and which say it again.
 
-use crate::ingest::header::groups::HeaderCell;
 use crate::ingest::layout::figure::{Figure, figure};
 use crate::ingest::layout::line::Line;
-use crate::ingest::layout::shape::{Shape, shape};
 use crate::ingest::layout::view::Window;
+use crate::ingest::shape::{Shape, shape};
+use crate::ingest::table::HeaderCell;
 use crate::model::cell::CellValue;
 use crate::text::fold::fold;
 

@@ -1,8 +1,8 @@
 //! A row of a window, with what its cells look like.
 
 use crate::ingest::grid::GridRow;
-use crate::ingest::layout::shape::{Shape, shape};
 use crate::ingest::layout::view::Window;
+use crate::ingest::shape::{Shape, shape};
 use crate::model::cell::CellValue;
 
 /// A row that holds something inside a window.
@@ -96,4 +96,20 @@ impl Line<'_> {
         }
         digits * 2 <= self.cells
     }
+}
+
+/// The most frequent number of cells of a line.
+pub fn typical_width(lines: &[Line<'_>]) -> usize {
+    let mut counts: Vec<usize> = Vec::new();
+    for line in lines.iter().take(2_000) {
+        if counts.len() <= line.cells {
+            counts.resize(line.cells + 1, 0);
+        }
+        counts[line.cells] += 1;
+    }
+    counts
+        .iter()
+        .enumerate()
+        .max_by(|a, b| a.1.cmp(b.1).then(a.0.cmp(&b.0)))
+        .map_or(0, |(width, _)| width)
 }

@@ -2,36 +2,22 @@
 //! between words above and values below where no word is known.
 
 use crate::ingest::header::words;
+use crate::ingest::layout::contrast;
 use crate::ingest::layout::header_rows::{continues_header, groups_above, texts_of};
 use crate::ingest::layout::line::Line;
-use crate::ingest::layout::shape::{Shape, shape};
+use crate::ingest::layout::total_word::is_total_word;
 use crate::ingest::layout::view::Window;
+use crate::ingest::shape::{Shape, shape};
+use crate::ingest::table::Region;
 use crate::model::cell::CellValue;
 use crate::model::field::Field;
 use crate::normalise::brand::brand_in;
 use crate::normalise::category::category;
 use crate::normalise::status::status;
-use crate::text::fold::{fold, fold_start};
+use crate::text::fold::fold;
 use crate::text::memory::Memory;
 use std::cell::RefCell;
 use std::collections::HashSet;
-
-/// A table's place, before its columns are understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Region {
-    /// First column.
-    pub left: u32,
-    /// Last column.
-    pub right: u32,
-    /// Header rows; empty where there is none.
-    pub header: Vec<u32>,
-    /// First row after the header.
-    pub first: u32,
-    /// Last row before the next table.
-    pub last: u32,
-    /// The header was recognised by its words.
-    pub by_words: bool,
-}
 
 /// How far below a header is looked at for contrast.
 const LOOK_AHEAD: usize = 12;
@@ -86,7 +72,7 @@ pub fn regions(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Vec<Region> {
         if head.0 > start {
             // What stands above the first header may be a table of its own.
             if position == 0 {
-                found.extend(by_contrast(window, &lines[start..head.0], 4));
+                found.extend(contrast::tables(window, &lines[start..head.0], 4));
             }
         }
         let end = heads.get(position + 1).map_or(lines.len(), |next| next.0);
@@ -111,12 +97,12 @@ pub fn regions(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Vec<Region> {
             by_words: true,
         });
         if cut < body.len() {
-            found.extend(by_contrast(window, &body[cut..], 2));
+            found.extend(contrast::tables(window, &body[cut..], 2));
         }
         start = end;
     }
     if heads.is_empty() {
-        found.extend(by_contrast(window, lines, 2));
+        found.extend(contrast::tables(window, lines, 2));
     }
     found
 }
@@ -343,36 +329,6 @@ fn first_text(window: &Window<'_, '_>, line: &Line<'_>) -> String {
     window.cells(line.row).next().map(|(_, value)| value.display()).unwrap_or_default()
 }
 
-/// Whether a text is a word for a total.
-pub fn is_total_word(text: &str) -> bool {
-    // Asked of every text: most are told by their first two letters.
-    let [Some(first), Some(second)] = fold_start(text) else { return false };
-    let begins = matches!(
-        (first, second),
-        ('t' | 's', 'o') | ('s' | 'c', 'u') | ('g', 'e') | ('i' | 'e', 'n')
-    );
-    if !begins || text.len() > 200 {
-        return false;
-    }
-    let folded = fold(text);
-    let head = folded.split(' ').next().unwrap_or_default();
-    matches!(
-        head,
-        "total"
-            | "totaux"
-            | "totals"
-            | "sous"
-            | "somme"
-            | "subtotal"
-            | "sum"
-            | "summe"
-            | "gesamt"
-            | "insgesamt"
-            | "ensemble"
-            | "cumul"
-    ) && (head != "sous" || folded.starts_with("sous total") || folded.starts_with("sous totaux"))
-}
-
 /// Whether at least half of a line's columns (the first aside) hold values below it where it holds
 /// words, and none holds a value above a value: a row of data does.
 fn heads_values(window: &Window<'_, '_>, line: &Line<'_>, below: &[Line<'_>]) -> bool {
@@ -402,10 +358,4 @@ fn heads_values(window: &Window<'_, '_>, line: &Line<'_>, below: &[Line<'_>]) ->
     }
     let rest = line.cells.saturating_sub(1).max(1);
     heads >= 1 && heads * 2 >= rest && continues == 0
-}
-
-/// Tables whose header words are unknown: found by the contrast with the values below. `least` is
-/// the fewest lines a table needs.
-pub fn by_contrast(window: &Window<'_, '_>, lines: &[Line<'_>], least: usize) -> Vec<Region> {
-    super::contrast::tables(window, lines, least)
 }

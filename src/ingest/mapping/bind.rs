@@ -1,10 +1,10 @@
 //! Which mappings are for a sheet, and the rows they speak of there.
 
 use crate::ingest::commune_of::of_table;
+use crate::ingest::file_context::FileContext;
 use crate::ingest::layout::line::{Line, lines};
 use crate::ingest::layout::view::{View, Window};
 use crate::ingest::mapping::shape::{locate, shape_of};
-use crate::ingest::sheet::FileContext;
 use crate::ingest::titles::titles;
 use crate::model::mapping::{GivenTable, SavedMapping, SavedTable, Shape};
 use crate::text::fold::fold;

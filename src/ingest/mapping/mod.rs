@@ -12,8 +12,8 @@ pub use bind::{Bound, bind};
 pub use place::apply;
 pub use shape::{bare, shape_of};
 
-use crate::ingest::layout::region::Region;
 use crate::ingest::records::sink::sha256_hex;
+use crate::ingest::table::Region;
 use crate::model::mapping::{AppliedMapping, Constants, ReadShape, Shape};
 
 impl Bound {

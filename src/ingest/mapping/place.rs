@@ -2,20 +2,20 @@
 //! one was.
 
 use crate::ingest::find::Placed;
-use crate::ingest::header::content::Known;
+use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::layout::line::{Line, lines};
-use crate::ingest::layout::region::Region;
 use crate::ingest::layout::view::{View, Window};
 use crate::ingest::mapping::bind::Bound;
 use crate::ingest::mapping::force::force;
-use crate::ingest::table::understand;
+use crate::ingest::table::Region;
+use crate::ingest::understand::understand;
 
 /// Applies the mappings of a sheet to the tables found on it.
 pub fn apply<'a>(
     view: &View<'a>,
     bounds: &[Bound],
     placed: &mut Vec<Placed<'a>>,
-    known: &Known<'_>,
+    known: &KnownPlaces<'_>,
 ) {
     for bound in bounds {
         if !placed.iter().any(|placed| bound.is_of(&placed.table.region)) {
@@ -55,7 +55,7 @@ fn best(bound: &Bound, placed: &[Placed<'_>]) -> Option<usize> {
 }
 
 /// Understands a table again where a person names columns beside it.
-fn widen<'a>(view: &View<'a>, bound: &Bound, current: &mut Placed<'a>, known: &Known<'_>) {
+fn widen<'a>(view: &View<'a>, bound: &Bound, current: &mut Placed<'a>, known: &KnownPlaces<'_>) {
     let region = &current.table.region;
     let named: Vec<u32> = bound
         .saved
@@ -98,7 +98,7 @@ fn declare<'a>(
     bound: &Bound,
     bounds: &[Bound],
     placed: &mut Vec<Placed<'a>>,
-    known: &Known<'_>,
+    known: &KnownPlaces<'_>,
 ) {
     let top = bound.top();
     let meets = |left: u32, right: u32| left <= bound.right && bound.left <= right;

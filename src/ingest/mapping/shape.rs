@@ -1,8 +1,8 @@
 //! The shape of a table: the words of its header and where they stand.
 
-use crate::ingest::layout::shape::{Shape as CellShape, shape as cell_shape};
 use crate::ingest::layout::view::View;
 use crate::ingest::records::sink::sha256_hex;
+use crate::ingest::shape::{Shape as CellShape, shape as cell_shape};
 use crate::model::mapping::{BareSheet, Shape};
 use crate::text::fold::fold;
 use std::collections::{BTreeMap, BTreeSet};

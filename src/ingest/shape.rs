@@ -25,13 +25,6 @@ pub enum Shape {
     Error,
 }
 
-impl Shape {
-    /// Whether headers never look like this (years aside).
-    pub const fn typed(self) -> bool {
-        matches!(self, Self::Number | Self::Date)
-    }
-}
-
 /// The shape of a cell.
 pub fn shape(value: &CellValue) -> Shape {
     match value {

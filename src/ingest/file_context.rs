@@ -1,0 +1,25 @@
+//! What the sheets of one file are read with.
+
+use crate::ingest::commune_of::CommuneOf;
+use crate::ingest::known_places::KnownPlaces;
+use crate::model::mapping::Mappings;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What holds for a whole file.
+#[derive(Debug)]
+pub struct FileContext<'a> {
+    /// Path the file is known by.
+    pub path: &'a str,
+    /// Commune given by the user.
+    pub given: Option<&'a str>,
+    /// Commune of the path.
+    pub of_path: &'a CommuneOf,
+    /// References.
+    pub known: &'a KnownPlaces<'a>,
+    /// Commune of each reference school by UAI.
+    pub school_communes: &'a BTreeMap<String, String>,
+    /// Column mappings, given and saved.
+    pub mappings: &'a Mappings,
+    /// Folded names of the file's sheets.
+    pub sheets: &'a BTreeSet<String>,
+}

@@ -1,0 +1,13 @@
+//! The places a text may name: what the reference lists give to reading.
+
+use crate::normalise::commune::CommuneIndex;
+use std::collections::HashSet;
+
+/// Communes and schools of the reference lists.
+#[derive(Debug)]
+pub struct KnownPlaces<'a> {
+    /// Communes.
+    pub communes: &'a CommuneIndex,
+    /// Folded names of the reference schools.
+    pub schools: &'a HashSet<String>,
+}
