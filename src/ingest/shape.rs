@@ -1,6 +1,31 @@
 //! The shape of a cell: what its characters tell before any word is understood.
 
 use crate::model::cell::CellValue;
+use std::ops::RangeInclusive;
+
+/// Whole numbers that may be years: a list of purchases has 2014, a statistical table back to 1900.
+/// Prices and pupils fall among them too, so that a header or the other values must agree.
+pub const YEARS: RangeInclusive<f64> = 1900.0..=2100.0;
+
+/// Longest code for a missing figure, in characters: `(NA)`, `n. d.`, not the model `NA-5200`.
+const LONGEST_MARK: u32 = 6;
+
+/// Longest text that is still a value or a header, in characters. A title or a school's full name
+/// stays below, a sentence of a footnote goes beyond.
+const LONGEST_WORDS: u32 = 80;
+
+/// Shortest text with letters and digits that is an identifier: `T420` is a model, `CP2` a class.
+const SHORTEST_CODE: u32 = 4;
+
+/// Digits from which a number without separators is an identifier: an inventory number has seven
+/// and more (`2014003`), a price in whole euros has six at most.
+const CODE_DIGITS: u32 = 7;
+
+/// Longest written date, in bytes: `vendredi 12 septembre 14`, not a sentence with a month in it.
+const LONGEST_DATE: usize = 24;
+
+/// Length of `2014-03-01T00:00:00`, and where its `T` stands.
+const TIMESTAMP: (usize, usize) = (19, 10);
 
 /// What a cell looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -30,7 +55,7 @@ pub fn shape(value: &CellValue) -> Shape {
     match value {
         CellValue::Empty | CellValue::Uncalculated => Shape::Empty,
         CellValue::Number(number) => {
-            if number.fract() == 0.0 && (1900.0..=2100.0).contains(number) {
+            if number.fract() == 0.0 && YEARS.contains(number) {
                 Shape::Year
             } else {
                 Shape::Number
@@ -65,7 +90,7 @@ pub fn text_shape(text: &str) -> Shape {
             others += 1;
         }
     }
-    if letters == 0 && digits == 0 || length <= 6 && stands_for_nothing(text) {
+    if letters == 0 && digits == 0 || length <= LONGEST_MARK && stands_for_nothing(text) {
         return Shape::Mark;
     }
     if letters == 0 {
@@ -77,10 +102,10 @@ pub fn text_shape(text: &str) -> Shape {
     if digits >= 2 && is_written_date(text) {
         return Shape::Date;
     }
-    if length > 80 {
+    if length > LONGEST_WORDS {
         return Shape::Prose;
     }
-    if digits > 0 && spaces == 0 && length >= 4 {
+    if digits > 0 && spaces == 0 && length >= SHORTEST_CODE {
         return Shape::Code;
     }
     Shape::Words
@@ -95,6 +120,11 @@ fn stands_for_nothing(text: &str) -> bool {
     }
     let bare: String = text.chars().filter(|c| !matches!(c, '.' | '/' | ' ')).collect();
     matches!(bare.to_ascii_lowercase().as_str(), "na" | "nd" | "nc" | "ns")
+}
+
+/// Whether a whole number may be a year.
+fn may_be_year(number: u32) -> bool {
+    YEARS.contains(&f64::from(number))
 }
 
 /// The shape of a text without letters.
@@ -115,16 +145,15 @@ fn digits_shape(text: &str, digits: u32, spaces: u32, separators: u32, others: u
         && parts.iter().all(|part| matches!(part.trim().len(), 1 | 2 | 4))
         && (text.contains('/') || text.contains('-'))
         && let (Ok(a), Ok(b)) = (parts[0].trim().parse::<u32>(), parts[1].trim().parse::<u32>())
-        && ((1..=12).contains(&a) && (1900..=2100).contains(&b)
-            || (1..=12).contains(&b) && (1900..=2100).contains(&a))
+        && ((1..=12).contains(&a) && may_be_year(b) || (1..=12).contains(&b) && may_be_year(a))
     {
         return Shape::Date;
     }
     if separators == 0 && spaces == 0 && others == 0 {
-        if digits == 4 && text.parse::<u32>().is_ok_and(|year| (1900..=2100).contains(&year)) {
+        if digits == 4 && text.parse().is_ok_and(may_be_year) {
             return Shape::Year;
         }
-        if digits >= 7 || (digits > 1 && text.starts_with('0')) {
+        if digits >= CODE_DIGITS || (digits > 1 && text.starts_with('0')) {
             return Shape::Code;
         }
     }
@@ -177,7 +206,7 @@ fn is_written_date(text: &str) -> bool {
         "nov", "dec", "déc",
     ];
     let lower = text.to_lowercase();
-    if lower.len() > 24 {
+    if lower.len() > LONGEST_DATE {
         return false;
     }
     let words: Vec<&str> =
@@ -192,7 +221,9 @@ fn is_written_date(text: &str) -> bool {
         .count();
     let letters = words.iter().filter(|word| word.chars().any(char::is_alphabetic)).count();
     (months == 1 && letters == 1 && words.len() <= 3)
-        || (lower.len() >= 19 && lower.as_bytes().get(10) == Some(&b't') && lower.starts_with("20"))
+        || (lower.len() >= TIMESTAMP.0
+            && lower.as_bytes().get(TIMESTAMP.1) == Some(&b't')
+            && lower.starts_with("20"))
 }
 
 #[cfg(test)]

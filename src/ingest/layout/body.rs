@@ -46,6 +46,31 @@ pub enum Band {
     Other,
 }
 
+/// Share of a text's words that name a type, from which a line of one text is a band of that type:
+/// "Vidéoprojecteurs interactifs" is one, "Tablette cassée le 3 mars" is not.
+const BAND_TYPE_SHARE: f64 = 0.6;
+
+/// The same from which a text is the type and nothing else: with more words beside it, it describes
+/// one device ("PC HP ProDesk").
+const WHOLE_TYPE_SHARE: f64 = 0.99;
+
+/// Lines below a text of one cell among which its rows must begin, for it to be their band.
+const BAND_REACH: usize = 4;
+
+/// Longest total in words: "Total des postes de l'école Jules Ferry" is one, "Total" beginning a
+/// sentence is not.
+const LONGEST_TOTAL: usize = 9;
+
+/// Words of a count with what it counts: `135 postes`, `12 PC portables`.
+const LONGEST_COUNT: usize = 3;
+
+/// From so many characters a text alone on its line is a note; a school with its address is shorter.
+const LONG_NOTE: usize = 90;
+
+/// Words beyond which a text alone that ends with a full stop is a sentence; `Éc. mat. J. Ferry.` is
+/// none.
+const SENTENCE: usize = 5;
+
 /// Tells what each line of a table's body is.
 pub fn roles(
     window: &Window<'_, '_>,
@@ -104,7 +129,7 @@ fn is_single(window: &Window<'_, '_>, line: &Line<'_>) -> bool {
         CellValue::Text(text) => {
             let folded = fold(text);
             folded.starts_with(|c: char| c.is_ascii_digit())
-                && folded.split(' ').count() <= 3
+                && folded.split(' ').count() <= LONGEST_COUNT
                 && folded.split(' ').nth(1).is_some_and(|unit| {
                     matches!(
                         unit,
@@ -141,7 +166,7 @@ fn single(
     let field = table.columns.iter().find(|c| c.index == column).and_then(|c| c.field);
     let width = table.columns.len();
     let first_column = table.columns.first().is_some_and(|c| c.index >= column);
-    let followed = from_here[1..].iter().take(4).any(|next| next.cells >= 2);
+    let followed = from_here[1..].iter().take(BAND_REACH).any(|next| next.cells >= 2);
     let worded = matches!(shape(value), Shape::Words | Shape::Code | Shape::Prose);
     if !worded && !merged {
         return Role::Data;
@@ -169,7 +194,7 @@ fn single(
             if followed && width > 2 && looks_like_room(&text) {
                 return Role::Band(Band::Room);
             }
-            let equipment = category(&text).filter(|found| found.share >= 0.6);
+            let equipment = category(&text).filter(|found| found.share >= BAND_TYPE_SHARE);
             if merged && followed {
                 return Role::Band(band_of(&text));
             }
@@ -190,7 +215,7 @@ fn single(
                 && (!first_column
                     || width <= 2
                     || brand_in(&text).is_some()
-                    || category(&text).is_some_and(|found| found.share < 0.99));
+                    || category(&text).is_some_and(|found| found.share < WHOLE_TYPE_SHARE));
             if device {
                 return Role::Data;
             }
@@ -251,7 +276,7 @@ fn band_of(text: &str) -> Band {
         Band::Room
     } else if looks_like_school(text) {
         Band::School
-    } else if let Some(found) = category(text).filter(|found| found.share >= 0.6) {
+    } else if let Some(found) = category(text).filter(|found| found.share >= BAND_TYPE_SHARE) {
         Band::Category(found.category)
     } else {
         Band::Other
@@ -342,13 +367,13 @@ fn is_total(window: &Window<'_, '_>, table: &Table, line: &Line<'_>) -> bool {
 /// otherwise, "Total des postes de l'école Jules Ferry" is one.
 fn short_total(text: &str) -> bool {
     let folded = fold(text);
-    folded.split(' ').count() <= 9 && brand_in(text).is_none()
+    folded.split(' ').count() <= LONGEST_TOTAL && brand_in(text).is_none()
 }
 
 /// `135 postes`, `12 PC`.
 fn counts_things(text: &str) -> bool {
     let folded = fold(text);
-    folded.starts_with(|c: char| c.is_ascii_digit()) && folded.split(' ').count() <= 3
+    folded.starts_with(|c: char| c.is_ascii_digit()) && folded.split(' ').count() <= LONGEST_COUNT
 }
 
 /// Whether a line is a note by its words.
@@ -364,9 +389,9 @@ fn is_note(window: &Window<'_, '_>, line: &Line<'_>, width: usize) -> bool {
     trimmed.starts_with('*')
         || note_word(trimmed)
         || line.cells == 1
-            && (trimmed.chars().count() > 90
+            && (trimmed.chars().count() > LONG_NOTE
                 || trimmed.starts_with('(') && trimmed.contains(' ')
-                || trimmed.ends_with('.') && trimmed.split_whitespace().count() > 5)
+                || trimmed.ends_with('.') && trimmed.split_whitespace().count() > SENTENCE)
 }
 
 /// Whether a text begins like a note.

@@ -16,6 +16,32 @@ const SAMPLE: usize = 400;
 /// Most rows of one header.
 const DEEPEST_HEADER: usize = 7;
 
+/// Blank rows that may stand between a header and its values, in rows from one to the other:
+/// statistical offices leave a rule and units there.
+const HEADER_GAP: u32 = 4;
+/// Bands between a header and its first values.
+const MOST_BANDS: usize = 3;
+/// Fewest values of a list of one column, and the tenths of its lines that hold some.
+const LEAST_LISTED: usize = 3;
+const LISTED_TENTHS: usize = 7;
+/// Lines whose values say whether a line of years heads them.
+const YEARS_AHEAD: usize = 3;
+/// Largest number a line that numbers the columns may begin with: 0, 1, or 2 below an unnumbered
+/// label.
+const FIRST_NUMBER: f64 = 2.0;
+/// Columns numbered in a row, from which the line is their numbering.
+const LEAST_NUMBERED: usize = 3;
+/// Two numbers of a numbering are so near: they are whole.
+const SAME_NUMBER: f64 = 1e-9;
+/// Lines that say where the labels stand.
+const LABELLED_LINES: usize = 40;
+/// Tenths of the usual width from which a line of a table of words is full, and tenths of the lines
+/// that must be: sentences scattered over two columns are notes.
+const FULL_TENTHS: usize = 6;
+const REGULAR_TENTHS: usize = 5;
+/// Fewest lines of several cells of a table of words.
+const LEAST_WORDED: usize = 3;
+
 /// Types of a column, counted over the body.
 #[derive(Debug, Clone, Copy, Default)]
 struct Tally {
@@ -80,8 +106,8 @@ fn single_column(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Option<(Region,
             )
     };
     let values = below.iter().filter(of_values).count();
-    if below.len() < 3
-        || values * 10 < below.len() * 7
+    if below.len() < LEAST_LISTED
+        || values * 10 < below.len() * LISTED_TENTHS
         || shape(head.row.get(head.first)) != Shape::Words
     {
         return None;
@@ -197,7 +223,7 @@ fn heads_years(
             }
         }
         looked += usize::from((years, others) != (years_before, others_before));
-        if looked == 3 {
+        if looked == YEARS_AHEAD {
             break;
         }
     }
@@ -222,15 +248,15 @@ fn numbers_columns(window: &Window<'_, '_>, line: &Line<'_>, first: bool) -> boo
             }
             continue;
         };
-        if expected.is_some_and(|expected| (number - expected).abs() > 1e-9)
-            || (expected.is_none() && number > 2.0)
+        if expected.is_some_and(|expected| (number - expected).abs() > SAME_NUMBER)
+            || (expected.is_none() && number > FIRST_NUMBER)
         {
             return false;
         }
         expected = Some(number + 1.0);
         run += 1;
     }
-    run >= 3 && run + 1 >= line.cells
+    run >= LEAST_NUMBERED && run + 1 >= line.cells
 }
 
 /// A table whose first line of data is known: its header is the block of words above.
@@ -251,14 +277,14 @@ fn valued_table(
         let over_values = line.first > label_column || spans_part(window, line);
         if header.is_empty() && alone && !over_values {
             // A band between the header and its first values.
-            if skipped >= 3 || gap > 4 {
+            if skipped >= MOST_BANDS || gap > HEADER_GAP {
                 break;
             }
             skipped += 1;
             index -= 1;
             continue;
         }
-        if gap > if header.is_empty() { 4 } else { 1 } {
+        if gap > if header.is_empty() { HEADER_GAP } else { 1 } {
             break;
         }
         if alone && !over_values {
@@ -290,7 +316,7 @@ fn valued_table(
 /// The column of the labels: the first column most lines of data begin at.
 fn label_column(lines: &[Line<'_>], first: usize) -> u32 {
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-    for line in lines[first..].iter().filter(|line| line.cells >= 2).take(40) {
+    for line in lines[first..].iter().filter(|line| line.cells >= 2).take(LABELLED_LINES) {
         *counts.entry(line.first).or_default() += 1;
     }
     counts
@@ -396,12 +422,12 @@ fn worded_table(
         *widths.entry(line.cells).or_default() += 1;
     }
     let (&width, _) = widths.iter().max_by(|a, b| a.1.cmp(b.1).then(a.0.cmp(b.0)))?;
-    let regular = lines.iter().filter(|line| line.cells * 10 >= width * 6).count();
-    // Sentences scattered over two columns are notes.
-    if several < 3 || regular * 10 < lines.len() * 5 {
+    let full = |line: &Line<'_>| line.cells * 10 >= width * FULL_TENTHS;
+    let regular = lines.iter().filter(|line| full(line)).count();
+    if several < LEAST_WORDED || regular * 10 < lines.len() * REGULAR_TENTHS {
         return None;
     }
-    let first = lines.iter().position(|line| line.cells >= 2 && line.cells * 10 >= width * 6)?;
+    let first = lines.iter().position(|line| line.cells >= 2 && full(line))?;
     let line = &lines[first];
     let shapes = line.shapes(window);
     let mut texts: Vec<(u32, String)> =

@@ -4,10 +4,14 @@
 
 use crate::ingest::shape::{Shape, shape};
 use crate::model::cell::CellValue;
+use std::ops::RangeInclusive;
 
-/// Longest text that is a year with a note.
+/// Years that bear a note: population tables begin with the first censuses (`1790 \1` is none of
+/// them, `1801 (p)` is), before the years that a bare number may be.
+const NOTED_YEARS: RangeInclusive<u32> = 1700..=2100;
+/// Longest text that is a year with a note, in bytes: `2005, prelim.`.
 const LONGEST_YEAR: usize = 16;
-/// Longest unit in brackets.
+/// Longest unit in brackets, in bytes: `(percent of persons 25 years old)`; beyond stands a note.
 const LONGEST_UNIT: usize = 40;
 
 /// What a cell of a table of figures is.
@@ -59,7 +63,7 @@ fn is_noted_year(text: &str) -> bool {
     if text.len() > LONGEST_YEAR
         || rest.is_empty()
         || !head.bytes().all(|b| b.is_ascii_digit())
-        || !head.parse::<u32>().is_ok_and(|year| (1700..=2100).contains(&year))
+        || !head.parse::<u32>().is_ok_and(|year| NOTED_YEARS.contains(&year))
         || rest.contains(['€', '$', '%', '.']) && !rest.ends_with('.')
     {
         return false;

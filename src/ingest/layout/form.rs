@@ -6,6 +6,23 @@ use crate::ingest::layout::view::{Placed, Window};
 use crate::model::cell::CellValue;
 use crate::model::field::FieldName;
 
+/// Lines of a sheet beyond which no form is looked for: a form is short, a long list is a table.
+const MOST_LINES: usize = 2_000;
+
+/// Cells of a line beyond which it pairs no labels and values: four pairs side by side.
+const MOST_CELLS: usize = 8;
+
+/// Rows between two labels of one form: beyond, another begins.
+const WIDEST_GAP: u32 = 6;
+
+/// Longest label, in bytes: "Montant annuel de la maintenance (hors taxes)"; a sentence is longer.
+const LONGEST_LABEL: usize = 60;
+
+/// How surely a text must name a field of a contract to be a label, with its colon and without: the
+/// colon says half of it ("Prestataire retenu :").
+const LABEL_WITH_COLON: f64 = 0.35;
+const LABEL: f64 = 0.6;
+
 /// One label with its value.
 #[derive(Debug, Clone)]
 pub struct Entry<'a> {
@@ -44,13 +61,12 @@ impl Form<'_> {
 
 /// Finds the contract forms among lines.
 pub fn forms<'a>(window: &Window<'_, 'a>, lines: &[Line<'a>]) -> Vec<Form<'a>> {
-    // A form is short; a long list is a table.
-    if lines.len() > 2_000 {
+    if lines.len() > MOST_LINES {
         return Vec::new();
     }
     let mut entries: Vec<Entry<'a>> = Vec::new();
     for line in lines {
-        if line.cells > 8 {
+        if line.cells > MOST_CELLS {
             continue;
         }
         let pairs = pairs(window, line);
@@ -65,7 +81,7 @@ pub fn forms<'a>(window: &Window<'_, 'a>, lines: &[Line<'a>]) -> Vec<Form<'a>> {
         let mut current: Vec<Entry<'a>> = Vec::new();
         for entry in entries.iter().filter(|entry| entry.column == column) {
             let repeated = current.iter().any(|other| other.field == entry.field);
-            let far = current.last().is_some_and(|last| entry.row > last.row + 6);
+            let far = current.last().is_some_and(|last| entry.row > last.row + WIDEST_GAP);
             if repeated && entry.value.is_some() && begins_anew(&current, entry) || far {
                 groups.push(std::mem::take(&mut current));
             } else if repeated {
@@ -206,10 +222,10 @@ fn pairs<'a>(window: &Window<'_, 'a>, line: &Line<'a>) -> Vec<Entry<'a>> {
 
 /// The contract field a label names.
 fn label_field(text: &str) -> Option<FieldName> {
-    if text.len() > 60 {
+    if text.len() > LONGEST_LABEL {
         return None;
     }
-    let floor = if has_colon(text) { 0.35 } else { 0.6 };
+    let floor = if has_colon(text) { LABEL_WITH_COLON } else { LABEL };
     words::senses(text.trim_end().trim_end_matches(':'))
         .into_iter()
         .find(|sense| in_contracts(sense.0) && sense.1 >= floor)

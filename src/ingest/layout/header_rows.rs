@@ -2,11 +2,20 @@
 
 use crate::ingest::layout::figure::{Figure, figure};
 use crate::ingest::layout::line::Line;
+use crate::ingest::layout::region::HEADER_MEAN;
 use crate::ingest::layout::view::Window;
 use crate::ingest::shape::{Shape, shape};
 use crate::ingest::table::HeaderCell;
 use crate::model::cell::CellValue;
 use crate::text::fold::fold;
+
+/// Longest text of a group header, in characters: "Équipements de la salle informatique" is one, a
+/// title that runs over the columns is longer.
+const LONGEST_GROUP: usize = 40;
+
+/// Tenths of a line's cells that are the header's texts, from which it is the header again: a
+/// column may have been renamed halfway down, but a row that says "PC" under "PC" is data.
+const REPEATED_TENTHS: usize = 7;
 
 /// The folded texts of a line's cells.
 pub fn texts_of(window: &Window<'_, '_>, line: &Line<'_>) -> Vec<String> {
@@ -32,7 +41,7 @@ pub fn continues_header(
     if !below.may_be_header(window) {
         return false;
     }
-    if score_below >= 0.45 {
+    if score_below >= HEADER_MEAN {
         return texts_of(window, below) != texts_of(window, above);
     }
     let mut under_group = 0usize;
@@ -83,7 +92,7 @@ pub fn groups_above(window: &Window<'_, '_>, above: &Line<'_>, header: &Line<'_>
     let mut spans = 0usize;
     for (column, value) in window.cells(above.row) {
         let text = value.display();
-        if text.chars().count() > 40 || shape(value) == Shape::Prose {
+        if text.chars().count() > LONGEST_GROUP || shape(value) == Shape::Prose {
             prose += 1;
         }
         if let Some(area) = window.view.area(above.number(), column)
@@ -123,7 +132,7 @@ pub fn repeats_header(window: &Window<'_, '_>, line: &Line<'_>, headers: &[Heade
             }
         }
     }
-    same >= 2 && same * 10 >= all * 7 || same == 1 && all == 1 && headers.len() == 1
+    same >= 2 && same * 10 >= all * REPEATED_TENTHS || same == 1 && all == 1 && headers.len() == 1
 }
 
 /// Whether two texts begin with the same letter, whatever its case.

@@ -2,8 +2,12 @@
 
 use crate::ingest::grid::GridRow;
 use crate::ingest::layout::view::Window;
-use crate::ingest::shape::{Shape, shape};
+use crate::ingest::shape::{Shape, YEARS, shape};
 use crate::model::cell::CellValue;
+
+/// Longest text a header cell may hold, in bytes: a survey's header is a whole question ("Avez-vous
+/// un tableau numérique dans chaque classe ?"); what is longer is a remark.
+const LONGEST_HEADER: usize = 160;
 
 /// A row that holds something inside a window.
 #[derive(Debug, Clone, Copy)]
@@ -83,14 +87,14 @@ impl Line<'_> {
         for (_, value) in window.cells(self.row) {
             match value {
                 CellValue::Text(text) => {
-                    if text.len() > 160 {
+                    if text.len() > LONGEST_HEADER {
                         return false;
                     }
                     if text.bytes().any(|b| b.is_ascii_digit()) {
                         digits += 1;
                     }
                 }
-                CellValue::Number(number) if (1900.0..=2100.0).contains(number) => digits += 1,
+                CellValue::Number(number) if YEARS.contains(number) => digits += 1,
                 _ => return false,
             }
         }

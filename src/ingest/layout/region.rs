@@ -41,6 +41,45 @@ struct HeadWord {
 /// The score from which a text is a word of ours.
 const OURS: f64 = 0.5;
 
+/// The least mean score of a header line. "Salle | Type | Marque | Divers" reaches it, a row of
+/// values with one word of ours in it ("Portable | Dell | Bureau | Latitude") does not.
+pub(super) const HEADER_MEAN: f64 = 0.45;
+
+/// The same where at least [`SURE_WORDS`] words are ours: a header with many columns of its own
+/// invention ("Couleur du câble") is still one.
+const WIDE_HEADER_MEAN: f64 = 0.38;
+
+/// Words of ours from which the lower mean is enough.
+const SURE_WORDS: usize = 3;
+
+/// What a type of equipment counts for among types side by side, which head a table of counts: less
+/// than a word of ours, as types are values too.
+const TYPE_SCORE: f64 = 0.8;
+
+/// Share of a text's words from which it names a type: half ("Nombre de TNI en service"), and more
+/// where it holds a digit, as models do ("Tablette 10 pouces").
+const TYPE_SHARE: f64 = 0.5;
+const TYPE_SHARE_WITH_DIGITS: f64 = 0.8;
+
+/// Lines below the first that a header may have.
+const MORE_HEADER_LINES: usize = 3;
+
+/// Lines below a would-be header where its texts must not come again: a list of identical machines
+/// repeats its values at once.
+const RECURRENCE: usize = 8;
+
+/// Tenths of a line's texts that come again, from which they are values.
+const RECURRING_TENTHS: usize = 4;
+
+/// Tenths of a column's cells that hold values, from which it is a column of values.
+const VALUED_TENTHS: usize = 6;
+
+/// Fewest lines of a table of unknown words above the first known header: fewer are its title.
+const LEAST_ABOVE: usize = 4;
+
+/// Fewest lines of such a table elsewhere: a header and a row.
+const LEAST_LINES: usize = 2;
+
 impl HeadWord {
     fn of(text: &str) -> Self {
         WORDS.with_borrow_mut(|memory| memory.of(text, Self::read))
@@ -59,8 +98,9 @@ impl HeadWord {
 fn names_category(text: &str) -> bool {
     // "Mimio" and "MimioTeach" are boards, and so a type, but as a maker and a model.
     let digits = text.bytes().any(|b| b.is_ascii_digit());
-    category(text).is_some_and(|found| found.share >= if digits { 0.8 } else { 0.5 })
-        && brand_in(text).is_none()
+    category(text).is_some_and(|found| {
+        found.share >= if digits { TYPE_SHARE_WITH_DIGITS } else { TYPE_SHARE }
+    }) && brand_in(text).is_none()
 }
 
 /// Finds the tables of a window. `lines` are its non-empty lines, in order.
@@ -72,7 +112,7 @@ pub fn regions(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Vec<Region> {
         if head.0 > start {
             // What stands above the first header may be a table of its own.
             if position == 0 {
-                found.extend(contrast::tables(window, &lines[start..head.0], 4));
+                found.extend(contrast::tables(window, &lines[start..head.0], LEAST_ABOVE));
             }
         }
         let end = heads.get(position + 1).map_or(lines.len(), |next| next.0);
@@ -97,12 +137,12 @@ pub fn regions(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Vec<Region> {
             by_words: true,
         });
         if cut < body.len() {
-            found.extend(contrast::tables(window, &body[cut..], 2));
+            found.extend(contrast::tables(window, &body[cut..], LEAST_LINES));
         }
         start = end;
     }
     if heads.is_empty() {
-        found.extend(contrast::tables(window, lines, 2));
+        found.extend(contrast::tables(window, lines, LEAST_LINES));
     }
     found
 }
@@ -121,7 +161,7 @@ fn heads_by_words(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Vec<(usize, us
     let mut seen: HashSet<Vec<String>> = HashSet::new();
     let mut index = 0;
     while index < lines.len() {
-        if scores[index] < 0.45
+        if scores[index] < HEADER_MEAN
             || recurs_below(window, lines, index)
             || continues_form(window, lines, index)
         {
@@ -139,13 +179,13 @@ fn heads_by_words(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Vec<(usize, us
         let mut last = index;
         while last + 1 < lines.len()
             && lines[last + 1].number() == lines[last].number() + 1
-            && last - first < 3
+            && last - first < MORE_HEADER_LINES
             && continues_header(window, lines, last, scores[last + 1])
         {
             last += 1;
         }
         while first > 0
-            && last - first < 3
+            && last - first < MORE_HEADER_LINES
             && heads.last().is_none_or(|head| head.1 < first - 1)
             && lines[first - 1].number() + 1 == lines[first].number()
             && groups_above(window, &lines[first - 1], &lines[first])
@@ -206,14 +246,14 @@ fn word_score(window: &Window<'_, '_>, line: &Line<'_>) -> f64 {
     counted.dedup();
     // Types side by side head a table of counts; one type alone is the value of a device.
     if counted.len() == written && (counted.len() >= 3 || counted.len() == 2 && line.cells <= 4) {
-        total += 0.8 * counted.len() as f64;
+        total += TYPE_SCORE * counted.len() as f64;
         strong += counted.len();
     } else {
         total += weak.iter().sum::<f64>();
     }
     let mean = total / line.cells as f64;
-    if strong >= 2 && (mean >= 0.45 || (strong >= 3 && mean >= 0.38)) {
-        mean.max(0.45)
+    if strong >= 2 && (mean >= HEADER_MEAN || (strong >= SURE_WORDS && mean >= WIDE_HEADER_MEAN)) {
+        mean.max(HEADER_MEAN)
     } else {
         0.0
     }
@@ -224,7 +264,7 @@ fn recurs_below(window: &Window<'_, '_>, lines: &[Line<'_>], index: usize) -> bo
     let line = &lines[index];
     let texts: Vec<(u32, String)> =
         window.cells(line.row).map(|(column, value)| (column, fold(&value.display()))).collect();
-    let below = &lines[index + 1..lines.len().min(index + 9)];
+    let below = &lines[index + 1..lines.len().min(index + 1 + RECURRENCE)];
     let recurring = texts
         .iter()
         .filter(|(column, text)| {
@@ -234,7 +274,7 @@ fn recurs_below(window: &Window<'_, '_>, lines: &[Line<'_>], index: usize) -> bo
             })
         })
         .count();
-    recurring * 10 >= texts.len() * 4
+    recurring * 10 >= texts.len() * RECURRING_TENTHS
 }
 
 /// How many lines of a body belong to its table: it ends where, after a gap, another table with
@@ -286,7 +326,7 @@ fn words_where_values(window: &Window<'_, '_>, line: &Line<'_>, above: &[Line<'_
         }
         if some == 0 {
             new += 1;
-        } else if typed * 10 >= some * 6 && shape(value) == Shape::Words {
+        } else if typed * 10 >= some * VALUED_TENTHS && shape(value) == Shape::Words {
             valued += 1;
         }
     }
@@ -349,7 +389,7 @@ fn heads_values(window: &Window<'_, '_>, line: &Line<'_>, below: &[Line<'_>]) ->
                 _ => some += 1,
             }
         }
-        if some > 0 && typed * 10 >= some * 6 {
+        if some > 0 && typed * 10 >= some * VALUED_TENTHS {
             match shape(value) {
                 Shape::Words | Shape::Year => heads += 1,
                 _ => continues += 1,

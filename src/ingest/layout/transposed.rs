@@ -11,6 +11,25 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Most columns a table on its side may have: beyond, it is an ordinary one.
 const MOST_RECORDS: u32 = 500;
 
+/// Most lines of a sheet with a table on its side: one label a line, and no list has so many fields.
+const MOST_LINES: usize = 200;
+
+/// How surely the text of the first column must be a word of ours to be a label.
+const LABEL: f64 = 0.55;
+
+/// How surely a text beside it must be one, of one field above all, to make the line a header: more,
+/// as values are words of ours too ("Bureau", "Portable").
+const HEADER_WORD: f64 = 0.6;
+
+/// Fewest labels, and fewest fields they name.
+const LEAST_LABELS: usize = 4;
+
+/// Tenths of the lines from the first label on that must have one.
+const LABELLED_TENTHS: usize = 7;
+
+/// Fields of a device among the labels, from which one value beside each is a device and no contract.
+const LEAST_OF_DEVICE: usize = 3;
+
 /// Where a table on its side stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
@@ -27,7 +46,7 @@ pub struct Place {
 /// Finds the table on its side among the lines of a window: at least four labels of ours down one
 /// column, two values or more beside most of them, and no line that is a header.
 pub fn find(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Option<Place> {
-    if lines.len() > 200 || window.right > MOST_RECORDS {
+    if lines.len() > MOST_LINES || window.right > MOST_RECORDS {
         return None;
     }
     let labels = lines.iter().find(|line| line.cells >= 2).map(|line| line.first)?;
@@ -43,14 +62,14 @@ pub fn find(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Option<Place> {
             wide += 1;
         }
         let known = words::known(text.trim_end().trim_end_matches(':'));
-        if known < 0.55 {
+        if known < LABEL {
             continue;
         }
         // A header has several words of ours side by side.
         let beside = cells
             .filter(|(_, value)| {
-                matches!(value, CellValue::Text(text) if words::known(text) >= 0.6
-                    && words::senses(text).first().is_some_and(|sense| sense.1 >= 0.6))
+                matches!(value, CellValue::Text(text) if words::known(text) >= HEADER_WORD
+                    && words::senses(text).first().is_some_and(|sense| sense.1 >= HEADER_WORD))
             })
             .count();
         if beside >= 2 || line.cells == 2 && beside == 1 {
@@ -79,10 +98,10 @@ pub fn find(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Option<Place> {
         FieldName::Category,
         FieldName::AssetTag,
     ];
-    let of_device = device.iter().filter(|field| fields.contains(field)).count() >= 3;
-    (labelled >= 4
-        && fields.len() >= 4
-        && labelled * 10 >= wide * 7
+    let of_device = device.iter().filter(|field| fields.contains(field)).count() >= LEAST_OF_DEVICE;
+    (labelled >= LEAST_LABELS
+        && fields.len() >= LEAST_LABELS
+        && labelled * 10 >= wide * LABELLED_TENTHS
         && (records * 2 >= labelled || of_device))
         .then_some(Place { top, bottom, labels, right: window.right })
 }
