@@ -9,6 +9,51 @@ use crate::normalise::category::category;
 use crate::normalise::school_name::looks_like_school;
 use crate::text::fold::fold;
 
+/// Share of a column's values that name schools, from which it is the column of the schools.
+const SCHOOLS: f64 = 0.5;
+
+/// Share of texts from which the first column of a table of counts names what is counted where, for
+/// want of a better header ("Site", "Structure"). A column of numbers of schools stays below.
+const TEXTS: f64 = 0.6;
+
+/// Confidence in a school column taken so: it is told as doubtful.
+const TAKEN: f64 = 0.5;
+
+/// Share of cells that count equipment in words (`2 TBI, 12 PC`), from which the column does: some
+/// say "néant" or "voir mairie".
+const WORDED: f64 = 0.6;
+
+/// Confidence in a column of such counts: its cells say so themselves.
+const WORDED_CONFIDENCE: f64 = 0.9;
+
+/// Share of small whole numbers and ticks from which a column counts: a few cells hold "?" or a
+/// remark.
+const COUNTS: f64 = 0.7;
+
+/// Share of dates from which it does not: 01/09 and 2014 are whole numbers to a spreadsheet.
+const DATES: f64 = 0.2;
+
+/// Share of a header's words that name a type, from which the header is the type and no field:
+/// "Classes mobiles" is, "Nom du poste" is not.
+const WHOLE_TYPE: f64 = 0.95;
+
+/// How surely a header names a field, from which it counts nothing: "Type de PC", "N° PC". A
+/// host name is asked for more, as "PC" and "Poste" name one too.
+const NAMES_FIELD: f64 = 0.62;
+const NAMES_HOST: f64 = 0.9;
+
+/// How surely a header is a word of ours; below, it may be a school's name.
+const OURS: f64 = 0.5;
+
+/// Tenths of the columns beside the types that hold counts, and tenths whose headers no list knows,
+/// where schools run across: a remarks column may stand at the end.
+const COUNTED_TENTHS: usize = 8;
+const STRANGE_TENTHS: usize = 8;
+
+/// Share of a column's values that are types, and their fewest, from which types run down.
+const TYPES: f64 = 0.6;
+const LEAST_TYPES: usize = 2;
+
 /// Marks the columns whose header names a type and whose values are small whole numbers, where
 /// there are several of them (or one beside the schools).
 pub fn mark_counted(columns: &mut [TableColumn]) {
@@ -28,7 +73,7 @@ pub fn mark_counted(columns: &mut [TableColumn]) {
         words::senses(column.header.meaning())
             .first()
             .is_some_and(|sense| matches!(sense.0, FieldName::School | FieldName::SchoolUai))
-            || column.profile.school >= 0.5
+            || column.profile.school >= SCHOOLS
     });
     if filled >= 2 || (filled == 1 && school) {
         for index in counted {
@@ -57,13 +102,13 @@ pub fn name_schools(columns: &mut [TableColumn]) {
     let first = columns.iter_mut().find(|column| {
         column.counted.is_none()
             && !column.total
-            && column.profile.text >= 0.6
+            && column.profile.text >= TEXTS
             && !matches!(column.field, Some(FieldName::Commune | FieldName::Comment))
     });
     if let Some(column) = first {
         column.rival = column.field;
         column.field = Some(FieldName::School);
-        column.confidence = 0.5;
+        column.confidence = TAKEN;
     }
 }
 
@@ -72,11 +117,11 @@ pub fn mark_worded(columns: &mut [TableColumn]) {
     for column in columns.iter_mut() {
         if column.counted.is_none()
             && column.profile.values > 0
-            && column.profile.counted >= 0.6
+            && column.profile.counted >= WORDED
             && !column.total
         {
             column.field = Some(FieldName::Count);
-            column.confidence = 0.9;
+            column.confidence = WORDED_CONFIDENCE;
         }
     }
 }
@@ -84,7 +129,7 @@ pub fn mark_worded(columns: &mut [TableColumn]) {
 /// Whether a column holds counts: small whole numbers, or nothing.
 fn counts(column: &TableColumn) -> bool {
     let profile = &column.profile;
-    profile.values == 0 || profile.small + profile.tick >= 0.7 && profile.date < 0.2
+    profile.values == 0 || profile.small + profile.tick >= COUNTS && profile.date < DATES
 }
 
 /// Whether a header is a type and no field beside it (`Type de PC`, `Nom du poste`, `N° PC`), and
@@ -94,7 +139,7 @@ fn names_no_field(header: &HeaderCell) -> bool {
         return false;
     }
     // "Classes mobiles" is a type as a whole, whatever its words mean apart.
-    if category(header.own()).is_some_and(|found| found.share >= 0.95) {
+    if category(header.own()).is_some_and(|found| found.share >= WHOLE_TYPE) {
         return true;
     }
     let best = words::senses(header.own()).into_iter().find(|sense| {
@@ -105,9 +150,9 @@ fn names_no_field(header: &HeaderCell) -> bool {
                 | FieldName::Category
                 | FieldName::Count
                 | FieldName::Hostname
-        ) || sense.0 == FieldName::Hostname && sense.1 >= 0.9
+        ) || sense.0 == FieldName::Hostname && sense.1 >= NAMES_HOST
     });
-    best.is_none_or(|sense| sense.1 < 0.62)
+    best.is_none_or(|sense| sense.1 < NAMES_FIELD)
 }
 
 /// Whether a header counts a part of what another column counts: `dont portables`, `Portables
@@ -130,7 +175,7 @@ pub fn is_schools_across(table: &Table, known: &KnownPlaces<'_>) -> bool {
         .collect();
     let numeric = others.iter().filter(|column| counts(column)).count();
     let filled = others.iter().filter(|column| column.profile.values > 0).count();
-    if others.is_empty() || filled == 0 || numeric * 10 < others.len() * 8 {
+    if others.is_empty() || filled == 0 || numeric * 10 < others.len() * COUNTED_TENTHS {
         return false;
     }
     let schools = others
@@ -140,9 +185,9 @@ pub fn is_schools_across(table: &Table, known: &KnownPlaces<'_>) -> bool {
                 || known.schools.contains(&fold(column.header.own()))
         })
         .count();
-    let strange = others.iter().filter(|column| words::known(column.header.own()) < 0.5).count();
+    let strange = others.iter().filter(|column| words::known(column.header.own()) < OURS).count();
     schools * 2 >= others.len()
-        || (schools >= 1 && strange * 10 >= others.len() * 8)
+        || (schools >= 1 && strange * 10 >= others.len() * STRANGE_TENTHS)
         || strange == others.len() && others.len() >= 2 && !table.region.by_words
 }
 
@@ -151,7 +196,7 @@ pub fn types_column(table: &Table) -> Option<u32> {
     table
         .columns
         .iter()
-        .filter(|column| column.profile.category >= 0.6 && column.profile.values >= 2)
+        .filter(|column| column.profile.category >= TYPES && column.profile.values >= LEAST_TYPES)
         .map(|column| column.index)
         .next()
 }

@@ -25,6 +25,9 @@ pub(super) struct DelimitedText {
     pub remarks: Vec<Remark>,
 }
 
+/// Cells of a line by which our own outputs are known.
+const MARKED_CELLS: usize = 5;
+
 /// Unclosed quotes that are named one by one.
 const NAMED_QUOTES: usize = 5;
 
@@ -45,7 +48,7 @@ pub(super) fn read(bytes: &[u8], settings: &Settings) -> Result<DelimitedText, R
     while records.next(&mut fields) {
         grid.last_row = grid.last_row.saturating_add(1);
         if grid.last_row <= 2 && !own {
-            let first: Vec<&str> = fields.iter().take(5).map(Cow::as_ref).collect();
+            let first: Vec<&str> = fields.iter().take(MARKED_CELLS).map(Cow::as_ref).collect();
             own = mark::is_own_header(&first);
         }
         let mut row = Vec::with_capacity(fields.len());

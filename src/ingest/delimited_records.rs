@@ -7,6 +7,10 @@ use std::ops::Range;
 /// Lines a quoted field may run over.
 const MAX_FIELD_LINES: usize = 500;
 
+/// Fields from which a line inside a quoted text is a record that the quote swallowed: a sentence
+/// over two lines may hold one separator.
+pub(super) const LEAST_SWALLOWED: usize = 3;
+
 /// The records of a text, one after the other.
 ///
 /// A quote opens a field only at its start, and closes it only before a separator or a line end,
@@ -210,7 +214,7 @@ impl<'a> Records<'a> {
         if first > 0 && before + first + 1 >= self.width {
             return true;
         }
-        let usual = self.width.max(3) - 1;
+        let usual = self.width.max(LEAST_SWALLOWED) - 1;
         rest.any(|(number, line)| number > MAX_FIELD_LINES || separators(line) >= usual)
     }
 }

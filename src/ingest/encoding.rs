@@ -9,6 +9,24 @@ use encoding_rs::{ISO_8859_15, MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+/// Bytes by which UTF-16 without a mark, and a binary file, are known.
+pub(super) const LOOKED_AT: usize = 65_536;
+
+/// Tenths of the bytes that are zero in UTF-16 and no other text: half of them in French, fewer
+/// where signs outside Latin-1 stand.
+const ZERO_TENTHS: usize = 3;
+
+/// Times a text may have been spoilt again (`PrÃƒÂ©vert` was twice).
+const SPOILT_AGAIN: usize = 2;
+
+/// Code pages in which a spoilt text may have been read: ISO 8859-15 differs from Windows-1252 in
+/// eight signs only, and is not tried.
+const SPOILING_PAGES: usize = 3;
+
+/// What an accented letter is worth on average, good or bad, for a line to be read in another page
+/// than its file: an accent before a capital is odd, and no other page.
+const PER_LETTER: i64 = 2;
+
 /// A text and how it was encoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Decoded<'a> {
@@ -148,7 +166,7 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
         return utf16(rest, UTF_16BE, "utf-16be");
     }
-    let head = bytes.get(..bytes.len().min(65_536)).unwrap_or_default();
+    let head = bytes.get(..bytes.len().min(LOOKED_AT)).unwrap_or_default();
     if many_zeros(head) {
         let zeros = zeros(head);
         let odd = head.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count();
@@ -166,9 +184,9 @@ pub(super) fn zeros(bytes: &[u8]) -> usize {
     memchr::memchr_iter(0, bytes).count()
 }
 
-/// Whether a text has the zeros of UTF-16: over 30 %.
+/// Whether a text has the zeros of UTF-16: more than [`ZERO_TENTHS`].
 pub(super) fn many_zeros(head: &[u8]) -> bool {
-    zeros(head) * 10 > head.len() * 3
+    zeros(head) * 10 > head.len() * ZERO_TENTHS
 }
 
 /// Byte order marks of UTF-32.
@@ -258,8 +276,7 @@ fn page_of(line: &[u8], usual: usize) -> usize {
     let scores = std::array::from_fn(|at| PAGES.get(at).map_or(i64::MIN, |page| page.score(line)));
     let other = best(&scores);
     let of = |at: usize| scores.get(at).copied().unwrap_or(0);
-    // Two points a letter: an accent before a capital is odd, and no other page.
-    let letters: i64 = line.iter().filter(|byte| !byte.is_ascii()).map(|_| 2).sum();
+    let letters: i64 = line.iter().filter(|byte| !byte.is_ascii()).map(|_| PER_LETTER).sum();
     if of(usual) < -letters && of(other) >= letters { other } else { usual }
 }
 
@@ -281,7 +298,7 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 /// the way back is valid for the whole text. A text spoilt twice is repaired twice.
 pub(super) fn repair(text: &str) -> Option<String> {
     let mut repaired = repair_once(text)?;
-    for _ in 0..2 {
+    for _ in 0..SPOILT_AGAIN {
         match repair_once(&repaired) {
             Some(again) => repaired = again,
             None => break,
@@ -294,7 +311,7 @@ fn repair_once(text: &str) -> Option<String> {
     if text.is_ascii() {
         return None;
     }
-    PAGES.iter().take(3).find_map(|page| {
+    PAGES.iter().take(SPOILING_PAGES).find_map(|page| {
         // First bytes of the accented letters and signs of French in UTF-8.
         let leads = [0xc2, 0xc3, 0xc5, 0xe2].map(|byte| page.char(byte));
         if !text.contains(leads) {

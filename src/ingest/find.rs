@@ -1,7 +1,7 @@
 //! The tables of a sheet, each in its place.
 
 use crate::ingest::known_places::KnownPlaces;
-use crate::ingest::layout::contrast;
+use crate::ingest::layout::contrast::{self, LEAST_LINES};
 use crate::ingest::layout::figure::{Figure, figure};
 use crate::ingest::layout::line::{Line, lines};
 use crate::ingest::layout::region::regions;
@@ -18,6 +18,12 @@ use std::collections::HashSet;
 /// Most runs of columns, parted by empty ones, that are looked at each by itself. Each costs a walk
 /// over the sheet.
 const MOST_SIDE_BY_SIDE: usize = 64;
+
+/// Fewest rows that figures without labels share with the table at the left, tenths of their rows
+/// that must be shared, and figures in their first column for each word ("total", a unit).
+const LEAST_ROWS: usize = 3;
+const SHARED_TENTHS: usize = 9;
+const FIGURES_PER_WORD: usize = 3;
 
 /// A place on the sheet with its table.
 #[derive(Debug)]
@@ -113,7 +119,7 @@ pub fn find_tables<'a>(
                     .filter(|line| line.number() > end && line.number() <= regions[0].last)
                     .copied()
                     .collect();
-                let by_values = contrast::tables(&window, &inside, 2);
+                let by_values = contrast::tables(&window, &inside, LEAST_LINES);
                 if !by_values.is_empty() {
                     regions = by_values;
                 }
@@ -188,7 +194,7 @@ fn belongs_together(
         lines.iter().filter(|line| (mine.first..=mine.last).contains(&line.number())).count()
     };
     let (a, b) = (within(left_lines), within(right_lines));
-    b * 10 >= a * 5
+    b * 2 >= a
 }
 
 /// Whether columns to the right of an empty one are figures without labels of their own, on the
@@ -209,7 +215,10 @@ fn has_no_labels(
     let right_rows: Vec<&Line<'_>> =
         right_lines.iter().filter(|line| line.cells >= 2 || window.left == window.right).collect();
     let within = right_rows.iter().filter(|line| rows.contains(&line.number())).count();
-    if within < 3 || within * 10 < right_rows.len() * 9 || within * 2 < rows.len() {
+    if within < LEAST_ROWS
+        || within * 10 < right_rows.len() * SHARED_TENTHS
+        || within * 2 < rows.len()
+    {
         return false;
     }
     let (mut words, mut figures) = (0usize, 0usize);
@@ -219,7 +228,7 @@ fn has_no_labels(
             _ => figures += 1,
         }
     }
-    figures >= 3 && words * 3 <= figures
+    figures >= LEAST_ROWS && words * FIGURES_PER_WORD <= figures
 }
 
 /// Leaves out tables at the right of a device or contract table that are a synthesis of it; their

@@ -10,6 +10,10 @@ use crate::model::source::{LeftOut, RowLabel};
 /// Longest text kept of a row that is left out, in characters.
 const LONGEST: usize = 200;
 
+/// Cells from which a row that no table took is a row of data lost, and named: two are a label and
+/// its value.
+const CELLS_OF_DATA: usize = 3;
+
 /// The label of each row while a sheet is read: data wins, then the first label given.
 #[derive(Debug)]
 pub struct Labels {
@@ -75,7 +79,7 @@ impl Labels {
                     None if cells.first().is_some_and(|text| is_total_word(text)) => {
                         RowLabel::Total
                     }
-                    None if tables && cells.len() >= 3 => {
+                    None if tables && cells.len() >= CELLS_OF_DATA => {
                         sink.remark(
                             RemarkCode::RejectedRow,
                             address(row, 1),

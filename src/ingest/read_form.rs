@@ -11,6 +11,9 @@ use crate::model::codes::{ListKind, TableKind};
 use crate::model::record::{Body, SchoolMention};
 use crate::model::source::{Column, Table};
 
+/// Confidence in the fields of a form: each was named by its label, with a value beside it.
+const CONFIDENCE: f64 = 0.95;
+
 /// Reads a form into the sink, and answers its table: one record, its labels for columns.
 pub fn read(form: &Form<'_>, sink: &mut Sink<'_>) -> Table {
     let empty = CellValue::Empty;
@@ -37,7 +40,7 @@ pub fn read(form: &Form<'_>, sink: &mut Sink<'_>) -> Table {
             field: Some(entry.field),
             category: None,
             part: 1,
-            confidence: 0.95,
+            confidence: CONFIDENCE,
             rival: None,
             samples: if cell.found.is_blank() {
                 Vec::new()

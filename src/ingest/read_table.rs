@@ -24,6 +24,22 @@ use crate::model::uai::Uai;
 use crate::normalise::category::category;
 use crate::text::fold::fold;
 
+/// Share of the words of a sheet's name that name a type, from which all rows are of that type
+/// ("Vidéoprojecteurs 2016"); of a title's words, which are more ("Liste des vidéoprojecteurs de
+/// l'école Jules Ferry").
+const TYPE_OF_SHEET: f64 = 0.5;
+const TYPE_OF_TITLE: f64 = 0.2;
+
+/// Confidence below which a column is told as doubtful: above it the measured sample of headers has
+/// no error (ARCHITECTURE.md, "How sure a column is").
+const DOUBTFUL: f64 = 0.75;
+
+/// Confidence is kept to so many steps of one.
+const CONFIDENCE_STEPS: f64 = 1000.0;
+
+/// Headers named of a table of an unknown kind.
+const NAMED_HEADERS: usize = 5;
+
 /// What a table stands in.
 #[derive(Debug)]
 pub struct TableContext<'a> {
@@ -231,13 +247,13 @@ fn surroundings(table: &Table, context: &TableContext<'_>, sink: &mut Sink<'_>) 
 
 /// The one type the sheet's name or a title names.
 fn table_category(context: &TableContext<'_>, sheet: &str) -> Option<(Category, Context)> {
-    let whole = category(sheet).filter(|found| found.share >= 0.5);
+    let whole = category(sheet).filter(|found| found.share >= TYPE_OF_SHEET);
     if let Some(found) = whole {
         return Some((found.category, Context { text: sheet.to_owned(), row: 0, column: 0 }));
     }
     let mut found: Option<(Category, Context)> = None;
     for text in &context.titles.texts {
-        if let Some(named) = category(text).filter(|named| named.share >= 0.2) {
+        if let Some(named) = category(text).filter(|named| named.share >= TYPE_OF_TITLE) {
             found
                 .get_or_insert((named.category, Context { text: text.clone(), row: 0, column: 0 }));
         }
@@ -317,7 +333,7 @@ fn remark_columns(table: &Table, sink: &mut Sink<'_>) {
             .iter()
             .map(|column| column.header.joined())
             .filter(|header| !header.is_empty())
-            .take(5)
+            .take(NAMED_HEADERS)
             .collect();
         let column = table.columns.first().map_or(table.region.left, |column| column.index);
         sink.remark(RemarkCode::UnknownTable, address(row, column), vec![heads.join(", ")]);
@@ -330,7 +346,7 @@ fn remark_columns(table: &Table, sink: &mut Sink<'_>) {
             Some(FieldName::Person) => {
                 sink.remark(RemarkCode::Persons, cell, vec![header]);
             }
-            Some(field) if column.confidence < 0.75 && !column.settled => {
+            Some(field) if column.confidence < DOUBTFUL && !column.settled => {
                 let rival = column.rival.map_or_else(String::new, |rival| rival.code().to_owned());
                 sink.remark(
                     RemarkCode::DoubtfulColumn,
@@ -379,7 +395,7 @@ fn kept(
                 field: column.field,
                 category: column.counted.or(column.header.category),
                 part: column.header.part.max(u16::from(table.parts == 1)),
-                confidence: (column.confidence * 1000.0).round() / 1000.0,
+                confidence: (column.confidence * CONFIDENCE_STEPS).round() / CONFIDENCE_STEPS,
                 rival: column.rival,
                 samples: column.samples.clone(),
             })

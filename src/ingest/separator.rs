@@ -1,6 +1,6 @@
 //! Which character parts the fields of a text: the one by which records are alike.
 
-use crate::ingest::delimited_records::Records;
+use crate::ingest::delimited_records::{LEAST_SWALLOWED, Records};
 use std::borrow::Cow;
 
 /// Separators tried, in the order of preference.
@@ -8,6 +8,32 @@ const CANDIDATES: [u8; 4] = *b";\t,|";
 
 /// Records looked at.
 const SAMPLE: usize = 2_000;
+
+/// What likeness of the records is made of: the share of the usual width, and the share of records
+/// that are parted at all. Titles and notes above a list are not parted, and must not settle it.
+const ALIKE: f64 = 0.7;
+const PARTED: f64 = 0.3;
+
+/// What is taken off where every separator stands as a number's or a sentence's own mark
+/// ("389,00" in a list parted by semicolons).
+const INNER: f64 = 0.7;
+
+/// Least share of records that commas part, and of those of one width: "Bonjour,\nvoici la liste, à
+/// jour." is a letter.
+const COMMA_PARTED: f64 = 0.5;
+const COMMA_ALIKE: f64 = 0.3;
+
+/// Share of commas that stand as marks of numbers and sentences, from which they part nothing
+/// ("389,00\n412,50")…
+const COMMA_INNER: f64 = 0.5;
+
+/// …unless the records are so wide and so much alike: a list written with a space after each comma.
+const SPACED_WIDTH: usize = 3;
+const SPACED_ALIKE: f64 = 0.8;
+
+/// Least share of records that another separator parts: a title page may stand above the list, and
+/// a semicolon in one sentence parts nothing.
+const OTHER_PARTED: f64 = 0.05;
 
 /// The separator found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,23 +85,25 @@ struct Survey {
 
 impl Survey {
     fn score(&self) -> f64 {
-        let alike = 0.7 * self.alike + 0.3 * self.parted;
-        alike * ((self.width - 1) as f64).sqrt() * (1.0 - 0.7 * self.inner)
+        let alike = ALIKE * self.alike + PARTED * self.parted;
+        alike * ((self.width - 1) as f64).sqrt() * (1.0 - INNER * self.inner)
     }
 
     /// Whether it can part fields at all: commas stand in sentences.
     fn plausible(&self, byte: u8) -> bool {
         if byte == b',' {
-            let written_with_spaces = self.width >= 3 && self.alike >= 0.8;
-            self.parted >= 0.5 && self.alike >= 0.3 && (self.inner < 0.5 || written_with_spaces)
+            let written_with_spaces = self.width >= SPACED_WIDTH && self.alike >= SPACED_ALIKE;
+            self.parted >= COMMA_PARTED
+                && self.alike >= COMMA_ALIKE
+                && (self.inner < COMMA_INNER || written_with_spaces)
         } else {
-            self.parted >= 0.05
+            self.parted >= OTHER_PARTED
         }
     }
 }
 
 fn survey(text: &str, byte: u8) -> Option<Survey> {
-    let mut records = Records::new(text, Some(byte), 3);
+    let mut records = Records::new(text, Some(byte), LEAST_SWALLOWED);
     let mut fields: Vec<Cow<'_, str>> = Vec::new();
     let mut widths: Vec<usize> = Vec::new();
     let (mut separators, mut inner) = (0usize, 0usize);

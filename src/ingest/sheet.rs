@@ -12,7 +12,7 @@ use crate::ingest::mapping::Bound;
 use crate::ingest::read_table::{TableContext, read_table};
 use crate::ingest::records::sink::Sink;
 use crate::ingest::table::Table;
-use crate::ingest::titles::{Titles, titles};
+use crate::ingest::titles::{TITLE_LINES, Titles, titles};
 use crate::ingest::{mapping, read_form, read_transposed, unused_cells};
 use crate::model::cell::{address, column_letters};
 use crate::model::codes::TableKind;
@@ -21,6 +21,19 @@ use crate::model::mapping::{Constants, MappingTrace};
 use crate::model::remark::RemarkCode;
 use crate::model::source::{RowLabel, Sheet};
 use std::collections::HashSet;
+
+/// Lines above a form that may be its titles: it is short itself, and so are they.
+const TITLE_LINES_OF_FORM: usize = 8;
+
+/// First lines of a sheet without a table that may tell its date.
+const FIRST_LINES: usize = 20;
+
+/// Lines beyond which a sheet of mostly wide lines is a list and holds no form, and what is wide.
+const LONG_SHEET: usize = 400;
+const WIDE_LINE: usize = 4;
+
+/// Rows whose UAIs are looked up for the commune of a table.
+const ROWS_WITH_UAI: usize = 500;
 
 /// What reading a sheet gives beside its records.
 #[derive(Debug)]
@@ -110,7 +123,7 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
             .filter(|line| !in_forms.contains(&line.number()))
             .copied()
             .collect();
-        let above = &above[above.len().saturating_sub(12)..];
+        let above = &above[above.len().saturating_sub(TITLE_LINES)..];
         let told = titles(&whole, above);
         let told = if index > 0 && previous_end >= start { Titles::default() } else { told };
         reading_date = reading_date.or(told.date);
@@ -188,7 +201,7 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
     sink.part_offset = 0;
     if sheet.tables.is_empty() && !all.is_empty() {
         sink.remark(RemarkCode::NoTable, String::new(), Vec::new());
-        reading_date = reading_date.or(titles(&whole, &all[..all.len().min(20)]).date);
+        reading_date = reading_date.or(titles(&whole, &all[..all.len().min(FIRST_LINES)]).date);
         trace.bare.push(mapping::bare(view, sink.sheet));
     }
     if turned.is_none() && found_forms.is_empty() {
@@ -225,7 +238,8 @@ fn tell_mapping(bound: &Bound, sink: &mut Sink<'_>, labels: &mut Labels) {
 
 /// Whether a sheet's first lines are a table with a header of several known words: no form.
 fn looks_like_table(window: &Window<'_, '_>, lines: &[Line<'_>]) -> bool {
-    lines.len() > 400 && lines.iter().filter(|line| line.cells >= 4).count() * 2 > lines.len()
+    lines.len() > LONG_SHEET
+        && lines.iter().filter(|line| line.cells >= WIDE_LINE).count() * 2 > lines.len()
         || window.right == window.left
 }
 
@@ -239,7 +253,7 @@ fn commune_of(
 ) -> CommuneOf {
     let mut supported: Vec<String> = Vec::new();
     if let Some(column) = placed.table.column(crate::model::field::FieldName::SchoolUai, 0) {
-        for line in placed.lines.iter().take(500) {
+        for line in placed.lines.iter().take(ROWS_WITH_UAI) {
             let code = view.at(line.number(), column.index).value.display();
             if let Some(insee) = context.school_communes.get(code.trim())
                 && !supported.contains(insee)
@@ -381,7 +395,7 @@ fn read_one_form(
         .filter(|line| line.number() < form.first_row() && line.number() > after)
         .copied()
         .collect();
-    let told = titles(&whole, &above[above.len().saturating_sub(8)..]);
+    let told = titles(&whole, &above[above.len().saturating_sub(TITLE_LINES_OF_FORM)..]);
     *date = date.or(told.date);
     let mut texts = told.texts.clone();
     texts.extend(told.commune.clone());

@@ -134,9 +134,27 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
     if is_binary(bytes) { Kind::Binary } else { Kind::Text }
 }
 
+/// Bytes among which the first tags of a page stand, and the head of a MIME message.
+const MARKUP_WITHIN: usize = 8192;
+const MIME_WITHIN: usize = 512;
+
+/// Tenths of the zeros of UTF-16 that stand at even places, or at odd ones; two characters at least
+/// are needed to say so.
+const ONE_SIDE_TENTHS: usize = 9;
+const SHORTEST_WIDE: usize = 4;
+
+/// Bytes for one control character in a text: exports of old programs hold a few.
+const TEXTS_PER_CONTROL: usize = 50;
+
+/// Bytes for one zero in a text, where it is long enough: fields of fixed width are padded with
+/// them.
+const TEXTS_PER_ZERO: usize = 20;
+const SHORTEST_PADDED: usize = 256;
+
 /// A page or an XML file, by its first tag. UTF-16 is read through its ASCII half.
 fn markup(bytes: &[u8]) -> Option<Kind> {
-    let head: Vec<u8> = bytes.iter().take(8192).copied().filter(|byte| *byte != 0).collect();
+    let head: Vec<u8> =
+        bytes.iter().take(MARKUP_WITHIN).copied().filter(|byte| *byte != 0).collect();
     let head = head
         .strip_prefix(b"\xef\xbb\xbf")
         .or_else(|| head.strip_prefix(b"\xff\xfe"))
@@ -165,7 +183,7 @@ fn markup(bytes: &[u8]) -> Option<Kind> {
 
 /// A page saved with its pictures in one file (MIME, `.mht`), which Excel writes as `.xls` too.
 fn mime_message(bytes: &[u8]) -> bool {
-    let head = bytes.get(..bytes.len().min(512)).unwrap_or_default();
+    let head = bytes.get(..bytes.len().min(MIME_WITHIN)).unwrap_or_default();
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     head.starts_with("mime-version:")
         || (head.starts_with("from:") && head.contains("mime-version:"))
@@ -176,15 +194,16 @@ fn is_binary(bytes: &[u8]) -> bool {
     if encoding::has_wide_mark(bytes) {
         return false;
     }
-    let head = bytes.get(..bytes.len().min(65_536)).unwrap_or_default();
+    let head = bytes.get(..bytes.len().min(encoding::LOOKED_AT)).unwrap_or_default();
     let zeros = encoding::zeros(head);
     if encoding::many_zeros(head) {
         // UTF-16 without a mark: the zeros stand on one side.
         let odd = head.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count();
         let most = odd.max(zeros - odd);
-        return most * 10 < zeros * 9 || head.len() < 4;
+        return most * 10 < zeros * ONE_SIDE_TENTHS || head.len() < SHORTEST_WIDE;
     }
     let controls =
         head.iter().filter(|byte| matches!(byte, 1..=8 | 14..=25 | 27..=31 | 127)).count();
-    controls * 50 > head.len() || (zeros * 20 > head.len() && head.len() > 256)
+    controls * TEXTS_PER_CONTROL > head.len()
+        || (zeros * TEXTS_PER_ZERO > head.len() && head.len() > SHORTEST_PADDED)
 }

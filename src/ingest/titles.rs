@@ -13,6 +13,21 @@ use crate::normalise::date::{date, date_in};
 use crate::normalise::school_name::looks_like_school;
 use crate::text::fold::fold;
 
+/// How surely a label above a table names its field: "École :", "Mis à jour le"; half a guess would
+/// make a school of "Objet : inventaire".
+const LABEL: f64 = 0.55;
+
+/// Longest label, in bytes: a title before a colon is longer.
+const LONGEST_LABEL: usize = 40;
+
+/// Most words of a title that is a school's name as a whole ("E.M.PU. Jules Ferry Villenave
+/// d'Ornon"); a sentence that mentions a school has more.
+const LONGEST_NAME: usize = 7;
+
+/// Lines above a table that may be its titles: a letterhead, a date, a school and its address.
+/// Beyond stand the rows of what is no table.
+pub const TITLE_LINES: usize = 12;
+
 /// What the lines above a table say.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Titles {
@@ -105,11 +120,11 @@ pub fn titles(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Titles {
 
 /// The field a label above a table names, surely.
 fn label_of(label: &str) -> Option<FieldName> {
-    if label.len() > 40 {
+    if label.len() > LONGEST_LABEL {
         return None;
     }
     let best = words::senses(label).first().copied()?;
-    (best.1 >= 0.55).then_some(best.0)
+    (best.1 >= LABEL).then_some(best.0)
 }
 
 /// A school's name without the address written after it: `École Jules Ferry - 12 rue Pasteur`.
@@ -244,7 +259,7 @@ pub fn school_in(text: &str) -> Option<String> {
             }
         }
     }
-    (looks_like_school(text) && folded.split(' ').count() <= 7)
+    (looks_like_school(text) && folded.split(' ').count() <= LONGEST_NAME)
         .then(|| without_subject(text).trim().to_owned())
 }
 

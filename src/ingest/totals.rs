@@ -8,6 +8,27 @@ use crate::model::field::{Field, FieldName};
 use crate::model::source::WrittenTotal;
 use crate::normalise::{money, quantity};
 
+/// Share of numbers from which a column of no field of ours is summed: marks for missing figures
+/// stand among those of a statistical table.
+const NUMBERS: f64 = 0.8;
+
+/// By how much a sum may differ from what is written: a cent, and a little for the binary fractions
+/// of cents.
+const CENT: f64 = 0.011;
+
+/// The same for large amounts, as a share: their binary fractions add up.
+const PER_EURO: f64 = 1e-6;
+
+/// By how much each row of a published table may be rounded, in units of its last digit.
+const ROUNDING: f64 = 0.5;
+
+/// The last digit of a published figure that is no whole number.
+const TENTH: f64 = 0.1;
+
+/// Figures other than zero that must be sums for a row without a word for it to be a total: one
+/// alone may repeat the row above by chance.
+const LEAST_SUMS: usize = 2;
+
 /// Running sums of a table's numeric columns.
 #[derive(Debug)]
 pub struct Totals {
@@ -51,7 +72,7 @@ fn summed(column: &TableColumn) -> bool {
                     | FieldName::Classes
             )
         )
-        || column.field.is_none() && column.profile.number >= 0.8
+        || column.field.is_none() && column.profile.number >= NUMBERS
 }
 
 impl Totals {
@@ -109,7 +130,7 @@ impl Totals {
             if sum.is_none() {
                 possible.extend(rows);
             }
-            let tolerance = 0.011 + written.abs() * 1e-6;
+            let tolerance = CENT + written.abs() * PER_EURO;
             let meets = |value: &f64| (value - written).abs() <= tolerance;
             let computed = possible
                 .iter()
@@ -133,16 +154,16 @@ impl Totals {
         wrong
     }
 
-    /// Whether a row with a word for a total is one by its figures: most of them are the sums of the
-    /// rows above, to the rounding of each row.
+    /// Whether a row with a word for a total is one by its figures: most of them, one at least, are
+    /// the sums of the rows above, to the rounding of each row.
     pub fn is_total_row(&self, view: &View<'_>, table: &Table, row: u32) -> bool {
         let (mut figures, mut sums) = (0usize, 0usize);
         for (column, sum) in table.columns.iter().zip(&self.sums) {
             let Some(written) = number(view.own(row, column.index)) else { continue };
             let Some(sum) = sum else { continue };
             figures += 1;
-            let unit = if written.fract() == 0.0 { 1.0 } else { 0.1 };
-            let tolerance = 0.5 * unit * self.rows.0 + 0.011;
+            let unit = if written.fract() == 0.0 { 1.0 } else { TENTH };
+            let tolerance = ROUNDING * unit * self.rows.0 + CENT;
             if self.rows.0 >= 1.0
                 && [sum.0, sum.1].iter().any(|sum| (sum - written).abs() <= tolerance)
             {
@@ -152,8 +173,8 @@ impl Totals {
         sums >= 1 && sums * 2 > figures
     }
 
-    /// Whether a row without a word for it holds the sums of the rows above in every figure (three
-    /// at least that are not zero).
+    /// Whether a row without a word for it holds the sums of the rows above (two at least) in every
+    /// figure, [`LEAST_SUMS`] of them other than zero.
     pub fn is_sum_row(&self, view: &View<'_>, table: &Table, row: u32) -> bool {
         if self.rows.0 < 2.0 {
             return false;
@@ -165,14 +186,14 @@ impl Totals {
                 continue;
             }
             let (Some(sum), Some(written)) = (sum, number(value)) else { return false };
-            if (written - sum.0).abs() > 0.011 {
+            if (written - sum.0).abs() > CENT {
                 return false;
             }
             if written != 0.0 {
                 figures += 1;
             }
         }
-        figures >= 2
+        figures >= LEAST_SUMS
     }
 }
 

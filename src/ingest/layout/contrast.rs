@@ -16,6 +16,8 @@ const SAMPLE: usize = 400;
 /// Most rows of one header.
 const DEEPEST_HEADER: usize = 7;
 
+/// Fewest lines of a table of unknown words: a header and a row.
+pub const LEAST_LINES: usize = 2;
 /// Blank rows that may stand between a header and its values, in rows from one to the other:
 /// statistical offices leave a rule and units there.
 const HEADER_GAP: u32 = 4;

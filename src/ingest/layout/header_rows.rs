@@ -2,12 +2,15 @@
 
 use crate::ingest::layout::figure::{Figure, figure};
 use crate::ingest::layout::line::Line;
-use crate::ingest::layout::region::HEADER_MEAN;
 use crate::ingest::layout::view::Window;
 use crate::ingest::shape::{Shape, shape};
 use crate::ingest::table::HeaderCell;
 use crate::model::cell::CellValue;
 use crate::text::fold::fold;
+
+/// The least mean score of a header line. "Salle | Type | Marque | Divers" reaches it, a row of
+/// values with one word of ours in it ("Portable | Dell | Bureau | Latitude") does not.
+pub const HEADER_MEAN: f64 = 0.45;
 
 /// Longest text of a group header, in characters: "Équipements de la salle informatique" is one, a
 /// title that runs over the columns is longer.

@@ -2,8 +2,8 @@
 //! between words above and values below where no word is known.
 
 use crate::ingest::header::words;
-use crate::ingest::layout::contrast;
-use crate::ingest::layout::header_rows::{continues_header, groups_above, texts_of};
+use crate::ingest::layout::contrast::{self, LEAST_LINES};
+use crate::ingest::layout::header_rows::{HEADER_MEAN, continues_header, groups_above, texts_of};
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::total_word::is_total_word;
 use crate::ingest::layout::view::Window;
@@ -41,11 +41,7 @@ struct HeadWord {
 /// The score from which a text is a word of ours.
 const OURS: f64 = 0.5;
 
-/// The least mean score of a header line. "Salle | Type | Marque | Divers" reaches it, a row of
-/// values with one word of ours in it ("Portable | Dell | Bureau | Latitude") does not.
-pub(super) const HEADER_MEAN: f64 = 0.45;
-
-/// The same where at least [`SURE_WORDS`] words are ours: a header with many columns of its own
+/// [`HEADER_MEAN`] where at least [`SURE_WORDS`] words are ours: a header with many columns of its own
 /// invention ("Couleur du câble") is still one.
 const WIDE_HEADER_MEAN: f64 = 0.38;
 
@@ -76,9 +72,6 @@ const VALUED_TENTHS: usize = 6;
 
 /// Fewest lines of a table of unknown words above the first known header: fewer are its title.
 const LEAST_ABOVE: usize = 4;
-
-/// Fewest lines of such a table elsewhere: a header and a row.
-const LEAST_LINES: usize = 2;
 
 impl HeadWord {
     fn of(text: &str) -> Self {

@@ -5,7 +5,7 @@ use crate::ingest::file_context::FileContext;
 use crate::ingest::layout::line::{Line, lines};
 use crate::ingest::layout::view::{View, Window};
 use crate::ingest::mapping::shape::{locate, shape_of};
-use crate::ingest::titles::titles;
+use crate::ingest::titles::{TITLE_LINES, titles};
 use crate::model::mapping::{GivenTable, SavedMapping, SavedTable, Shape};
 use crate::text::fold::fold;
 use std::collections::{BTreeMap, BTreeSet};
@@ -268,7 +268,7 @@ fn commune_above(view: &View<'_>, context: &FileContext<'_>, top: u32) -> String
     } else {
         lines(&whole).into_iter().filter(|line| line.number() < top).collect()
     };
-    let told = titles(&whole, &above[above.len().saturating_sub(12)..]);
+    let told = titles(&whole, &above[above.len().saturating_sub(TITLE_LINES)..]);
     let mut texts = told.texts;
     texts.extend(told.commune);
     let communes = context.known.communes;

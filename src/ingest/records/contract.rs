@@ -16,6 +16,10 @@ use crate::model::remark::RemarkCode;
 use crate::normalise::{contract_scope, date, duration, money, renewal, supplier};
 use crate::text::fold::{fold, tidy};
 
+/// Longest duration in years that is written without its unit: five and less are years to those who
+/// write none ("3"), more are months ("36").
+const LONGEST_IN_YEARS: u32 = 5;
+
 /// A cell that says something of a contract, with the header or label it stands under.
 #[derive(Debug, Clone)]
 pub struct ContractCell<'a> {
@@ -190,8 +194,9 @@ fn months(cell: &ContractCell<'_>) -> Field<u32> {
     let bare = cell.found.text.trim().parse::<f64>().ok();
     match (duration::months(&cell.found.text), bare) {
         (Field::Known(months), Some(_)) if years => Field::Known(months.saturating_mul(12)),
-        // Five years and less are written in years by those who write no unit.
-        (Field::Known(months), Some(_)) if !header.contains("mois") && months <= 5 => {
+        (Field::Known(months), Some(_))
+            if !header.contains("mois") && months <= LONGEST_IN_YEARS =>
+        {
             Field::Known(months.saturating_mul(12))
         }
         (field, _) => field,

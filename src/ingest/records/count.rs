@@ -17,6 +17,13 @@ use crate::model::remark::RemarkCode;
 use crate::normalise::quantity;
 use crate::text::fold::tidy;
 
+/// How surely a row's label must name pupils or classes ("Effectif", "Nb de classes").
+const NAMES_FACT: f64 = 0.7;
+
+/// Share of a row label's words that name a type: "TNI (hors prêts mairie)" counts TNIs, "Salle avec
+/// un PC de prêt" nothing.
+const TYPE_OF_LABEL: f64 = 0.34;
+
 /// Reads a row of a crosstab with schools down and types across. `false` where it names no school
 /// and counts nothing.
 pub fn read_row(
@@ -153,7 +160,7 @@ fn across_facts(
     sink: &mut Sink<'_>,
 ) -> bool {
     let sense = crate::ingest::header::words::senses(label).first().copied();
-    let field = sense.filter(|s| s.1 >= 0.7).map(|s| s.0);
+    let field = sense.filter(|s| s.1 >= NAMES_FACT).map(|s| s.0);
     if !matches!(field, Some(FieldName::Pupils | FieldName::Classes)) {
         return false;
     }
@@ -182,7 +189,7 @@ fn across_facts(
 
 /// The category a row label names.
 fn category_of_label(label: &str) -> Option<Category> {
-    memo::category(label).filter(|found| found.share >= 0.34).map(|found| found.category)
+    memo::category(label).filter(|found| found.share >= TYPE_OF_LABEL).map(|found| found.category)
 }
 
 /// A mention of a school by its written name.

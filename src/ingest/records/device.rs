@@ -21,6 +21,10 @@ use crate::text::fold::fold;
 use std::borrow::Cow;
 use std::rc::Rc;
 
+/// Longest warranty that a bare number may be, in years where the header names no unit: more is a
+/// year or an amount.
+const LONGEST_WARRANTY: f64 = 10.0;
+
 /// What became of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowOutcome {
@@ -452,7 +456,7 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             .unwrap_or_default();
         let months = match (duration::months(&found.text), found.placed.value) {
             // A bare number is years, unless the header says months.
-            (_, CellValue::Number(number)) if *number > 0.0 && *number <= 10.0 => {
+            (_, CellValue::Number(number)) if *number > 0.0 && *number <= LONGEST_WARRANTY => {
                 let unit = if header.contains("mois") { 1 } else { 12 };
                 Some(*number as u32 * unit)
             }

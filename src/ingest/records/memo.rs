@@ -18,6 +18,9 @@ use std::rc::Rc;
 /// Texts of one kind that a thread remembers at least.
 const REMEMBERED: usize = 4_000;
 
+/// Letters from which a text may be the name of a range: `HP` and `NEC` are makers, `Vaio` a range.
+const RANGE_LETTERS: usize = 4;
+
 /// What a brand cell says: the brand, and the model it names too.
 type BrandCell = (Option<String>, Option<String>);
 
@@ -138,7 +141,7 @@ fn brand_of_cell(text: &str) -> BrandCell {
 
 /// Whether a text names a range or a model: letters and more than a bare brand would have.
 pub fn is_range(text: &str) -> bool {
-    text.chars().filter(|c| c.is_alphabetic()).count() >= 4
+    text.chars().filter(|c| c.is_alphabetic()).count() >= RANGE_LETTERS
         || text.chars().any(|c| c.is_ascii_digit())
 }
 

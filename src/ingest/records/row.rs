@@ -10,6 +10,18 @@ use crate::text::fold::{fold, fold_start};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+/// Longest mark for "as above", in bytes, with the spaces around it; longest of its words.
+const LONGEST_DITTO: usize = 24;
+const LONGEST_DITTO_WORD: usize = 12;
+
+/// Tenths of blank rows from which blanks mean "as above", in a column that writes its schools once:
+/// a forgotten cell among full ones is a hole.
+const BLANK_TENTHS: usize = 2;
+
+/// Values for each that repeats the one above: who writes a school again on the next row does not
+/// leave blanks for it.
+const VALUES_PER_REPEAT: usize = 5;
+
 /// Positions of columns by the field and the part they feed.
 type Positions = HashMap<(FieldName, u16), Vec<usize>, foldhash::fast::RandomState>;
 
@@ -179,13 +191,13 @@ pub fn is_ditto(text: &str) -> bool {
     // Asked of every cell: most are told by their first character.
     let first = text.bytes().find(|b| !b.is_ascii_whitespace());
     if !matches!(first, Some(b'"' | b'\'' | b'/' | b'-' | b'i' | b'I' | b'd' | b'D' | 128..))
-        || text.len() > 24
+        || text.len() > LONGEST_DITTO
     {
         return false;
     }
     let trimmed = text.trim();
     matches!(trimmed, "\"" | "''" | "//" | "″" | "〃" | "”" | "“" | "»" | "« »" | "\"\"" | "-\"-")
-        || trimmed.len() <= 12
+        || trimmed.len() <= LONGEST_DITTO_WORD
             && matches!(fold_start(trimmed), [Some('i'), Some('d')] | [Some('d'), Some('i')])
             && matches!(fold(trimmed).as_str(), "idem" | "id" | "ditto" | "dito")
 }
@@ -221,7 +233,8 @@ pub fn carried_columns(view: &View<'_>, table: &Table, rows: &[u32]) -> Vec<u32>
             }
             previous = Some(text);
         }
-        if own > 0 && blanks * 10 >= rows.len() * 2 && repeats * 5 <= own {
+        if own > 0 && blanks * 10 >= rows.len() * BLANK_TENTHS && repeats * VALUES_PER_REPEAT <= own
+        {
             carried.push(column.index);
         }
     }
