@@ -9,6 +9,7 @@ mod delivery;
 mod fleet;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use recense::model::presentation::Presentation;
 use recense::model::settings::Settings;
 use recense::pipeline::{
     ImportRequest, Silent, import, load_communes, load_schools, open_or_create,
@@ -19,7 +20,8 @@ use std::path::Path;
 /// A new inventory that knows the communes and schools.
 fn prepared(folder: &Path, number: u32) -> Store {
     let settings = Settings::default();
-    let mut store = open_or_create(&folder.join(format!("{number}.sqlite"))).unwrap();
+    let inventory = folder.join(format!("{number}.sqlite"));
+    let mut store = open_or_create(&inventory, Presentation::default()).unwrap();
     load_communes(&mut store, &folder.join("reference/communes.csv"), &settings).unwrap();
     load_schools(&mut store, &folder.join("reference/schools.csv"), &settings).unwrap();
     store

@@ -16,6 +16,7 @@ use crate::model::commune::Commune;
 use crate::model::decision::Decision;
 use crate::model::inventory::{Inventory, Reading};
 use crate::model::mapping::{Mapping, Mappings, SavedTable};
+use crate::model::presentation::Presentation;
 use crate::model::record::SchoolMatch;
 use crate::model::scope::Scope;
 use crate::model::settings::Settings;
@@ -248,9 +249,9 @@ pub fn import(
             audit::coverage::set_coverage(&mut inventory, date);
             import.save_findings(&audit::audit(&inventory, settings, date))?;
         }
-        if !request.dry_run && !nothing {
-            import.commit()?;
-        }
+    }
+    if !request.dry_run && !nothing {
+        import.commit()?;
     }
     progress.finish();
     Ok(imported)
@@ -375,8 +376,8 @@ impl Loaded {
 }
 
 /// Opens the inventory, created with the built-in communes where absent.
-pub fn open_or_create(path: &Path) -> Result<Store, StoreError> {
-    let mut store = Store::open_or_create(path)?;
+pub fn open_or_create(path: &Path, presentation: Presentation) -> Result<Store, StoreError> {
+    let mut store = Store::open_or_create(path, presentation)?;
     if store.communes()?.is_empty() {
         store.upsert_communes(&built_in_communes())?;
     }

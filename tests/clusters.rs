@@ -8,6 +8,7 @@ mod program;
 
 use recense::model::codes::ListKind;
 use recense::model::inventory::Inventory;
+use recense::model::presentation::Presentation;
 use recense::model::record::Record;
 use recense::store::Store;
 use std::collections::BTreeMap;
@@ -22,7 +23,8 @@ fn imported(deliveries: &Path) -> Inventory {
     let path = deliveries.to_str().unwrap();
     let (code, _, err) = program::run(folder.path(), 80, &["run", path]);
     assert!(code == 0 || code == 10, "{err}");
-    Store::open_existing(&folder.path().join("recense.sqlite")).unwrap().load().unwrap()
+    let inventory = folder.path().join("recense.sqlite");
+    Store::open_existing(&inventory, Presentation::default()).unwrap().load().unwrap()
 }
 
 /// What identifies a row: its serial number and its MAC address, in the form they are compared in.

@@ -6,6 +6,7 @@
 use recense::audit;
 use recense::model::codes::Coverage;
 use recense::model::inventory::Inventory;
+use recense::model::presentation::Presentation;
 use recense::model::record::SchoolMatch;
 use recense::model::scope::Scope;
 use recense::model::settings::Settings;
@@ -16,7 +17,8 @@ use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
 fn imported(folder: &Path, paths: Vec<PathBuf>) -> Store {
-    let mut store = open_or_create(&folder.join("recense.sqlite")).unwrap();
+    let mut store =
+        open_or_create(&folder.join("recense.sqlite"), Presentation::default()).unwrap();
     let request = ImportRequest { paths, dedupe: true, ..ImportRequest::default() };
     let meta = ImportMeta {
         at: jiff::civil::date(2016, 3, 1).at(9, 0, 0, 0),
@@ -90,7 +92,8 @@ fn the_fixtures_a_portion_at_a_time_are_the_fixtures_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let fixtures =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/bordeaux-metropole/deliveries");
-    let mut store = open_or_create(&folder.path().join("recense.sqlite")).unwrap();
+    let mut store =
+        open_or_create(&folder.path().join("recense.sqlite"), Presentation::default()).unwrap();
     let reference = fixtures.with_file_name("reference");
     for (list, load) in [
         ("communes.csv", recense::pipeline::load_communes as fn(&mut Store, &Path, &Settings) -> _),

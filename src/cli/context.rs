@@ -8,8 +8,10 @@ use crate::cli::printer::{Printer, Verbosity};
 use crate::cli::settings::Resolved;
 use recense::locale::cli::{Words, words};
 use recense::locale::mapping::{self, problems};
+use recense::locale::vocabulary;
 use recense::model::commune::Commune;
 use recense::model::mapping::Mapping;
+use recense::model::presentation::Presentation;
 use recense::model::scope::Scope;
 use recense::model::settings::Settings;
 use recense::model::source::Source;
@@ -55,7 +57,8 @@ impl Context {
 
     /// Opens the inventory, created where absent.
     pub fn create_store(&self) -> Result<Store, CliError> {
-        pipeline::open_or_create(&self.resolved.db).map_err(|error| self.store_error(&error))
+        pipeline::open_or_create(&self.resolved.db, presentation())
+            .map_err(|error| self.store_error(&error))
     }
 
     /// Opens the inventory, which must be there.
@@ -65,7 +68,8 @@ impl Context {
             return Err(CliError::failure((words.no_inventory)(&self.db_name()))
                 .hint(words.no_inventory_hint));
         }
-        Store::open_existing(&self.resolved.db).map_err(|error| self.store_error(&error))
+        Store::open_existing(&self.resolved.db, presentation())
+            .map_err(|error| self.store_error(&error))
     }
 
     /// Name of the inventory, as given.
@@ -305,6 +309,11 @@ impl Context {
             ..CliError::failure(words.internal).because(error).hint(words.internal_hint)
         })
     }
+}
+
+/// What the inventory says to who opens it in an SQLite browser.
+fn presentation() -> Presentation {
+    Presentation { words: vocabulary::words(), views: Vec::new() }
 }
 
 /// This program, which opens workbooks in processes of its own; `None` where the system does not

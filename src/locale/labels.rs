@@ -6,6 +6,7 @@ use crate::model::codes::{
     Category, CommuneStatus, Coverage, Format, Level, ListKind, Renewal, Sector, Severity, Status,
     TableKind, Vat,
 };
+use crate::model::decision::Standing;
 use crate::model::device::SurvivorRule;
 use crate::model::field::{FieldName, Presence};
 use crate::model::link::Verdict;
@@ -262,11 +263,37 @@ pub fn row_label(label: RowLabel, lang: Lang) -> &'static str {
 pub fn outcome(outcome: &Outcome, lang: Lang) -> &'static str {
     let (fr, en) = match outcome {
         Outcome::Read => ("lu", "read"),
-        Outcome::Refused(_) => ("refusé", "refused"),
+        Outcome::Refused(_) => return refused(lang),
         Outcome::NotReadable => ("reçu, non lisible", "received, not readable"),
         Outcome::OwnOutput => ("produit par recense", "recense's own output"),
         Outcome::ReferenceList => ("liste de référence", "reference list"),
         Outcome::SameAs(_) => ("déjà reçu", "already received"),
+    };
+    lang.pick(fr, en)
+}
+
+phrases! {
+    /// Label of a file that could not be taken, whatever the cause.
+    refused = "refusé", "refused";
+}
+
+/// What became of a decision, in a few words; `report::review::standing` says it whole.
+pub fn standing(standing: Standing, lang: Lang) -> &'static str {
+    let (fr, en) = match standing {
+        Standing::Holds => ("suivie", "followed"),
+        Standing::Disputed => ("suivie, contre les données", "followed, against the data"),
+        Standing::Contradicted => {
+            ("écartée par une décision plus récente", "set aside by a later decision")
+        }
+        Standing::Replaced => {
+            ("remplacée par une décision plus récente", "replaced by a later decision")
+        }
+        Standing::Absent => {
+            ("sans objet : lignes absentes des fichiers", "void: its rows are in no file")
+        }
+        Standing::SchoolGone => {
+            ("sans objet : école absente de la liste", "void: its school is on no list")
+        }
     };
     lang.pick(fr, en)
 }
@@ -384,6 +411,7 @@ mod tests {
         all(Verdict::ALL, verdict);
         all(SurvivorRule::ALL, survivor_rule);
         all(FieldName::ALL, field);
+        all(Standing::ALL, standing);
         let refusal = Refusal { code: RefusalCode::Empty, args: Vec::new() };
         let outcomes = [
             Outcome::Read,

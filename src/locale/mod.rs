@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `format` | numbers, dates, amounts, percentages, plurals |
 //! | `labels` | the words of every code of the model |
+//! | `vocabulary` | those of them that the views of the inventory show |
 //! | `remarks`, `refusals` | problems met while reading, and what to do |
 //! | `findings` | the rules of the audit |
 //! | `export` | headers and fixed words of the exports |
@@ -31,6 +32,7 @@ pub mod mapping;
 pub mod refusals;
 pub mod remarks;
 pub mod report;
+pub mod vocabulary;
 
 /// The languages there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

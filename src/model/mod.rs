@@ -24,6 +24,7 @@ pub mod mark;
 pub mod pairing;
 pub mod parameters;
 pub mod perimeter;
+pub mod presentation;
 pub mod previous;
 pub mod question;
 pub mod record;

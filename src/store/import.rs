@@ -11,6 +11,7 @@ use super::names::Names;
 use super::open::Store;
 use super::packed::Packed;
 use super::portion::Portion;
+use super::presentation::present;
 use super::records::{FieldNumbers, write_records};
 use super::resolution::{Written, clear_resolution, index_resolution, write_resolution};
 use super::sources::write_source;
@@ -100,6 +101,8 @@ pub struct Import<'a> {
     number: Option<i64>,
     added: usize,
     mappings: usize,
+    /// Words or views were brought up to date with the program.
+    presented: bool,
     /// Records added, by the number of their source, so that they are not read back.
     kept: Kept,
     last_source: Option<i64>,
@@ -132,12 +135,14 @@ impl Store {
     fn begin(&mut self, meta: Option<ImportMeta>) -> Result<Import<'_>, StoreError> {
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let presented = present(&transaction, &self.presentation)?;
         Ok(Import {
             transaction,
             meta,
             number: None,
             added: 0,
             mappings: 0,
+            presented,
             kept: Kept::new(),
             last_source: None,
             resolution: Resolution::default(),
@@ -355,10 +360,10 @@ impl Import<'_> {
         Ok(())
     }
 
-    /// Makes it last; answers the number of the import. An import that added nothing changes
-    /// nothing at all and has no number.
+    /// Makes it last; answers the number of the import. An import that added nothing has no number,
+    /// and changes nothing at all where the words of the program are there.
     pub fn commit(self) -> Result<Option<i64>, StoreError> {
-        if self.meta.is_some() && !self.has_changes() {
+        if self.meta.is_some() && !self.has_changes() && !self.presented {
             self.transaction.rollback()?;
             return Ok(None);
         }

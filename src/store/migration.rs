@@ -1,11 +1,14 @@
 //! The schema, as a numbered list of migrations: `user_version` is how many were applied.
 
 use super::error::StoreError;
+use super::presentation::present;
 use crate::model::field::FieldName;
 use crate::model::mark::APPLICATION_ID;
+use crate::model::presentation::Presentation;
 use rusqlite::{Connection, TransactionBehavior};
 
-/// The migrations, oldest first. One that was released is never changed, only followed.
+/// The migrations, oldest first. One that was released is never changed, only followed. They hold
+/// no word of a code: those are the program's (`presentation`).
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/001_inventory.sql"),
     include_str!("migrations/002_views.sql"),
@@ -21,7 +24,10 @@ const MIGRATIONS: &[&str] = &[
 pub(super) const NEWEST: u32 = MIGRATIONS.len() as u32;
 
 /// Brings the schema up to date, in one transaction; does nothing to one that is.
-pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+pub(super) fn migrate(
+    connection: &mut Connection,
+    presentation: &Presentation,
+) -> Result<(), StoreError> {
     let current: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if current >= NEWEST {
         return Ok(());
@@ -34,6 +40,7 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
         transaction.execute_batch(migration)?;
     }
     name_fields(&transaction)?;
+    present(&transaction, presentation)?;
     transaction.pragma_update(None, "user_version", NEWEST)?;
     transaction.commit()?;
     Ok(())

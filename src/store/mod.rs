@@ -13,7 +13,7 @@
 //!
 //! **Analysts** open the file in any SQLite browser and read the French-named views
 //! (`v_inventaire`, `v_contrats`, `v_comptages`, `v_constats`, `v_provenance`…); no view shows the
-//! names of persons.
+//! names of persons. The words of codes in them are the program's (`presentation`).
 
 mod across;
 mod codec;
@@ -33,6 +33,7 @@ mod names;
 mod open;
 mod packed;
 mod portion;
+mod presentation;
 mod records;
 mod reference;
 mod resolution;

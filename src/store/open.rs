@@ -3,6 +3,7 @@
 use super::error::StoreError;
 use super::migration;
 use crate::model::mark::APPLICATION_ID;
+use crate::model::presentation::Presentation;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::File;
 use std::io::{ErrorKind, Read};
@@ -19,6 +20,8 @@ const APPLICATION_ID_AT: usize = 68;
 #[derive(Debug)]
 pub struct Store {
     pub(super) connection: Connection,
+    /// Stored with whatever is written next.
+    pub(super) presentation: Presentation,
 }
 
 /// What the header of a file says.
@@ -30,30 +33,30 @@ enum Header {
 
 impl Store {
     /// Opens the database, or creates it where there is none (or an empty file).
-    pub fn open_or_create(path: &Path) -> Result<Self, StoreError> {
+    pub fn open_or_create(path: &Path, presentation: Presentation) -> Result<Self, StoreError> {
         read_header(path)?;
-        Self::open(path, OpenFlags::SQLITE_OPEN_CREATE)
+        Self::open(path, OpenFlags::SQLITE_OPEN_CREATE, presentation)
     }
 
     /// Opens a database that must be there.
-    pub fn open_existing(path: &Path) -> Result<Self, StoreError> {
+    pub fn open_existing(path: &Path, presentation: Presentation) -> Result<Self, StoreError> {
         match read_header(path)? {
-            Header::Ours => Self::open(path, OpenFlags::empty()),
+            Header::Ours => Self::open(path, OpenFlags::empty(), presentation),
             Header::Missing | Header::Empty => Err(StoreError::Missing(path.to_owned())),
         }
     }
 
     /// A database that lives as long as the value.
-    pub fn open_in_memory() -> Result<Self, StoreError> {
-        Self::prepare(Connection::open_in_memory()?)
+    pub fn open_in_memory(presentation: Presentation) -> Result<Self, StoreError> {
+        Self::prepare(Connection::open_in_memory()?, presentation)
     }
 
-    fn open(path: &Path, flags: OpenFlags) -> Result<Self, StoreError> {
+    fn open(path: &Path, flags: OpenFlags, presentation: Presentation) -> Result<Self, StoreError> {
         let flags = flags | OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        Self::prepare(Connection::open_with_flags(path, flags)?)
+        Self::prepare(Connection::open_with_flags(path, flags)?, presentation)
     }
 
-    fn prepare(mut connection: Connection) -> Result<Self, StoreError> {
+    fn prepare(mut connection: Connection, presentation: Presentation) -> Result<Self, StoreError> {
         connection.set_prepared_statement_cache_capacity(64);
         // A rollback journal leaves no file behind; 64 MB of pages keep an import in memory. What
         // refers to what is declared and tested, not looked up again for each of a million rows.
@@ -62,8 +65,8 @@ impl Store {
             "PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;
              PRAGMA threads = 2;",
         )?;
-        migration::migrate(&mut connection)?;
-        Ok(Self { connection })
+        migration::migrate(&mut connection, &presentation)?;
+        Ok(Self { connection, presentation })
     }
 }
 

@@ -3,6 +3,7 @@
 use super::codec::{Columns, join};
 use super::error::StoreError;
 use super::open::Store;
+use super::presentation::present;
 use crate::model::codes::{CommuneStatus, Level, Sector};
 use crate::model::commune::Commune;
 use crate::model::school::School;
@@ -42,6 +43,7 @@ impl Store {
             return Ok(0);
         }
         let transaction = self.connection.transaction()?;
+        present(&transaction, &self.presentation)?;
         for commune in &changed {
             write_commune(&transaction, commune)?;
         }
@@ -69,6 +71,7 @@ impl Store {
             return Ok(0);
         }
         let transaction = self.connection.transaction()?;
+        present(&transaction, &self.presentation)?;
         write_schools(&transaction, &changed)?;
         transaction.commit()?;
         Ok(changed.len())

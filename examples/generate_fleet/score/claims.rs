@@ -2,6 +2,7 @@
 
 use recense::model::field::Field;
 use recense::model::pairing::Told;
+use recense::model::presentation::Presentation;
 use recense::store::Store;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -72,7 +73,7 @@ fn of_records(path: &Path) -> Result<BTreeMap<(String, String), Claim>, Box<dyn 
 }
 
 fn of_inventory(path: &Path) -> Result<BTreeMap<(String, String), Claim>, Box<dyn Error>> {
-    let inventory = Store::open_existing(path)?.load()?;
+    let inventory = Store::open_existing(path, Presentation::default())?.load()?;
     let told = Told::new(&inventory.links);
     let mut claims = BTreeMap::new();
     for device in &inventory.devices {

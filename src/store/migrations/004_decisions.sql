@@ -17,17 +17,6 @@ CREATE TABLE linkage_parameters (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO labels VALUES
-    ('answer', 'same', 'même'),
-    ('answer', 'different', 'différent'),
-    ('answer', 'withdrawn', 'décision retirée'),
-    ('standing', 'holds', 'suivie'),
-    ('standing', 'disputed', 'suivie, contre les données'),
-    ('standing', 'contradicted', 'écartée par une décision plus récente'),
-    ('standing', 'replaced', 'remplacée par une décision plus récente'),
-    ('standing', 'absent', 'sans objet : lignes absentes des fichiers'),
-    ('standing', 'school_gone', 'sans objet : école absente de la liste');
-
 CREATE VIEW v_decisions AS
 SELECT
     d.decision AS decision,

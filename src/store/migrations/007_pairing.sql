@@ -8,9 +8,6 @@ UPDATE links SET pairing = probability;
 -- 1: the row stands in the device by number only; its identifiers are not the device's.
 ALTER TABLE device_members ADD COLUMN by_number INTEGER NOT NULL DEFAULT 0;
 
-INSERT OR IGNORE INTO labels VALUES
-    ('rule', 'twins_paired_by_number', 'Équipements identiques appariés par le nombre');
-
 -- Pairs of rows: what was compared, and what was made of it.
 CREATE VIEW v_rapprochements AS
 SELECT

@@ -1,11 +1,12 @@
 //! What imports write, keep and leave alone.
 
 use super::sample::{
-    commune, import, matched, meta, prepare, prepared, reading, refused, resolve, school,
+    commune, import, matched, meta, open_existing, open_or_create, prepare, prepared, reading,
+    refused, resolve, school,
 };
 use crate::model::codes::Level;
 use crate::model::source::Outcome;
-use crate::store::{Added, Again, Portion, Store, StoreError};
+use crate::store::{Added, Again, Portion, StoreError};
 
 #[test]
 fn an_inventory_comes_back_as_it_was() {
@@ -38,11 +39,11 @@ fn importing_twice_changes_no_byte() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("recense.sqlite");
     let files = [reading("begles/a.csv", "aa"), refused("x.csv", "cc")];
-    let mut store = prepare(Store::open_or_create(&path).unwrap());
+    let mut store = prepare(open_or_create(&path).unwrap());
     import(&mut store, &files);
     drop(store);
     let before = std::fs::read(&path).unwrap();
-    let mut store = prepare(Store::open_existing(&path).unwrap());
+    let mut store = prepare(open_existing(&path).unwrap());
     let (added, _) = import(&mut store, &files);
     assert_eq!(
         added,

@@ -1,6 +1,6 @@
 //! Column mappings: kept, replaced, taken back, and databases from before them.
 
-use super::sample::{meta, prepare, prepared, reading};
+use super::sample::{meta, open_existing, prepare, prepared, reading};
 use crate::model::codes::TableKind;
 use crate::model::field::FieldName;
 use crate::model::mapping::{ColumnSense, Constants, SavedTable, Shape, TableSense};
@@ -110,7 +110,7 @@ fn a_database_from_before_mappings_keeps_what_it_holds() {
     connection.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
     connection.pragma_update(None, "user_version", 5).unwrap();
     drop(connection);
-    let mut store = prepare(Store::open_existing(&path).unwrap());
+    let mut store = prepare(open_existing(&path).unwrap());
     let sources = store.load().unwrap().sources;
     assert_eq!((sources[0].path.as_str(), sources[0].mapping.as_str()), ("begles/vieux.csv", ""));
     assert!(store.mappings().unwrap().is_empty());

@@ -1,7 +1,7 @@
 //! What is opened and what is refused.
 
-use super::sample::{import, prepare, reading};
-use crate::store::{Store, StoreError};
+use super::sample::{import, open_existing, open_or_create, prepare, reading};
+use crate::store::StoreError;
 use std::path::Path;
 
 /// Opens by both ways, expects the error, and that not a byte changed and nothing was added.
@@ -9,8 +9,7 @@ fn refuses(path: &Path, expected: fn(&StoreError) -> bool) {
     let before = std::fs::read(path).unwrap();
     let beside = || std::fs::read_dir(path.parent().unwrap()).unwrap().count();
     let count = beside();
-    for error in [Store::open_or_create(path).unwrap_err(), Store::open_existing(path).unwrap_err()]
-    {
+    for error in [open_or_create(path).unwrap_err(), open_existing(path).unwrap_err()] {
         assert!(expected(&error), "{error}");
     }
     assert!(std::fs::read(path).unwrap() == before);
@@ -29,7 +28,7 @@ fn databases_of_others_are_refused_untouched() {
     refuses(&path, |error| matches!(error, StoreError::Foreign { application_id: 0, .. }));
 
     let path = folder.path().join("newer.sqlite");
-    drop(Store::open_or_create(&path).unwrap());
+    drop(open_or_create(&path).unwrap());
     let connection = rusqlite::Connection::open(&path).unwrap();
     connection.pragma_update(None, "user_version", 1000).unwrap();
     drop(connection);
@@ -42,16 +41,16 @@ fn databases_of_others_are_refused_untouched() {
     refuses(&path, |error| matches!(error, StoreError::NotSqlite(_)));
 
     let missing = folder.path().join("absent.sqlite");
-    assert!(matches!(Store::open_existing(&missing), Err(StoreError::Missing(_))));
+    assert!(matches!(open_existing(&missing), Err(StoreError::Missing(_))));
     assert!(!missing.exists());
-    assert!(Store::open_or_create(folder.path()).is_err());
+    assert!(open_or_create(folder.path()).is_err());
 }
 
 #[test]
 fn an_inventory_of_an_older_schema_is_brought_up_to_date() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("recense.sqlite");
-    let mut store = prepare(Store::open_or_create(&path).unwrap());
+    let mut store = prepare(open_or_create(&path).unwrap());
     let (_, mut imported) = import(&mut store, &[reading("begles/a.csv", "aa")]);
     drop(store);
     let connection = rusqlite::Connection::open(&path).unwrap();
@@ -63,11 +62,11 @@ fn an_inventory_of_an_older_schema_is_brought_up_to_date() {
              ALTER TABLE sources DROP COLUMN mapping; DROP VIEW v_rapprochements;
              ALTER TABLE links DROP COLUMN pairing;
              ALTER TABLE device_members DROP COLUMN by_number;
-             DELETE FROM labels WHERE domain IN ('answer', 'standing'); PRAGMA user_version = 2;",
+             DELETE FROM labels; PRAGMA user_version = 2;",
         )
         .unwrap();
     drop(connection);
-    let loaded = Store::open_existing(&path).unwrap().load().unwrap();
+    let loaded = open_existing(&path).unwrap().load().unwrap();
     assert!(!loaded.devices.is_empty());
     // The older schema does not tell which rows stand in a device by number.
     for member in imported.devices.iter_mut().flat_map(|device| &mut device.members) {
@@ -81,13 +80,13 @@ fn an_inventory_of_an_older_schema_is_brought_up_to_date() {
 fn a_damaged_database_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("recense.sqlite");
-    let mut store = prepare(Store::open_or_create(&path).unwrap());
+    let mut store = prepare(open_or_create(&path).unwrap());
     import(&mut store, &[reading("begles/a.csv", "aa")]);
     drop(store);
     let mut bytes = std::fs::read(&path).unwrap();
     let length = bytes.len();
     bytes[4096..length].fill(0x5a);
     std::fs::write(&path, bytes).unwrap();
-    let loaded = Store::open_existing(&path).and_then(|store| store.load());
+    let loaded = open_existing(&path).and_then(|store| store.load());
     assert!(matches!(loaded, Err(StoreError::Damaged(_))), "{loaded:?}");
 }

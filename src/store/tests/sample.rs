@@ -1,5 +1,6 @@
 //! A small inventory that uses every kind of value.
 
+use crate::locale::vocabulary;
 use crate::model::amount::Amount;
 use crate::model::codes::{
     Category, CommuneStatus, Coverage, Format, Level, ListKind, Renewal, Sector, Severity, Status,
@@ -14,6 +15,7 @@ use crate::model::field::{Field, FieldName};
 use crate::model::finding::{Finding, RuleId};
 use crate::model::inventory::{Inventory, Reading};
 use crate::model::link::{ComparisonOutcome, Link, Verdict};
+use crate::model::presentation::Presentation;
 use crate::model::record::{
     Body, ContractObservation, DeviceObservation, Record, SchoolMatch, SchoolMention, SourceCell,
 };
@@ -23,7 +25,8 @@ use crate::model::source::{
     Column, LeftOut, Outcome, RowLabel, Sheet, Source, Table, WrittenTotal,
 };
 use crate::model::uai::Uai;
-use crate::store::{Added, Again, Import, ImportMeta, Store};
+use crate::store::{Added, Again, Import, ImportMeta, Store, StoreError};
+use std::path::Path;
 
 pub(super) fn meta() -> ImportMeta {
     ImportMeta {
@@ -441,8 +444,20 @@ pub(in crate::store) fn finding() -> Finding {
     }
 }
 
+pub(in crate::store) fn presentation() -> Presentation {
+    Presentation { words: vocabulary::words(), views: vec![] }
+}
+
+pub(super) fn open_or_create(path: &Path) -> Result<Store, StoreError> {
+    Store::open_or_create(path, presentation())
+}
+
+pub(super) fn open_existing(path: &Path) -> Result<Store, StoreError> {
+    Store::open_existing(path, presentation())
+}
+
 pub(in crate::store) fn prepared() -> Store {
-    prepare(Store::open_in_memory().unwrap())
+    prepare(Store::open_in_memory(presentation()).unwrap())
 }
 
 pub(super) fn prepare(mut store: Store) -> Store {

@@ -1,14 +1,12 @@
 //! What an analyst finds in a SQLite browser.
 
-use super::sample::{import, prepared, reading, refused};
-use crate::model::codes::{
-    Category, CommuneStatus, Coverage, Format, Level, Renewal, Sector, Severity, Status, Vat,
+use super::sample::{
+    commune, import, meta, open_existing, open_or_create, prepare, prepared, presentation, reading,
+    refused, school,
 };
-use crate::model::decision::{Answer, Standing};
-use crate::model::field::FieldName;
-use crate::model::finding::RuleId;
-use crate::model::source::RowLabel;
+use crate::model::presentation::{Presentation, View};
 use crate::store::Store;
+use std::collections::BTreeSet;
 
 /// Rows of a query, each as its values in text.
 fn rows(store: &Store, sql: &str) -> Vec<String> {
@@ -125,31 +123,76 @@ fn no_view_names_persons() {
     }
 }
 
+/// Every vocabulary that a view looks words up in is one that the program gives words of; whole,
+/// since `vocabulary` goes by all the codes there are.
 #[test]
-fn every_code_has_a_french_word() {
+fn every_vocabulary_that_views_show_has_its_words() {
     let store = prepared();
-    has_all(&store, "category", Category::ALL);
-    has_all(&store, "status", Status::ALL);
-    has_all(&store, "renewal", Renewal::ALL);
-    has_all(&store, "vat", Vat::ALL);
-    has_all(&store, "level", Level::ALL);
-    has_all(&store, "sector", Sector::ALL);
-    has_all(&store, "coverage", Coverage::ALL);
-    has_all(&store, "severity", Severity::ALL);
-    has_all(&store, "commune_status", CommuneStatus::ALL);
-    has_all(&store, "format", Format::ALL);
-    has_all(&store, "left_out", RowLabel::ALL);
-    has_all(&store, "field", FieldName::ALL);
-    has_all(&store, "rule", RuleId::ALL);
-    has_all(&store, "answer", Answer::ALL);
-    has_all(&store, "standing", Standing::ALL);
+    let given: BTreeSet<&str> = presentation().words.iter().map(|word| word.domain).collect();
+    let views = rows(&store, "SELECT sql FROM sqlite_schema WHERE type = 'view'").join("\n");
+    let shown: BTreeSet<&str> =
+        views.split(".domain = '").skip(1).filter_map(|rest| rest.split('\'').next()).collect();
+    assert!(shown.len() >= 15, "{shown:?}");
+    assert!(shown.is_subset(&given), "{shown:?} {given:?}");
 }
 
-/// Whether every code of a vocabulary has one word.
-fn has_all<T: std::fmt::Display>(store: &Store, domain: &str, codes: &[T]) {
-    for code in codes {
-        let sql = format!("SELECT label FROM labels WHERE domain = '{domain}' AND code = '{code}'");
-        assert_eq!(rows(store, &sql).len(), 1, "{domain} {code}");
+#[test]
+fn whatever_is_written_brings_words_and_views_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("recense.sqlite");
+    let mut store = prepare(open_or_create(&path).unwrap());
+    import(&mut store, &[reading("begles/a.csv", "aa")]);
+    let spoilt = |store: &Store| {
+        let sql = "UPDATE labels SET label = 'ancien mot' WHERE code = 'desktop';
+                   DELETE FROM labels WHERE domain = 'rule';
+                   INSERT OR REPLACE INTO labels VALUES ('rule', 'of_tomorrow', 'Règle de demain')";
+        store.connection.execute_batch(sql).unwrap();
+    };
+    let read = |store: &Store| {
+        let sql = "SELECT type FROM v_inventaire WHERE type IS NOT NULL UNION ALL
+                   SELECT constat FROM v_constats UNION ALL
+                   SELECT label FROM labels WHERE code = 'of_tomorrow'";
+        rows(store, sql)
+    };
+    let writes: [fn(&mut Store); 5] = [
+        |store| drop(import(store, &[reading("begles/b.csv", "bb")])),
+        // Nothing of it is new.
+        |store| drop(import(store, &[reading("begles/b.csv", "bb")])),
+        |store| assert!(store.begin_matching().unwrap().commit().unwrap().is_none()),
+        |store| {
+            assert_eq!(store.upsert_communes(&[commune("33999", "Ailleurs", None)]).unwrap(), 1);
+        },
+        |store| {
+            assert_eq!(store.upsert_schools(&[school("0339999X", "ECOLE AILLEURS")]).unwrap(), 1);
+        },
+    ];
+    for write in writes {
+        spoilt(&store);
+        drop(store);
+        store = open_existing(&path).unwrap();
+        assert_eq!(read(&store), ["ancien mot", "serial_missing", "Règle de demain"]);
+        drop(store.begin_import(meta()).unwrap());
+        assert_eq!(read(&store)[0], "ancien mot", "an import that is dropped writes nothing");
+        write(&mut store);
+        assert_eq!(read(&store), ["poste fixe", "N° de série absent", "Règle de demain"]);
+    }
+}
+
+#[test]
+fn a_view_that_changes_needs_no_migration() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("recense.sqlite");
+    drop(prepare(open_or_create(&path).unwrap()));
+    let view = |name: &str, query: &str| View { name: name.to_owned(), query: query.to_owned() };
+    for (query, expected) in [("SELECT 1 AS un", "1"), ("SELECT\n    2 AS deux", "2")] {
+        let views = vec![view("v_essai", query), view("v_sur_essai", "SELECT * FROM v_essai")];
+        let shown = Presentation { views, ..presentation() };
+        let mut store = Store::open_existing(&path, shown).unwrap();
+        store.begin_matching().unwrap().commit().unwrap();
+        assert_eq!(rows(&store, "SELECT * FROM v_sur_essai"), [expected]);
+        let before = std::fs::read(&path).unwrap();
+        store.begin_matching().unwrap().commit().unwrap();
+        assert!(std::fs::read(&path).unwrap() == before, "what is there is not written again");
     }
 }
 

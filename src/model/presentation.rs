@@ -1,0 +1,32 @@
+//! What the program gives the inventory for people who open it in an SQLite browser: words for
+//! codes, and views. The store keeps them; a word, a code or a view that changes needs no
+//! migration.
+
+/// The word of a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// The vocabulary the code belongs to (`status`, `rule`…), as views name it.
+    pub domain: &'static str,
+    /// The code as the tables hold it.
+    pub code: &'static str,
+    /// What people read.
+    pub label: &'static str,
+}
+
+/// A view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct View {
+    /// Its name (`v_inventaire`).
+    pub name: String,
+    /// The query it stands for: what follows `CREATE VIEW name AS`.
+    pub query: String,
+}
+
+/// All of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Presentation {
+    /// Words of codes.
+    pub words: Vec<Word>,
+    /// Views, each after those it reads.
+    pub views: Vec<View>,
+}
