@@ -149,7 +149,7 @@ fn communes_that_share_a_file_or_a_serial_number_are_told_as_at_once() {
     let shared = found
         .findings
         .iter()
-        .filter(|finding| finding.rule == recense::model::finding::RuleId::SerialShared);
+        .filter(|finding| finding.rule() == recense::model::finding::RuleId::SerialShared);
     assert_eq!(shared.count(), 2);
     assert!(found.devices.iter().all(|device| device.coverage != Coverage::Contract));
     assert_same(&found, &at_once(&found));

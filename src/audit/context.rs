@@ -1,14 +1,14 @@
 //! What every rule looks things up in, computed once.
 
 use crate::audit::contract_end::{ContractEnd, contract_end};
-use crate::audit::coverage::{self, ContractFiles};
+use crate::audit::coverage;
 use crate::audit::deliveries::Deliveries;
 use crate::audit::interval::Intervals;
 use crate::audit::membership::Membership;
 use crate::audit::reference_date::ReferenceDates;
 use crate::audit::schools::SchoolBase;
 use crate::model::cell;
-use crate::model::contract::Contract;
+use crate::model::contract::{Contract, ContractFiles};
 use crate::model::device::Device;
 use crate::model::field::{Field, FieldName, Presence};
 use crate::model::inventory::Inventory;

@@ -1,11 +1,11 @@
 //! Contract figures: by commune, and by supplier and object against the direct-order thresholds.
 
 use crate::audit::contract_end::{ContractEnd, ContractState, contract_end};
-use crate::audit::coverage::{ContractFiles, of_deliveries};
+use crate::audit::coverage::of_deliveries;
 use crate::audit::deliveries::Deliveries;
 use crate::audit::spending::{self, Order, SpendingSum};
 use crate::model::codes::{Category, Coverage, Renewal, Vat, coded};
-use crate::model::contract::Contract;
+use crate::model::contract::{Contract, ContractFiles};
 use crate::model::inventory::Inventory;
 use crate::model::scope::Scope;
 use crate::model::settings::Settings;

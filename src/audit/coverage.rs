@@ -3,26 +3,14 @@
 use crate::audit::contract_end::{ContractEnd, contract_end};
 use crate::audit::deliveries::Deliveries;
 use crate::audit::reference_date::ReferenceDates;
-use crate::model::codes::{Coverage, TableKind, coded};
-use crate::model::contract::Contract;
+use crate::model::codes::{Coverage, TableKind};
+use crate::model::contract::{Contract, ContractFiles};
 use crate::model::device::Device;
 use crate::model::inventory::Inventory;
 use crate::model::source::{Outcome, Source};
 use crate::normalise::contract_scope;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
-
-coded! {
-    /// What a commune sent about its contracts.
-    ContractFiles {
-        /// A contract table that was read.
-        Read = "read",
-        /// No contract table, but files that are not read (a PDF may be a contract).
-        NotReadable = "not_readable",
-        /// Nothing that could hold a contract.
-        NotReceived = "not_received",
-    }
-}
 
 /// What each commune that sent anything sent about its contracts, by INSEE; a commune that is not
 /// in it sent nothing.

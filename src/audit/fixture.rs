@@ -278,15 +278,16 @@ pub type Case = (&'static str, fn(&mut Inventory), &'static [&'static str]);
 pub fn found(inventory: &Inventory, rule: RuleId) -> Vec<String> {
     audit(inventory, &Settings::default(), None)
         .into_iter()
-        .filter(|finding| finding.rule == rule)
+        .filter(|finding| finding.rule() == rule)
         .map(|finding| {
             let mut parts: Vec<String> =
                 [finding.commune, finding.school, finding.device, finding.contract]
                     .into_iter()
                     .flatten()
                     .collect();
-            if !finding.args.is_empty() {
-                parts.push(format!("[{}]", finding.args.join("|")));
+            let words = finding.facts.words();
+            if !words.is_empty() {
+                parts.push(format!("[{}]", words.join("|")));
             }
             if !finding.file.is_empty() {
                 parts.push(format!("{}#{}!{}", finding.file, finding.sheet, finding.cell));

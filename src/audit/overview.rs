@@ -1,6 +1,6 @@
 //! The one-screen overview: what arrived, what it holds, what to do first.
 
-use crate::audit::coverage::{ContractFiles, of_deliveries};
+use crate::audit::coverage::of_deliveries;
 use crate::audit::deliveries::Deliveries;
 use crate::audit::figures::Parts;
 pub use crate::audit::figures::{Figures, FileFigures, RowFigures};
@@ -9,6 +9,7 @@ use crate::audit::schools::SchoolBase;
 pub use crate::audit::top_actions::TopAction;
 use crate::audit::top_actions::top_actions;
 use crate::model::codes::CommuneStatus;
+use crate::model::contract::ContractFiles;
 use crate::model::inventory::Inventory;
 use crate::model::scope::Scope;
 use crate::model::settings::Settings;

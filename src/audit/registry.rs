@@ -3,7 +3,7 @@
 use crate::audit::context::{Context, Place};
 use crate::audit::rules::RULES;
 use crate::model::codes::Severity;
-use crate::model::finding::{ActionId, Finding, RuleId};
+use crate::model::finding::{ActionId, Facts, Finding, RuleId};
 use crate::model::inventory::Inventory;
 use crate::model::settings::Settings;
 use jiff::civil::Date;
@@ -81,7 +81,7 @@ fn run(
     by_rule.into_iter().flatten().collect()
 }
 
-/// What a rule found, before it is named and dated.
+/// What a finding is about, before it is named and dated.
 #[derive(Debug, Default)]
 pub struct Draft<'a> {
     /// Commune (INSEE).
@@ -100,12 +100,6 @@ pub struct Draft<'a> {
     pub key: &'a str,
     /// What splits the group of its commune (a category), where anything does.
     pub group: &'a str,
-    /// Words the sentence needs, as `RuleId` documents them.
-    pub args: Vec<String>,
-    /// What was found.
-    pub value: String,
-    /// What was expected.
-    pub expected: String,
 }
 
 /// Collects the findings of one rule.
@@ -119,8 +113,9 @@ pub struct Findings<'a> {
 }
 
 impl Findings<'_> {
-    /// Adds a finding.
-    pub fn add(&mut self, draft: Draft<'_>) {
+    /// Adds a finding: what was found, and about what.
+    pub fn add(&mut self, facts: Facts, draft: Draft<'_>) {
+        debug_assert_eq!(facts.rule(), self.rule.id, "the facts of another rule");
         let rule = self.rule.id.code();
         let commune = draft.commune.unwrap_or_default();
         let subjects = [draft.school, draft.device, draft.contract];
@@ -136,7 +131,6 @@ impl Findings<'_> {
         self.found.push(Finding {
             id: name('f', &about),
             group,
-            rule: self.rule.id,
             severity: self.rule.severity,
             cycle: draft.commune.and_then(|insee| self.context.cycle(insee)),
             commune: draft.commune.map(str::to_owned),
@@ -146,9 +140,7 @@ impl Findings<'_> {
             file: draft.place.file.to_owned(),
             sheet: draft.place.sheet.to_owned(),
             cell: draft.place.cell,
-            args: draft.args,
-            value: draft.value,
-            expected: draft.expected,
+            facts,
         });
     }
 
@@ -237,11 +229,11 @@ mod tests {
     #[test]
     fn findings_come_by_rule_then_commune_and_share_a_group_in_both() {
         let found = audit(&spoiled(3), &Settings::default(), None);
-        let order: Vec<_> = found.iter().map(|f| (f.rule, f.commune.clone())).collect();
+        let order: Vec<_> = found.iter().map(|f| (f.rule(), f.commune.clone())).collect();
         assert!(order.is_sorted());
         for pair in found.windows(2) {
-            let together = pair[0].rule == pair[1].rule && pair[0].commune == pair[1].commune;
-            let split = pair[0].rule == RuleId::DeviceWithoutContract;
+            let together = pair[0].rule() == pair[1].rule() && pair[0].commune == pair[1].commune;
+            let split = pair[0].rule() == RuleId::DeviceWithoutContract;
             assert!(split || together == (pair[0].group == pair[1].group), "{pair:?}");
         }
         assert!(found.iter().all(|finding| finding.cycle == Some(1)));
@@ -252,7 +244,7 @@ mod tests {
     fn the_explicit_date_stands_for_all_communes() {
         let late = Some(jiff::civil::date(2030, 1, 1));
         let found = audit(&fixture::sound(), &Settings::default(), late);
-        let rules: BTreeSet<RuleId> = found.iter().map(|finding| finding.rule).collect();
+        let rules: BTreeSet<RuleId> = found.iter().map(Finding::rule).collect();
         assert!(rules.contains(&RuleId::ContractExpired));
         assert!(rules.contains(&RuleId::TooOld));
         assert!(rules.contains(&RuleId::ListOutOfDate));

@@ -3,7 +3,7 @@
 use crate::audit::registry::rule;
 use crate::model::codes::{Coverage, Severity};
 use crate::model::device::Device;
-use crate::model::finding::{ActionId, Finding, RuleId};
+use crate::model::finding::{ActionId, Facts, Finding, RuleId};
 use crate::model::inventory::Inventory;
 use crate::model::scope::Scope;
 use serde::Serialize;
@@ -45,7 +45,7 @@ pub fn top_actions(
             None => scope.is_everything(),
         };
         if held {
-            effects.entry(finding.rule).or_default().add(finding, &fleet);
+            effects.entry(finding.rule()).or_default().add(finding, &fleet);
         }
     }
     let mut top: Vec<TopAction> = effects
@@ -103,27 +103,29 @@ struct Effect<'a> {
 
 impl<'a> Effect<'a> {
     fn add(&mut self, finding: &'a Finding, fleet: &Fleet<'_>) {
-        let number = |text: &str| text.parse::<u64>().unwrap_or(0);
         let graver = self.severity.map_or(finding.severity, |seen| seen.min(finding.severity));
         self.severity = Some(graver);
         self.findings += 1;
         let insee = finding.commune.as_deref();
         let new_commune = insee.is_some_and(|insee| self.communes.insert(insee));
-        self.devices += match finding.rule {
+        self.devices += match finding.facts {
             _ if finding.device.is_some() => {
                 let device = finding.device.as_deref();
                 // Findings of one rule on one device follow one another.
                 u64::from(std::mem::replace(&mut self.last_device, device) != device)
             }
-            RuleId::CommuneWithoutContract | RuleId::ListOutOfDate | RuleId::ColumnNeverGiven => {
+            Facts::CommuneWithoutContract { .. }
+            | Facts::ListOutOfDate { .. }
+            | Facts::ColumnNeverGiven { .. } => {
                 let devices = insee.and_then(|insee| fleet.by_commune.get(insee));
                 devices.copied().filter(|_| new_commune).unwrap_or(0)
             }
-            RuleId::LotNotItemised => {
-                number(&finding.expected).saturating_sub(number(&finding.value))
+            Facts::LotNotItemised { quantity, itemised } => {
+                u64::from(quantity).saturating_sub(itemised as u64)
             }
-            RuleId::CountDiffers => number(&finding.expected).abs_diff(number(&finding.value)),
-            RuleId::DuplicatesToReview | RuleId::TwinsPairedByNumber => number(&finding.value),
+            Facts::CountDiffers { counted, itemised, .. } => itemised.abs_diff(counted),
+            Facts::DuplicatesToReview { pairs, .. } => pairs,
+            Facts::TwinsPairedByNumber { devices, .. } => devices as u64,
             _ => self.add_contract(finding, fleet),
         };
     }
@@ -135,7 +137,7 @@ impl<'a> Effect<'a> {
         let tied = contract.and_then(|contract| fleet.by_contract.get(contract));
         let mut new = 0;
         for &device in tied.into_iter().flatten() {
-            let elsewhere = finding.rule == RuleId::ContractExpired
+            let elsewhere = finding.rule() == RuleId::ContractExpired
                 && fleet.covered.get(device).copied().unwrap_or(false);
             new += u64::from(!elsewhere && self.through_contracts.insert(device));
         }

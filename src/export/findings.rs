@@ -34,16 +34,16 @@ fn columns<'a>(context: &Context<'a>) -> Vec<Of<'a>> {
         Of::data("group_id", |_, f| Cell::text(Some(&f.group))),
         Of::excel(words.group, move |c, f| {
             let found = groups.get(f.group.as_str()).copied().unwrap_or(1);
-            Cell::owned(findings::group(f.rule, found, c.lang))
+            Cell::owned(findings::group(f.rule(), found, c.lang))
         }),
         Of::both("rule", words.rule, |c, f| {
-            Cell::Code(f.rule.code(), findings::title(f.rule, c.lang))
+            Cell::Code(f.rule().code(), findings::title(f.rule(), c.lang))
         }),
         Of::both("severity", words.severity, |c, f| {
             Cell::Code(f.severity.code(), labels::severity(f.severity, c.lang))
         }),
         Of::both("action", words.action, |c, f| {
-            let action = audit::rule(f.rule).action;
+            let action = audit::rule(f.rule()).action;
             Cell::Code(action.code(), findings::action(action, c.lang))
         }),
         Of::both("cycle", words.cycle, |_, f| Cell::whole(f.cycle)),
@@ -57,9 +57,9 @@ fn columns<'a>(context: &Context<'a>) -> Vec<Of<'a>> {
         Of::both("sheet", words.sheet, |_, f| Cell::text(Some(&f.sheet))),
         Of::both("cell", words.cell, |_, f| Cell::text(Some(&f.cell))),
         Of::both("message", words.message, |c, f| Cell::owned(findings::sentence(f, c.lang))),
-        Of::data("value", |_, f| Cell::text(Some(&f.value))),
+        Of::data("value", |_, f| Cell::owned(f.facts.found().to_string())),
         Of::excel(words.value, |c, f| Cell::owned(findings::value(f, c.lang))),
-        Of::data("expected", |_, f| Cell::text(Some(&f.expected))),
+        Of::data("expected", |_, f| Cell::owned(f.facts.expected().to_string())),
         Of::excel(words.expected, |c, f| Cell::owned(findings::expected(f, c.lang))),
     ]
 }

@@ -31,6 +31,21 @@ pub fn size(n: usize, lang: Lang) -> String {
     number(i64::try_from(n).unwrap_or(i64::MAX), lang)
 }
 
+/// The same for a number of things that were counted.
+pub fn whole(n: u64, lang: Lang) -> String {
+    number(i64::try_from(n).unwrap_or(i64::MAX), lang)
+}
+
+/// A figure of a spreadsheet with the decimals it has: `1 200`, `12,5`.
+pub fn figure(figure: f64, lang: Lang) -> String {
+    let text = figure.to_string();
+    match (text.parse(), lang) {
+        (Ok(whole), _) => number(whole, lang),
+        (_, Lang::Fr) => text.replace('.', ","),
+        _ => text,
+    }
+}
+
 /// A number rounded to `places` decimals (half away from zero): `1 234,5`, `1,234.5`. What is not
 /// finite is `–`, never `NaN`.
 pub fn decimal(value: f64, places: usize, lang: Lang) -> String {

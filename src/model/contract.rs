@@ -1,7 +1,7 @@
 //! Maintenance contracts.
 
 use crate::model::amount::Amount;
-use crate::model::codes::{Category, Renewal};
+use crate::model::codes::{Category, Renewal, coded};
 use crate::model::date::PartialDate;
 use serde::{Deserialize, Serialize};
 
@@ -44,4 +44,16 @@ pub struct Contract {
     pub annual_amount: Option<Amount>,
     /// Indexes of its records in the inventory.
     pub records: Vec<usize>,
+}
+
+coded! {
+    /// What a commune sent about its contracts.
+    ContractFiles {
+        /// A contract table that was read.
+        Read = "read",
+        /// No contract table, but files that are not read (a PDF may be a contract).
+        NotReadable = "not_readable",
+        /// Nothing that could hold a contract.
+        NotReceived = "not_received",
+    }
 }

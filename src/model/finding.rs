@@ -1,17 +1,20 @@
 //! Findings of the audit. Their wording stands in `locale`.
 
-use crate::model::codes::{Severity, coded};
-use serde::{Deserialize, Serialize};
+use crate::model::codes::{Category, Severity, Status, coded};
+use crate::model::contract::ContractFiles;
+use crate::model::date::PartialDate;
+use crate::model::facts::{Fact, Value, Words};
+use crate::model::field::{FieldName, Presence};
+use crate::model::remark::Refusal;
+use jiff::civil::Date;
 
 /// One finding, with its evidence.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// Stable identifier, from the rule and the things it is about.
     pub id: String,
     /// Identifier shared by the findings of one rule and commune ("412 postes sans n° de série").
     pub group: String,
-    /// Rule.
-    pub rule: RuleId,
     /// Severity.
     pub severity: Severity,
     /// Cycle of the commune.
@@ -30,79 +33,203 @@ pub struct Finding {
     pub sheet: String,
     /// Cell.
     pub cell: String,
-    /// Words the sentence needs, in the order the wording of the rule expects.
-    pub args: Vec<String>,
-    /// What was found.
-    pub value: String,
-    /// What was expected.
-    pub expected: String,
+    /// What was found, and by which rule.
+    pub facts: Facts,
 }
 
-coded! {
-    /// The rules of the audit. `args` are given for each.
-    RuleId {
-        /// A commune of a cycle delivered no readable file. args: none.
-        CommuneWithoutFile = "commune_without_file",
-        /// No list of schools was loaded: schools are provisional. args: none.
-        SchoolsNotLoaded = "schools_not_loaded",
-        /// A file was refused. args: reason code.
-        FileRefused = "file_refused",
-        /// A reference school without any equipment. args: school name.
-        SchoolWithoutEquipment = "school_without_equipment",
-        /// A school of a file that the reference does not know. args: name as written, rows.
-        SchoolUnknown = "school_unknown",
-        /// A school name that several schools may bear. args: name as written, candidates, rows.
-        SchoolAmbiguous = "school_ambiguous",
-        /// A device in service that no contract covers. args: category code.
-        DeviceWithoutContract = "device_without_contract",
-        /// A commune with equipment whose files hold no contract. args: devices.
-        CommuneWithoutContract = "commune_without_contract",
-        /// A contract whose effective end is past at the reference date. args: effective end.
-        ContractExpired = "contract_expired",
-        /// A contract that ends within a year. args: effective end, months.
-        ContractEnding = "contract_ending",
-        /// A contract that lacks a field. args: field codes joined by a space.
-        ContractIncomplete = "contract_incomplete",
-        /// An operating system out of support. args: OS, end of support.
-        OsOutOfSupport = "os_out_of_support",
-        /// No serial number. args: cause code (absent, empty, placeholder, unreadable).
-        SerialMissing = "serial_missing",
-        /// One serial number in several schools or communes. args: serial, places.
-        SerialShared = "serial_shared",
-        /// A serial number damaged by a spreadsheet. args: value.
-        SerialDamaged = "serial_damaged",
-        /// An identifier on too many rows of one list to identify. args: field code, value, rows.
-        IdentifierGeneric = "identifier_generic",
-        /// Older than the limit. args: age in years, limit.
-        TooOld = "too_old",
-        /// No date of purchase. args: cause code.
-        DateMissing = "date_missing",
-        /// A date in the future or before 1990. args: date.
-        DateImplausible = "date_implausible",
-        /// Brand or model absent. args: field code.
-        BrandOrModelMissing = "brand_or_model_missing",
-        /// Type unknown. args: designation.
-        CategoryUnknown = "category_unknown",
-        /// A lot counted in the accounts that no row itemises. args: quantity, itemised.
-        LotNotItemised = "lot_not_itemised",
-        /// Counts of a synthesis that differ from the rows. args: category code, counted, itemised.
-        CountDiffers = "count_differs",
-        /// A written total that is not the sum of what was read. args: header, written, computed.
-        TotalDiffers = "total_differs",
-        /// A UAI whose check letter is wrong. args: value.
-        UaiInvalid = "uai_invalid",
-        /// Pairs of rows that may be one device. args: pairs, devices if merged, devices if not.
-        DuplicatesToReview = "duplicates_to_review",
-        /// Identical devices of two lists, of which nothing says which row is which. args: category
-        /// code, brand and model, devices, one file, the other file, then the identifiers that are
-        /// given to none: field code, number, some values; again and again.
-        TwinsPairedByNumber = "twins_paired_by_number",
-        /// A retired device still under contract. args: contract.
-        RetiredUnderContract = "retired_under_contract",
-        /// A column the commune never gave. args: field code.
-        ColumnNeverGiven = "column_never_given",
-        /// A list much older than the reference date. args: date, months.
-        ListOutOfDate = "list_out_of_date",
+impl Finding {
+    /// The rule that found it.
+    pub const fn rule(&self) -> RuleId {
+        self.facts.rule()
+    }
+}
+
+/// Declares the rules with their facts: the fields of each variant, those before the semicolon
+/// being the words that programs are given, then which of them was found and which was expected.
+macro_rules! findings {
+    ($($(#[$meta:meta])* $rule:ident = $code:literal
+        { $($fact:ident: $type:ty),* $(; $($aside:ident: $aside_type:ty),+)? }
+        $(found $found:ident)? $(expected $expected:ident)?;)+) => {
+        coded! {
+            /// The rules of the audit.
+            RuleId { $($(#[$meta])* $rule = $code),+ }
+        }
+
+        /// What a rule found.
+        #[expect(missing_docs, reason = "a variant says what its fields are")]
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Facts {
+            $($(#[$meta])* $rule { $($fact: $type,)* $($($aside: $aside_type),+)? }),+
+        }
+
+        impl Facts {
+            /// The rule whose facts they are.
+            pub const fn rule(&self) -> RuleId {
+                match self { $(Self::$rule { .. } => RuleId::$rule),+ }
+            }
+
+            /// The facts as words, for programs and the database.
+            pub fn words(&self) -> Vec<String> {
+                let mut words = Vec::new();
+                match self {
+                    $(Self::$rule { $($fact,)* .. } => { $($fact.put(&mut words);)* })+
+                }
+                words
+            }
+
+            /// What was found.
+            pub fn found(&self) -> Value<'_> {
+                match self {
+                    $($(Self::$rule { $found, .. } => Value::from($found),)?)+
+                    _ => Value::None,
+                }
+            }
+
+            /// What was expected.
+            pub fn expected(&self) -> Value<'_> {
+                match self {
+                    $($(Self::$rule { $expected, .. } => Value::from($expected),)?)+
+                    _ => Value::None,
+                }
+            }
+
+            /// The facts of every rule, of many things or of one.
+            #[cfg(test)]
+            pub fn samples(many: bool) -> Vec<Self> {
+                vec![$(Self::$rule {
+                    $($fact: Fact::sample(many),)* $($($aside: Fact::sample(many)),+)?
+                }),+]
+            }
+
+            /// The facts of a rule from its words and from what was found and expected; `None`
+            /// where they cannot be its own.
+            pub fn read(rule: RuleId, words: &[String], found: &str, expected: &str) -> Option<Self> {
+                let mut words: Words<'_> = words.iter();
+                let _ = (&mut words, found, expected);
+                match rule {
+                    $(RuleId::$rule => {
+                        $(let $fact: $type = Fact::take(&mut words)?; let _ = &$fact;)*
+                        $(let $found = Fact::of(found)?;)?
+                        $(let $expected = Fact::of(expected)?;)?
+                        Some(Self::$rule { $($fact,)* $($($aside),+)? })
+                    })+
+                }
+            }
+        }
+    };
+}
+
+findings! {
+    /// A commune of a cycle delivered no readable file; others may have been received.
+    CommuneWithoutFile = "commune_without_file" { ; unread: usize } found unread;
+    /// No list of schools was loaded: schools are provisional.
+    SchoolsNotLoaded = "schools_not_loaded" {};
+    /// A file, a sheet or a table was refused.
+    FileRefused = "file_refused" { refusal: Refusal };
+    /// A reference school without any equipment.
+    SchoolWithoutEquipment = "school_without_equipment" { school: String; devices: u32 } found devices;
+    /// A school of a file that the reference does not know: its name as written.
+    SchoolUnknown = "school_unknown" { name: String, rows: u64 } found name;
+    /// A school name that several schools may bear: the name as written, theirs, and their keys.
+    SchoolAmbiguous = "school_ambiguous"
+        { name: String, candidates: Vec<String>, rows: u64; keys: String }
+        found name expected keys;
+    /// A device in service that no contract covers.
+    DeviceWithoutContract = "device_without_contract" { category: Option<Category> };
+    /// A commune with equipment whose files hold no contract.
+    CommuneWithoutContract = "commune_without_contract" { devices: u64; files: ContractFiles }
+        found files;
+    /// A contract whose effective end is past at the reference date.
+    ContractExpired = "contract_expired" { end: Date; day: Option<Date> } found end expected day;
+    /// A contract that ends within a year; its notice may have a day.
+    ContractEnding = "contract_ending" { end: Date, months: u32; notice: Option<Date> }
+        found end expected notice;
+    /// A contract that lacks fields.
+    ContractIncomplete = "contract_incomplete" { lacking: Vec<FieldName> };
+    /// An operating system out of support.
+    OsOutOfSupport = "os_out_of_support" { os: String, end: Date } found os expected end;
+    /// No serial number.
+    SerialMissing = "serial_missing" { cause: Presence } found cause;
+    /// One serial number in several schools or communes.
+    SerialShared = "serial_shared" { serial: String, places: Vec<String> } found serial;
+    /// A serial number damaged by a spreadsheet.
+    SerialDamaged = "serial_damaged" { serial: String } found serial;
+    /// An identifier on too many rows of one list to identify.
+    IdentifierGeneric = "identifier_generic" { field: FieldName, value: String, rows: usize }
+        found value;
+    /// Older than the limit, both in years.
+    TooOld = "too_old" { age: u32, limit: u32; bought: Option<PartialDate> }
+        found bought expected limit;
+    /// No date of purchase.
+    DateMissing = "date_missing" { cause: Presence } found cause;
+    /// A date in the future or before 1990.
+    DateImplausible = "date_implausible" { date: PartialDate } found date;
+    /// Brand or model absent.
+    BrandOrModelMissing = "brand_or_model_missing" { field: FieldName; cause: Presence } found cause;
+    /// Type unknown: what the file calls the device, where it says.
+    CategoryUnknown = "category_unknown" { designation: String } found designation;
+    /// A lot counted in the accounts that no row itemises.
+    LotNotItemised = "lot_not_itemised" { quantity: u32, itemised: usize }
+        found itemised expected quantity;
+    /// Counts of a synthesis that differ from the rows.
+    CountDiffers = "count_differs" { category: Category, counted: u64, itemised: u64 }
+        found counted expected itemised;
+    /// A written total that is not the sum of what was read.
+    TotalDiffers = "total_differs" { header: String, written: f64, computed: f64 }
+        found written expected computed;
+    /// A UAI whose check letter is wrong.
+    UaiInvalid = "uai_invalid" { uai: String } found uai;
+    /// Pairs of rows that may be one device, and the devices there are if they are and if not.
+    DuplicatesToReview = "duplicates_to_review" { pairs: u64, merged: u64, apart: u64 } found pairs;
+    /// Identical devices of two lists, of which nothing says which row is which, and the
+    /// identifiers that are given to none.
+    TwinsPairedByNumber = "twins_paired_by_number" {
+        category: Option<Category>, name: String, devices: usize, one: String, other: String,
+        unattributed: Vec<Unattributed>
+    } found devices;
+    /// A retired device still under contract, by its reference, its holder or its id.
+    RetiredUnderContract = "retired_under_contract" { contract: String; status: Status } found status;
+    /// A column the commune never gave.
+    ColumnNeverGiven = "column_never_given" { field: FieldName; cause: Presence } found cause;
+    /// A list much older than the reference date.
+    ListOutOfDate = "list_out_of_date" { date: PartialDate, months: u32; day: Date }
+        found date expected day;
+}
+
+/// Values of an identifier that stand in no device, because nothing says which is whose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unattributed {
+    /// The identifier.
+    pub field: FieldName,
+    /// How many values there are.
+    pub number: usize,
+    /// The first of them, joined by commas, with `…` where there are more.
+    pub values: String,
+}
+
+impl Fact for Vec<Unattributed> {
+    fn put(&self, words: &mut Vec<String>) {
+        for one in self {
+            one.field.put(words);
+            one.number.put(words);
+            one.values.put(words);
+        }
+    }
+
+    fn take(words: &mut Words<'_>) -> Option<Self> {
+        let mut all = Self::new();
+        while !words.as_slice().is_empty() {
+            let (field, number) = (Fact::take(words)?, Fact::take(words)?);
+            all.push(Unattributed { field, number, values: Fact::take(words)? });
+        }
+        Some(all)
+    }
+
+    #[cfg(test)]
+    fn sample(many: bool) -> Self {
+        let values = "QX7, QX8".to_owned();
+        let one = Unattributed { field: FieldName::AssetTag, number: 2, values };
+        if many { vec![one.clone(), one] } else { Self::new() }
     }
 }
 
@@ -149,5 +276,30 @@ coded! {
         AskForColumn = "ask_for_column",
         /// Ask for a list of the day.
         AskForRecentList = "ask_for_recent_list",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_are_read_from_their_words() {
+        for many in [false, true] {
+            let all = Facts::samples(many);
+            assert!(all.iter().map(Facts::rule).eq(RuleId::ALL.iter().copied()));
+            for facts in all {
+                let (found, expected) = (facts.found().to_string(), facts.expected().to_string());
+                let read = Facts::read(facts.rule(), &facts.words(), &found, &expected);
+                assert_eq!(read, Some(facts));
+            }
+        }
+    }
+
+    #[test]
+    fn words_that_cannot_be_facts_are_none() {
+        let words = ["bientôt".to_owned()];
+        assert_eq!(Facts::read(RuleId::ContractExpired, &words, "bientôt", ""), None);
+        assert_eq!(Facts::read(RuleId::TooOld, &[], "", "7"), None);
     }
 }

@@ -15,6 +15,7 @@ pub mod count;
 pub mod date;
 pub mod decision;
 pub mod device;
+pub mod facts;
 pub mod field;
 pub mod finding;
 pub mod inventory;

@@ -1,6 +1,7 @@
 //! Remarks and refusals: problems of the data as values. Their wording stands in `locale`.
 
 use crate::model::codes::coded;
+use crate::model::facts::{Fact, Words};
 use serde::{Deserialize, Serialize};
 
 /// Something the analyst should know about a file, a sheet or a cell.
@@ -190,5 +191,23 @@ coded! {
         TooSlow = "too_slow",
         /// Reading needed more memory than it may, or ended its process. args: limit in words.
         Aborted = "aborted",
+    }
+}
+
+/// A refusal among facts is its code, then its own words to the end.
+impl Fact for Refusal {
+    fn put(&self, words: &mut Vec<String>) {
+        words.push(self.code.code().to_owned());
+        words.extend(self.args.iter().cloned());
+    }
+
+    fn take(words: &mut Words<'_>) -> Option<Self> {
+        let code = RefusalCode::from_code(words.next()?)?;
+        Some(Self { code, args: words.by_ref().cloned().collect() })
+    }
+
+    #[cfg(test)]
+    fn sample(_: bool) -> Self {
+        Self { code: RefusalCode::Encrypted, args: Vec::new() }
     }
 }

@@ -52,7 +52,7 @@ pub fn gap_groups<'a>(inventory: &'a Inventory, scope: &Scope) -> Vec<GapGroup<'
         };
         if inside {
             rules
-                .entry(finding.rule)
+                .entry(finding.rule())
                 .or_default()
                 .entry(finding.commune.as_deref())
                 .or_default()

@@ -4,7 +4,7 @@ use crate::audit::context::Context;
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::{Category, Severity};
 use crate::model::field::FieldName;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -27,16 +27,17 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let cause = context.cause(device, |row| if brand { &row.brand } else { &row.model });
-            findings.add(Draft {
-                commune: Some(&device.commune),
-                school: device.school.as_deref(),
-                device: Some(&device.id),
-                place: context.device_place(device, Some(field)),
-                key: field.code(),
-                args: vec![field.code().to_owned()],
-                value: cause.code().to_owned(),
-                ..Draft::default()
-            });
+            findings.add(
+                Facts::BrandOrModelMissing { field, cause },
+                Draft {
+                    commune: Some(&device.commune),
+                    school: device.school.as_deref(),
+                    device: Some(&device.id),
+                    place: context.device_place(device, Some(field)),
+                    key: field.code(),
+                    ..Draft::default()
+                },
+            );
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::device::Device;
 use crate::model::field::FieldName;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -17,16 +17,16 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for device in context.inventory.devices.iter().filter(|device| device.category.is_none()) {
-        let written = written(context, device);
-        findings.add(Draft {
-            commune: Some(&device.commune),
-            school: device.school.as_deref(),
-            device: Some(&device.id),
-            place: context.device_place(device, Some(FieldName::Category)),
-            args: vec![written.clone()],
-            value: written,
-            ..Draft::default()
-        });
+        findings.add(
+            Facts::CategoryUnknown { designation: written(context, device) },
+            Draft {
+                commune: Some(&device.commune),
+                school: device.school.as_deref(),
+                device: Some(&device.id),
+                place: context.device_place(device, Some(FieldName::Category)),
+                ..Draft::default()
+            },
+        );
     }
 }
 

@@ -4,7 +4,7 @@ use crate::audit::context::Context;
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::field::{FieldName, Presence};
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 use crate::model::record::Record;
 use std::collections::BTreeMap;
 
@@ -42,13 +42,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
     for (insee, given) in given {
         for (field, _) in ASKED.iter().zip(given).filter(|(_, given)| !given) {
-            findings.add(Draft {
-                commune: Some(insee),
-                key: field.code(),
-                args: vec![field.code().to_owned()],
-                value: Presence::Absent.code().to_owned(),
-                ..Draft::default()
-            });
+            findings.add(
+                Facts::ColumnNeverGiven { field: *field, cause: Presence::Absent },
+                Draft { commune: Some(insee), key: field.code(), ..Draft::default() },
+            );
         }
     }
 }

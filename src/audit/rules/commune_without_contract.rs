@@ -4,7 +4,7 @@
 use crate::audit::context::Context;
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -24,13 +24,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         fleets.remove(contract.commune.as_str());
     }
     for (insee, devices) in fleets {
-        findings.add(Draft {
-            commune: Some(insee),
-            key: "commune",
-            args: vec![devices.to_string()],
-            value: context.contract_files_of(insee).code().to_owned(),
-            ..Draft::default()
-        });
+        let facts =
+            Facts::CommuneWithoutContract { devices, files: context.contract_files_of(insee) };
+        findings.add(facts, Draft { commune: Some(insee), key: "commune", ..Draft::default() });
     }
 }
 
@@ -68,8 +64,8 @@ mod tests {
         inventory.contracts.clear();
         let value = |inventory: &Inventory| {
             let findings = crate::audit::audit(inventory, &Settings::default(), None);
-            let found = findings.into_iter().find(|finding| finding.rule == RULE.id);
-            found.unwrap().value
+            let found = findings.into_iter().find(|finding| finding.rule() == RULE.id);
+            found.unwrap().facts.found().to_string()
         };
         assert_eq!(value(&inventory), "not_received");
         fixture::add_source(&mut inventory, "begles/contrats.pdf", "33039");

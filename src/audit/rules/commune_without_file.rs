@@ -3,7 +3,7 @@
 use crate::audit::context::Context;
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 use crate::model::inventory::Inventory;
 use crate::model::source::Outcome;
 
@@ -21,12 +21,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if commune.cycle.is_none() || context.delivering.contains(insee) {
             continue;
         }
-        findings.add(Draft {
-            commune: Some(insee),
-            key: "commune",
-            value: unread(context.inventory, context, insee).to_string(),
-            ..Draft::default()
-        });
+        let facts = Facts::CommuneWithoutFile { unread: unread(context.inventory, context, insee) };
+        findings.add(facts, Draft { commune: Some(insee), key: "commune", ..Draft::default() });
     }
 }
 

@@ -5,7 +5,7 @@ use crate::audit::contract_end::ContractState;
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::field::FieldName;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -20,16 +20,16 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let Some(last) = end.effective_end.filter(|_| end.state == ContractState::Expired) else {
             continue;
         };
-        let day = context.dates.of(&contract.commune);
-        findings.add(Draft {
-            commune: Some(&contract.commune),
-            contract: Some(&contract.id),
-            place: context.contract_place(contract, Some(FieldName::EndDate)),
-            args: vec![last.to_string()],
-            value: last.to_string(),
-            expected: day.map(|day| day.to_string()).unwrap_or_default(),
-            ..Draft::default()
-        });
+        let facts = Facts::ContractExpired { end: last, day: context.dates.of(&contract.commune) };
+        findings.add(
+            facts,
+            Draft {
+                commune: Some(&contract.commune),
+                contract: Some(&contract.id),
+                place: context.contract_place(contract, Some(FieldName::EndDate)),
+                ..Draft::default()
+            },
+        );
     }
 }
 

@@ -7,7 +7,7 @@ use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::{Severity, Vat};
 use crate::model::contract::Contract;
 use crate::model::field::FieldName;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -23,18 +23,20 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if lacking.is_empty() {
             continue;
         }
-        findings.add(Draft {
-            commune: Some(&contract.commune),
-            contract: Some(&contract.id),
-            place: context.contract_place(contract, None),
-            args: vec![lacking.join(" ")],
-            ..Draft::default()
-        });
+        findings.add(
+            Facts::ContractIncomplete { lacking },
+            Draft {
+                commune: Some(&contract.commune),
+                contract: Some(&contract.id),
+                place: context.contract_place(contract, None),
+                ..Draft::default()
+            },
+        );
     }
 }
 
-/// Codes of the fields a contract lacks.
-fn lacking(contract: &Contract, has_end: bool) -> Vec<&'static str> {
+/// The fields a contract lacks.
+fn lacking(contract: &Contract, has_end: bool) -> Vec<FieldName> {
     let object =
         contract.subject.is_some() || contract.scope.is_some() || !contract.categories.is_empty();
     let vat_known = contract.annual_amount.is_none_or(|amount| amount.vat != Vat::Unknown);
@@ -48,7 +50,7 @@ fn lacking(contract: &Contract, has_end: bool) -> Vec<&'static str> {
         (FieldName::AnnualAmount, contract.annual_amount.is_some()),
         (FieldName::Vat, vat_known),
     ];
-    fields.into_iter().filter(|(_, has)| !has).map(|(field, _)| field.code()).collect()
+    fields.into_iter().filter(|(_, has)| !has).map(|(field, _)| field).collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::cell::address;
 use crate::model::codes::{Category, Severity};
 use crate::model::count::CountCell;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
@@ -61,16 +61,17 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let Some(file) = inventory.sources.get(source) else { continue };
         let name = file.sheets.get(sheet).map_or("", |sheet| sheet.name.as_str());
         let key = format!("{}#{name}#{table}#{category}", file.sha256);
-        findings.add(Draft {
-            commune,
-            school: Some(school),
-            place: place(file, name, address(cell.row, cell.column)),
-            key: &key,
-            args: vec![category.code().to_owned(), count.to_string(), listed.fleet.to_string()],
-            value: count.to_string(),
-            expected: listed.fleet.to_string(),
-            ..Draft::default()
-        });
+        let facts = Facts::CountDiffers { category, counted: count, itemised: listed.fleet };
+        findings.add(
+            facts,
+            Draft {
+                commune,
+                school: Some(school),
+                place: place(file, name, address(cell.row, cell.column)),
+                key: &key,
+                ..Draft::default()
+            },
+        );
     }
 }
 

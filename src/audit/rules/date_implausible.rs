@@ -6,7 +6,7 @@ use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::date::PartialDate;
 use crate::model::field::FieldName;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -26,15 +26,16 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if date.year >= EARLIEST_YEAR && !in_future {
             continue;
         }
-        findings.add(Draft {
-            commune: Some(&device.commune),
-            school: device.school.as_deref(),
-            device: Some(&device.id),
-            place: context.device_place(device, Some(FieldName::PurchaseDate)),
-            args: vec![date.to_string()],
-            value: date.to_string(),
-            ..Draft::default()
-        });
+        findings.add(
+            Facts::DateImplausible { date },
+            Draft {
+                commune: Some(&device.commune),
+                school: device.school.as_deref(),
+                device: Some(&device.id),
+                place: context.device_place(device, Some(FieldName::PurchaseDate)),
+                ..Draft::default()
+            },
+        );
     }
 }
 

@@ -4,7 +4,7 @@ use crate::audit::context::Context;
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::field::FieldName;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -19,16 +19,17 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if device.purchase_date.is_some() {
             continue;
         }
-        let cause = context.cause(device, |row| &row.purchase_date);
-        findings.add(Draft {
-            commune: Some(&device.commune),
-            school: device.school.as_deref(),
-            device: Some(&device.id),
-            place: context.device_place(device, Some(FieldName::PurchaseDate)),
-            args: vec![cause.code().to_owned()],
-            value: cause.code().to_owned(),
-            ..Draft::default()
-        });
+        let facts = Facts::DateMissing { cause: context.cause(device, |row| &row.purchase_date) };
+        findings.add(
+            facts,
+            Draft {
+                commune: Some(&device.commune),
+                school: device.school.as_deref(),
+                device: Some(&device.id),
+                place: context.device_place(device, Some(FieldName::PurchaseDate)),
+                ..Draft::default()
+            },
+        );
     }
 }
 

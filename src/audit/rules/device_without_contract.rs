@@ -2,8 +2,8 @@
 
 use crate::audit::context::Context;
 use crate::audit::registry::{Draft, Findings, Rule};
-use crate::model::codes::{Coverage, Severity, Status};
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::codes::{Category, Coverage, Severity, Status};
+use crate::model::finding::{ActionId, Facts, RuleId};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -20,16 +20,17 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if !in_service || device.coverage != Coverage::None {
             continue;
         }
-        let category = device.category.map_or("", |category| category.code());
-        findings.add(Draft {
-            commune: Some(&device.commune),
-            school: device.school.as_deref(),
-            device: Some(&device.id),
-            place: context.device_place(device, None),
-            group: category,
-            args: vec![category.to_owned()],
-            ..Draft::default()
-        });
+        findings.add(
+            Facts::DeviceWithoutContract { category: device.category },
+            Draft {
+                commune: Some(&device.commune),
+                school: device.school.as_deref(),
+                device: Some(&device.id),
+                place: context.device_place(device, None),
+                group: device.category.map_or("", Category::code),
+                ..Draft::default()
+            },
+        );
     }
 }
 

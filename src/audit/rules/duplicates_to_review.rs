@@ -3,7 +3,7 @@
 use crate::audit::context::Context;
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 use crate::model::link::Verdict;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,13 +36,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (insee, pairs) in pairs {
         let (merged, apart) =
             groups.get(insee).map_or((0, 0), |(groups, devices)| (groups.len() as u64, *devices));
-        findings.add(Draft {
-            commune: Some(insee),
-            key: "commune",
-            args: vec![pairs.to_string(), merged.to_string(), apart.to_string()],
-            value: pairs.to_string(),
-            ..Draft::default()
-        });
+        findings.add(
+            Facts::DuplicatesToReview { pairs, merged, apart },
+            Draft { commune: Some(insee), key: "commune", ..Draft::default() },
+        );
     }
 }
 

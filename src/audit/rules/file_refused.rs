@@ -3,8 +3,8 @@
 use crate::audit::context::{Context, place};
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
-use crate::model::finding::{ActionId, RuleId};
-use crate::model::remark::{RefusalCode, RemarkCode};
+use crate::model::finding::{ActionId, Facts, RuleId};
+use crate::model::remark::{Refusal, RefusalCode, RemarkCode};
 use crate::model::source::Outcome;
 
 /// The rule.
@@ -19,16 +19,16 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, source) in context.inventory.sources.iter().enumerate() {
         let commune = context.deliveries.commune_of(index);
         if let Outcome::Refused(refusal) = &source.outcome {
-            let mut args = vec![refusal.code.code().to_owned()];
-            args.extend(refusal.args.iter().cloned());
             // An empty file has the bytes of every empty file: its path tells it from the others.
-            findings.add(Draft {
-                commune,
-                place: place(source, "", String::new()),
-                key: &source.path,
-                args,
-                ..Draft::default()
-            });
+            findings.add(
+                Facts::FileRefused { refusal: refusal.clone() },
+                Draft {
+                    commune,
+                    place: place(source, "", String::new()),
+                    key: &source.path,
+                    ..Draft::default()
+                },
+            );
             continue;
         }
         for remark in &source.remarks {
@@ -39,15 +39,16 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             };
             if let Some(refusal) = refusal {
                 let key = format!("{}#{}#{}", source.path, remark.sheet, remark.cell);
-                let mut args = vec![refusal.code().to_owned()];
-                args.extend(remark.args.iter().cloned());
-                findings.add(Draft {
-                    commune,
-                    place: place(source, &remark.sheet, remark.cell.clone()),
-                    key: &key,
-                    args,
-                    ..Draft::default()
-                });
+                let refusal = Refusal { code: refusal, args: remark.args.clone() };
+                findings.add(
+                    Facts::FileRefused { refusal },
+                    Draft {
+                        commune,
+                        place: place(source, &remark.sheet, remark.cell.clone()),
+                        key: &key,
+                        ..Draft::default()
+                    },
+                );
             }
         }
     }
@@ -57,7 +58,6 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 mod tests {
     use super::*;
     use crate::audit::fixture;
-    use crate::model::remark::Refusal;
 
     #[test]
     fn cases() {

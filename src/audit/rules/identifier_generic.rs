@@ -5,7 +5,7 @@ use crate::audit::context::Context;
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::{ListKind, Severity};
 use crate::model::field::FieldName;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 use crate::model::record::{DeviceObservation, Record};
 use crate::normalise::placeholder::MOST_IN_ONE_LIST;
 use foldhash::fast::RandomState;
@@ -53,14 +53,17 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         }
         for (((commune, ..), value), rows) in bearers {
             let Some(first) = rows.first() else { continue };
-            findings.add(Draft {
-                commune: Some(commune),
-                place: context.record_place(first, Some(field)),
-                key: value,
-                args: vec![field.code().to_owned(), value.to_owned(), rows.len().to_string()],
-                value: value.to_owned(),
-                ..Draft::default()
-            });
+            let facts =
+                Facts::IdentifierGeneric { field, value: value.to_owned(), rows: rows.len() };
+            findings.add(
+                facts,
+                Draft {
+                    commune: Some(commune),
+                    place: context.record_place(first, Some(field)),
+                    key: value,
+                    ..Draft::default()
+                },
+            );
         }
     }
 }

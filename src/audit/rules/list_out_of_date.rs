@@ -4,7 +4,7 @@ use crate::audit::context::{Context, place};
 use crate::audit::contract_end::whole_months;
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::{Severity, TableKind};
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 use crate::model::inventory::Inventory;
 use crate::model::source::{Outcome, Source};
 use crate::model::version::ListVersions;
@@ -32,14 +32,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             if months <= context.settings.list_out_of_date_months {
                 continue;
             }
-            findings.add(Draft {
-                commune: Some(insee),
-                place: place(source, "", String::new()),
-                args: vec![date.to_string(), months.to_string()],
-                value: date.to_string(),
-                expected: day.to_string(),
-                ..Draft::default()
-            });
+            findings.add(
+                Facts::ListOutOfDate { date, months, day },
+                Draft {
+                    commune: Some(insee),
+                    place: place(source, "", String::new()),
+                    ..Draft::default()
+                },
+            );
         }
     }
 }

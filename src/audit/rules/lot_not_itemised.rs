@@ -4,7 +4,7 @@ use crate::audit::context::Context;
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::field::FieldName;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -29,16 +29,16 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if itemised >= quantity as usize {
             continue;
         }
-        findings.add(Draft {
-            commune: record.commune.as_deref(),
-            school: record.school_match.key(),
-            place: context.record_place(record, Some(FieldName::Quantity)),
-            key: &record.id,
-            args: vec![quantity.to_string(), itemised.to_string()],
-            value: itemised.to_string(),
-            expected: quantity.to_string(),
-            ..Draft::default()
-        });
+        findings.add(
+            Facts::LotNotItemised { quantity, itemised },
+            Draft {
+                commune: record.commune.as_deref(),
+                school: record.school_match.key(),
+                place: context.record_place(record, Some(FieldName::Quantity)),
+                key: &record.id,
+                ..Draft::default()
+            },
+        );
     }
 }
 

@@ -4,7 +4,7 @@ use crate::audit::context::Context;
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::field::FieldName;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 use crate::normalise::os::end_of_support;
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -27,16 +27,16 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         };
         let end = *ends.entry(os).or_insert_with(|| end_of_support(os));
         let Some(end) = end.filter(|end| *end < day) else { continue };
-        findings.add(Draft {
-            commune: Some(&device.commune),
-            school: device.school.as_deref(),
-            device: Some(&device.id),
-            place: context.device_place(device, Some(FieldName::Os)),
-            args: vec![os.to_owned(), end.to_string()],
-            value: os.to_owned(),
-            expected: end.to_string(),
-            ..Draft::default()
-        });
+        findings.add(
+            Facts::OsOutOfSupport { os: os.to_owned(), end },
+            Draft {
+                commune: Some(&device.commune),
+                school: device.school.as_deref(),
+                device: Some(&device.id),
+                place: context.device_place(device, Some(FieldName::Os)),
+                ..Draft::default()
+            },
+        );
     }
 }
 

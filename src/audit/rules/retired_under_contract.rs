@@ -6,7 +6,7 @@ use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::{ListKind, Severity};
 use crate::model::device::Device;
 use crate::model::field::FieldName;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -30,16 +30,19 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let name = contract.map_or("", |contract| {
             contract.reference.as_ref().or(contract.supplier.as_ref()).unwrap_or(&contract.id)
         });
-        findings.add(Draft {
-            commune: Some(&device.commune),
-            school: device.school.as_deref(),
-            device: Some(&device.id),
-            contract: contract.map(|contract| contract.id.as_str()),
-            place: context.device_place(device, Some(FieldName::Status)),
-            args: vec![name.to_owned()],
-            value: device.status.code().to_owned(),
-            ..Draft::default()
-        });
+        let facts =
+            Facts::RetiredUnderContract { contract: name.to_owned(), status: device.status };
+        findings.add(
+            facts,
+            Draft {
+                commune: Some(&device.commune),
+                school: device.school.as_deref(),
+                device: Some(&device.id),
+                contract: contract.map(|contract| contract.id.as_str()),
+                place: context.device_place(device, Some(FieldName::Status)),
+                ..Draft::default()
+            },
+        );
     }
 }
 

@@ -4,7 +4,7 @@ use crate::audit::context::Context;
 use crate::audit::mentions::{self, Mentions};
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 use crate::model::record::SchoolMatch;
 
 /// The rule.
@@ -27,20 +27,26 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         }
     }
     for seen in mentions.into_sorted() {
-        let names: Vec<&str> = seen
+        let names: Vec<String> = seen
             .candidates
             .iter()
-            .map(|key| context.inventory.school(key).map_or(key.as_str(), |s| s.name.as_str()))
+            .map(|key| context.inventory.school(key).map_or(key, |s| &s.name).clone())
             .collect();
-        findings.add(Draft {
-            commune: Some(seen.commune),
-            place: seen.place(context),
-            key: &seen.key,
-            args: vec![seen.name.to_owned(), names.join(", "), seen.rows.to_string()],
-            value: seen.name.to_owned(),
-            expected: seen.candidates.join(" "),
-            ..Draft::default()
-        });
+        let facts = Facts::SchoolAmbiguous {
+            name: seen.name.to_owned(),
+            candidates: names,
+            rows: seen.rows,
+            keys: seen.candidates.join(" "),
+        };
+        findings.add(
+            facts,
+            Draft {
+                commune: Some(seen.commune),
+                place: seen.place(context),
+                key: &seen.key,
+                ..Draft::default()
+            },
+        );
     }
 }
 

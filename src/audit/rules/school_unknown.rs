@@ -6,7 +6,7 @@ use crate::audit::mentions::{self, Mentions};
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::decision::{Answer, Decision, Meant, Standing, Subject};
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 use crate::model::inventory::Inventory;
 use crate::model::record::SchoolMatch;
 use crate::model::school::School;
@@ -44,15 +44,16 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         }
     }
     for seen in mentions.into_sorted() {
-        findings.add(Draft {
-            commune: Some(seen.commune),
-            school: seen.school,
-            place: seen.place(context),
-            key: &seen.key,
-            args: vec![seen.name.to_owned(), seen.rows.to_string()],
-            value: seen.name.to_owned(),
-            ..Draft::default()
-        });
+        findings.add(
+            Facts::SchoolUnknown { name: seen.name.to_owned(), rows: seen.rows },
+            Draft {
+                commune: Some(seen.commune),
+                school: seen.school,
+                place: seen.place(context),
+                key: &seen.key,
+                ..Draft::default()
+            },
+        );
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::audit::context::Context;
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -22,13 +22,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if !delivered || !base.holds(school) || base.equipped(school) || base.counted(school) {
             continue;
         }
-        findings.add(Draft {
-            commune: Some(&school.insee),
-            school: Some(&school.key),
-            args: vec![school.name.clone()],
-            value: "0".to_owned(),
-            ..Draft::default()
-        });
+        let facts = Facts::SchoolWithoutEquipment { school: school.name.clone(), devices: 0 };
+        findings.add(
+            facts,
+            Draft { commune: Some(&school.insee), school: Some(&school.key), ..Draft::default() },
+        );
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::audit::context::Context;
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -19,12 +19,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     }
     if !context.schools.loaded() {
-        findings.add(Draft { key: "all", ..Draft::default() });
+        findings.add(Facts::SchoolsNotLoaded {}, Draft { key: "all", ..Draft::default() });
         return;
     }
     for &insee in &context.delivering {
         if !context.schools.lists(insee) {
-            findings.add(Draft { commune: Some(insee), key: "commune", ..Draft::default() });
+            let facts = Facts::SchoolsNotLoaded {};
+            findings.add(facts, Draft { commune: Some(insee), key: "commune", ..Draft::default() });
         }
     }
 }

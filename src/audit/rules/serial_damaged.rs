@@ -3,7 +3,7 @@
 use crate::audit::context::{Context, place};
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 use crate::model::remark::RemarkCode;
 
 /// The rule.
@@ -20,14 +20,15 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             if remark.code != RemarkCode::DamagedSerial {
                 continue;
             }
-            let value = remark.args.first().cloned().unwrap_or_default();
-            findings.add(Draft {
-                commune: context.sheet_commune(index, &remark.sheet),
-                place: place(source, &remark.sheet, remark.cell.clone()),
-                args: vec![value.clone()],
-                value,
-                ..Draft::default()
-            });
+            let serial = remark.args.first().cloned().unwrap_or_default();
+            findings.add(
+                Facts::SerialDamaged { serial },
+                Draft {
+                    commune: context.sheet_commune(index, &remark.sheet),
+                    place: place(source, &remark.sheet, remark.cell.clone()),
+                    ..Draft::default()
+                },
+            );
         }
     }
 }

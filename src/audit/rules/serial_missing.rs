@@ -5,7 +5,7 @@ use crate::audit::context::Context;
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::field::FieldName;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -20,16 +20,17 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if device.serial_number.is_some() || context.only_in_lots(device) {
             continue;
         }
-        let cause = context.cause(device, |row| &row.serial_number);
-        findings.add(Draft {
-            commune: Some(&device.commune),
-            school: device.school.as_deref(),
-            device: Some(&device.id),
-            place: context.device_place(device, Some(FieldName::SerialNumber)),
-            args: vec![cause.code().to_owned()],
-            value: cause.code().to_owned(),
-            ..Draft::default()
-        });
+        let facts = Facts::SerialMissing { cause: context.cause(device, |row| &row.serial_number) };
+        findings.add(
+            facts,
+            Draft {
+                commune: Some(&device.commune),
+                school: device.school.as_deref(),
+                device: Some(&device.id),
+                place: context.device_place(device, Some(FieldName::SerialNumber)),
+                ..Draft::default()
+            },
+        );
     }
 }
 

@@ -6,7 +6,7 @@ use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::device::Device;
 use crate::model::field::FieldName;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
@@ -39,14 +39,15 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 }
             })
             .collect();
-        findings.add(Draft {
-            commune: Some(&first.commune),
-            place: context.device_place(first, Some(FieldName::SerialNumber)),
-            key: serial,
-            args: vec![serial.to_owned(), names.join(", ")],
-            value: serial.to_owned(),
-            ..Draft::default()
-        });
+        findings.add(
+            Facts::SerialShared { serial: serial.to_owned(), places: names },
+            Draft {
+                commune: Some(&first.commune),
+                place: context.device_place(first, Some(FieldName::SerialNumber)),
+                key: serial,
+                ..Draft::default()
+            },
+        );
     }
 }
 

@@ -5,7 +5,7 @@ use crate::audit::context::Context;
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::field::FieldName;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -22,16 +22,17 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if !age::over_limit(months, limit) {
             continue;
         }
-        findings.add(Draft {
-            commune: Some(&device.commune),
-            school: device.school.as_deref(),
-            device: Some(&device.id),
-            place: context.device_place(device, Some(FieldName::PurchaseDate)),
-            args: vec![(months / 12).to_string(), limit.to_string()],
-            value: device.purchase_date.map(|date| date.to_string()).unwrap_or_default(),
-            expected: limit.to_string(),
-            ..Draft::default()
-        });
+        let facts = Facts::TooOld { age: months / 12, limit, bought: device.purchase_date };
+        findings.add(
+            facts,
+            Draft {
+                commune: Some(&device.commune),
+                school: device.school.as_deref(),
+                device: Some(&device.id),
+                place: context.device_place(device, Some(FieldName::PurchaseDate)),
+                ..Draft::default()
+            },
+        );
     }
 }
 
@@ -90,6 +91,6 @@ mod tests {
         settings.age_limit_by_category.insert(Category::Desktop, 1);
         let findings = crate::audit::audit(&fixture::sound(), &settings, None);
         assert_eq!(findings.len(), 1);
-        assert_eq!(findings[0].args, ["1", "1"]);
+        assert_eq!(findings[0].facts.words(), ["1", "1"]);
     }
 }

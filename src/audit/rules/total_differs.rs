@@ -3,7 +3,7 @@
 use crate::audit::context::{Context, place};
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -19,18 +19,19 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             if !differs(total.written, total.computed) {
                 continue;
             }
-            findings.add(Draft {
-                commune: context.sheet_commune(index, &sheet.name),
-                place: place(source, &sheet.name, total.cell.clone()),
-                args: vec![
-                    total.header.clone(),
-                    total.written.to_string(),
-                    total.computed.to_string(),
-                ],
-                value: total.written.to_string(),
-                expected: total.computed.to_string(),
-                ..Draft::default()
-            });
+            let facts = Facts::TotalDiffers {
+                header: total.header.clone(),
+                written: total.written,
+                computed: total.computed,
+            };
+            findings.add(
+                facts,
+                Draft {
+                    commune: context.sheet_commune(index, &sheet.name),
+                    place: place(source, &sheet.name, total.cell.clone()),
+                    ..Draft::default()
+                },
+            );
         }
     }
 }

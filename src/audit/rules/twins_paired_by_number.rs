@@ -6,7 +6,7 @@ use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::{Category, ListKind, Severity};
 use crate::model::device::Device;
 use crate::model::field::FieldName;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId, Unattributed};
 use crate::model::pairing::unattributed;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,37 +75,39 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let bytes = |list: List| source(list).map_or("", |source| source.sha256.as_str());
         let code = category.map_or("", Category::code);
         let name = [brand, model].into_iter().flatten().collect::<Vec<_>>().join(" ");
-        let devices = known.devices.len().to_string();
         let key = [code, &name, bytes(one), one.1.code(), bytes(other), other.1.code()];
-        let mut args = vec![
-            code.to_owned(),
-            name.clone(),
-            devices.clone(),
-            path(one).to_owned(),
-            path(other).to_owned(),
-        ];
-        for (field, values) in IDENTIFIERS.iter().zip(&known.values) {
-            let more = if values.len() > NAMED { "…" } else { "" };
-            let named: Vec<&str> = values.iter().take(NAMED).map(String::as_str).collect();
-            if !named.is_empty() {
-                let (field, number) = (field.code().to_owned(), values.len().to_string());
-                args.extend([field, number, named.join(", ") + more]);
-            }
-        }
-        findings.add(Draft {
-            commune: Some(commune),
-            school,
-            place: inventory
-                .records
-                .get(known.record)
-                .map(|record| context.record_place(record, None))
-                .unwrap_or_default(),
-            key: &key.join("\u{1f}"),
-            args,
-            value: devices,
-            ..Draft::default()
-        });
+        let given = IDENTIFIERS.into_iter().zip(&known.values);
+        let facts = Facts::TwinsPairedByNumber {
+            category,
+            name: name.clone(),
+            devices: known.devices.len(),
+            one: path(one).to_owned(),
+            other: path(other).to_owned(),
+            unattributed: given.filter_map(|(field, values)| named(field, values)).collect(),
+        };
+        findings.add(
+            facts,
+            Draft {
+                commune: Some(commune),
+                school,
+                place: inventory
+                    .records
+                    .get(known.record)
+                    .map(|record| context.record_place(record, None))
+                    .unwrap_or_default(),
+                key: &key.join("\u{1f}"),
+                ..Draft::default()
+            },
+        );
     }
+}
+
+/// Values of an identifier that are given to none, where there are any.
+fn named(field: FieldName, values: &BTreeSet<String>) -> Option<Unattributed> {
+    let more = if values.len() > NAMED { "…" } else { "" };
+    let first: Vec<&str> = values.iter().take(NAMED).map(String::as_str).collect();
+    let number = values.len();
+    (number > 0).then(|| Unattributed { field, number, values: first.join(", ") + more })
 }
 
 /// The rows of single devices that a device is made of, those that stand in it by number or its

@@ -5,7 +5,7 @@ use crate::audit::mentions::{self, Mentions};
 use crate::audit::registry::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::field::Field;
-use crate::model::finding::{ActionId, RuleId};
+use crate::model::finding::{ActionId, Facts, RuleId};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -23,14 +23,15 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         }
     }
     for seen in mentions.into_sorted() {
-        findings.add(Draft {
-            commune: Some(seen.commune),
-            place: seen.place(context),
-            key: &seen.key,
-            args: vec![seen.name.to_owned()],
-            value: seen.name.to_owned(),
-            ..Draft::default()
-        });
+        findings.add(
+            Facts::UaiInvalid { uai: seen.name.to_owned() },
+            Draft {
+                commune: Some(seen.commune),
+                place: seen.place(context),
+                key: &seen.key,
+                ..Draft::default()
+            },
+        );
     }
 }
 

@@ -10,8 +10,8 @@ use crate::model::contract::Contract;
 use crate::model::count::{CountCell, SchoolFact};
 use crate::model::date::PartialDate;
 use crate::model::device::{Device, Member};
-use crate::model::field::Field;
-use crate::model::finding::{Finding, RuleId};
+use crate::model::field::{Field, Presence};
+use crate::model::finding::{Facts, Finding};
 use crate::model::inventory::Inventory;
 use crate::model::record::{Body, DeviceObservation, Record, SchoolMatch, SchoolMention};
 use crate::model::school::School;
@@ -298,7 +298,6 @@ fn findings() -> Vec<Finding> {
     let finding = Finding {
         id: "F-1".to_owned(),
         group: "G-1".to_owned(),
-        rule: RuleId::SerialMissing,
         severity: Severity::High,
         cycle: Some(1),
         commune: Some("33075".to_owned()),
@@ -308,14 +307,11 @@ fn findings() -> Vec<Finding> {
         file: "bruges/parc école.xlsx".to_owned(),
         sheet: "Inventaire 2015".to_owned(),
         cell: "G12".to_owned(),
-        args: vec!["empty".to_owned()],
-        value: String::new(),
-        expected: String::new(),
+        facts: Facts::SerialMissing { cause: Presence::Empty },
     };
     let overall = Finding {
         id: "F-2".to_owned(),
         group: "G-2".to_owned(),
-        rule: RuleId::SchoolsNotLoaded,
         severity: Severity::Info,
         cycle: None,
         commune: None,
@@ -324,7 +320,7 @@ fn findings() -> Vec<Finding> {
         file: String::new(),
         sheet: String::new(),
         cell: String::new(),
-        args: Vec::new(),
+        facts: Facts::SchoolsNotLoaded {},
         ..finding.clone()
     };
     vec![finding, overall]

@@ -38,9 +38,9 @@ struct FindingV1<'a> {
     file: &'a str,
     sheet: &'a str,
     cell: &'a str,
-    args: &'a [String],
-    value: &'a str,
-    expected: &'a str,
+    args: Vec<String>,
+    value: String,
+    expected: String,
 }
 
 pub(super) fn data<'a>(report: &'a Report<'_>) -> GapsV1<'a> {
@@ -78,8 +78,8 @@ fn finding<'a>(report: &'a Report<'_>, finding: &'a Finding) -> FindingV1<'a> {
         file: &finding.file,
         sheet: &finding.sheet,
         cell: &finding.cell,
-        args: &finding.args,
-        value: &finding.value,
-        expected: &finding.expected,
+        args: finding.facts.words(),
+        value: finding.facts.found().to_string(),
+        expected: finding.facts.expected().to_string(),
     }
 }

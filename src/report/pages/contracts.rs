@@ -2,12 +2,12 @@
 
 use crate::audit::contract_end::ContractState;
 use crate::audit::contracts::{ContractFigures, ContractLine, ObjectFamily};
-use crate::audit::coverage::ContractFiles;
 use crate::audit::spending::{SpendingSum, ThresholdSignal};
 use crate::locale::report::contracts as words;
 use crate::locale::report::{lines, pages as say};
 use crate::locale::{Lang, format, labels};
 use crate::model::codes::Coverage;
+use crate::model::contract::ContractFiles;
 use crate::model::date::PartialDate;
 use crate::report::document::{Block, Column, Fact, Row, Table, Value};
 use crate::report::figures::Report;

@@ -262,7 +262,7 @@ pub(super) fn gaps(report: &Report<'_>, lang: Lang) -> Table {
                 let school = finding.school.as_deref().and_then(|key| report.inventory.school(key));
                 table.rows.push(Row::new(vec![
                     Value::Severity(finding.severity),
-                    Value::text(findings::title(finding.rule, lang)),
+                    Value::text(findings::title(finding.rule(), lang)),
                     text(commune),
                     finding.cycle.map_or(Value::Blank, |cycle| Value::Count(u64::from(cycle))),
                     text(school.map(|school| school.name.as_str())),

@@ -11,8 +11,8 @@ use crate::model::contract::Contract;
 use crate::model::count::{CountCell, SchoolFact};
 use crate::model::date::PartialDate;
 use crate::model::device::{Device, Member, Survivor, SurvivorRule};
-use crate::model::field::{Field, FieldName};
-use crate::model::finding::{Finding, RuleId};
+use crate::model::field::{Field, FieldName, Presence};
+use crate::model::finding::{Facts, Finding};
 use crate::model::inventory::{Inventory, Reading};
 use crate::model::link::{ComparisonOutcome, Link, Verdict};
 use crate::model::presentation::Presentation;
@@ -428,7 +428,6 @@ pub(in crate::store) fn finding() -> Finding {
     Finding {
         id: "f-1".to_owned(),
         group: "g-1".to_owned(),
-        rule: RuleId::SerialMissing,
         severity: Severity::Medium,
         cycle: Some(1),
         commune: Some("33039".to_owned()),
@@ -438,9 +437,7 @@ pub(in crate::store) fn finding() -> Finding {
         file: "begles/inventaire.csv".to_owned(),
         sheet: "Feuil1".to_owned(),
         cell: "G4".to_owned(),
-        args: vec!["placeholder".to_owned()],
-        value: "NC".to_owned(),
-        expected: String::new(),
+        facts: Facts::SerialMissing { cause: Presence::Placeholder },
     }
 }
 
