@@ -73,7 +73,7 @@ pub fn mark_counted(columns: &mut [TableColumn]) {
         words::senses(column.header.meaning())
             .first()
             .is_some_and(|sense| matches!(sense.0, FieldName::School | FieldName::SchoolUai))
-            || column.profile.school >= SCHOOLS
+            || column.profile.like(FieldName::School) >= SCHOOLS
     });
     if filled >= 2 || (filled == 1 && school) {
         for index in counted {
@@ -117,7 +117,7 @@ pub fn mark_worded(columns: &mut [TableColumn]) {
     for column in columns.iter_mut() {
         if column.counted.is_none()
             && column.profile.values > 0
-            && column.profile.counted >= WORDED
+            && column.profile.like(FieldName::Count) >= WORDED
             && !column.total
         {
             column.field = Some(FieldName::Count);
@@ -196,7 +196,10 @@ pub fn types_column(table: &Table) -> Option<u32> {
     table
         .columns
         .iter()
-        .filter(|column| column.profile.category >= TYPES && column.profile.values >= LEAST_TYPES)
+        .filter(|column| {
+            column.profile.like(FieldName::Category) >= TYPES
+                && column.profile.values >= LEAST_TYPES
+        })
         .map(|column| column.index)
         .next()
 }

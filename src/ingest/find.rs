@@ -1,5 +1,6 @@
 //! The tables of a sheet, each in its place.
 
+use crate::ingest::fields::{self, Quality};
 use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::layout::contrast::{self, LEAST_LINES};
 use crate::ingest::layout::figure::{Figure, figure};
@@ -12,6 +13,7 @@ use crate::ingest::table::{Region, Table};
 use crate::ingest::understand::understand;
 use crate::model::cell::address;
 use crate::model::codes::TableKind;
+use crate::model::field::FieldName;
 use crate::model::remark::RemarkCode;
 use std::collections::HashSet;
 
@@ -272,8 +274,6 @@ pub fn drop_side_tables(placed: &mut Vec<Placed<'_>>, sink: &mut Sink<'_>) -> Ve
 
 /// Whether a device table only counts types or designations: a synthesis, beside a list.
 fn is_synthesis(table: &Table) -> bool {
-    use crate::model::field::FieldName as F;
-    let identified = [F::SerialNumber, F::AssetTag, F::Hostname, F::MacAddress, F::Model, F::Room];
-    !identified.iter().any(|field| table.has(*field))
-        && (table.has(F::Quantity) || table.columns.len() <= 2)
+    !fields::with(Quality::Itemises).any(|field| table.has(field))
+        && (table.has(FieldName::Quantity) || table.columns.len() <= 2)
 }

@@ -3,8 +3,9 @@
 //! A file's bytes are told apart by `sniff`, held against limits by `guard`, and read by the
 //! reader of its format (`xlsx`, `xlsb`, `xls`, `ods`, `delimited`) into a `grid` a sheet, all
 //! behind `workbook`; an `opener` does that here or in a `child` process. `layout` labels the rows
-//! of a grid and finds the places of its tables; `header` maps columns to fields by word and
-//! content; `understand` puts both into a `table`, which is plain data; `records` makes of its rows
+//! of a grid and finds the places of its tables; `fields` says what each field is; `header` maps
+//! columns to fields by word and content; `understand` puts both into a `table`, which is plain
+//! data; `records` makes of its rows
 //! what `read` answers. A `mapping` a person gave goes over what was detected. Files here call one
 //! another one way (`tests/architecture.rs`).
 
@@ -20,6 +21,7 @@ mod delimited;
 mod delimited_records;
 mod encoding;
 mod excel_value;
+pub mod fields;
 mod file_context;
 mod find;
 pub mod grid;
@@ -35,6 +37,7 @@ mod mapping;
 mod ods;
 pub mod opener;
 mod package;
+mod period;
 mod profile;
 pub mod read;
 mod read_form;

@@ -1,8 +1,8 @@
 //! Which kind of list a table is: the one under which its columns fit best as a whole.
 
 use crate::ingest::crosstab;
+use crate::ingest::fields::{self, Quality};
 use crate::ingest::header::assign::{Assignment, Candidate, assign};
-use crate::ingest::header::groups::identity;
 use crate::ingest::header::spare::mark_spares;
 use crate::ingest::header::words;
 use crate::ingest::table::{Table, TableColumn};
@@ -11,6 +11,13 @@ use crate::model::field::FieldName;
 
 /// Most columns that are matched to fields; a sheet of counters by the thousand has no more.
 const MOST_COLUMNS: usize = 150;
+
+/// How much better a kind must fit than one looked at before: of two alike the first is it.
+const BETTER: f64 = 1e-9;
+/// Confidence from which a column of a table that is none of ours is named all the same.
+const NEARLY_SURE: f64 = 0.6;
+/// Confidence of a column of counts: its header is a type, its values are small numbers.
+const COUNTED: f64 = 0.97;
 
 /// The columns of one part, by position, and where they were placed.
 #[derive(Debug, Clone)]
@@ -39,7 +46,7 @@ pub(super) fn choose_kind(table: &mut Table, columns: &mut [TableColumn]) {
         let placed = place(columns, &open, kind, table.parts);
         let total: f64 = placed.iter().map(|part| part.assignment.total).sum();
         if enough(kind, columns, &placed, counted)
-            && best.as_ref().is_none_or(|other| total > other.total + 1e-9)
+            && best.as_ref().is_none_or(|other| total > other.total + BETTER)
         {
             best = Some(BestKind { kind, placed, total });
         }
@@ -67,7 +74,7 @@ pub(super) fn choose_kind(table: &mut Table, columns: &mut [TableColumn]) {
         // Nothing of ours: what is nearly sure is still named, so that a preview shows it.
         let placed = place(columns, &open, TableKind::Devices, table.parts);
         apply(columns, &placed);
-        for column in columns.iter_mut().filter(|column| column.confidence < 0.6) {
+        for column in columns.iter_mut().filter(|column| column.confidence < NEARLY_SURE) {
             column.field = None;
         }
     }
@@ -124,7 +131,7 @@ fn place(columns: &[TableColumn], open: &[usize], kind: TableKind, parts: u16) -
                 .placements
                 .iter()
                 .filter_map(|placement| placement.field)
-                .filter(|field| !identity(*field))
+                .filter(|field| !fields::of(*field).is(Quality::DescribesDevice))
                 .collect();
         }
         placed.push(PlacedPart { assignment, members });
@@ -132,103 +139,104 @@ fn place(columns: &[TableColumn], open: &[usize], kind: TableKind, parts: u16) -
     placed
 }
 
+/// Posterior from which a field counts for what a table is.
+const SURE: f64 = 0.5;
+
+/// The fields that columns feed for sure.
+struct Fields(Vec<FieldName>);
+
+impl Fields {
+    fn of(placed: &[PlacedPart]) -> Self {
+        let placements = placed.iter().flat_map(|part| &part.assignment.placements);
+        let sure = placements.filter(|placement| placement.confidence >= SURE);
+        Self(sure.filter_map(|placement| placement.field).collect())
+    }
+
+    fn has(&self, field: FieldName) -> bool {
+        self.0.contains(&field)
+    }
+
+    /// How many fields of a quality there are.
+    fn count(&self, quality: Quality) -> usize {
+        fields::with(quality).filter(|field| self.has(*field)).count()
+    }
+}
+
 /// Whether the fields placed make a table of a kind.
 fn enough(kind: TableKind, columns: &[TableColumn], placed: &[PlacedPart], counted: usize) -> bool {
     use FieldName as F;
-    let sure: Vec<F> = placed
-        .iter()
-        .flat_map(|part| &part.assignment.placements)
-        .filter(|placement| placement.confidence >= 0.5)
-        .filter_map(|placement| placement.field)
-        .collect();
-    let has = |field: F| sure.contains(&field);
+    let sure = Fields::of(placed);
     match kind {
-        TableKind::Devices => {
-            let names = [F::Category, F::Brand, F::Model, F::Designation];
-            let ids = [F::SerialNumber, F::AssetTag, F::Hostname, F::MacAddress];
-            let named = names.iter().filter(|field| has(**field)).count();
-            let identified = ids.iter().filter(|field| has(**field)).count();
-            let others = [
-                F::School,
-                F::SchoolUai,
-                F::Room,
-                F::Quantity,
-                F::Os,
-                F::PurchaseDate,
-                F::Status,
-                F::PriceEur,
-                F::WarrantyEnd,
-            ];
-            let around = others.iter().filter(|field| has(**field)).count();
-            let equipment = equipment_share(columns, placed);
-            let strong = identified >= 1 && named >= 1
-                || named >= 2
-                || (named == 1 && around >= 1 && equipment >= 0.3)
-                || (identified >= 1 && around >= 2)
-                || (has(F::SerialNumber) && around >= 1);
-            // Words such as "Description" or "Type" head many tables that hold no equipment.
-            strong
-                && (equipment >= 0.2
-                    || identified >= 1
-                        && (has(F::SerialNumber)
-                            || has(F::Hostname)
-                            || has(F::MacAddress)
-                            || named >= 1 && equipment >= 0.05)
-                    || has(F::Brand) && has(F::Model)
-                    || columns.iter().all(|column| column.profile.values == 0))
-                && counted_less(counted, named + identified)
-        }
+        TableKind::Devices => enough_of_devices(&sure, columns, placed, counted),
         TableKind::Contracts => {
-            let who = [F::Supplier, F::Reference, F::Subject];
-            let what = [
-                F::StartDate,
-                F::EndDate,
-                F::Duration,
-                F::Renewal,
-                F::Notice,
-                F::AnnualAmount,
-                F::Gti,
-                F::Gtr,
-            ];
-            let named = who.iter().filter(|field| has(**field)).count();
-            let terms = what.iter().filter(|field| has(**field)).count();
-            named >= 1 && terms >= 1 && named + terms >= 3
+            let named = sure.count(Quality::NamesContract);
+            let terms = sure.count(Quality::ContractTerm) + sure.count(Quality::ContractDelay);
+            named >= 1 && terms >= 1 && named + terms >= CONTRACT_FIELDS
         }
         TableKind::Schools => {
-            (has(F::School) || has(F::SchoolUai))
-                && (has(F::Pupils)
-                    || has(F::Classes)
-                    || has(F::SchoolUai) && has(F::School)
-                    || has(F::School) && (has(F::Level) || has(F::Sector)))
+            (sure.has(F::School) || sure.has(F::SchoolUai))
+                && (sure.has(F::Pupils)
+                    || sure.has(F::Classes)
+                    || sure.has(F::SchoolUai) && sure.has(F::School)
+                    || sure.has(F::School) && (sure.has(F::Level) || sure.has(F::Sector)))
         }
         _ => false,
     }
 }
 
-/// Counted columns beside few device fields make a crosstab.
-const fn counted_less(counted: usize, fields: usize) -> bool {
-    counted <= fields
+/// Fields a list of contracts has at least, who or what and a term among them: "Objet" and "Durée"
+/// head lists of lessons too.
+const CONTRACT_FIELDS: usize = 3;
+/// Share of values that name equipment, from which one field that names a device and one that
+/// stands by it make a list of devices.
+const EQUIPMENT_BY_ONE: f64 = 0.3;
+/// Share without which words make no list of devices: "Description" and "Type" head many tables
+/// that hold no equipment.
+const EQUIPMENT: f64 = 0.2;
+/// The same where an inventory tag stands beside: furniture has tags, and some of it a screen.
+const EQUIPMENT_BY_TAG: f64 = 0.05;
+
+/// Whether the fields placed make a list of devices.
+fn enough_of_devices(
+    sure: &Fields,
+    columns: &[TableColumn],
+    placed: &[PlacedPart],
+    counted: usize,
+) -> bool {
+    let named = sure.count(Quality::NamesDevice);
+    let identified = sure.count(Quality::IdentifiesDevice);
+    let around = sure.count(Quality::StandsByDevice);
+    let equipment = equipment_share(columns, placed);
+    let strong = identified >= 1 && named >= 1
+        || named >= 2
+        || (named == 1 && around >= 1 && equipment >= EQUIPMENT_BY_ONE)
+        || (identified >= 1 && around >= 2)
+        || (sure.has(FieldName::SerialNumber) && around >= 1);
+    let of_equipment = equipment >= EQUIPMENT
+        || identified >= 1
+            && (sure.count(Quality::IdentifiesMachine) >= 1
+                || named >= 1 && equipment >= EQUIPMENT_BY_TAG)
+        || sure.has(FieldName::Brand) && sure.has(FieldName::Model)
+        || columns.iter().all(|column| column.profile.values == 0);
+    // Counted columns beside few fields of devices make a crosstab.
+    strong && of_equipment && counted <= named + identified
 }
+
+/// What a group of columns headed by a type says of equipment, whatever its values.
+const BY_GROUP: f64 = 0.5;
 
 /// Share of values that name equipment in the columns that should.
 fn equipment_share(columns: &[TableColumn], placed: &[PlacedPart]) -> f64 {
     let mut best: f64 = 0.0;
     for part in placed {
         for (index, placement) in part.members.iter().zip(&part.assignment.placements) {
-            let profile = &columns[*index].profile;
-            if matches!(
-                placement.field,
-                Some(
-                    FieldName::Category
-                        | FieldName::Designation
-                        | FieldName::Brand
-                        | FieldName::Model
-                )
-            ) {
-                best = best.max(profile.category.max(profile.designation).max(profile.brand));
+            let column = &columns[*index];
+            if placement.field.is_some_and(|field| fields::of(field).is(Quality::NamesDevice)) {
+                let told = [FieldName::Category, FieldName::Designation, FieldName::Brand];
+                best = told.iter().fold(best, |best, field| best.max(column.profile.like(*field)));
             }
-            if columns[*index].header.category.is_some() {
-                best = best.max(0.5);
+            if column.header.category.is_some() {
+                best = best.max(BY_GROUP);
             }
         }
     }
@@ -252,6 +260,6 @@ fn apply(columns: &mut [TableColumn], placed: &[PlacedPart]) {
     }
     for column in columns.iter_mut().filter(|column| column.counted.is_some()) {
         column.field = Some(FieldName::Count);
-        column.confidence = 0.97;
+        column.confidence = COUNTED;
     }
 }

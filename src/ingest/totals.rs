@@ -1,5 +1,6 @@
 //! Totals written in a table set against what was read above them.
 
+use crate::ingest::fields::{self, Quality};
 use crate::ingest::layout::view::View;
 use crate::ingest::table::{Table, TableColumn};
 use crate::model::cell::{CellValue, address};
@@ -61,17 +62,7 @@ fn number(value: &CellValue) -> Option<f64> {
 fn summed(column: &TableColumn) -> bool {
     column.counted.is_some()
         || column.total
-        || matches!(
-            column.field,
-            Some(
-                FieldName::Quantity
-                    | FieldName::Count
-                    | FieldName::PriceEur
-                    | FieldName::AnnualAmount
-                    | FieldName::Pupils
-                    | FieldName::Classes
-            )
-        )
+        || column.field.is_some_and(|field| fields::of(field).is(Quality::Summed))
         || column.field.is_none() && column.profile.number >= NUMBERS
 }
 

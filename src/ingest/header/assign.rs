@@ -1,6 +1,6 @@
 //! Columns to fields, all at once: the assignment that fits best as a whole.
 
-use crate::ingest::header::fit::fit;
+use crate::ingest::fields::{self, Meaning, Unsaid};
 use crate::ingest::header::words;
 use crate::ingest::profile::Profile;
 use crate::model::codes::TableKind;
@@ -10,10 +10,22 @@ use crate::model::field::FieldName;
 const LEAST: f64 = 0.35;
 /// Share of what stays possible that a header without any sense leaves to "no field of ours".
 const NOTHING: f64 = 0.25;
+/// What the surest header leaves to it: "Type" heads columns of all sorts.
+const LEAST_NOTHING: f64 = 0.03;
+/// The same without a header at all: the values speak alone.
+const NOTHING_HEADERLESS: f64 = 0.12;
 /// Weight of every field where the header says nothing of it.
 const UNSAID: f64 = 0.006;
 /// The same where there is no header at all.
 const HEADERLESS: f64 = 0.15;
+/// Least odds, for their logarithm to be a number.
+const LEAST_ODDS: f64 = 1e-9;
+/// What is left here of a field that another column holds with more weight.
+const HELD: f64 = 0.08;
+/// Posterior from which a field that came second is named beside the first.
+const RIVAL: f64 = 0.12;
+/// The same where no field came first: there it is all that a preview can show.
+const RIVAL_OF_NONE: f64 = 0.2;
 
 /// A column to place.
 #[derive(Debug, Clone)]
@@ -44,177 +56,89 @@ pub struct Assignment {
     pub total: f64,
 }
 
-/// How well a field goes with a kind of table.
-fn belongs(kind: TableKind, field: FieldName) -> f64 {
-    use FieldName as F;
-    let contract = matches!(
-        field,
-        F::Reference
-            | F::Subject
-            | F::Scope
-            | F::StartDate
-            | F::EndDate
-            | F::Duration
-            | F::Renewal
-            | F::Notice
-            | F::AnnualAmount
-            | F::Gti
-            | F::Gtr
-            | F::Vat
-    );
-    let device = matches!(
-        field,
-        F::Category
-            | F::Brand
-            | F::Model
-            | F::Designation
-            | F::SerialNumber
-            | F::AssetTag
-            | F::Hostname
-            | F::MacAddress
-            | F::Os
-            | F::PurchaseDate
-            | F::WarrantyEnd
-            | F::PriceEur
-            | F::PriceVat
-            | F::Status
-            | F::Quantity
-            | F::Room
-    );
-    match kind {
-        TableKind::Contracts => match field {
-            F::Room | F::PriceVat | F::Quantity | F::Category | F::Designation => 0.12,
-            _ if device => 0.05,
-            F::Pupils | F::Classes | F::Sector | F::Level | F::Count => 0.05,
-            _ => 1.0,
-        },
-        TableKind::Devices => match field {
-            _ if contract => 0.06,
-            F::Pupils | F::Classes => 0.15,
-            F::Supplier => 0.7,
-            F::Count => 0.0,
-            _ => 1.0,
-        },
-        _ => match field {
-            F::School => 2.0,
-            F::Person => 0.3,
-            F::SchoolUai
-            | F::Commune
-            | F::Level
-            | F::Sector
-            | F::Pupils
-            | F::Classes
-            | F::Comment
-            | F::Room => 1.0,
-            F::Count => 0.0,
-            _ => 0.05,
+/// What every field weighs in a column, and what none of ours does.
+struct Weighed {
+    fields: Vec<f64>,
+    nothing: f64,
+}
+
+/// Weighs the fields of a column under the hypothesis of a kind of list.
+fn weigh(column: &Candidate<'_>, kind: TableKind, open: &[&Meaning]) -> Weighed {
+    let senses = words::senses(column.header);
+    let headerless = column.header.trim().is_empty();
+    let best = senses.first().map_or(0.0, |sense| sense.1).min(1.0);
+    let floor = if headerless { HEADERLESS } else { UNSAID };
+    let weight = |meaning: &&Meaning| {
+        let said = senses.iter().find(|s| s.0 == meaning.field).map_or(0.0, |s| s.1);
+        let unsaid = match meaning.unsaid {
+            Unsaid::Always => floor,
+            Unsaid::WithoutHeader(share) if headerless => floor * share,
+            _ => 0.0,
+        };
+        (said + unsaid) * meaning.fit(column.profile) * meaning.lists.weight(kind)
+    };
+    Weighed {
+        fields: open.iter().map(weight).collect(),
+        nothing: if headerless {
+            NOTHING_HEADERLESS
+        } else {
+            LEAST_NOTHING + NOTHING * (1.0 - best)
         },
     }
 }
 
 /// Places columns under the hypothesis of a kind of table. Fields in `taken` are not given.
 pub fn assign(columns: &[Candidate<'_>], kind: TableKind, taken: &[FieldName]) -> Assignment {
-    let fields: Vec<FieldName> =
-        FieldName::ALL.iter().copied().filter(|field| !taken.contains(field)).collect();
-    let mut weights: Vec<Vec<f64>> = Vec::with_capacity(columns.len());
-    let mut nothing: Vec<f64> = Vec::with_capacity(columns.len());
-    for column in columns {
-        let senses = words::senses(column.header);
-        let headerless = column.header.trim().is_empty();
-        let best = senses.first().map_or(0.0, |sense| sense.1).min(1.0);
-        nothing.push(if headerless { 0.12 } else { 0.03 + NOTHING * (1.0 - best) });
-        let floor = if headerless { HEADERLESS } else { UNSAID };
-        weights.push(
-            fields
-                .iter()
-                .map(|field| {
-                    let said = senses.iter().find(|s| s.0 == *field).map_or(0.0, |s| s.1);
-                    let unsaid = match field {
-                        _ if speaks_alone(*field) => floor,
-                        // Less often given without a header than a serial number.
-                        FieldName::AssetTag | FieldName::Hostname if headerless => floor * 0.4,
-                        FieldName::Model | FieldName::PurchaseDate | FieldName::PriceEur
-                            if headerless =>
-                        {
-                            floor
-                        }
-                        _ => 0.0,
-                    };
-                    (said + unsaid) * fit(*field, column.profile) * belongs(kind, *field)
-                })
-                .collect(),
-        );
-    }
-    let gains: Vec<Vec<f64>> = weights
+    let open: Vec<&Meaning> =
+        fields::all().iter().filter(|meaning| !taken.contains(&meaning.field)).collect();
+    let weighed: Vec<Weighed> = columns.iter().map(|column| weigh(column, kind, &open)).collect();
+    let odds = |of: &Weighed, weight: f64| (weight / of.nothing).max(LEAST_ODDS).ln();
+    let gains: Vec<Vec<f64>> = weighed
         .iter()
-        .zip(&nothing)
-        .map(|(row, nothing)| row.iter().map(|weight| (weight / nothing).max(1e-9).ln()).collect())
+        .map(|of| of.fields.iter().map(|weight| odds(of, *weight)).collect())
         .collect();
     let chosen = best_assignment(&gains);
-    let mut placements: Vec<Placement> = Vec::with_capacity(columns.len());
     let mut total = 0.0;
+    let mut placements: Vec<Placement> = Vec::with_capacity(columns.len());
     for (index, choice) in chosen.iter().enumerate() {
-        let row = &weights[index];
-        // A field another column holds with more weight is less of a rival here.
-        let effective: Vec<f64> = row
-            .iter()
-            .enumerate()
-            .map(|(field, weight)| {
-                let held = chosen.iter().enumerate().any(|(other, theirs)| {
-                    other != index && *theirs == Some(field) && weights[other][field] > *weight
-                });
-                if held { weight * 0.08 } else { *weight }
-            })
-            .collect();
-        let sum: f64 = effective.iter().sum::<f64>() + nothing[index];
-        let placement = match choice {
-            Some(field) if effective[*field] / sum >= LEAST => {
-                total += gains[index][*field];
-                let rival = effective
-                    .iter()
-                    .enumerate()
-                    .filter(|(other, _)| other != field)
-                    .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)))
-                    .filter(|(_, weight)| **weight / sum >= 0.12)
-                    .map(|(other, _)| fields[other]);
-                Placement {
-                    field: Some(fields[*field]),
-                    confidence: effective[*field] / sum,
-                    rival,
-                }
-            }
-            _ => {
-                let rival = effective
-                    .iter()
-                    .enumerate()
-                    .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)))
-                    .filter(|(_, weight)| **weight / sum >= 0.2)
-                    .map(|(other, _)| fields[other]);
-                Placement { field: None, confidence: nothing[index] / sum, rival }
-            }
-        };
-        placements.push(placement);
+        let left = without_held(&weighed, &chosen, index);
+        let sum: f64 = left.iter().sum::<f64>() + weighed[index].nothing;
+        let choice = choice.filter(|field| left[*field] / sum >= LEAST);
+        let least = if choice.is_some() { RIVAL } else { RIVAL_OF_NONE };
+        let rival = heaviest(&left, choice).filter(|field| left[*field] / sum >= least);
+        if let Some(field) = choice {
+            total += gains[index][field];
+        }
+        let weight = choice.map_or(weighed[index].nothing, |field| left[field]);
+        placements.push(Placement {
+            field: choice.map(|field| open[field].field),
+            confidence: weight / sum,
+            rival: rival.map(|field| open[field].field),
+        });
     }
     Assignment { placements, total }
 }
 
-/// Fields whose values tell them without a header word.
-const fn speaks_alone(field: FieldName) -> bool {
-    matches!(
-        field,
-        FieldName::SchoolUai
-            | FieldName::MacAddress
-            | FieldName::Brand
-            | FieldName::Category
-            | FieldName::Os
-            | FieldName::Status
-            | FieldName::School
-            | FieldName::Designation
-            | FieldName::SerialNumber
-            | FieldName::Person
-            | FieldName::Commune
-            | FieldName::Room
-    )
+/// The weights of a column's fields: one that another column holds with more weight is less of a
+/// rival here.
+fn without_held(weighed: &[Weighed], chosen: &[Option<usize>], index: usize) -> Vec<f64> {
+    let held = |field: usize, weight: f64| {
+        chosen.iter().enumerate().any(|(other, theirs)| {
+            other != index && *theirs == Some(field) && weighed[other].fields[field] > weight
+        })
+    };
+    let own = weighed[index].fields.iter().enumerate();
+    own.map(|(field, weight)| if held(field, *weight) { weight * HELD } else { *weight }).collect()
+}
+
+/// The heaviest field beside the one chosen; of two as heavy the first.
+fn heaviest(weights: &[f64], chosen: Option<usize>) -> Option<usize> {
+    weights
+        .iter()
+        .enumerate()
+        .filter(|(other, _)| Some(*other) != chosen)
+        .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)))
+        .map(|(other, _)| other)
 }
 
 /// For each column the field of the assignment with the greatest total gain, each field once;

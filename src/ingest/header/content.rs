@@ -1,11 +1,9 @@
-//! What the values of a column look like, and how well that fits each field.
+//! What the values of a column look like: the signs of each, in shares.
 
-use crate::ingest::header::signs::{SIGNS, Sign, Signs, signs};
+use crate::ingest::header::signs::{SIGNS, Sign, signs};
 use crate::ingest::known_places::KnownPlaces;
-use crate::ingest::profile::Profile;
+use crate::ingest::profile::{Likeness, Profile};
 use crate::model::cell::CellValue;
-use crate::normalise::commune::CommuneMatch;
-use crate::text::fold::fold;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -28,7 +26,7 @@ pub fn profile<'v>(
         filled += 1;
         let text = value.text();
         if let Some(number) = number_of(&text) {
-            if previous.is_some_and(|previous| (number - previous - 1.0).abs() < 1e-9) {
+            if previous.is_some_and(|previous| (number - previous - 1.0).abs() < SAME) {
                 steps += 1;
             }
             previous = Some(number);
@@ -57,7 +55,7 @@ pub fn profile<'v>(
         distinct += 1;
         if looked_into {
             sampled += count;
-            for position in named(signs, &text, known).positions() {
+            for position in signs.with_references(&text, known).positions() {
                 if let Some(share) = shares.get_mut(position) {
                     *share += count;
                 }
@@ -67,6 +65,10 @@ pub fn profile<'v>(
     let scale = 1.0 / sampled.max(1) as f64;
     let counted = |sign: Sign| shares.get(sign as usize).map_or(0.0, |count| *count as f64);
     let share = |sign: Sign| counted(sign) * scale;
+    let mut likeness = Likeness::default();
+    for (like, count) in likeness.0.iter_mut().zip(&shares) {
+        *like = *count as f64 * scale;
+    }
     Profile {
         rows,
         filled,
@@ -79,33 +81,18 @@ pub fn profile<'v>(
         small: share(Sign::Small),
         money: share(Sign::Money),
         code: share(Sign::Code),
-        serial: share(Sign::Serial),
-        host: share(Sign::Host),
-        mac: share(Sign::Mac),
-        uai: share(Sign::Uai),
-        brand: share(Sign::Brand),
-        category: share(Sign::Category),
-        designation: share(Sign::Designation),
-        status: share(Sign::Status),
-        os: share(Sign::Os),
-        school: share(Sign::School),
-        room: share(Sign::Room),
-        person: share(Sign::Person),
-        commune: share(Sign::Commune),
-        duration: share(Sign::Duration),
-        renewal: share(Sign::Renewal),
-        reference: share(Sign::Reference),
-        level: share(Sign::Level),
-        sector: share(Sign::Sector),
         tick: share(Sign::Tick),
-        counted: share(Sign::Counted),
         phrase: share(Sign::Phrase),
         text: share(Sign::Text),
         mixed: share(Sign::Mixed),
+        likeness,
     }
 }
 
-/// How much a number that may count days says of a date.
+/// Two numbers as near are one.
+const SAME: f64 = 1e-9;
+
+/// How much a number that may count days (`41710`) says of a date: prices are as large.
 const DAY_NUMBER: f64 = 0.4;
 
 /// The number a text is.
@@ -116,22 +103,6 @@ fn number_of(text: &str) -> Option<f64> {
         b.is_ascii_digit() || matches!(b, b'+' | b'-' | b'.' | b'i' | b'I' | b'n' | b'N')
     });
     if may_be { text.parse().ok() } else { None }
-}
-
-/// The signs of a value with those that the references give.
-fn named(mut signs: Signs, text: &str, known: &KnownPlaces<'_>) -> Signs {
-    if signs.has(Sign::Name) {
-        if !signs.has(Sign::School)
-            && !known.schools.is_empty()
-            && known.schools.contains(&fold(text))
-        {
-            signs.add(Sign::School);
-        }
-        if matches!(known.communes.exact(text), CommuneMatch::One(_)) {
-            signs.add(Sign::Commune);
-        }
-    }
-    signs
 }
 
 /// Distinct values of a column that are looked into: more of them say nothing new.

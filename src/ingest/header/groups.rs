@@ -1,6 +1,7 @@
 //! Headers of one, two or three rows put together, and the groups of columns that describe several
 //! devices side by side.
 
+use crate::ingest::fields::{self, Quality};
 use crate::ingest::header::words;
 use crate::ingest::table::{HeaderCell, TableColumn};
 use crate::model::codes::Category;
@@ -18,6 +19,16 @@ pub fn mark_groups(cells: &mut [HeaderCell]) {
     mark_parts(cells);
 }
 
+/// A word that names its field as surely needs none from the row above: "N° série" under "Réseau"
+/// is no network name.
+const SURE_ALONE: f64 = 0.85;
+/// How much surer two rows must be together: "Date" under "Achat" is, "Marque" under "Matériel" is
+/// not.
+const SURER_TOGETHER: f64 = 0.1;
+/// Share of a group's words that name a type, from which it is the type of its columns and no part
+/// of their names ("VP" over "Marque").
+const GROUP_TYPE: f64 = 0.5;
+
 /// `Achat` over `Date` means "Achat Date"; `(€)` under `Prix` means "Prix (€)".
 fn combined_meaning(cell: &HeaderCell) -> Option<String> {
     let own = cell.own();
@@ -28,43 +39,24 @@ fn combined_meaning(cell: &HeaderCell) -> Option<String> {
     }
     let alone = words::senses(own);
     let best_alone = alone.first().map_or(0.0, |sense| sense.1);
-    if best_alone >= 0.85 || category(group).is_some_and(|found| found.share > 0.5) {
+    if best_alone >= SURE_ALONE || category(group).is_some_and(|found| found.share > GROUP_TYPE) {
         return None;
     }
     let both = format!("{group} {own}");
     let best_both = words::senses(&both).first().map_or(0.0, |sense| sense.1);
-    (best_both > best_alone + 0.1).then_some(both)
+    (best_both > best_alone + SURER_TOGETHER).then_some(both)
 }
 
-/// Fields that describe a device rather than the row it stands in.
-pub const fn identity(field: FieldName) -> bool {
-    matches!(
-        field,
-        FieldName::Category
-            | FieldName::Brand
-            | FieldName::Model
-            | FieldName::Designation
-            | FieldName::SerialNumber
-            | FieldName::AssetTag
-            | FieldName::Hostname
-            | FieldName::MacAddress
-            | FieldName::Os
-            | FieldName::PurchaseDate
-            | FieldName::PriceEur
-            | FieldName::Status
-            | FieldName::Quantity
-            | FieldName::WarrantyEnd
-            | FieldName::Comment
-    )
-}
+/// Weight from which a word tells what a column of a device is: "Nom" and "Type" alone do not.
+const TELLS_DEVICE: f64 = 0.35;
 
-/// The best identity field a header word names, where it names one well.
+/// The best field of a device that a header word names, where it names one well.
 fn identity_of(text: &str) -> Option<FieldName> {
     words::senses(text)
         .into_iter()
-        .filter(|sense| sense.1 >= 0.35)
+        .filter(|sense| sense.1 >= TELLS_DEVICE)
         .map(|sense| sense.0)
-        .find(|field| identity(*field))
+        .find(|field| fields::of(*field).is(Quality::DescribesDevice))
 }
 
 /// Most devices side by side on a row. Beyond, what comes again is a damaged line, not a layout.
@@ -91,7 +83,7 @@ fn by_group_row(cells: &mut [HeaderCell]) -> bool {
             _ => runs.push((group.to_owned(), vec![index])),
         }
     }
-    let fields: Vec<BTreeSet<FieldName>> = runs
+    let told: Vec<BTreeSet<FieldName>> = runs
         .iter()
         .map(|(_, members)| {
             members.iter().filter_map(|index| identity_of(cells[*index].own())).collect()
@@ -100,14 +92,15 @@ fn by_group_row(cells: &mut [HeaderCell]) -> bool {
     let categories: Vec<Option<Category>> =
         runs.iter().map(|(text, _)| group_category(text)).collect();
     let shared = |a: usize| {
-        fields.iter().enumerate().any(|(b, other)| {
-            a != b && fields[a].intersection(other).any(|f| *f != FieldName::Comment)
+        told.iter().enumerate().any(|(b, other)| {
+            a != b
+                && told[a].intersection(other).any(|f| !fields::of(*f).is(Quality::DescribesRowToo))
         })
     };
     let devices: Vec<usize> = (0..runs.len())
         .filter(|index| {
-            !fields[*index].is_empty()
-                && (shared(*index) || categories[*index].is_some() && fields[*index].len() >= 2)
+            !told[*index].is_empty()
+                && (shared(*index) || categories[*index].is_some() && told[*index].len() >= 2)
         })
         .collect();
     if !(2..=MOST_PARTS).contains(&devices.len()) {
@@ -127,6 +120,9 @@ fn by_group_row(cells: &mut [HeaderCell]) -> bool {
 fn group_category(text: &str) -> Option<Category> {
     category(text).map(|found| found.category)
 }
+
+/// Fields, each said of one type, from which the types are devices side by side.
+const FIELDS_APART: usize = 3;
 
 /// Groups by a type word inside each header: `Marque TBI`, `N° série VP`.
 fn by_suffix(cells: &mut [HeaderCell]) -> bool {
@@ -149,17 +145,18 @@ fn by_suffix(cells: &mut [HeaderCell]) -> bool {
         }
         parts.entry(found.category).or_default().push((index, rest));
     }
-    // One field said of two types is enough: "N° série PC", "N° série écran".
-    let mut fields: Vec<FieldName> = Vec::new();
+    // One field said of two types is enough: "N° série PC", "N° série écran". So are three fields
+    // of one type each ("Marque TBI", "Modèle VP", "N° série PC").
+    let mut said: Vec<FieldName> = Vec::new();
     for members in parts.values() {
         let of_part: BTreeSet<FieldName> =
             members.iter().filter_map(|(_, rest)| identity_of(rest)).collect();
-        fields.extend(of_part);
+        said.extend(of_part);
     }
-    let all = fields.len();
-    fields.sort_unstable();
-    fields.dedup();
-    if parts.len() < 2 || fields.len() == all && all < 3 {
+    let all = said.len();
+    said.sort_unstable();
+    said.dedup();
+    if parts.len() < 2 || said.len() == all && all < FIELDS_APART {
         return false;
     }
     for (number, category) in order.iter().enumerate() {
@@ -172,6 +169,17 @@ fn by_suffix(cells: &mut [HeaderCell]) -> bool {
     true
 }
 
+/// Share of counts or ticks from which a column headed by a type counts it: `PC | 12`.
+const COUNTED: f64 = 0.3;
+/// Share of values that name a device, from which a column headed by a type holds its name.
+const NAMED: f64 = 0.5;
+/// Words with digits (`Latitude 3540`) name a device half the time.
+const OF_MIXED: f64 = 0.5;
+/// Share of types from which a column tells what the devices are, whatever its header.
+const TYPED: f64 = 0.5;
+/// Share of a header's words that name a type, from which it is that type ("PC", "Écran (1)").
+const TYPE_WHOLE: f64 = 0.8;
+
 /// Makes a device group of each column whose header is a type and whose values name devices
 /// (`PC`: "HP ProDesk 600 G1"), where the row has other devices or several such columns.
 pub fn mark_designations(columns: &mut [TableColumn]) {
@@ -183,13 +191,16 @@ pub fn mark_designations(columns: &mut [TableColumn]) {
             let profile = &column.profile;
             column.header.part == 0
                 && profile.values > 0
-                && profile.small < 0.3
-                && profile.tick < 0.3
-                && profile.designation + profile.brand + 0.5 * profile.mixed >= 0.5
-                && profile.category < 0.5
+                && profile.small < COUNTED
+                && profile.tick < COUNTED
+                && profile.like(FieldName::Designation)
+                    + profile.like(FieldName::Brand)
+                    + OF_MIXED * profile.mixed
+                    >= NAMED
+                && profile.like(FieldName::Category) < TYPED
         })
         .filter_map(|(index, column)| {
-            let found = category(column.header.own()).filter(|found| found.share >= 0.8)?;
+            let found = category(column.header.own()).filter(|found| found.share >= TYPE_WHOLE)?;
             Some((index, found.category))
         })
         .collect();
@@ -204,10 +215,8 @@ pub fn mark_designations(columns: &mut [TableColumn]) {
         let group = group.map(|column| column.header.part).filter(|part| {
             columns.iter().all(|column| {
                 column.header.part != *part
-                    || !matches!(
-                        identity_of(column.header.meaning()),
-                        Some(FieldName::Model | FieldName::Designation | FieldName::Brand)
-                    )
+                    || !identity_of(column.header.meaning())
+                        .is_some_and(|field| fields::of(field).is(Quality::NamesBeyondType))
             })
         });
         let part = group.unwrap_or(last + 1);

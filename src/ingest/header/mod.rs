@@ -2,8 +2,7 @@
 
 pub mod assign;
 pub mod content;
-pub mod fit;
-pub mod forms;
+mod dictionary;
 pub mod groups;
 mod signs;
 pub mod spare;

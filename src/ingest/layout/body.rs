@@ -1,6 +1,7 @@
 //! The lines of a table's body: data, bands, totals, repeated headers, notes.
 
-use crate::ingest::header::forms::looks_like_room;
+use crate::ingest::fields::room::looks_like_room;
+use crate::ingest::fields::{self, Quality};
 use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::layout::header_rows::repeats_header;
 use crate::ingest::layout::line::{Line, typical_width};
@@ -10,7 +11,6 @@ use crate::ingest::shape::{Shape, shape, text_shape};
 use crate::ingest::table::{HeaderCell, Table};
 use crate::model::cell::CellValue;
 use crate::model::codes::{Category, TableKind};
-use crate::model::field::FieldName;
 use crate::normalise::brand::brand_in;
 use crate::normalise::category::category;
 use crate::normalise::school_name::looks_like_school;
@@ -198,19 +198,9 @@ fn single(
             if merged && followed {
                 return Role::Band(band_of(&text));
             }
-            let names_device = matches!(
-                field,
-                Some(
-                    FieldName::Designation
-                        | FieldName::Model
-                        | FieldName::Brand
-                        | FieldName::Category
-                        | FieldName::SerialNumber
-                        | FieldName::AssetTag
-                        | FieldName::Hostname
-                        | FieldName::MacAddress
-                )
-            );
+            let names_device = field.map(fields::of).is_some_and(|meaning| {
+                meaning.is(Quality::NamesDevice) || meaning.is(Quality::IdentifiesDevice)
+            });
             let device = names_device
                 && (!first_column
                     || width <= 2
@@ -357,7 +347,7 @@ fn is_total(window: &Window<'_, '_>, table: &Table, line: &Line<'_>) -> bool {
         && table.kind != TableKind::Unknown
         && window.cells(line.row).any(|(column, value)| {
             let placed = table.columns.iter().find(|c| c.index == column).and_then(|c| c.field);
-            matches!(placed, Some(FieldName::School | FieldName::Commune))
+            placed.is_some_and(|field| fields::of(field).is(Quality::TotalBeside))
                 && matches!(value, CellValue::Text(_))
         });
     others == 0 || school_beside

@@ -1,5 +1,6 @@
 //! Forms: a label on the left, its value on the right, one contract a form.
 
+use crate::ingest::fields::{self, Quality};
 use crate::ingest::header::words;
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::view::{Placed, Window};
@@ -140,18 +141,13 @@ fn rows_overlap(a: &[Entry<'_>], b: &[Entry<'_>]) -> bool {
 
 /// Whether labels make a contract: who or what, and a term, three at least with values.
 fn is_contract(entries: &[Entry<'_>]) -> bool {
-    use FieldName as F;
-    let valued: Vec<F> = entries
+    let valued: Vec<FieldName> = entries
         .iter()
         .filter(|entry| entry.value.is_some_and(|v| !v.value.is_empty()) || entry.inline.is_some())
         .map(|entry| entry.field)
         .collect();
-    let named = [F::Supplier, F::Reference, F::Subject].iter().any(|field| valued.contains(field));
-    let terms = [F::StartDate, F::EndDate, F::Duration, F::Renewal, F::AnnualAmount, F::Notice]
-        .iter()
-        .filter(|field| valued.contains(field))
-        .count();
-    named && terms >= 1 && valued.len() >= 3
+    let told = |quality| fields::with(quality).any(|field| valued.contains(&field));
+    told(Quality::NamesContract) && told(Quality::ContractTerm) && valued.len() >= 3
 }
 
 /// The pairs of label and value of a line. A line whose texts are all labels is a header and has
@@ -232,25 +228,15 @@ fn label_field(text: &str) -> Option<FieldName> {
         .map(|sense| sense.0)
 }
 
-/// Fields a contract form may hold.
-const fn in_contracts(field: FieldName) -> bool {
-    matches!(
-        field,
-        FieldName::Supplier
-            | FieldName::Reference
-            | FieldName::Subject
-            | FieldName::Scope
-            | FieldName::StartDate
-            | FieldName::EndDate
-            | FieldName::Duration
-            | FieldName::Renewal
-            | FieldName::Notice
-            | FieldName::AnnualAmount
-            | FieldName::Gti
-            | FieldName::Gtr
-            | FieldName::Comment
-            | FieldName::Vat
-    )
+/// Whether the form of a contract may hold a field.
+fn in_contracts(field: FieldName) -> bool {
+    let told = [
+        Quality::NamesContract,
+        Quality::ContractTerm,
+        Quality::ContractDelay,
+        Quality::ContractDetail,
+    ];
+    told.iter().any(|quality| fields::of(field).is(*quality))
 }
 
 fn has_colon(text: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Tables on their side: labels down the first column, one record a column.
 
+use crate::ingest::fields::{self, Quality};
 use crate::ingest::grid::{Area, Grid, GridRow};
 use crate::ingest::header::words;
 use crate::ingest::layout::line::Line;
@@ -50,7 +51,7 @@ pub fn find(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Option<Place> {
         return None;
     }
     let labels = lines.iter().find(|line| line.cells >= 2).map(|line| line.first)?;
-    let mut fields: BTreeSet<FieldName> = BTreeSet::new();
+    let mut named: BTreeSet<FieldName> = BTreeSet::new();
     let (mut top, mut bottom, mut labelled, mut wide) = (0u32, 0u32, 0usize, 0usize);
     for line in lines {
         let mut cells = window.cells(line.row);
@@ -76,7 +77,7 @@ pub fn find(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Option<Place> {
             return None;
         }
         if let Some(sense) = words::senses(text).first() {
-            fields.insert(sense.0);
+            named.insert(sense.0);
         }
         if top == 0 {
             top = line.number();
@@ -91,16 +92,11 @@ pub fn find(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Option<Place> {
         .filter(|line| line.cells >= 3)
         .count();
     // One value beside each label is a form; forms of contracts are read as such.
-    let device = [
-        FieldName::Brand,
-        FieldName::Model,
-        FieldName::SerialNumber,
-        FieldName::Category,
-        FieldName::AssetTag,
-    ];
-    let of_device = device.iter().filter(|field| fields.contains(field)).count() >= LEAST_OF_DEVICE;
+    let labels_of_device =
+        fields::with(Quality::LabelsDevice).filter(|field| named.contains(field));
+    let of_device = labels_of_device.count() >= LEAST_OF_DEVICE;
     (labelled >= LEAST_LABELS
-        && fields.len() >= LEAST_LABELS
+        && named.len() >= LEAST_LABELS
         && labelled * 10 >= wide * LABELLED_TENTHS
         && (records * 2 >= labelled || of_device))
         .then_some(Place { top, bottom, labels, right: window.right })

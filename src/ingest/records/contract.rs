@@ -1,6 +1,6 @@
 //! A row or a form about one contract to a record.
 
-use crate::ingest::header::forms::period_in;
+use crate::ingest::period::period_in;
 use crate::ingest::records::memo;
 use crate::ingest::records::place::{self, Surroundings};
 use crate::ingest::records::row::{Found, RowReader};

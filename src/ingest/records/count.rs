@@ -1,6 +1,6 @@
 //! Rows of tables of counts and of lists of schools.
 
-use crate::ingest::header::forms::counted_words;
+use crate::ingest::fields::count::counted_words;
 use crate::ingest::layout::view::View;
 use crate::ingest::records::memo;
 use crate::ingest::records::place::{self, Surroundings};

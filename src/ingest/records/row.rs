@@ -1,5 +1,6 @@
 //! The cells of one row by field: merged cells, marks for "as above" and names written once.
 
+use crate::ingest::fields::{self, Quality};
 use crate::ingest::grid::{EMPTY, GridRow};
 use crate::ingest::layout::view::{Placed, View};
 use crate::ingest::table::Table;
@@ -135,7 +136,8 @@ impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
     /// One cell of the row, by the position of its column in the table.
     pub fn read_at(&self, position: usize, field: FieldName) -> Found<'a> {
         let column = self.table.columns.get(position).map_or(0, |column| column.index);
-        let placed = if is_identifier(field) {
+        let own_to_row = fields::of(field).is(Quality::OwnToRow);
+        let placed = if own_to_row {
             Placed { value: self.own(column), row: self.row, column }
         } else {
             self.at(column)
@@ -144,11 +146,7 @@ impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
         let blank = is_blank(&text);
         let above = self.last.get(position).copied().unwrap_or(0);
         let carried = blank && self.carried.get(position).copied().unwrap_or(false);
-        if (carried || !blank && is_ditto(&text))
-            && !is_identifier(field)
-            && above > 0
-            && above < self.row
-        {
+        if (carried || !blank && is_ditto(&text)) && !own_to_row && above > 0 && above < self.row {
             let above = self.view.at(above, column);
             return Found { placed: above, text: above.value.text() };
         }
@@ -173,19 +171,6 @@ fn is_blank(text: &str) -> bool {
     !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.trim().is_empty()
 }
 
-/// Identifiers are never carried from another row.
-const fn is_identifier(field: FieldName) -> bool {
-    matches!(
-        field,
-        FieldName::SerialNumber
-            | FieldName::AssetTag
-            | FieldName::Hostname
-            | FieldName::MacAddress
-            | FieldName::Quantity
-            | FieldName::Reference
-    )
-}
-
 /// Marks for "as above".
 pub fn is_ditto(text: &str) -> bool {
     // Asked of every cell: most are told by their first character.
@@ -207,10 +192,7 @@ pub fn is_ditto(text: &str) -> bool {
 pub fn carried_columns(view: &View<'_>, table: &Table, rows: &[u32]) -> Vec<u32> {
     let mut carried = Vec::new();
     for column in &table.columns {
-        if !matches!(
-            column.field,
-            Some(FieldName::School | FieldName::SchoolUai | FieldName::Commune)
-        ) {
+        if !column.field.is_some_and(|field| fields::of(field).is(Quality::WrittenOnce)) {
             continue;
         }
         let (mut blanks, mut repeats, mut own) = (0usize, 0usize, 0usize);

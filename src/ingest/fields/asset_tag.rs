@@ -1,0 +1,65 @@
+//! The number a commune gives a thing it owns: inventory, label, fixed asset.
+
+use crate::ingest::fields::curve::{Span, apart, spoilt};
+use crate::ingest::fields::meaning::{Lists, Meaning, Qualities, Quality, Unsaid};
+use crate::ingest::profile::Profile;
+use crate::model::field::FieldName;
+
+/// What reading knows of it.
+pub(super) const FIELD: Meaning = Meaning {
+    words: &[
+        (1.0, "n° inventaire | numéro d'inventaire | référence inventaire | code inventaire"),
+        (1.0, "n° étiquette | étiquette inventaire | asset tag | inventarnummer"),
+        (1.0, "inventory number"),
+        (0.95, "n° inv | code barre | code à barres | barcode | asset number"),
+        (0.9, "étiquette | id actif | asset id | n° immobilisation | code immobilisation"),
+        (0.9, "n° immo | code immo"),
+        (0.85, "inventaire"),
+        (0.8, "immo | n° de bien | code bien | n° mairie | n° parc | code parc | tag"),
+        (0.8, "n° patrimoine"),
+        (0.7, "immobilisation | n° ville | n° interne | référence interne | n° plaque"),
+        (0.6, "asset"),
+        (0.5, "code | plaque"),
+        (0.4, "matricule | n° fiche | identifiant"),
+        (0.35, "actif"),
+        (0.3, "id | numéro"),
+        (0.12, "référence"),
+    ],
+    lists: Lists::DEVICES,
+    unsaid: Unsaid::WithoutHeader(TAGS_UNSAID),
+    qualities: Qualities::of(&[
+        Quality::DescribesDevice,
+        Quality::IdentifiesDevice,
+        Quality::Completed,
+        Quality::LabelsDevice,
+        Quality::Itemises,
+        Quality::OwnToRow,
+    ]),
+    #[cfg(test)]
+    like: &["INV-00123", "2014-0045", "TAL12345"],
+    #[cfg(test)]
+    unlike: &["HP", "École Jules Ferry", "0330001A"],
+    ..Meaning::of(FieldName::AssetTag, curve)
+};
+
+/// Codes and numbers of any form are tags: they speak a little.
+const FIT: Span = Span::new(0.08, 2.4);
+/// Letters and digits in several words are a tag now and then.
+const OF_MIXED: f64 = 0.25;
+/// What 1, 2, 3… leaves: it numbers the rows.
+const NUMBERED: f64 = 0.08;
+/// Small whole numbers throughout, without which nothing is numbered.
+const ALL_SMALL: f64 = 0.8;
+/// Half of the rows one after the other are a numbering with gaps.
+const SEQUENCE: f64 = 2.0;
+/// Tags are given without a header less often than serial numbers.
+const TAGS_UNSAID: f64 = 0.4;
+
+/// How well the values of a column fit.
+fn curve(p: &Profile) -> f64 {
+    let id = (p.code + p.number + (p.mixed - p.code).max(0.0) * OF_MIXED).min(1.0);
+    let numbered = if p.small >= ALL_SMALL { (p.sequence * SEQUENCE).min(1.0) } else { 0.0 };
+    FIT.at(id - p.like(FieldName::SchoolUai) - p.like(FieldName::MacAddress))
+        * apart(p)
+        * spoilt(NUMBERED, numbered)
+}

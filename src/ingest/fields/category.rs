@@ -1,0 +1,57 @@
+//! The type of a device.
+
+use crate::ingest::fields::cell::Cell;
+use crate::ingest::fields::curve::{Span, repeated};
+use crate::ingest::fields::meaning::{Lists, Meaning, Qualities, Quality, Unsaid};
+use crate::ingest::profile::Profile;
+use crate::model::field::FieldName;
+use crate::normalise::category::category;
+
+/// What reading knows of it.
+pub(super) const FIELD: Meaning = Meaning {
+    words: &[
+        (1.0, "type de matériel | type matériel | type d'équipement | type équipement"),
+        (1.0, "type d'appareil | device type | gerätetyp | geräteart"),
+        (0.9, "type de poste | type d'ordinateur | type de machine | catégorie"),
+        (0.9, "famille de matériel | nature du matériel | nature de l'équipement | asset type"),
+        (0.9, "category"),
+        (0.8, "type pc | type de pc"),
+        (0.75, "famille"),
+        (0.7, "type parc | type de bien"),
+        (0.6, "sous catégorie | sous famille | nature | genre | typ"),
+        (0.55, "type"),
+        (0.5, "appareil | kind"),
+        (0.4, "matériel | équipement"),
+        (0.3, "class"),
+        (0.15, "article | produit"),
+        (0.1, "désignation"),
+    ],
+    looks: Some(looks),
+    lists: Lists { contracts: Lists::COVERED, ..Lists::DEVICES },
+    unsaid: Unsaid::Always,
+    qualities: Qualities::of(&[
+        Quality::DescribesDevice,
+        Quality::NamesDevice,
+        Quality::LabelsDevice,
+    ]),
+    #[cfg(test)]
+    like: &["Ordinateur portable", "Vidéoprojecteur", "TBI"],
+    #[cfg(test)]
+    unlike: &["HP", "École Jules Ferry", "2014"],
+    ..Meaning::of(FieldName::Category, curve)
+};
+
+/// Types are known words: a column without one of them is hardly of types.
+const FIT: Span = Span::new(0.08, 5.0);
+/// Share of a cell's words from which it is a type and no description ("PC fixe du bureau 12").
+const WHOLE: f64 = 0.6;
+
+/// How well the values of a column fit.
+fn curve(p: &Profile) -> f64 {
+    FIT.at(p.like(FieldName::Category)) * repeated(p)
+}
+
+/// Whether a cell is a type of equipment, whole.
+pub(super) fn looks(cell: &Cell<'_>) -> bool {
+    cell.worded() && category(cell.text).is_some_and(|found| found.share >= WHOLE)
+}

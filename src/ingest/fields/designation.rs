@@ -1,0 +1,73 @@
+//! What a device is in free words: type, maker, model together.
+
+use crate::ingest::fields::cell::Cell;
+use crate::ingest::fields::curve::{Span, spoilt};
+use crate::ingest::fields::meaning::{Lists, Meaning, Qualities, Quality, Unsaid};
+use crate::ingest::fields::{brand, category};
+use crate::ingest::profile::Profile;
+use crate::model::field::FieldName;
+use crate::normalise::designation::designation;
+
+/// What reading knows of it.
+pub(super) const FIELD: Meaning = Meaning {
+    words: &[
+        (1.0, "désignation | libellé immobilisation | libellé du bien | désignation du bien"),
+        (1.0, "désignation du matériel | désignation article"),
+        (0.95, "libellé | libellé article | marque et modèle | marque modèle | marque / modèle"),
+        (0.9, "désignation type | bezeichnung | asset description"),
+        (0.85, "description | descriptif"),
+        (0.8, "intitulé | dénomination | nom du matériel | nom de l'équipement"),
+        (0.8, "détail du matériel | beschreibung"),
+        (0.75, "article | produit"),
+        (0.7, "nom équipement | modèle ou description | matériel concerné | matériel installé"),
+        (0.7, "product"),
+        (0.6, "bien | manufacturier modèle | item | gerät"),
+        (0.55, "matériel"),
+        (0.5, "équipement | équipements | détail"),
+        (0.4, "caractéristiques | appareil"),
+        (0.35, "titre | ordinateur"),
+        (0.3, "objet"),
+        (0.25, "nature"),
+        (0.2, "nom"),
+        (0.18, "type"),
+    ],
+    looks: Some(looks),
+    lists: Lists { contracts: Lists::COVERED, ..Lists::DEVICES },
+    unsaid: Unsaid::Always,
+    qualities: Qualities::of(&[
+        Quality::DescribesDevice,
+        Quality::NamesDevice,
+        Quality::NamesBeyondType,
+        Quality::Completed,
+    ]),
+    #[cfg(test)]
+    like: &["PC HP ProDesk 600 G1", "Vidéoprojecteur Epson EB-S04", "Imprimante Brother HL-2130"],
+    #[cfg(test)]
+    unlike: &["École Jules Ferry", "HP", "Salle 3"],
+    ..Meaning::of(FieldName::Designation, curve)
+};
+
+/// A type or a maker with something more says it; a list of oddments has neither.
+const FIT: Span = Span::new(0.25, 4.0);
+/// Types alone belong to their own field first.
+const OF_TYPES: f64 = 0.25;
+/// What schools, states, makers alone and rooms leave.
+const OF_OTHERS: f64 = 0.2;
+
+/// How well the values of a column fit.
+fn curve(p: &Profile) -> f64 {
+    let named = p.like(FieldName::Designation) + OF_TYPES * p.like(FieldName::Category);
+    let places = p.like(FieldName::School).max(p.like(FieldName::Status));
+    let others = places.max(p.like(FieldName::Brand)).max(p.like(FieldName::Room));
+    FIT.at(named) * spoilt(OF_OTHERS, others)
+}
+
+/// Whether a cell names a type or a maker, and something more.
+fn looks(cell: &Cell<'_>) -> bool {
+    if !cell.worded() || category::looks(cell) || brand::looks(cell) {
+        return false;
+    }
+    let taken = designation(cell.text);
+    let (typed, made) = (taken.category.is_some(), taken.brand.is_some());
+    (typed || made) && taken.model.is_some() || typed && (made || taken.rest.is_some())
+}

@@ -1,0 +1,31 @@
+//! How long a contract runs.
+
+use crate::ingest::fields::cell::Cell;
+use crate::ingest::fields::curve::durations;
+use crate::ingest::fields::meaning::{Lists, Meaning, Qualities, Quality};
+use crate::model::field::{Field, FieldName};
+use crate::normalise::duration::months;
+
+/// What reading knows of it.
+pub(super) const FIELD: Meaning = Meaning {
+    words: &[
+        (1.0, "durée en mois | durée du contrat | durée du marché | durée contrat | durée ferme"),
+        (1.0, "durée initiale | durée (mois) | duration | laufzeit"),
+        (0.95, "durée"),
+        (0.9, "période ferme"),
+        (0.5, "nombre d'années"),
+    ],
+    looks: Some(looks),
+    lists: Lists::CONTRACTS,
+    qualities: Qualities::of(&[Quality::ContractTerm]),
+    #[cfg(test)]
+    like: &["36 mois", "3 ans", "1 an"],
+    #[cfg(test)]
+    unlike: &["HP", "École Jules Ferry", "12/03/2014"],
+    ..Meaning::of(FieldName::Duration, durations)
+};
+
+/// Whether a cell is a duration with its unit.
+fn looks(cell: &Cell<'_>) -> bool {
+    cell.letters && cell.digits && matches!(months(cell.text), Field::Known(_))
+}

@@ -1,0 +1,79 @@
+//! The name of a machine in its network.
+
+use crate::ingest::fields::cell::Cell;
+use crate::ingest::fields::curve::{Span, apart};
+use crate::ingest::fields::meaning::{Lists, Meaning, Qualities, Quality, Unsaid};
+use crate::ingest::fields::{mac_address, school_uai};
+use crate::ingest::profile::Profile;
+use crate::model::field::FieldName;
+use std::ops::RangeInclusive;
+
+/// What reading knows of it.
+pub(super) const FIELD: Meaning = Meaning {
+    words: &[
+        (1.0, "hostname | host name | computer name | nom machine | nom de la machine"),
+        (1.0, "nom de l'ordinateur | nom ordinateur | nom pc | nom du pc | nom réseau"),
+        (1.0, "nom netbios | identifiant pc | rechnername"),
+        (0.95, "nom du poste | nom poste"),
+        (0.9, "host | netbios | nom dns | identifiant du poste | identifiant poste"),
+        (0.8, "device name"),
+        (0.4, "machine"),
+        (0.35, "name | nom équipement | nom matériel"),
+        (0.3, "nom | poste | nom session"),
+    ],
+    looks: Some(looks),
+    lists: Lists::DEVICES,
+    unsaid: Unsaid::WithoutHeader(HOSTS_UNSAID),
+    qualities: Qualities::of(&[
+        Quality::DescribesDevice,
+        Quality::IdentifiesDevice,
+        Quality::IdentifiesMachine,
+        Quality::Itemises,
+        Quality::OwnToRow,
+    ]),
+    #[cfg(test)]
+    like: &["EMJF-PC01", "PCDIR01", "TAL-JAURES-P3"],
+    #[cfg(test)]
+    unlike: &["Salle informatique", "2014", "0330001A"],
+    ..Meaning::of(FieldName::Hostname, curve)
+};
+
+/// Host names are told by their form: letters, few digits, a dash.
+const FIT: Span = Span::new(0.06, 4.0);
+/// Host names are given without a header less often than serial numbers.
+const HOSTS_UNSAID: f64 = 0.4;
+/// Length of a host name: `PC01`, and 15 characters in Windows, somewhat more elsewhere.
+const LENGTH: RangeInclusive<usize> = 4..=24;
+/// Letters a host name has at least.
+const LEAST_LETTERS: usize = 3;
+/// Most dashes of a host name (`33-TAL-EMJF-PC-01`).
+const MOST_DASHES: usize = 4;
+/// Digits that letters must match where a dash parts them: a year and more is a number
+/// (`INV-201400045`).
+const DIGITS_MATCHED: usize = 4;
+/// Digits at the end of a name without a dash (`PCDIR01`, `ECOLE123`).
+const DIGITS: RangeInclusive<usize> = 1..=3;
+
+/// How well the values of a column fit.
+fn curve(p: &Profile) -> f64 {
+    FIT.at(p.like(FieldName::Hostname)) * apart(p)
+}
+
+/// Whether a cell has the form of a host name.
+fn looks(cell: &Cell<'_>) -> bool {
+    !school_uai::looks(cell) && !mac_address::looks(cell) && is_host(cell.text)
+}
+
+/// Whether a text has the form of a host name.
+fn is_host(text: &str) -> bool {
+    let text = text.trim();
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    let dashes = text.bytes().filter(|b| matches!(b, b'-' | b'_')).count();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    LENGTH.contains(&text.len())
+        && letters >= LEAST_LETTERS
+        && dashes <= MOST_DASHES
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+        && (dashes >= 1 && letters >= digits.min(DIGITS_MATCHED)
+            || DIGITS.contains(&digits) && letters > digits)
+}

@@ -1,0 +1,58 @@
+//! The model of a device.
+
+use crate::ingest::fields::curve::{Span, spoilt, words_share};
+use crate::ingest::fields::meaning::{Lists, Meaning, Qualities, Quality, Unsaid};
+use crate::ingest::profile::Profile;
+use crate::model::field::FieldName;
+
+/// What reading knows of it.
+pub(super) const FIELD: Meaning = Meaning {
+    words: &[
+        (1.0, "modèle | model | modell | nom du modèle | nom modèle | model name"),
+        (0.9, "modèle matériel | modèle du poste"),
+        (0.7, "ref constructeur | référence constructeur | référence produit"),
+        (0.7, "référence fabricant | product name"),
+        (0.6, "gamme"),
+        (0.5, "référence article"),
+        (0.42, "référence | réf"),
+        (0.2, "version | product"),
+        (0.12, "type"),
+        (0.1, "série"),
+    ],
+    lists: Lists::DEVICES,
+    unsaid: Unsaid::WithoutHeader(1.0),
+    qualities: Qualities::of(&[
+        Quality::DescribesDevice,
+        Quality::NamesDevice,
+        Quality::NamesBeyondType,
+        Quality::LabelsDevice,
+        Quality::Itemises,
+    ]),
+    #[cfg(test)]
+    like: &["ProDesk 600 G1", "Latitude 3540", "ThinkCentre M73"],
+    #[cfg(test)]
+    unlike: &["2014", "École Jules Ferry", "Tablette"],
+    ..Meaning::of(FieldName::Model, curve)
+};
+
+/// Models are words with numbers, as much else is.
+const FIT: Span = Span::new(0.15, 2.0);
+/// Words without a number ("Latitude").
+const OF_WORDS: f64 = 0.4;
+/// Codes may be models (`P2419H`), and mostly are identifiers.
+const OF_CODES: f64 = 0.3;
+/// What types, market numbers, schools and states leave.
+const OF_OTHERS: f64 = 0.3;
+/// What makers leave: a maker stands before many models.
+const OF_BRANDS: f64 = 0.4;
+
+/// How well the values of a column fit.
+fn curve(p: &Profile) -> f64 {
+    let coded = p.mixed.max(p.like(FieldName::Designation));
+    let named = words_share(p) * (OF_WORDS + (1.0 - OF_WORDS) * coded);
+    let types = p.like(FieldName::Category).max(p.like(FieldName::Reference));
+    let others = types.max(p.like(FieldName::School)).max(p.like(FieldName::Status));
+    FIT.at(named + OF_CODES * p.code)
+        * spoilt(OF_OTHERS, others)
+        * spoilt(OF_BRANDS, p.like(FieldName::Brand))
+}

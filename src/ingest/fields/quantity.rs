@@ -1,0 +1,45 @@
+//! How many devices a row stands for.
+
+use crate::ingest::fields::curve::{Span, spoilt};
+use crate::ingest::fields::meaning::{Lists, Meaning, Qualities, Quality};
+use crate::ingest::profile::Profile;
+use crate::model::field::FieldName;
+
+/// What reading knows of it.
+pub(super) const FIELD: Meaning = Meaning {
+    words: &[
+        (1.3, "quantité actuelle | quantité restante | quantité réelle | quantité présente"),
+        (1.3, "quantité en service"),
+        (1.0, "quantité | qté | qte | quantity | qty | anzahl | menge"),
+        (0.9, "nombre de matériels | nb d'unités | nombre d'appareils"),
+        (0.85, "nombre | nb | nbr | nbre"),
+        (0.8, "quantité livrée | quantité achetée | nombre de postes"),
+        (0.75, "quantité commandée"),
+        (0.7, "count"),
+        (0.5, "unités"),
+        (0.3, "stock | u"),
+        (0.15, "effectif"),
+    ],
+    lists: Lists { contracts: Lists::COVERED, ..Lists::DEVICES },
+    qualities: Qualities::of(&[
+        Quality::DescribesDevice,
+        Quality::StandsByDevice,
+        Quality::OwnToRow,
+        Quality::Summed,
+    ]),
+    #[cfg(test)]
+    like: &["1", "12", "1", "3"],
+    #[cfg(test)]
+    unlike: &["HP", "École Jules Ferry", "12/03/2014", "450,50"],
+    ..Meaning::of(FieldName::Quantity, curve)
+};
+
+/// Small whole numbers, and nothing else.
+const FIT: Span = Span::new(0.05, 3.0);
+/// What 1, 2, 3… leaves: it numbers the rows.
+const NUMBERED: f64 = 0.4;
+
+/// How well the values of a column fit.
+fn curve(p: &Profile) -> f64 {
+    FIT.at(p.small) * spoilt(NUMBERED, p.sequence)
+}

@@ -1,0 +1,82 @@
+//! The name of a school.
+
+use crate::ingest::fields::cell::Cell;
+use crate::ingest::fields::curve::{Span, spoilt, words_share};
+use crate::ingest::fields::meaning::{Lists, Meaning, Qualities, Quality, Unsaid};
+use crate::ingest::fields::room::looks_like_room;
+use crate::ingest::known_places::KnownPlaces;
+use crate::ingest::profile::Profile;
+use crate::model::field::FieldName;
+use crate::normalise::school_name::looks_like_school;
+use crate::text::fold::fold;
+
+/// What reading knows of it.
+pub(super) const FIELD: Meaning = Meaning {
+    words: &[
+        (1.0, "école | ecoles | nom de l'école | nom école | nom des écoles"),
+        (1.0, "établissement scolaire | nom établissement | nom de l'établissement"),
+        (1.0, "nom_etablissement | libellé établissement | school | school name | schule"),
+        (0.95, "établissement | groupe scolaire"),
+        (0.9, "nom d'usage de l'école"),
+        (0.8, "nom du site | appellation officielle"),
+        (0.7, "site | sites"),
+        (0.6, "structure | site d'affectation"),
+        (0.5, "bénéficiaire | lieu d'affectation | denomination principale | patronyme uai"),
+        (0.5, "service affectataire | maternelles | élémentaires"),
+        (0.45, "client | affectation"),
+        (0.4, "nom complet | lieu d'installation | implantation | destination | entité | standort"),
+        (0.35, "bâtiment"),
+        (0.3, "lieu | service | nom"),
+        (0.25, "localisation | location"),
+        (0.2, "dénomination"),
+        (0.1, "adresse"),
+    ],
+    looks: Some(looks),
+    listed: Some(listed),
+    lists: Lists { schools: OF_SCHOOLS, ..Lists::ANY },
+    unsaid: Unsaid::Always,
+    qualities: Qualities::of(&[
+        Quality::StandsByDevice,
+        Quality::Completed,
+        Quality::TotalBeside,
+        Quality::WrittenOnce,
+    ]),
+    #[cfg(test)]
+    like: &["École Jules Ferry", "EM Jean Jaurès", "Groupe scolaire Pasteur"],
+    #[cfg(test)]
+    unlike: &["Salle informatique", "Ordinateur portable", "En service", "12"],
+    ..Meaning::of(FieldName::School, curve)
+};
+
+/// Names with a type word or of the reference list; others (`Jules Ferry`) are schools too.
+const FIT: Span = Span::new(0.25, 5.0);
+/// Host names that begin with a school's type (`EMJF-PC01`) are no schools.
+const OF_HOSTS: f64 = 0.8;
+/// Words of which nothing tells a school may be the name of one.
+const OF_WORDS: f64 = 0.15;
+/// What rooms, types, states and codes leave.
+const SPOILT: f64 = 0.12;
+/// A list of schools, or of what each has, names them before anything else.
+const OF_SCHOOLS: f64 = 2.0;
+
+/// How well the values of a column fit.
+fn curve(p: &Profile) -> f64 {
+    let named = p.like(FieldName::School) - OF_HOSTS * p.like(FieldName::Hostname);
+    let others = p.like(FieldName::Room).max(p.like(FieldName::Category));
+    FIT.at(named + OF_WORDS * words_share(p))
+        * spoilt(SPOILT, others.max(p.like(FieldName::Status)).max(1.0 - words_share(p)))
+}
+
+/// Whether a cell names one school: a room of it does not, nor do all of them ("Écoles").
+fn looks(cell: &Cell<'_>) -> bool {
+    let several = |token: &str| matches!(token, "ecoles" | "etablissements");
+    cell.worded()
+        && looks_like_school(cell.text)
+        && !looks_like_room(cell.text)
+        && !cell.folded().split(' ').any(several)
+}
+
+/// Whether the reference list has a school of this name.
+fn listed(text: &str, known: &KnownPlaces<'_>) -> bool {
+    !known.schools.is_empty() && known.schools.contains(&fold(text))
+}
