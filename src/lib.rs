@@ -9,6 +9,7 @@ pub mod export;
 pub mod heterogeneity;
 pub mod ingest;
 pub mod linkage;
+pub mod list;
 pub mod locale;
 pub mod model;
 pub mod normalise;

@@ -18,10 +18,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("store", &["model"]),
     ("audit", &["model", "normalise"]),
     ("heterogeneity", &["model", "normalise"]),
-    ("report", &["model", "audit", "heterogeneity", "locale"]),
-    ("export", &["model", "audit", "locale"]),
+    ("list", &["model", "audit", "locale"]),
+    ("report", &["model", "audit", "heterogeneity", "list", "locale"]),
+    ("export", &["list"]),
     ("pipeline", &["model", "ingest", "normalise", "resolve", "store", "audit", "heterogeneity"]),
-    ("cli", &["model", "pipeline", "report", "export", "locale", "store"]),
+    ("cli", &["model", "pipeline", "list", "report", "export", "locale", "store"]),
 ];
 
 /// Foreign crate → the rooms that may use it.
@@ -29,7 +30,7 @@ const OWNED_CRATES: &[(&str, &[&str])] = &[
     ("calamine", &["ingest"]),
     ("cap", &["cli"]),
     ("postcard", &["ingest", "store"]),
-    ("csv", &["ingest", "export", "report", "normalise"]),
+    ("csv", &["ingest", "list", "normalise"]),
     ("encoding_rs", &["ingest"]),
     ("quick_xml", &["ingest"]),
     ("zip", &["ingest"]),
@@ -41,7 +42,7 @@ const OWNED_CRATES: &[(&str, &[&str])] = &[
     ("toml", &["cli", "ingest"]),
     ("askama", &["report"]),
     ("comfy_table", &["report"]),
-    ("rust_xlsxwriter", &["report", "export"]),
+    ("rust_xlsxwriter", &["report"]),
     ("strsim", &["text"]),
     ("unicode_normalization", &["text", "ingest", "normalise"]),
 ];

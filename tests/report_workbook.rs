@@ -169,8 +169,11 @@ fn cells_keep_their_types_and_no_text_is_a_formula() {
     assert_eq!(cell(3, "N° de série"), Data::String("3E12".to_owned()));
     assert_eq!(cell(2, "N° de série"), Data::Empty);
     assert_eq!(cell(2, "Modèle"), Data::String("=1+1".to_owned()));
-    assert_eq!(cell(1, "Prix unitaire"), Data::Float(583.5));
+    assert_eq!(cell(1, "Prix unitaire (€)"), Data::Float(583.5));
     assert!(matches!(cell(1, "Date d’achat"), Data::DateTime(_)));
     assert_eq!(cell(3, "Date d’achat"), Data::Empty);
-    assert_eq!(cell(1, "Sources"), Data::String("bordeaux/inventaire.xlsx#Parc!2".to_owned()));
+    assert_eq!(
+        cell(1, "Lignes sources"),
+        Data::String("bordeaux/inventaire.xlsx#Parc!2".to_owned())
+    );
 }

@@ -23,9 +23,9 @@ macro_rules! phrases {
 }
 
 pub mod cli;
-pub mod export;
 pub mod findings;
 pub mod format;
+pub mod headings;
 pub mod help;
 pub mod labels;
 pub mod mapping;

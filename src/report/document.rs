@@ -2,7 +2,6 @@
 //! and HTML alike, so that no two formats ever tell different figures.
 
 use crate::model::codes::Severity;
-use crate::model::date::PartialDate;
 
 /// A page of the report.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,32 +100,8 @@ pub struct Row {
     pub strong: bool,
 }
 
-/// A value, typed so that each format writes it its own way.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Value {
-    /// Nothing to say here.
-    Blank,
-    /// Not known or not computable: the word that says so.
-    Unknown(String),
-    /// Text.
-    Text(String),
-    /// A severity.
-    Severity(Severity),
-    /// A count.
-    Count(u64),
-    /// A number with so many decimals.
-    Decimal(f64, u8),
-    /// A ratio shown as a percentage with so many decimals (0.28 → 28 %).
-    Percent(f64, u8),
-    /// A difference shown with its sign, in percentage points, with so many decimals.
-    Points(f64, u8),
-    /// A growth shown with its sign (0.12 → +12 %).
-    Growth(f64, u8),
-    /// A date with the precision that is known.
-    Date(PartialDate),
-    /// An amount in cents.
-    Cents(i64),
-}
+/// A value of a table.
+pub type Value = crate::list::Cell<'static>;
 
 impl Column {
     /// A column of text.
@@ -178,22 +153,5 @@ impl Table {
     pub fn or_empty(mut self, words: impl Into<String>) -> Self {
         self.empty = words.into();
         self
-    }
-}
-
-impl Value {
-    /// A text value.
-    pub fn text(text: impl Into<String>) -> Self {
-        Self::Text(text.into())
-    }
-
-    /// A count.
-    pub fn count(count: usize) -> Self {
-        Self::Count(count as u64)
-    }
-
-    /// A value that may be missing, with the word that says so.
-    pub fn or_unknown<T>(value: Option<T>, word: &str, make: impl FnOnce(T) -> Self) -> Self {
-        value.map_or_else(|| Self::Unknown(word.to_owned()), make)
     }
 }

@@ -7,6 +7,8 @@ use crate::audit::overview::{Overview, overview};
 use crate::audit::quality::{Quality, quality};
 use crate::audit::reference_date::reference_date;
 use crate::heterogeneity::{Heterogeneity, heterogeneity};
+use crate::list::Context;
+use crate::locale::Lang;
 use crate::model::inventory::Inventory;
 use crate::model::scope::Scope;
 use crate::model::settings::Settings;
@@ -63,6 +65,11 @@ impl<'a> Report<'a> {
             cycles: cycles(inventory, settings, scope),
             contracts: contracts(inventory, settings, scope, as_of),
         }
+    }
+
+    /// The lists of the same perimeter at the same date.
+    pub fn context(&self, lang: Lang) -> Context<'a> {
+        Context::new(self.inventory, self.settings, self.scope, self.as_of, lang)
     }
 
     /// The name of a commune, its code where it is not of the reference list.

@@ -8,7 +8,6 @@ use crate::report::figures::Report;
 use crate::report::inspect::one_line;
 use crate::report::pages::{self, PageName, interval, page, step};
 use crate::report::svg::{self, Bar, Point};
-use crate::report::value;
 use askama::Template;
 
 /// Findings spelt out under a group; the rest stands in the export of findings.
@@ -407,7 +406,7 @@ fn table_view(table: &Table, lang: Lang) -> TableView {
             .iter()
             .map(|row| {
                 let cells = row.cells.iter().zip(&numeric).map(|(cell, numeric)| CellView {
-                    text: value::words(cell, lang),
+                    text: cell.words(lang),
                     class: match (cell, numeric) {
                         (Value::Unknown(_), true) => "n u",
                         (Value::Unknown(_), false) => "u",

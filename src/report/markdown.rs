@@ -3,7 +3,6 @@
 use crate::locale::Lang;
 use crate::locale::report as say;
 use crate::report::document::{Block, Document, Table};
-use crate::report::value::words;
 use std::fmt::Write as _;
 
 /// A page as Markdown.
@@ -87,7 +86,7 @@ fn write_table(text: &mut String, table: &Table, lang: Lang) {
             .cells
             .iter()
             .map(|value| {
-                let cell = escape(&words(value, lang));
+                let cell = escape(&value.words(lang));
                 if row.strong && !cell.is_empty() { format!("**{cell}**") } else { cell }
             })
             .collect();

@@ -5,7 +5,6 @@
 //! `Report::build` gathers every figure once; `page` makes neutral blocks of them, which the
 //! formats write each in its own way.
 
-pub mod csv;
 pub mod document;
 pub mod explain;
 pub mod figures;
@@ -17,6 +16,7 @@ pub mod inspect_json;
 pub mod json;
 pub mod layout;
 pub mod markdown;
+pub mod page_csv;
 pub mod pages;
 pub mod record_values;
 pub mod review;
@@ -24,10 +24,10 @@ pub mod review_file;
 mod rows;
 pub mod svg;
 pub mod terminal;
-pub mod value;
 mod waterfall;
 pub mod xlsx;
 
+use crate::list::{Context, What};
 use crate::locale::Lang;
 pub use figures::Report;
 pub use pages::{PageName, page};
@@ -45,7 +45,7 @@ pub fn to_markdown(report: &Report<'_>, name: PageName, lang: Lang) -> String {
 
 /// The tables of a page as CSV, as Excel opens it.
 pub fn to_csv(report: &Report<'_>, name: PageName, lang: Lang) -> Vec<u8> {
-    csv::render(&page(report, name, lang), lang)
+    page_csv::render(&page(report, name, lang), lang)
 }
 
 /// A page as JSON, shape `v1`.
@@ -71,8 +71,18 @@ pub fn to_html(report: &Report<'_>, lang: Lang) -> Result<String, askama::Error>
 /// # Errors
 ///
 /// What `rust_xlsxwriter` refuses; it has no reason to on what is written here.
-pub fn to_xlsx(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
+pub fn to_xlsx(report: &Report<'_>, lang: Lang) -> std::io::Result<Vec<u8>> {
     xlsx::render(report, lang)
+}
+
+/// Lists as a workbook, a sheet each: its cells are typed, so that a serial number stays the text it
+/// is, whatever it looks like.
+///
+/// # Errors
+///
+/// What `rust_xlsxwriter` refuses; it has no reason to on what is written here.
+pub fn lists_to_xlsx(context: &Context<'_>, what: &[What]) -> std::io::Result<Vec<u8>> {
+    xlsx::lists(context, what)
 }
 
 #[cfg(test)]

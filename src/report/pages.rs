@@ -69,24 +69,12 @@ pub fn title(name: PageName, lang: Lang) -> &'static str {
 
 /// What a report is about: perimeter and reference date.
 pub fn subtitle(report: &Report<'_>, lang: Lang) -> String {
-    let mut parts = vec![match (&report.scope.commune, report.scope.cycle) {
-        (Some(insee), _) => report.commune_name(insee).to_owned(),
-        (None, Some(cycle)) => lines::cycle(Some(cycle), lang),
-        (None, None) => say::all_communes(lang).to_owned(),
-    }];
-    if !report.scope.with.is_empty() {
-        let names: Vec<_> =
-            report.scope.with.iter().map(|insee| report.commune_name(insee).to_owned()).collect();
-        parts.push(lines::with(&format::list(&names, lang), lang));
-    }
-    parts.push(match report.as_of {
-        Some(date) => lines::as_of(&format::day(date), lang),
-        None => say::no_date(lang).to_owned(),
-    });
+    let mut about = report.context(lang).about();
     if report.overview.public_schools_only {
-        parts.push(say::public_schools(lang).to_owned());
+        about.push_str(" · ");
+        about.push_str(say::public_schools(lang));
     }
-    parts.join(" · ")
+    about
 }
 
 /// A step of the perimeter in words.

@@ -57,7 +57,7 @@ pub(super) fn side_by_side(page: &mut Page, inventory: &Inventory, rows: &[usize
                     .into_iter()
                     .map(
                         |one| {
-                            if one.known { Value::Text(one.text) } else { Value::Unknown(one.text) }
+                            if one.known { Value::text(one.text) } else { Value::Unknown(one.text) }
                         },
                     )
                     .collect(),
@@ -97,7 +97,7 @@ fn one_above_the_other(page: &mut Page, inventory: &Inventory, rows: &[usize], l
         records.iter().map(|(_, record)| read(record)).collect()
     };
     let plain = |value: Value| match value {
-        Value::Text(text) => text,
+        Value::Text(text) => text.into_owned(),
         _ => String::new(),
     };
     add(say::file(lang), of(&|record| plain(source_path(inventory, record))));

@@ -5,7 +5,6 @@ use crate::locale::report as say;
 use crate::model::codes::Severity;
 use crate::report::document::{Action, Block, Document, Fact, Row, Table, Value};
 use crate::report::layout::{Need, fit, longest_word, split_long, wrap};
-use crate::report::value::words;
 use comfy_table::{
     Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, ContentLineStyle,
     TableStyle, Width,
@@ -141,7 +140,7 @@ impl Page {
                 // A single finding each: the names say all.
                 let single = places.iter().all(|(_, count)| *count == 1);
                 let figure = |count: u64| {
-                    if single { String::new() } else { words(&Value::Count(count), self.lang) }
+                    if single { String::new() } else { Value::Count(count).words(self.lang) }
                 };
                 let places: Vec<(String, String)> =
                     places.iter().map(|(name, count)| (name.clone(), figure(*count))).collect();
@@ -226,7 +225,7 @@ impl Page {
                 .iter()
                 .filter_map(|row| {
                     let [first, .., last] = row.cells.as_slice() else { return None };
-                    Some((words(first, self.lang), words(last, self.lang)))
+                    Some((first.words(self.lang), last.words(self.lang)))
                 })
                 .collect();
             self.places(&places);
@@ -234,7 +233,7 @@ impl Page {
         }
         let cells: Vec<Vec<String>> = rows
             .iter()
-            .map(|row| row.cells.iter().map(|value| words(value, self.lang)).collect())
+            .map(|row| row.cells.iter().map(|value| value.words(self.lang)).collect())
             .collect();
         let needs = needs(table, &cells);
         let text = self.grid(table, rows, &cells, &needs);
@@ -303,10 +302,10 @@ impl Page {
             return cell;
         }
         let cell = if row.strong { cell.add_attribute(Attribute::Bold) } else { cell };
-        match value {
-            Some(Value::Severity(Severity::Blocking)) => cell.fg(Color::Red),
-            Some(Value::Severity(Severity::High)) => cell.fg(Color::Yellow),
-            Some(Value::Unknown(_)) => cell.add_attribute(Attribute::Dim),
+        match (value, value.and_then(Value::alarm)) {
+            (_, Some(Severity::Blocking)) => cell.fg(Color::Red),
+            (_, Some(Severity::High)) => cell.fg(Color::Yellow),
+            (Some(Value::Unknown(_)), _) => cell.add_attribute(Attribute::Dim),
             _ => cell,
         }
     }

@@ -5,8 +5,9 @@ use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::output;
-use recense::export::{self, Flavour, What};
-use recense::pipeline;
+use recense::export::export;
+use recense::list::{Context as Lists, Dialect, What};
+use recense::{pipeline, report};
 use std::path::Path;
 
 /// Writes one content, or each into a folder.
@@ -14,48 +15,34 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<Exit, CliError> {
     let store = context.open_store()?;
     let mut inventory = store.load().map_err(|error| context.store_error(&error))?;
     let scope = context.scope(&inventory.communes, &args.scope, &[])?;
-    pipeline::assess(&mut inventory, &context.resolved.settings, &scope, args.as_of);
-    let flavour = match args.flavour {
-        FlavourArg::Excel => Flavour::Excel,
-        FlavourArg::Data => Flavour::Data,
-    };
-    let bytes = |what| {
-        export::export(
-            &inventory,
-            what,
-            flavour,
-            &scope,
-            context.printer.lang,
-            args.with_persons,
-            args.as_of,
-        )
+    let settings = &context.resolved.settings;
+    let as_of = pipeline::assess(&mut inventory, settings, &scope, args.as_of);
+    let lists = Lists::new(&inventory, settings, &scope, as_of, context.printer.lang)
+        .with_persons(args.with_persons);
+    let dialect = match args.flavour {
+        FlavourArg::Excel => Dialect::Excel,
+        FlavourArg::Data => Dialect::Data,
     };
     let asked = what(args.what);
-    if flavour == Flavour::Excel
-        && let Some(path) = args.out.as_deref().filter(|path| is_workbook(path))
-    {
+    let out = args.out.as_deref();
+    if dialect == Dialect::Excel && out.is_some_and(is_workbook) {
         let contents = asked.map_or_else(|| What::ALL.to_vec(), |what| vec![what]);
-        let made = export::workbook(
-            &inventory,
-            &contents,
-            &scope,
-            context.printer.lang,
-            args.with_persons,
-            args.as_of,
-        );
-        output::write(context, Some(path), &context.document(made)?)?;
-        return Ok(Exit::Done);
+        let made = report::lists_to_xlsx(&lists, &contents);
+        output::write(context, out, &context.document(made)?)?;
+    } else if let Some(what) = asked {
+        output::write(context, out, &export(&lists, what, dialect))?;
+    } else {
+        let Some(folder) = out else {
+            return Err(CliError::usage(context.words().all_needs_folder));
+        };
+        for what in What::ALL {
+            let path = folder.join(format!("{}.csv", what.code()));
+            output::write(context, Some(&path), &export(&lists, *what, dialect))?;
+        }
     }
-    if let Some(what) = asked {
-        output::write(context, args.out.as_deref(), &bytes(what))?;
-        return Ok(Exit::Done);
-    }
-    let Some(folder) = &args.out else {
-        return Err(CliError::usage(context.words().all_needs_folder));
-    };
-    for what in What::ALL {
-        let path = folder.join(format!("{}.csv", what.code()));
-        output::write(context, Some(&path), &bytes(*what))?;
+    // Beside the files, not among the data.
+    if out.is_some_and(|path| path != Path::new("-")) {
+        context.printer.say(&lists.about());
     }
     Ok(Exit::Done)
 }

@@ -6,7 +6,8 @@ use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::output;
 use crate::cli::progress::Bars;
-use recense::export;
+use recense::export::export;
+use recense::list::{Dialect, What};
 use recense::model::mapping::Mappings;
 use recense::pipeline::{self, ImportRequest};
 use recense::report::{self, PageName, Report};
@@ -77,10 +78,11 @@ pub fn run(context: &Context, args: &RunArgs) -> Result<Exit, CliError> {
         output::write(context, Some(&folder.join("report.html")), html.as_bytes())?;
         let xlsx = context.document(report::to_xlsx(&report, lang))?;
         output::write(context, Some(&folder.join("report.xlsx")), &xlsx)?;
-        let csv = export::consolidated(&inventory, &scope, lang, args.with_persons, args.as_of);
-        output::write(context, Some(&folder.join("inventory.csv")), &csv)?;
-        let gaps = export::gaps(&inventory, &scope, lang, args.as_of);
-        output::write(context, Some(&folder.join("gaps.csv")), &gaps)?;
+        let lists = report.context(lang).with_persons(args.with_persons);
+        for (name, what) in [("inventory.csv", What::Devices), ("gaps.csv", What::Findings)] {
+            let csv = export(&lists, what, Dialect::Excel);
+            output::write(context, Some(&folder.join(name)), &csv)?;
+        }
     }
     Ok(exit)
 }

@@ -38,8 +38,10 @@ phrases! {
     contracts_intro =
         "Les contrats de maintenance à la date de référence\u{a0}: ceux qui courent, ceux qui finissent, ce qu’ils couvrent et ce qu’ils coûtent ensemble.",
         "Maintenance contracts at the reference date: those that run, those that end, what they cover and what they cost together.";
-    /// Chart.
-    by_category = "Équipements par type", "Devices by type";
+    /// Chart; the sum over the communes counts every device.
+    by_category =
+        "Équipements du parc par type (ni réformés ni perdus)",
+        "Devices of the fleet by type (neither retired nor lost)";
     /// Legend: devices there are whatever the doubts.
     certain = "sans doute", "beyond doubt";
     /// Legend: devices that may be duplicates.

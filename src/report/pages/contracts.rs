@@ -1,8 +1,8 @@
 //! Maintenance contracts at the reference date.
 
-use crate::audit::contract_end::ContractState;
 use crate::audit::contracts::{ContractFigures, ContractLine, ObjectFamily};
 use crate::audit::spending::{SpendingSum, ThresholdSignal};
+use crate::list::contracts::state;
 use crate::locale::report::contracts as words;
 use crate::locale::report::{lines, pages as say};
 use crate::locale::{Lang, format, labels};
@@ -103,7 +103,7 @@ fn communes(report: &Report<'_>, lang: Lang) -> Table {
         let known = of(Coverage::Contract) + of(Coverage::Warranty) + of(Coverage::None);
         let uncovered = (known > 0).then(|| of(Coverage::None) as f64 / known as f64);
         table.rows.push(Row::new(vec![
-            Value::Text(commune.name.clone()),
+            Value::text(commune.name.clone()),
             Value::text(match commune.files {
                 ContractFiles::Read => words::files_read(lang),
                 ContractFiles::NotReadable => words::files_not_readable(lang),
@@ -147,7 +147,7 @@ fn lines(report: &Report<'_>, lang: Lang) -> Table {
 
 fn line_row(line: &ContractLine, lang: Lang) -> Row {
     let text = |value: &Option<String>| {
-        value.clone().map_or_else(|| Value::Unknown("–".to_owned()), Value::Text)
+        value.clone().map_or_else(|| Value::Unknown("–".to_owned()), Value::text)
     };
     let day = |value: Option<jiff::civil::Date>| {
         value.map_or_else(
@@ -156,7 +156,7 @@ fn line_row(line: &ContractLine, lang: Lang) -> Row {
         )
     };
     Row::new(vec![
-        Value::Text(line.commune.clone()),
+        Value::text(line.commune.clone()),
         text(&line.supplier),
         text(&line.reference),
         text(&line.subject),
@@ -169,17 +169,6 @@ fn line_row(line: &ContractLine, lang: Lang) -> Row {
         line.annual_ht_cents.map_or_else(|| Value::Unknown("–".to_owned()), Value::Cents),
         Value::Count(line.devices),
     ])
-}
-
-/// The word of a contract's state.
-pub(crate) fn state(state: ContractState, lang: Lang) -> &'static str {
-    match state {
-        ContractState::NotStarted => words::state_not_started(lang),
-        ContractState::Running => words::state_running(lang),
-        ContractState::Ending => words::state_ending(lang),
-        ContractState::Expired => words::state_expired(lang),
-        ContractState::Undated => words::state_undated(lang),
-    }
 }
 
 /// The words of a family of objects.
@@ -232,7 +221,7 @@ fn sums(report: &Report<'_>, sums: &[SpendingSum], name: &'static str, lang: Lan
             communes.join(", ")
         };
         table.rows.push(Row::new(vec![
-            Value::Text(place),
+            Value::text(place),
             Value::text(sum.supplier.clone().unwrap_or_default()),
             Value::text(family(sum.family, lang)),
             Value::count(sum.contracts.len()),

@@ -44,7 +44,7 @@ pub fn blocks(report: &Report<'_>, lang: Lang) -> Vec<Block> {
 }
 
 fn label(one: &CycleStep, lang: Lang) -> Value {
-    Value::Text(step(one.kind, &one.communes, lang))
+    Value::text(step(one.kind, &one.communes, lang))
 }
 
 fn schools(report: &Report<'_>, lang: Lang) -> Table {
@@ -154,7 +154,7 @@ fn communes(report: &Report<'_>, lang: Lang) -> Table {
         table.rows.push(Row::new(vec![
             label(one, lang),
             Value::Count(one.communes_cumulative),
-            Value::Text(one.communes.join(", ")),
+            Value::text(one.communes.join(", ")),
         ]));
     }
     table

@@ -30,10 +30,10 @@ pub fn blocks(report: &Report<'_>, lang: Lang) -> Vec<Block> {
     for group in &report.gaps {
         for gap in &group.communes {
             table.rows.push(Row::new(vec![
-                Value::Severity(group.severity),
+                Value::severity(group.severity, lang),
                 Value::text(findings::title(group.rule, lang)),
-                Value::Text(place(report, gap, lang)),
-                Value::Text(
+                Value::text(place(report, gap, lang)),
+                Value::text(
                     gap.cycle.map_or_else(String::new, |cycle| lines::cycle(Some(cycle), lang)),
                 ),
                 Value::count(gap.findings.len()),

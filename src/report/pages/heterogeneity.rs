@@ -194,7 +194,7 @@ fn distances(report: &Report<'_>, lang: Lang) -> Table {
                 None => Value::text(say::together(lang)),
                 Some(insee) => Value::text(report.commune_name(insee)),
             };
-            let mut cells = vec![Value::Text(step(one.kind, &one.communes, lang)), commune];
+            let mut cells = vec![Value::text(step(one.kind, &one.communes, lang)), commune];
             for entry in &largest {
                 let found = entry
                     .distances

@@ -103,7 +103,7 @@ fn fields(
     let mut table = Table::new(name, "", columns);
     for field in fields {
         let mut cells = vec![
-            Value::Text(format::capitalised(labels::field(field.field, lang))),
+            Value::text(format::capitalised(labels::field(field.field, lang))),
             share(field.share_known(), 0, lang),
             Value::Count(field.absent),
             Value::Count(field.empty),
@@ -135,7 +135,7 @@ fn communes(report: &Report<'_>, lang: Lang) -> Table {
     for commune in &report.quality.communes {
         let fields = &commune.completeness.device_fields;
         let rows = fields.first().map_or(0, FieldCompleteness::total);
-        let mut cells = vec![Value::Text(commune.name.clone()), Value::Count(rows)];
+        let mut cells = vec![Value::text(commune.name.clone()), Value::Count(rows)];
         for field in COMPARED {
             let known = fields.iter().find(|one| one.field == field);
             cells.push(match known.and_then(FieldCompleteness::share_known) {
@@ -166,8 +166,8 @@ fn files(report: &Report<'_>, lang: Lang) -> Table {
     for file in &report.quality.files {
         let left_out: u64 = file.left_out.values().sum();
         table.rows.push(Row::new(vec![
-            Value::Text(file.path.clone()),
-            Value::Text(outcome(&file.outcome, lang)),
+            Value::text(file.path.clone()),
+            Value::text(outcome(&file.outcome, lang)),
             Value::Count(file.seen),
             Value::Count(file.data),
             Value::Count(left_out),
@@ -201,13 +201,13 @@ fn versions(report: &Report<'_>, lang: Lang) -> Table {
         if unknown {
             paths.push(&group.lead);
         }
-        let latest = if unknown { Value::Blank } else { Value::Text(group.lead.clone()) };
+        let latest = if unknown { Value::Blank } else { Value::text(group.lead.clone()) };
         table.rows.push(Row::new(vec![
-            Value::Text(say_versions::paths(&paths, lang)),
+            Value::text(say_versions::paths(&paths, lang)),
             latest,
             Value::text(labels::list_kind(group.list, lang)),
             Value::Count(u64::from(group.common)),
-            Value::Text(say_versions::done(group.state, files, group.told_by, lang)),
+            Value::text(say_versions::done(group.state, files, group.told_by, lang)),
         ]));
     }
     table
@@ -262,11 +262,11 @@ fn columns(name: &'static str, notes: &[ColumnNote], lang: Lang) -> Table {
             some.join(" | ")
         };
         table.rows.push(Row::new(vec![
-            Value::Text(note.file.clone()),
-            Value::Text(place),
-            Value::Text(one_line(&note.header)),
-            Value::Text(understood),
-            Value::Text(samples),
+            Value::text(note.file.clone()),
+            Value::text(place),
+            Value::text(one_line(&note.header)),
+            Value::text(understood),
+            Value::text(samples),
         ]));
     }
     table
@@ -292,9 +292,9 @@ fn totals(report: &Report<'_>, lang: Lang) -> Table {
             format!("{}!{}", total.sheet, total.cell)
         };
         table.rows.push(Row::new(vec![
-            Value::Text(total.file.clone()),
-            Value::Text(cell),
-            Value::Text(one_line(&total.header)),
+            Value::text(total.file.clone()),
+            Value::text(cell),
+            Value::text(one_line(&total.header)),
             number(total.written),
             number(total.computed),
         ]));

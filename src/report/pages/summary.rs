@@ -143,12 +143,12 @@ fn figures_row(label: String, communes: String, figures: &Figures, lang: Lang) -
         None => format::number(i64::try_from(figures.schools_equipped).unwrap_or(i64::MAX), lang),
     };
     Row::new(vec![
-        Value::Text(label),
-        Value::Text(communes),
+        Value::text(label),
+        Value::text(communes),
         Value::Count(figures.files.received),
-        Value::Text(schools),
-        Value::Text(interval(figures.devices, lang)),
-        Value::Text(interval(figures.workstations, lang)),
+        Value::text(schools),
+        Value::text(interval(figures.devices, lang)),
+        Value::text(interval(figures.workstations, lang)),
         uncovered(figures, lang),
     ])
 }
@@ -180,10 +180,10 @@ fn communes(communes: &[CommuneFigures], lang: Lang) -> Table {
             let devices = if figures.files.read == 0 {
                 Value::Unknown(say::nothing_sent(lang).to_owned())
             } else {
-                Value::Text(interval(figures.devices, lang))
+                Value::text(interval(figures.devices, lang))
             };
             Row::new(vec![
-                Value::Text(commune.name.clone()),
+                Value::text(commune.name.clone()),
                 Value::Count(figures.files.received),
                 devices,
             ])

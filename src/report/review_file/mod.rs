@@ -4,9 +4,9 @@
 //! bears the identifier of its question, so that the sheet may be sorted and filtered.
 
 mod choices;
-mod csv;
+mod delimited;
 mod pairs;
 mod workbook;
 
-pub use csv::csv;
+pub use delimited::csv;
 pub use workbook::xlsx;

@@ -1,8 +1,8 @@
 //! The formats of the workbook's cells.
 
+use crate::list::Cell;
 use crate::model::codes::Severity;
 use crate::model::date::PartialDate;
-use crate::report::document::Value;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 /// Blue of the headers.
@@ -93,31 +93,30 @@ impl Formats {
         }
     }
 
-    /// The format of a value; `numeric` columns set their text to the right.
-    pub(super) fn of(&self, value: &Value, strong: bool, numeric: bool) -> &Format {
+    /// The format of a cell; `numeric` columns set their text to the right.
+    pub(super) fn of(&self, cell: &Cell<'_>, strong: bool, numeric: bool) -> &Format {
         let cells = if strong { &self.strong } else { &self.plain };
-        match value {
-            Value::Blank | Value::Text(_) if numeric => &cells.right,
-            Value::Blank | Value::Text(_) | Value::Severity(Severity::Medium | Severity::Info) => {
-                &cells.text
-            }
-            Value::Unknown(_) if numeric => &cells.unknown_right,
-            Value::Unknown(_) => &cells.unknown,
-            Value::Severity(Severity::Blocking) => &cells.blocking,
-            Value::Severity(Severity::High) => &cells.high,
-            Value::Count(_) => &cells.count,
-            Value::Decimal(_, places) => {
+        match (cell, cell.alarm()) {
+            (_, Some(Severity::Blocking)) => &cells.blocking,
+            (_, Some(Severity::High)) => &cells.high,
+            (Cell::Blank | Cell::Text(_) | Cell::Code(..), _) if numeric => &cells.right,
+            (Cell::Blank | Cell::Text(_) | Cell::Code(..), _) => &cells.text,
+            (Cell::Unknown(_), _) if numeric => &cells.unknown_right,
+            (Cell::Unknown(_), _) => &cells.unknown,
+            (Cell::Count(_), _) => &cells.count,
+            (Cell::Decimal(_, places), _) => {
                 cells.decimals.get(usize::from(*places)).unwrap_or(&cells.decimals[4])
             }
-            Value::Percent(_, places) => {
+            (Cell::Percent(_, places), _) => {
                 cells.percents.get(usize::from(*places)).unwrap_or(&cells.percents[2])
             }
-            Value::Points(..) => &cells.points,
-            Value::Growth(..) => &cells.growth,
-            Value::Date(PartialDate { day: Some(_), .. }) => &cells.day,
-            Value::Date(PartialDate { month: Some(_), .. }) => &cells.month,
-            Value::Date(_) => &cells.year,
-            Value::Cents(_) => &cells.cents,
+            (Cell::Probability(_), _) => &cells.percents[0],
+            (Cell::Points(..), _) => &cells.points,
+            (Cell::Growth(..), _) => &cells.growth,
+            (Cell::Date(PartialDate { day: Some(_), .. }), _) => &cells.day,
+            (Cell::Date(PartialDate { month: Some(_), .. }), _) => &cells.month,
+            (Cell::Date(_), _) => &cells.year,
+            (Cell::Cents(_), _) => &cells.cents,
         }
     }
 }

@@ -2,13 +2,15 @@
 
 use super::choices::choices;
 use super::pairs::{Columns, LEAD, pair_headers, pair_line, pairs};
+use crate::list::delimited::{Delimited, Style};
+use crate::list::{Cell, Sink};
 use crate::locale::Lang;
 use crate::locale::report::review as say;
 use crate::model::decision::RowKind;
 use crate::model::inventory::Inventory;
 use crate::model::question::{Ask, Questions};
-use crate::report::csv::field;
 use crate::report::review::commune_name;
+use std::io;
 
 /// The questions as CSV for Excel: pairs, then schools with what may be chosen.
 pub fn csv(inventory: &Inventory, questions: &Questions, lang: Lang) -> Vec<u8> {
@@ -48,12 +50,19 @@ pub fn csv(inventory: &Inventory, questions: &Questions, lang: Lang) -> Vec<u8> 
         line[width - 1] = choices(inventory, candidates, lang).join(" | ");
         lines.push(line);
     }
-    let separator = lang.pick(';', ',');
-    let mut text = String::from("\u{feff}");
+    let mut bytes = Vec::new();
+    // Memory takes every write: there is no error to report.
+    let _ = write_lines(&mut bytes, lines, lang);
+    bytes
+}
+
+fn write_lines(bytes: &mut Vec<u8>, lines: Vec<Vec<String>>, lang: Lang) -> io::Result<()> {
+    let mut sink = Delimited::new(bytes, Style::page(lang))?;
     for line in lines {
-        let cells: Vec<String> = line.iter().map(|cell| field(cell, separator)).collect();
-        text.push_str(&cells.join(&separator.to_string()));
-        text.push_str("\r\n");
+        for cell in line {
+            sink.cell(&Cell::owned(cell))?;
+        }
+        sink.end_row()?;
     }
-    text.into_bytes()
+    sink.finish()
 }

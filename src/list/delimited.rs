@@ -1,43 +1,84 @@
-//! Delimited text: separators, line ends, and cells that Excel would run as formulas.
+//! Delimited text: separators, line ends, and cells that Excel would run as formulas. The one
+//! writer of it: exports, pages and questions all go through here.
+//!
+//! What a CSV cannot do is keep Excel from reading a text of digits as a number: a double click on
+//! the file shows the serial number `00123` as `123` and rounds those beyond fifteen digits. The
+//! usual cure, `="00123"`, is a formula, and an apostrophe would become part of the number: so they
+//! are written as they are, and whoever needs them in Excel takes a workbook, whose cells are typed.
 
-use crate::export::Flavour;
-use crate::export::cell::Cell;
-use crate::export::column::Sink;
+use crate::list::cell::Cell;
+use crate::list::column::{Head, Sink};
+use crate::locale::Lang;
 use std::io;
 
 /// UTF-8's mark, without which Excel takes the file for Windows-1252.
-const BOM: &[u8] = b"\xEF\xBB\xBF";
+pub const BOM: &[u8] = b"\xEF\xBB\xBF";
+
+/// How a delimited file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// Words, dates and numbers as people write them, no formula, CRLF and a byte order mark; else
+    /// codes, ISO dates and values exactly as the inventory holds them.
+    pub words: bool,
+    /// Between two cells.
+    separator: u8,
+    /// Decimal mark.
+    pub point: &'static str,
+}
+
+impl Style {
+    /// For a program.
+    pub const DATA: Self = Self { words: false, separator: b',', point: "." };
+    /// For a French Excel.
+    pub const EXCEL: Self = Self { words: true, separator: b';', point: "," };
+    /// For an English Excel.
+    const ENGLISH_EXCEL: Self = Self { words: true, separator: b',', point: "." };
+
+    /// As Excel opens it in a language.
+    pub const fn page(lang: Lang) -> Self {
+        match lang {
+            Lang::Fr => Self::EXCEL,
+            Lang::En => Self::ENGLISH_EXCEL,
+        }
+    }
+}
 
 /// A file of delimited text being written.
 pub struct Delimited<W: io::Write> {
     writer: csv::Writer<W>,
-    flavour: Flavour,
+    style: Style,
     text: String,
 }
 
 impl<W: io::Write> Delimited<W> {
     /// Begins a file.
-    pub fn new(mut out: W, flavour: Flavour) -> io::Result<Self> {
+    pub fn new(mut out: W, style: Style) -> io::Result<Self> {
+        if style.words {
+            out.write_all(BOM)?;
+        }
+        Ok(Self::below(out, style))
+    }
+
+    /// Goes on in a file that was begun.
+    pub fn below(out: W, style: Style) -> Self {
         let mut builder = csv::WriterBuilder::new();
-        match flavour {
-            Flavour::Data => builder.delimiter(b',').terminator(csv::Terminator::Any(b'\n')),
-            Flavour::Excel => {
-                out.write_all(BOM)?;
-                builder.delimiter(b';').terminator(csv::Terminator::CRLF)
-            }
-        };
-        Ok(Self { writer: builder.from_writer(out), flavour, text: String::new() })
+        let end = if style.words { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
+        builder.delimiter(style.separator).terminator(end);
+        Self { writer: builder.from_writer(out), style, text: String::new() }
     }
 }
 
 impl<W: io::Write> Sink for Delimited<W> {
-    fn header(&mut self, header: &str) -> io::Result<()> {
-        Ok(self.writer.write_field(header)?)
+    fn header(&mut self, heads: &[Head<'_>]) -> io::Result<()> {
+        for head in heads {
+            self.writer.write_field(if self.style.words { head.heading } else { head.code })?;
+        }
+        self.end_row()
     }
 
     fn cell(&mut self, cell: &Cell<'_>) -> io::Result<()> {
         self.text.clear();
-        cell.push(self.flavour, &mut self.text);
+        cell.push(&self.style, &mut self.text);
         Ok(self.writer.write_field(&self.text)?)
     }
 
@@ -50,9 +91,9 @@ impl<W: io::Write> Sink for Delimited<W> {
     }
 }
 
-/// Appends a text. For Excel, one that would run as a formula gets an apostrophe in front.
-pub fn push_text(text: &str, flavour: Flavour, out: &mut String) {
-    if flavour == Flavour::Excel && runs_as_formula(text) {
+/// Appends a text. For people, one that would run as a formula gets an apostrophe in front.
+pub fn push_text(text: &str, style: &Style, out: &mut String) {
+    if style.words && runs_as_formula(text) {
         out.push('\'');
     }
     out.push_str(text);
@@ -133,7 +174,7 @@ mod tests {
         #[test]
         fn no_text_for_excel_starts_as_a_formula(text in "[\t\r\n =+@a-c0-9-]{0,8}") {
             let mut out = String::new();
-            push_text(&text, Flavour::Excel, &mut out);
+            push_text(&text, &Style::EXCEL, &mut out);
             prop_assert!(!runs_as_formula(&out));
             prop_assert!(out == text || out[1..] == text);
         }
@@ -141,7 +182,7 @@ mod tests {
         #[test]
         fn data_keeps_every_text(text in ".*") {
             let mut out = String::new();
-            push_text(&text, Flavour::Data, &mut out);
+            push_text(&text, &Style::DATA, &mut out);
             prop_assert_eq!(out, text);
         }
     }
