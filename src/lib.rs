@@ -6,6 +6,7 @@
 
 pub mod audit;
 pub mod export;
+pub mod graph;
 pub mod heterogeneity;
 pub mod ingest;
 pub mod linkage;

@@ -8,15 +8,16 @@ use std::path::{Path, PathBuf};
 
 /// Room → the rooms it may call.
 const ARROWS: &[(&str, &[&str])] = &[
-    ("model", &[]),
+    ("graph", &[]),
+    ("model", &["graph"]),
     ("text", &[]),
     ("locale", &["model"]),
     ("normalise", &["model", "text"]),
-    ("linkage", &["text"]),
-    ("ingest", &["model", "normalise", "text"]),
-    ("resolve", &["model", "linkage", "normalise", "text"]),
-    ("store", &["model"]),
-    ("audit", &["model", "normalise"]),
+    ("linkage", &["graph", "text"]),
+    ("ingest", &["graph", "model", "normalise", "text"]),
+    ("resolve", &["graph", "model", "linkage", "normalise", "text"]),
+    ("store", &["graph", "model"]),
+    ("audit", &["graph", "model", "normalise"]),
     ("heterogeneity", &["model", "normalise"]),
     ("list", &["model", "audit", "locale"]),
     ("report", &["model", "audit", "heterogeneity", "list", "locale"]),

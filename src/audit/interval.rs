@@ -1,6 +1,7 @@
 //! How many devices there are, as an interval: every doubtful pair merged … none.
 
 use crate::audit::membership::Membership;
+use crate::graph::sets::Sets;
 use crate::model::decision::Answer;
 use crate::model::device::Device;
 use crate::model::inventory::Inventory;
@@ -99,12 +100,12 @@ fn list_of_records(inventory: &Inventory) -> Vec<u32> {
         .collect()
 }
 
-/// Union-find over devices, each group with the lists it holds rows of.
+/// Groups of devices, each with the lists it holds rows of.
 struct Groups {
-    parents: Vec<usize>,
-    /// Sorted lists of each root.
+    sets: Sets,
+    /// Sorted lists of the first of each group.
     lists: Vec<Vec<u32>>,
-    /// Sorted sides of the decisions that each root holds rows of: 2n for the left side of the nth
+    /// Sorted sides of the decisions that it holds rows of: 2n for the left side of the nth
     /// decision that rows are different, 2n + 1 for its right side.
     sides: Vec<Vec<usize>>,
 }
@@ -146,19 +147,10 @@ impl Groups {
             held
         };
         Self {
-            parents: (0..inventory.devices.len()).collect(),
+            sets: Sets::default(),
             lists: inventory.devices.iter().map(of_device).collect(),
             sides: inventory.devices.iter().map(sides).collect(),
         }
-    }
-
-    fn root(&mut self, device: usize) -> usize {
-        let mut root = device;
-        while self.parents[root] != root {
-            self.parents[root] = self.parents[self.parents[root]];
-            root = self.parents[root];
-        }
-        root
     }
 
     /// Joins as many pairs of devices as the link stands for.
@@ -189,13 +181,13 @@ impl Groups {
     }
 
     fn holds(&mut self, device: usize, list: u32) -> bool {
-        let root = self.root(device);
+        let root = self.sets.first(device);
         self.lists[root].binary_search(&list).is_ok()
     }
 
     /// Joins two groups unless they are one, or hold rows of one list.
     fn try_union(&mut self, a: usize, b: usize) -> bool {
-        let (a, b) = (self.root(a), self.root(b));
+        let (a, b) = (self.sets.first(a), self.sets.first(b));
         if a == b || self.lists[a].iter().any(|list| self.lists[b].binary_search(list).is_ok()) {
             return false;
         }
@@ -211,12 +203,11 @@ impl Groups {
         let moved = std::mem::take(&mut self.lists[second]);
         self.lists[first].extend(moved);
         self.lists[first].sort_unstable();
-        self.parents[second] = first;
-        true
+        self.sets.join(first, second)
     }
 
     fn into_roots(mut self) -> Vec<usize> {
-        (0..self.parents.len()).map(|device| self.root(device)).collect()
+        (0..self.lists.len()).map(|device| self.sets.first(device)).collect()
     }
 }
 

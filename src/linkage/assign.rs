@@ -1,5 +1,7 @@
 //! One-to-one assignment between two lists by best total weight.
 
+use crate::graph::assignment::cheapest;
+use crate::graph::sets::Sets;
 use std::collections::BTreeMap;
 
 /// A possible link between a row of the left list and one of the right.
@@ -18,7 +20,7 @@ pub struct Edge {
 const EXACT_CELLS: usize = 250_000;
 
 /// The edges of an assignment in which no row has two links and the sum of weights is greatest.
-/// Exact for connected parts up to [`EXACT_CELLS`]; larger parts are assigned best first, then
+/// Exact for connected parts up to `EXACT_CELLS`; larger parts are assigned best first, then
 /// improved along chains. Returns positions in `edges`, ascending.
 pub fn one_to_one(edges: &[Edge]) -> Vec<usize> {
     let mut chosen = Vec::new();
@@ -41,27 +43,16 @@ pub fn one_to_one(edges: &[Edge]) -> Vec<usize> {
 fn components(edges: &[Edge]) -> Vec<Vec<usize>> {
     let lefts = index_of(edges.iter().map(|edge| edge.left));
     let rights = index_of(edges.iter().map(|edge| edge.right));
-    let mut parent: Vec<usize> = (0..lefts.len() + rights.len()).collect();
+    let mut sets = Sets::default();
     let useful = |edge: &Edge| edge.weight > 0.0;
     for edge in edges.iter().filter(|edge| useful(edge)) {
-        let a = root(&mut parent, lefts[&edge.left]);
-        let b = root(&mut parent, lefts.len() + rights[&edge.right]);
-        parent[a.max(b)] = a.min(b);
+        sets.join(lefts[&edge.left], lefts.len() + rights[&edge.right]);
     }
     let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, edge) in edges.iter().enumerate().filter(|(_, edge)| useful(edge)) {
-        parts.entry(root(&mut parent, lefts[&edge.left])).or_default().push(at);
+        parts.entry(sets.first(lefts[&edge.left])).or_default().push(at);
     }
     parts.into_values().collect()
-}
-
-/// The representative of a node's part, paths halved on the way.
-fn root(parent: &mut [usize], mut node: usize) -> usize {
-    while parent[node] != node {
-        parent[node] = parent[parent[node]];
-        node = parent[node];
-    }
-    node
 }
 
 /// Dense positions of the rows of one side, in ascending order of row.
@@ -83,7 +74,7 @@ fn order(a: &Edge, b: &Edge) -> std::cmp::Ordering {
     b.weight.total_cmp(&a.weight).then((a.left, a.right).cmp(&(b.left, b.right)))
 }
 
-/// The Hungarian method with potentials (Jonker and Volgenant 1987), on the smaller side's rows.
+/// The best assignment of all, on the smaller side's rows.
 fn exact(
     edges: &[Edge],
     part: &[usize],
@@ -104,55 +95,9 @@ fn exact(
             edge_at[cell] = Some(*at);
         }
     }
-    let (mut u, mut v) = (vec![0.0; rows + 1], vec![0.0; columns + 1]);
-    let mut row_of = vec![0usize; columns + 1];
-    let mut way = vec![0usize; columns + 1];
-    for row in 1..=rows {
-        row_of[0] = row;
-        let mut column = 0;
-        let mut least = vec![f64::INFINITY; columns + 1];
-        let mut used = vec![false; columns + 1];
-        loop {
-            used[column] = true;
-            let current = row_of[column];
-            let (mut delta, mut next) = (f64::INFINITY, 0);
-            for j in 1..=columns {
-                if used[j] {
-                    continue;
-                }
-                let reduced = cost[(current - 1) * columns + j - 1] - u[current] - v[j];
-                if reduced < least[j] {
-                    least[j] = reduced;
-                    way[j] = column;
-                }
-                if least[j] < delta {
-                    delta = least[j];
-                    next = j;
-                }
-            }
-            for j in 0..=columns {
-                if used[j] {
-                    u[row_of[j]] += delta;
-                    v[j] -= delta;
-                } else {
-                    least[j] -= delta;
-                }
-            }
-            column = next;
-            if row_of[column] == 0 {
-                break;
-            }
-        }
-        while column != 0 {
-            let previous = way[column];
-            row_of[column] = row_of[previous];
-            column = previous;
-        }
-    }
-    (1..=columns)
-        .filter(|j| row_of[*j] != 0)
-        .filter_map(|j| edge_at[(row_of[j] - 1) * columns + j - 1])
-        .collect()
+    let given = cheapest(rows, columns, |row, column| cost[row * columns + column]);
+    let cells = given.iter().enumerate().filter_map(|(at, row)| Some((*row)? * columns + at));
+    cells.filter_map(|cell| edge_at[cell]).collect()
 }
 
 /// Best first, then each free row takes a taken partner's place where the pair of links that

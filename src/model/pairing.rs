@@ -8,6 +8,7 @@
 //! are its own; the others stand in it *by number* ([`Member::by_number`]), and only those of their
 //! values that every row in their place would give are the device's.
 
+use crate::graph::sets::Sets;
 use crate::model::device::{Device, Member};
 use crate::model::field::FieldName;
 use crate::model::inventory::Inventory;
@@ -69,20 +70,15 @@ impl Told {
 /// Groups rows by what tells them to be one, directly or through others: for each row, the place of
 /// the first row of its group.
 pub fn told_groups(rows: &[usize], tells: impl Fn(usize, usize) -> bool) -> Vec<usize> {
-    let mut group: Vec<usize> = (0..rows.len()).collect();
+    let mut sets = Sets::default();
     for a in 0..rows.len() {
         for b in a + 1..rows.len() {
-            if group[a] != group[b] && (rows[a] == rows[b] || tells(rows[a], rows[b])) {
-                let (from, into) = (group[a].max(group[b]), group[a].min(group[b]));
-                for slot in &mut group {
-                    if *slot == from {
-                        *slot = into;
-                    }
-                }
+            if sets.first(a) != sets.first(b) && (rows[a] == rows[b] || tells(rows[a], rows[b])) {
+                sets.join(a, b);
             }
         }
     }
-    group
+    (0..rows.len()).map(|place| sets.first(place)).collect()
 }
 
 /// A value of a row that stands in a device by number and that is given to no device: it is that of

@@ -1,8 +1,6 @@
 //! Versions: two files of one commune that hold one list at two dates.
 
 use crate::model::codes::{Category, ListKind, coded};
-use crate::model::inventory::Inventory;
-use crate::model::record::Record;
 use serde::{Deserialize, Serialize};
 
 /// Two lists of one kind of one commune that are one list at two dates, by what their rows have in
@@ -65,42 +63,5 @@ coded! {
         Latest = "latest",
         /// All of them.
         All = "all",
-    }
-}
-
-impl Inventory {
-    /// The kind of list a record stands in.
-    pub fn list_of(&self, record: &Record) -> ListKind {
-        self.sources
-            .get(record.source)
-            .and_then(|source| source.sheets.get(record.sheet))
-            .and_then(|sheet| sheet.tables.get(record.table))
-            .map_or(ListKind::Survey, |table| table.list)
-    }
-
-    /// The later version that is used in the place of the list a device record stands in; `None`
-    /// where the list is used itself.
-    pub fn superseded(&self, record: &Record) -> Option<&ListVersions> {
-        if self.versions.is_empty() || record.device().is_none() {
-            return None;
-        }
-        let list = self.list_of(record);
-        let mut found = self.versions.iter().filter(|pair| {
-            pair.set_aside
-                && pair.earlier == record.source
-                && pair.list == list
-                && record.commune.as_deref() == Some(pair.commune.as_str())
-        });
-        let first = found.next()?;
-        // The end of a chain of versions says more than the next of it.
-        let used = |pair: &&ListVersions| !self.sets_aside(pair.later, pair.list, &pair.commune);
-        Some(if used(&first) { first } else { found.find(used).unwrap_or(first) })
-    }
-
-    /// Whether a list is set aside for a later version.
-    pub fn sets_aside(&self, source: usize, list: ListKind, commune: &str) -> bool {
-        self.versions.iter().any(|pair| {
-            pair.set_aside && pair.earlier == source && pair.list == list && pair.commune == commune
-        })
     }
 }

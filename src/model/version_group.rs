@@ -1,7 +1,10 @@
-//! Groups of versions: all the files of a commune that hold one list.
+//! What an inventory holds of versions: the list used in the place of another, and the groups of all
+//! the files of a commune that hold one list.
 
+use crate::graph::sets::Sets;
 use crate::model::codes::{Category, ListKind};
 use crate::model::inventory::Inventory;
+use crate::model::record::Record;
 use crate::model::version::{ListVersions, VersionOrder};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,37 +46,42 @@ pub enum VersionState {
     Unknown,
 }
 
-/// Sets that are joined by pairs of their members.
-#[derive(Debug, Default)]
-pub struct Groups {
-    above: BTreeMap<usize, usize>,
-}
-
-impl Groups {
-    /// The member that stands for the set of a member: the smallest.
-    pub fn first(&mut self, member: usize) -> usize {
-        let mut first = member;
-        while let Some(above) = self.above.get(&first) {
-            first = *above;
-        }
-        let mut at = member;
-        while let Some(above) = self.above.get_mut(&at) {
-            at = std::mem::replace(above, first);
-        }
-        first
-    }
-
-    /// Joins the sets of two members; false where they were one.
-    pub fn join(&mut self, a: usize, b: usize) -> bool {
-        let (a, b) = (self.first(a), self.first(b));
-        if a != b {
-            self.above.insert(a.max(b), a.min(b));
-        }
-        a != b
-    }
-}
-
 impl Inventory {
+    /// The kind of list a record stands in.
+    pub fn list_of(&self, record: &Record) -> ListKind {
+        self.sources
+            .get(record.source)
+            .and_then(|source| source.sheets.get(record.sheet))
+            .and_then(|sheet| sheet.tables.get(record.table))
+            .map_or(ListKind::Survey, |table| table.list)
+    }
+
+    /// The later version that is used in the place of the list a device record stands in; `None`
+    /// where the list is used itself.
+    pub fn superseded(&self, record: &Record) -> Option<&ListVersions> {
+        if self.versions.is_empty() || record.device().is_none() {
+            return None;
+        }
+        let list = self.list_of(record);
+        let mut found = self.versions.iter().filter(|pair| {
+            pair.set_aside
+                && pair.earlier == record.source
+                && pair.list == list
+                && record.commune.as_deref() == Some(pair.commune.as_str())
+        });
+        let first = found.next()?;
+        // The end of a chain of versions says more than the next of it.
+        let used = |pair: &&ListVersions| !self.sets_aside(pair.later, pair.list, &pair.commune);
+        Some(if used(&first) { first } else { found.find(used).unwrap_or(first) })
+    }
+
+    /// Whether a list is set aside for a later version.
+    pub fn sets_aside(&self, source: usize, list: ListKind, commune: &str) -> bool {
+        self.versions.iter().any(|pair| {
+            pair.set_aside && pair.earlier == source && pair.list == list && pair.commune == commune
+        })
+    }
+
     /// The versions of lists by groups: one for each list that is used in the place of others, and
     /// one for the lists that are used though they are one. In the order of the pairs.
     pub fn version_groups(&self) -> Vec<VersionGroup> {
@@ -92,7 +100,7 @@ impl Inventory {
     fn groups_of(&self, pairs: &[&ListVersions], found: &mut Vec<VersionGroup>) {
         let mut in_place: BTreeMap<usize, Vec<&ListVersions>> = BTreeMap::new();
         let mut aside = BTreeSet::new();
-        let mut sets = Groups::default();
+        let mut sets = Sets::default();
         for pair in pairs {
             sets.join(pair.earlier, pair.later);
             if pair.set_aside {

@@ -3,36 +3,13 @@
 use super::devices::{load_device, members_of};
 use super::error::StoreError;
 use super::import::Import;
-use super::load::Indexes;
+use super::numbers::Indexes;
 use super::records::{FieldNumbers, load_records};
 use super::reference::{load_communes, load_schools};
 use super::sources::load_sources;
-use crate::model::device::{Device, Member};
+use crate::model::device::Member;
 use crate::model::inventory::Inventory;
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
-
-/// The serial numbers of the devices written, as hashes: two that are equal are looked up.
-#[derive(Debug, Default)]
-pub(super) struct Serials(Vec<(u64, i64)>);
-
-impl Serials {
-    /// Notes the serial numbers of devices, numbered after `written`.
-    pub(super) fn note(&mut self, devices: &[Device], written: i64) {
-        let hasher = BuildHasherDefault::<DefaultHasher>::default();
-        let numbered = devices.iter().zip(written + 1..);
-        self.0.extend(numbered.filter_map(|(device, number)| {
-            Some((hasher.hash_one(device.serial_number.as_deref()?), number))
-        }));
-    }
-
-    /// The numbers of the devices whose serial number another one has.
-    fn shared(&mut self) -> BTreeSet<i64> {
-        self.0.sort_unstable();
-        let groups = self.0.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1);
-        groups.flatten().map(|(_, device)| *device).collect()
-    }
-}
 
 impl Import<'_> {
     /// The devices written whose serial number another one has, in all communes: an inventory that

@@ -2,7 +2,7 @@
 
 use super::codec::{Columns, integer, join, split, to_json};
 use super::error::StoreError;
-use super::load::{Indexes, number_of};
+use super::numbers::{Indexes, number_of};
 use super::records::read_amount;
 use crate::model::codes::{Category, Renewal};
 use crate::model::contract::Contract;

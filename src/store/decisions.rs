@@ -3,7 +3,7 @@
 use super::codec::{Columns, from_json, to_json};
 use super::error::StoreError;
 use super::import::Import;
-use super::load::{Indexes, number_of};
+use super::numbers::{Indexes, number_of};
 use super::open::Store;
 use crate::model::decision::{Answer, Decision, Meant, RowKind, Standing, Subject};
 use crate::model::parameters::Parameters;

@@ -2,7 +2,7 @@
 
 use super::codec::{Columns, from_code, from_json, integer, join, to_json};
 use super::error::StoreError;
-use super::load::{Indexes, number_of};
+use super::numbers::{Indexes, number_of};
 use super::records::{FieldNumbers, read_amount};
 use crate::model::codes::{Category, Coverage, Status};
 use crate::model::device::{Device, Member, Survivor, SurvivorRule};

@@ -1,6 +1,5 @@
 //! One import: files added, matched and audited in one transaction.
 
-use super::across::Serials;
 use super::codec::Columns;
 use super::counts::{write_counts, write_facts};
 use super::decisions::load_parameters;
@@ -14,6 +13,7 @@ use super::portion::Portion;
 use super::presentation::present;
 use super::records::{FieldNumbers, write_records};
 use super::resolution::{Written, clear_resolution, index_resolution, write_resolution};
+use super::serials::Serials;
 use super::sources::write_source;
 use crate::model::finding::Finding;
 use crate::model::inventory::{Inventory, Reading};

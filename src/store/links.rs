@@ -2,7 +2,7 @@
 
 use super::codec::{Columns, from_json, to_json};
 use super::error::StoreError;
-use super::load::{Indexes, number_of};
+use super::numbers::{Indexes, number_of};
 use crate::model::link::{ComparisonOutcome, Link, Verdict};
 use rusqlite::{Connection, params};
 use std::borrow::Cow;

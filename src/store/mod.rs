@@ -30,6 +30,7 @@ mod load;
 mod mappings;
 mod migration;
 mod names;
+mod numbers;
 mod open;
 mod packed;
 mod portion;
@@ -38,6 +39,7 @@ mod records;
 mod reference;
 mod resolution;
 mod school_match;
+mod serials;
 mod sources;
 #[cfg(test)]
 mod tests;

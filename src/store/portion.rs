@@ -9,10 +9,12 @@ use super::decisions::load_decisions;
 use super::error::StoreError;
 use super::former::{Former, load_former};
 use super::import::Import;
-use super::load::{Indexes, Numbers, add_records};
+use super::load::add_records;
+use super::numbers::{Indexes, Numbers};
 use super::records::{FieldNumbers, load_records};
 use super::reference::{load_communes, load_schools};
 use super::sources::{StoredSource, load_gone_sources, load_sources};
+use crate::graph::sets::Sets;
 use crate::model::commune::Commune;
 use crate::model::count::{CountCell, SchoolFact};
 use crate::model::decision::Decision;
@@ -257,30 +259,22 @@ fn parted(
         let next = communes.len();
         communes.entry(named).or_insert(next);
     }
-    // Least commune of each group, by commune: one step leads to it once all are joined.
-    let mut leads: Vec<usize> = (0..communes.len()).collect();
-    let lead = |leads: &[usize], mut at: usize| {
-        while leads[at] != at {
-            at = leads[at];
-        }
-        at
-    };
+    let mut sets = Sets::default();
     for named in of_sources {
         let mut of_file = named.iter().filter_map(|name| communes.get(name.as_str()));
         let Some(first) = of_file.next() else { continue };
         for other in of_file {
-            let (a, b) = (lead(&leads, *first), lead(&leads, *other));
-            leads[a.max(b)] = a.min(b);
+            sets.join(*first, *other);
         }
     }
     let mut groups: BTreeMap<usize, (BTreeSet<String>, Vec<usize>)> = BTreeMap::new();
     for (name, at) in &communes {
-        groups.entry(lead(&leads, *at)).or_default().0.insert((*name).to_owned());
+        groups.entry(sets.first(*at)).or_default().0.insert((*name).to_owned());
     }
     let mut rest: (BTreeSet<String>, Vec<usize>) = Default::default();
     for (source, named) in of_sources.iter().enumerate() {
         let group = named.first().and_then(|name| communes.get(name.as_str()));
-        match group.and_then(|at| groups.get_mut(&lead(&leads, *at))) {
+        match group.and_then(|at| groups.get_mut(&sets.first(*at))) {
             Some(group) => group.1.push(source),
             None => rest.1.push(source),
         }

@@ -7,7 +7,7 @@ use super::devices::write_devices;
 use super::error::StoreError;
 use super::former::write_aliases;
 use super::links::write_links;
-use super::load::Numbers;
+use super::numbers::Numbers;
 use super::records::FieldNumbers;
 use super::reference::write_schools;
 use super::school_match::{Owner, write_matches};

@@ -1,5 +1,6 @@
 //! Columns to fields, all at once: the assignment that fits best as a whole.
 
+use crate::graph::assignment::cheapest;
 use crate::ingest::fields::{self, Meaning, Unsaid};
 use crate::ingest::header::words;
 use crate::ingest::profile::Profile;
@@ -142,71 +143,18 @@ fn heaviest(weights: &[f64], chosen: Option<usize>) -> Option<usize> {
 }
 
 /// For each column the field of the assignment with the greatest total gain, each field once;
-/// columns without a positive gain get none. The Hungarian method (Kuhn 1955, Munkres 1957) on
-/// costs, with a place of cost 0 for every column that goes without.
+/// columns without a positive gain get none. Each column may take a place of its own that costs
+/// nothing.
 fn best_assignment(gains: &[Vec<f64>]) -> Vec<Option<usize>> {
-    let rows = gains.len();
     let fields = gains.first().map_or(0, Vec::len);
-    if rows == 0 || fields == 0 {
-        return vec![None; rows];
-    }
-    let columns = fields + rows;
-    let cost = |row: usize, column: usize| -> f64 {
-        if column < fields { -gains[row][column].max(0.0) } else { 0.0 }
+    let cost = |column: usize, place: usize| {
+        if place < fields { -gains[column][place].max(0.0) } else { 0.0 }
     };
-    let mut row_potential = vec![0.0f64; rows + 1];
-    let mut column_potential = vec![0.0f64; columns + 1];
-    let mut matched = vec![0usize; columns + 1];
-    for row in 1..=rows {
-        let mut way = vec![0usize; columns + 1];
-        let mut least = vec![f64::INFINITY; columns + 1];
-        let mut used = vec![false; columns + 1];
-        matched[0] = row;
-        let mut current = 0usize;
-        loop {
-            used[current] = true;
-            let at = matched[current];
-            let mut delta = f64::INFINITY;
-            let mut next = 0usize;
-            for column in 1..=columns {
-                if used[column] {
-                    continue;
-                }
-                let reduced =
-                    cost(at - 1, column - 1) - row_potential[at] - column_potential[column];
-                if reduced < least[column] {
-                    least[column] = reduced;
-                    way[column] = current;
-                }
-                if least[column] < delta {
-                    delta = least[column];
-                    next = column;
-                }
-            }
-            for column in 0..=columns {
-                if used[column] {
-                    row_potential[matched[column]] += delta;
-                    column_potential[column] -= delta;
-                } else {
-                    least[column] -= delta;
-                }
-            }
-            current = next;
-            if matched[current] == 0 {
-                break;
-            }
-        }
-        while current != 0 {
-            let previous = way[current];
-            matched[current] = matched[previous];
-            current = previous;
-        }
-    }
-    let mut chosen = vec![None; rows];
-    for column in 1..=fields {
-        let row = matched[column];
-        if row > 0 && gains[row - 1][column - 1] > 0.0 {
-            chosen[row - 1] = Some(column - 1);
+    let given = cheapest(gains.len(), fields + gains.len(), cost);
+    let mut chosen = vec![None; gains.len()];
+    for (field, column) in given.into_iter().take(fields).enumerate() {
+        if let Some(column) = column.filter(|column| gains[*column][field] > 0.0) {
+            chosen[column] = Some(field);
         }
     }
     chosen

@@ -10,11 +10,12 @@ mod overlap;
 #[cfg(test)]
 mod tests;
 
+use crate::graph::sets::Sets;
 use crate::model::codes::{Category, ListKind};
 use crate::model::inventory::Inventory;
 use crate::model::remark::{Remark, RemarkCode};
 use crate::model::version::{ListVersions, VersionsKept};
-use crate::model::version_group::{Groups, VersionGroup, VersionState};
+use crate::model::version_group::{VersionGroup, VersionState};
 use overlap::{Common, Keys, ListView, Pairing};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -168,7 +169,7 @@ fn fewest(pairs: Vec<ListVersions>) -> Vec<ListVersions> {
         pairs.iter().filter(|pair| pair.set_aside).map(|pair| pair.earlier).collect();
     let is_aside = |list: usize| aside.contains(&list);
     let mut order: Vec<usize> = (0..pairs.len()).collect();
-    let mut groups = Groups::default();
+    let mut groups = Sets::default();
     let mut stands = vec![false; pairs.len()];
     let mut placed = BTreeSet::new();
     order.sort_by_key(|at| (is_aside(pairs[*at].later), *at));
