@@ -3,6 +3,7 @@
 use crate::audit::audit;
 use crate::model::amount::Amount;
 use crate::model::cells::Cells;
+use crate::model::cells::SourceCell;
 use crate::model::codes::{
     Category, CommuneStatus, Coverage, Format, Level, ListKind, Renewal, Sector, Status, TableKind,
     Vat,
@@ -16,9 +17,7 @@ use crate::model::field::{Field, FieldName};
 use crate::model::finding::RuleId;
 use crate::model::inventory::Inventory;
 use crate::model::link::{Link, Verdict};
-use crate::model::record::{
-    Body, DeviceObservation, Record, SchoolMatch, SchoolMention, SourceCell,
-};
+use crate::model::record::{Body, DeviceObservation, Record, SchoolMatch, SchoolMention};
 use crate::model::remark::{Remark, RemarkCode};
 use crate::model::school::School;
 use crate::model::settings::Settings;

@@ -7,6 +7,7 @@ pub mod age;
 pub mod completeness;
 pub mod context;
 pub mod contract_end;
+pub mod contract_line;
 pub mod contracts;
 pub mod coverage;
 pub mod cycles;

@@ -2,7 +2,7 @@
 //! under the threshold and together reach it are a signal to look at, never a verdict.
 
 use crate::audit::contract_end::{add_months, whole_months};
-use crate::audit::contracts::{ContractLine, ObjectFamily};
+use crate::audit::contract_line::{ContractLine, ObjectFamily};
 use crate::audit::thresholds::direct_order_threshold;
 use crate::model::codes::{Renewal, coded};
 use crate::model::contract::Contract;

@@ -4,7 +4,8 @@ use crate::cli::args::{ReferenceFiles, ScopeArgs};
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::mapping_file;
-use crate::cli::printer::{Printer, Verbosity};
+use crate::cli::printer::{Printer, Verbosity, shown};
+use crate::cli::progress::Bars;
 use crate::cli::settings::Resolved;
 use recense::locale::cli::{Words, words};
 use recense::locale::mapping::{self, problems};
@@ -16,7 +17,7 @@ use recense::model::scope::Scope;
 use recense::model::settings::Settings;
 use recense::model::source::Source;
 use recense::model::version::VersionsKept;
-use recense::pipeline::{self, ReferenceError, Resolution};
+use recense::pipeline::{self, ImportRequest, Imported, ReferenceError, Resolution};
 use recense::report::import_summary;
 use recense::store::{ImportMeta, Store, StoreError};
 use std::collections::BTreeSet;
@@ -259,12 +260,26 @@ impl Context {
         Ok(())
     }
 
-    /// The end of an import: nothing found, some refused, or done.
-    pub fn import_exit(&self, imported: &pipeline::Imported) -> Result<Exit, CliError> {
+    /// Imports, says what was done, and answers how it ends: nothing found, some refused, or done.
+    /// `mapping` is the file that the mapping of the request was read from.
+    pub fn import(
+        &self,
+        store: &mut Store,
+        request: &ImportRequest,
+        mapping: Option<&Path>,
+        settings: &Settings,
+    ) -> Result<(Imported, Exit), CliError> {
+        let bars = Bars::new(&self.printer);
+        let imported = pipeline::import(store, request, Self::meta(), settings, &bars)
+            .map_err(|error| self.store_error(&error))?;
+        let given = &request.mappings.given;
+        self.check_mapping(mapping, given, &imported.unmatched, &imported.sources)?;
         if imported.is_empty() {
             return Err(self.nothing_found());
         }
-        Ok(if imported.some_refused() { Exit::SomeRefused } else { Exit::Done })
+        let exit = if imported.some_refused() { Exit::SomeRefused } else { Exit::Done };
+        self.say_import(&imported, request.dry_run);
+        Ok((imported, exit))
     }
 
     /// There was nothing to import.
@@ -277,7 +292,7 @@ impl Context {
     }
 
     /// Says what an import did.
-    pub fn say_import(&self, imported: &pipeline::Imported, dry_run: bool) {
+    fn say_import(&self, imported: &Imported, dry_run: bool) {
         let summary = import_summary::Imported {
             sources: &imported.sources,
             device_records: imported.device_records,
@@ -320,9 +335,4 @@ fn presentation() -> Presentation {
 /// tell.
 pub fn program() -> Option<PathBuf> {
     std::env::current_exe().ok()
-}
-
-/// A path as typed.
-pub fn shown(path: &Path) -> String {
-    path.display().to_string()
 }

@@ -1,7 +1,7 @@
 //! Mapping files read: TOML to a mapping, every mistake named with its line.
 
-use crate::cli::context::shown;
 use crate::cli::error::CliError;
+use crate::cli::printer::shown;
 use recense::locale::Lang;
 use recense::locale::mapping::problems::{Problem, Wanted, unreadable, wrong};
 use recense::locale::mapping::{EN, FR, Keys, fix_hint};

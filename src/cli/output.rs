@@ -1,7 +1,8 @@
 //! Writing files: whole or not at all, and under another name where the file is held open.
 
-use crate::cli::context::{Context, shown};
+use crate::cli::context::Context;
 use crate::cli::error::CliError;
+use crate::cli::printer::shown;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 

@@ -5,6 +5,7 @@ use crate::cli::error::CliError;
 use recense::locale::Lang;
 use recense::report::Screen;
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 
 /// How much is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,4 +103,9 @@ impl Printer {
 /// A line on standard error. A closed one leaves nobody to tell.
 fn say(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+/// A path as typed.
+pub fn shown(path: &Path) -> String {
+    path.display().to_string()
 }

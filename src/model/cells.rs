@@ -1,7 +1,6 @@
 //! The cells a record's values came from, packed: there are ten a record and a million records.
 
 use crate::model::field::FieldName;
-use crate::model::record::SourceCell;
 use serde::{Deserialize, Serialize};
 
 /// The cells of one record, in the order they were read. Two allocations hold them all.
@@ -19,6 +18,27 @@ struct Place {
     row: u32,
     column: u32,
     end: u32,
+}
+
+/// A cell a value came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceCell {
+    /// The field it fed.
+    pub field: FieldName,
+    /// 1-based row; that of the band or the merged cell where the value came from there. 0 where
+    /// the value came from the sheet's, the file's or the folder's name.
+    pub row: u32,
+    /// 1-based column; 0 as above.
+    pub column: u32,
+    /// Text as written.
+    pub raw: String,
+}
+
+impl SourceCell {
+    /// The cell as [`Cells`] gives it.
+    pub fn view(&self) -> CellView<'_> {
+        CellView { field: self.field, row: self.row, column: self.column, raw: &self.raw }
+    }
 }
 
 /// A cell a value came from; see [`SourceCell`].

@@ -1,10 +1,10 @@
 //! Records: what one row of a file says about one device, one lot or one contract.
 
 use crate::model::amount::Amount;
-use crate::model::cells::{CellView, Cells};
+use crate::model::cells::Cells;
 use crate::model::codes::{Category, Renewal, Status, Vat};
 use crate::model::date::PartialDate;
-use crate::model::field::{Field, FieldName};
+use crate::model::field::Field;
 use crate::model::uai::Uai;
 use serde::{Deserialize, Serialize};
 
@@ -154,27 +154,6 @@ impl SchoolMatch {
             Self::Resolved(key) => Some(key),
             _ => None,
         }
-    }
-}
-
-/// A cell a value came from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SourceCell {
-    /// The field it fed.
-    pub field: FieldName,
-    /// 1-based row; that of the band or the merged cell where the value came from there. 0 where
-    /// the value came from the sheet's, the file's or the folder's name.
-    pub row: u32,
-    /// 1-based column; 0 as above.
-    pub column: u32,
-    /// Text as written.
-    pub raw: String,
-}
-
-impl SourceCell {
-    /// The cell as [`Cells`] gives it.
-    pub fn view(&self) -> CellView<'_> {
-        CellView { field: self.field, row: self.row, column: self.column, raw: &self.raw }
     }
 }
 

@@ -26,4 +26,5 @@ pub mod room;
 pub mod school_name;
 pub mod serial;
 pub mod status;
+mod suffix;
 pub mod supplier;

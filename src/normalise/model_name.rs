@@ -2,64 +2,11 @@
 
 use super::brand::head_words;
 use super::range::{RangeMatch, range_at};
+use super::suffix::{is_suffix, suffix};
 use super::{category, placeholder};
 use crate::model::codes::Category;
 use crate::text::fold::{compact, tidy, words};
 use crate::text::similarity::edits;
-
-/// Words after a model's number, in their makers' spelling.
-const SUFFIXES: &[&str] = &[
-    "Pro",
-    "Plus",
-    "Touch",
-    "Air",
-    "Mini",
-    "Tiny",
-    "SFF",
-    "USDT",
-    "MT",
-    "DM",
-    "TWR",
-    "CMT",
-    "Micro",
-    "Tower",
-    "Lite",
-    "Ultra",
-    "Max",
-    "Elite",
-    "All-in-One",
-    "AiO",
-    "Mobile",
-    "Yoga",
-    "Carbon",
-    "Edge",
-    "Duo",
-    "Mount",
-    "Nickel",
-    "Cobalt",
-    "Titanium",
-    "MFP",
-    "Gen",
-    "Rev",
-    "x360",
-    "Convertible",
-    "Folio",
-    "Spin",
-    "Slim",
-    "Small",
-    "Desktop",
-    "Wi-Fi",
-    "Extreme",
-    "Detachable",
-    "Education",
-    "Business",
-    "Note",
-    "Active",
-    "Note",
-    "ST",
-    "UST",
-    "Interactive",
-];
 
 /// Cleans a model cell: the brand (canonical or alias) taken off its head, spacing repaired, case
 /// of the dictionary where the model is known (`PROBOOK430G4` → `ProBook 430 G4`), else as written.
@@ -203,11 +150,6 @@ fn split_suffix(piece: &str) -> Option<(&str, &str)> {
     (digits > 0 && suffix.len() >= 3 && is_suffix(&compact(suffix))).then_some((number, suffix))
 }
 
-/// Whether a folded word is one that makers put after a model's number (`pro`, `touch`).
-pub(super) fn is_suffix(folded: &str) -> bool {
-    SUFFIXES.iter().any(|suffix| compact(suffix) == folded)
-}
-
 /// The common suffix of which a word is the letters in another order: `Por` → `Pro`.
 fn transposed(folded: &str) -> Option<&'static str> {
     ["Pro", "Plus", "Touch"].into_iter().find(|suffix| {
@@ -228,8 +170,8 @@ fn transposed(folded: &str) -> Option<&'static str> {
 /// One piece of a known model's name in its maker's case.
 fn cased(piece: &str, owner: &str, category: Option<Category>) -> String {
     let folded = compact(piece);
-    if let Some(suffix) = SUFFIXES.iter().find(|suffix| compact(suffix) == folded) {
-        return if owner == "Apple" && *suffix == "Mini" { "mini" } else { suffix }.to_owned();
+    if let Some(suffix) = suffix(&folded) {
+        return if owner == "Apple" && suffix == "Mini" { "mini" } else { suffix }.to_owned();
     }
     if let Some(suffix) = transposed(&folded) {
         return suffix.to_owned();

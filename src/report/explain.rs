@@ -13,12 +13,12 @@ use crate::model::field::FieldName;
 use crate::model::inventory::Inventory;
 use crate::model::link::{Link, Verdict};
 use crate::model::pairing;
-use crate::model::record::{Body, Record};
+use crate::model::record::Body;
 use crate::report::document::{self, Fact, Row, Value};
 use crate::report::inspect::one_line;
 use crate::report::record_values;
 use crate::report::review;
-use crate::report::rows::{letter, letter_of, place_of, side_by_side};
+use crate::report::rows::{letter, letter_of, place, place_of, side_by_side};
 use crate::report::terminal::{Page, Screen, pad};
 use crate::report::waterfall::{compared, comparison_words, signed, waterfall};
 use std::collections::BTreeSet;
@@ -258,17 +258,6 @@ fn decisions(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang)
     for decision in said {
         page.hanging("  - ", &review::decision_line(inventory, decision, lang), 4);
     }
-}
-
-/// Where a record stands: file, sheet, row.
-pub(super) fn place(inventory: &Inventory, record: &Record, lang: Lang) -> String {
-    let path = inventory.sources.get(record.source).map_or("", |source| source.path.as_str());
-    let sheet = inventory
-        .sources
-        .get(record.source)
-        .and_then(|source| source.sheets.get(record.sheet))
-        .map_or("", |sheet| sheet.name.as_str());
-    say::place(path, sheet, record.row, lang)
 }
 
 fn survivors(page: &mut Page, inventory: &Inventory, device: &Device, rows: &[usize], lang: Lang) {

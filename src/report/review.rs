@@ -9,8 +9,7 @@ use crate::model::inventory::Inventory;
 use crate::model::link::Link;
 use crate::model::question::{Ask, Question, Questions};
 use crate::report::document::{Column, Row, Table, Value};
-use crate::report::explain::place;
-use crate::report::rows::side_by_side;
+use crate::report::rows::{place, side_by_side};
 use crate::report::terminal::{Page, Screen, pad_left};
 use crate::report::waterfall::{compared, waterfall};
 

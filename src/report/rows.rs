@@ -126,6 +126,17 @@ fn one_above_the_other(page: &mut Page, inventory: &Inventory, rows: &[usize], l
     }
 }
 
+/// Where a record stands: file, sheet, row.
+pub(super) fn place(inventory: &Inventory, record: &Record, lang: Lang) -> String {
+    let path = inventory.sources.get(record.source).map_or("", |source| source.path.as_str());
+    let sheet = inventory
+        .sources
+        .get(record.source)
+        .and_then(|source| source.sheets.get(record.sheet))
+        .map_or("", |sheet| sheet.name.as_str());
+    say::place(path, sheet, record.row, lang)
+}
+
 /// The letter a row goes by on the page: A, B, C…
 pub(super) fn letter_of(rows: &[usize], row: usize) -> String {
     letter(place_of(rows, row))

@@ -5,6 +5,7 @@ use crate::audit::audit;
 use crate::audit::coverage::set_coverage;
 use crate::model::amount::Amount;
 use crate::model::cells::Cells;
+use crate::model::cells::SourceCell;
 use crate::model::codes::{
     Category, CommuneStatus, Coverage, Format, Level, ListKind, Renewal, Sector, Status, TableKind,
     Vat,
@@ -17,7 +18,7 @@ use crate::model::field::{Field, FieldName};
 use crate::model::inventory::{Inventory, Reading};
 use crate::model::link::{ComparisonOutcome, Link, Verdict};
 use crate::model::record::{
-    Body, ContractObservation, DeviceObservation, Record, SchoolMatch, SchoolMention, SourceCell,
+    Body, ContractObservation, DeviceObservation, Record, SchoolMatch, SchoolMention,
 };
 use crate::model::remark::{Refusal, RefusalCode, Remark, RemarkCode};
 use crate::model::school::School;

@@ -5,9 +5,9 @@ use crate::model::inventory::Inventory;
 use crate::model::record::{SchoolMatch, SchoolMention};
 use crate::normalise::school_name::SchoolName;
 use crate::resolve::devices::Outcome;
+use crate::resolve::own_school::own_key;
 use crate::resolve::row_key::mention_key;
 use crate::resolve::schools::name_match::{Candidate, Strength, resolve_name};
-use crate::resolve::schools::provisional::own_key;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Notes what became of each decision. One that no commune's rows were asked about has none.

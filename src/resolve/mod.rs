@@ -11,6 +11,7 @@ mod devices;
 #[cfg(test)]
 mod fixture;
 mod ids;
+mod own_school;
 mod part;
 mod questions;
 #[cfg(test)]

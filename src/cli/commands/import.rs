@@ -4,9 +4,8 @@ use crate::cli::args::ImportArgs;
 use crate::cli::context::{Context, program};
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
-use crate::cli::progress::Bars;
 use recense::model::mapping::Mappings;
-use recense::pipeline::{self, ImportRequest};
+use recense::pipeline::ImportRequest;
 
 /// Imports, resolves and says what was done.
 pub fn run(context: &Context, args: &ImportArgs) -> Result<Exit, CliError> {
@@ -30,18 +29,9 @@ pub fn run(context: &Context, args: &ImportArgs) -> Result<Exit, CliError> {
             saved: Vec::new(),
         },
     };
-    let bars = Bars::new(&context.printer);
     let settings = context.settings(args.keep_versions);
-    let imported = pipeline::import(&mut store, &request, Context::meta(), &settings, &bars)
-        .map_err(|error| context.store_error(&error))?;
-    context.check_mapping(
-        args.mapping.as_deref(),
-        &request.mappings.given,
-        &imported.unmatched,
-        &imported.sources,
-    )?;
-    let exit = context.import_exit(&imported)?;
-    context.say_import(&imported, args.dry_run);
+    let mapping = args.mapping.as_deref();
+    let (imported, exit) = context.import(&mut store, &request, mapping, &settings)?;
     if args.no_dedupe && !args.dry_run {
         context.printer.say(context.words().not_deduped);
     }

@@ -1,10 +1,11 @@
 //! `recense review`: doubtful pairs and schools, answered at the prompt or in a file.
 
 use crate::cli::args::ReviewArgs;
-use crate::cli::context::{Context, shown};
+use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::output;
+use crate::cli::printer::shown;
 use crate::cli::progress::Bars;
 use crate::cli::session;
 use recense::locale::cli::words;

@@ -47,21 +47,12 @@ pub fn run(context: &Context, args: &RunArgs) -> Result<Exit, CliError> {
     };
     let part = ScopeArgs { cycle: args.cycle, commune: None };
     let scope = context.scope(&communes, &part, &[])?;
-    let bars = Bars::new(&context.printer);
-    let imported = pipeline::import(&mut store, &request, Context::meta(), settings, &bars)
-        .map_err(|error| context.store_error(&error))?;
-    context.check_mapping(
-        args.mapping.as_deref(),
-        &request.mappings.given,
-        &imported.unmatched,
-        &imported.sources,
-    )?;
-    let exit = context.import_exit(&imported)?;
-    context.say_import(&imported, false);
+    let mapping = args.mapping.as_deref();
+    let (imported, exit) = context.import(&mut store, &request, mapping, settings)?;
 
     // Other reference lists resolve the rows there are in another way.
     let mut inventory = if changed > 0 && !imported.changed() {
-        pipeline::dedupe(&mut store, settings, &bars)
+        pipeline::dedupe(&mut store, settings, &Bars::new(&context.printer))
             .map_err(|error| context.store_error(&error))?
     } else {
         store.load().map_err(|error| context.store_error(&error))?

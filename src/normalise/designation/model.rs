@@ -3,8 +3,9 @@
 use super::marked_text::Text;
 use super::specification::is_specification;
 use crate::model::codes::Category;
-use crate::normalise::model_name::{formatted, is_suffix, with_range};
+use crate::normalise::model_name::{formatted, with_range};
 use crate::normalise::range::{RangeMatch, range_at};
+use crate::normalise::suffix::is_suffix;
 use crate::normalise::{category, os};
 use std::ops::Range;
 

@@ -1,6 +1,7 @@
 //! Maintenance contracts at the reference date.
 
-use crate::audit::contracts::{ContractFigures, ContractLine, ObjectFamily};
+use crate::audit::contract_line::{ContractLine, ObjectFamily};
+use crate::audit::contracts::ContractFigures;
 use crate::audit::spending::{SpendingSum, ThresholdSignal};
 use crate::list::contracts::state;
 use crate::locale::report::contracts as words;

@@ -15,10 +15,7 @@ use crate::model::inventory::Inventory;
 use crate::model::link::ComparisonOutcome;
 use crate::model::record::Record;
 use crate::resolve::row_key::RowIndex;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-
-/// Pairs that are never one device, as ordered pairs of rows.
-pub(super) type Apart = HashSet<(u32, u32)>;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows joined by a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -112,6 +112,7 @@ pub(super) fn candidates(rows: &Rows, damaged: &DamagedPairs) -> Vec<(u32, u32)>
             bearers.entry(rows.serial.get(row)).or_default().push(row);
         }
     }
+    #[expect(clippy::iter_over_hash_type, reason = "the pairs found are sorted below")]
     for (x, y) in damaged {
         for a in bearers.get(x).into_iter().flatten() {
             for b in bearers.get(y).into_iter().flatten() {

@@ -1,6 +1,5 @@
 //! The rows of a commune as linkage sees them: columns of symbols.
 
-use super::decided::Apart;
 use super::identifier::{self, Forms};
 use super::product::ProductView;
 use crate::linkage::interning::{Interner, MISSING, Symbol};
@@ -12,7 +11,7 @@ use crate::model::inventory::Inventory;
 use crate::model::record::{Record, SchoolMatch};
 use crate::normalise::model_name::model_key;
 use crate::text::fold;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The rows of one commune, in an order that depends on their content only.
 #[derive(Debug)]
@@ -51,8 +50,8 @@ pub(super) struct Rows<'a> {
     pub models: Interner<String>,
     /// Dictionary of rooms.
     pub rooms: Interner<String>,
-    /// Pairs that a person keeps apart.
-    pub apart: Apart,
+    /// Pairs that a person keeps apart, in order.
+    pub apart: HashSet<(u32, u32)>,
 }
 
 /// One list: the tables of one kind in one file.
@@ -201,7 +200,7 @@ impl<'a> Rows<'a> {
             tags: forms(&tags),
             models,
             rooms,
-            apart: Apart::new(),
+            apart: HashSet::new(),
         }
     }
 

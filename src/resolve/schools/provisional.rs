@@ -6,7 +6,7 @@ use crate::model::codes::{Level, Sector};
 use crate::model::record::{SchoolMatch, SchoolMention};
 use crate::model::school::School;
 use crate::normalise::school_name::SchoolName;
-use crate::resolve::ids;
+use crate::resolve::own_school::{own_key, provisional_key};
 use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,18 +78,6 @@ pub(super) fn owned(
             (school, rows)
         })
         .collect()
-}
-
-/// The key of the school of its own that a written name makes.
-pub(in crate::resolve) fn own_key(commune: &str, written: &str) -> String {
-    let name = SchoolName::parse(written);
-    // A level alone names no school: then all that is written does.
-    let words = if name.words.is_empty() { fold::fold(written) } else { name.words.join(" ") };
-    provisional_key(commune, &words, name.level.unwrap_or(Level::Other))
-}
-
-fn provisional_key(commune: &str, words: &str, level: Level) -> String {
-    format!("p{}", ids::digest(&[commune, words, level.code()]))
 }
 
 /// Schools of names that no UAI explains: the spellings of one name (initials, typing errors) and

@@ -2,6 +2,7 @@
 
 use crate::locale::vocabulary;
 use crate::model::amount::Amount;
+use crate::model::cells::SourceCell;
 use crate::model::codes::{
     Category, CommuneStatus, Coverage, Format, Level, ListKind, Renewal, Sector, Severity, Status,
     TableKind, Vat,
@@ -17,7 +18,7 @@ use crate::model::inventory::{Inventory, Reading};
 use crate::model::link::{ComparisonOutcome, Link, Verdict};
 use crate::model::presentation::Presentation;
 use crate::model::record::{
-    Body, ContractObservation, DeviceObservation, Record, SchoolMatch, SchoolMention, SourceCell,
+    Body, ContractObservation, DeviceObservation, Record, SchoolMatch, SchoolMention,
 };
 use crate::model::remark::{Refusal, RefusalCode, Remark, RemarkCode};
 use crate::model::school::School;
