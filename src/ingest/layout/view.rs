@@ -46,6 +46,10 @@ impl<'a> View<'a> {
             }
         }
         // By column, so that a cell's area is found without a walk; areas do not overlap.
+        #[expect(
+            clippy::iter_over_hash_type,
+            reason = "the areas of a row are sorted by themselves"
+        )]
         for areas in merges.values_mut() {
             areas.sort_by_key(|area| (area.left, area.top));
         }
