@@ -4,6 +4,7 @@
 //! Every figure that cannot be computed is `None`, never 0.
 
 pub mod age;
+pub mod check;
 pub mod completeness;
 pub mod context;
 pub mod contract_end;

@@ -1,7 +1,7 @@
 //! A device without a brand, or without a model.
 
 use crate::audit::context::Context;
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::{Category, Severity};
 use crate::model::field::FieldName;
 use crate::model::finding::{ActionId, Facts, RuleId};
@@ -29,14 +29,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let cause = context.cause(device, |row| if brand { &row.brand } else { &row.model });
             findings.add(
                 Facts::BrandOrModelMissing { field, cause },
-                Draft {
-                    commune: Some(&device.commune),
-                    school: device.school.as_deref(),
-                    device: Some(&device.id),
-                    place: context.device_place(device, Some(field)),
-                    key: field.code(),
-                    ..Draft::default()
-                },
+                Draft { key: field.code(), ..Draft::of_device(context, device, field) },
             );
         }
     }

@@ -1,7 +1,7 @@
 //! A device whose type is unknown.
 
 use crate::audit::context::Context;
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::device::Device;
 use crate::model::field::FieldName;
@@ -19,13 +19,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for device in context.inventory.devices.iter().filter(|device| device.category.is_none()) {
         findings.add(
             Facts::CategoryUnknown { designation: written(context, device) },
-            Draft {
-                commune: Some(&device.commune),
-                school: device.school.as_deref(),
-                device: Some(&device.id),
-                place: context.device_place(device, Some(FieldName::Category)),
-                ..Draft::default()
-            },
+            Draft::of_device(context, device, FieldName::Category),
         );
     }
 }

@@ -1,7 +1,7 @@
 //! A field for which no device row of a commune had a column.
 
 use crate::audit::context::Context;
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::field::{FieldName, Presence};
 use crate::model::finding::{ActionId, Facts, RuleId};

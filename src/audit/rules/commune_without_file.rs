@@ -1,7 +1,7 @@
 //! A commune of a cycle delivered no file that could be read.
 
 use crate::audit::context::Context;
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::finding::{ActionId, Facts, RuleId};
 use crate::model::inventory::Inventory;

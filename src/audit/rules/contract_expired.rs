@@ -2,7 +2,7 @@
 
 use crate::audit::context::Context;
 use crate::audit::contract_end::ContractState;
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::field::FieldName;
 use crate::model::finding::{ActionId, Facts, RuleId};
@@ -23,12 +23,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let facts = Facts::ContractExpired { end: last, day: context.dates.of(&contract.commune) };
         findings.add(
             facts,
-            Draft {
-                commune: Some(&contract.commune),
-                contract: Some(&contract.id),
-                place: context.contract_place(contract, Some(FieldName::EndDate)),
-                ..Draft::default()
-            },
+            Draft::of_contract(context, contract, FieldName::EndDate),
         );
     }
 }

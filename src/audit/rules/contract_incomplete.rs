@@ -3,7 +3,7 @@
 
 use crate::audit::context::Context;
 use crate::audit::coverage::is_untold;
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::{Severity, Vat};
 use crate::model::contract::Contract;
 use crate::model::field::FieldName;
@@ -25,12 +25,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         }
         findings.add(
             Facts::ContractIncomplete { lacking },
-            Draft {
-                commune: Some(&contract.commune),
-                contract: Some(&contract.id),
-                place: context.contract_place(contract, None),
-                ..Draft::default()
-            },
+            Draft::of_contract(context, contract, None),
         );
     }
 }

@@ -2,7 +2,7 @@
 //! doubtful pairs make what was listed an interval: a count inside it agrees.
 
 use crate::audit::context::{Context, place};
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::cell::address;
 use crate::model::codes::{Category, Severity};
 use crate::model::count::CountCell;

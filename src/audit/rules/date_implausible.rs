@@ -2,7 +2,7 @@
 
 use crate::audit::age::EARLIEST_YEAR;
 use crate::audit::context::Context;
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::date::PartialDate;
 use crate::model::field::FieldName;
@@ -28,13 +28,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         }
         findings.add(
             Facts::DateImplausible { date },
-            Draft {
-                commune: Some(&device.commune),
-                school: device.school.as_deref(),
-                device: Some(&device.id),
-                place: context.device_place(device, Some(FieldName::PurchaseDate)),
-                ..Draft::default()
-            },
+            Draft::of_device(context, device, FieldName::PurchaseDate),
         );
     }
 }

@@ -1,7 +1,7 @@
 //! A device without a date of purchase, and why.
 
 use crate::audit::context::Context;
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::field::FieldName;
 use crate::model::finding::{ActionId, Facts, RuleId};
@@ -22,13 +22,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let facts = Facts::DateMissing { cause: context.cause(device, |row| &row.purchase_date) };
         findings.add(
             facts,
-            Draft {
-                commune: Some(&device.commune),
-                school: device.school.as_deref(),
-                device: Some(&device.id),
-                place: context.device_place(device, Some(FieldName::PurchaseDate)),
-                ..Draft::default()
-            },
+            Draft::of_device(context, device, FieldName::PurchaseDate),
         );
     }
 }

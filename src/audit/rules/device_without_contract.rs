@@ -1,7 +1,7 @@
 //! A device in service that nothing covers, in a commune whose contracts were read.
 
 use crate::audit::context::Context;
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::{Category, Coverage, Severity, Status};
 use crate::model::finding::{ActionId, Facts, RuleId};
 
@@ -22,14 +22,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         }
         findings.add(
             Facts::DeviceWithoutContract { category: device.category },
-            Draft {
-                commune: Some(&device.commune),
-                school: device.school.as_deref(),
-                device: Some(&device.id),
-                place: context.device_place(device, None),
-                group: device.category.map_or("", Category::code),
-                ..Draft::default()
-            },
+            Draft { group: device.category.map_or("", Category::code), ..Draft::of_device(context, device, None) },
         );
     }
 }

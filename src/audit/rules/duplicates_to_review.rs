@@ -1,7 +1,7 @@
 //! Pairs of rows of a commune that may be one device, and what they do to its number of devices.
 
 use crate::audit::context::Context;
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::finding::{ActionId, Facts, RuleId};
 use crate::model::link::Verdict;

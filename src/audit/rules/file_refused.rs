@@ -1,7 +1,7 @@
 //! A file, a damaged sheet, or a table whose commune cannot be told, was refused.
 
 use crate::audit::context::{Context, place};
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::finding::{ActionId, Facts, RuleId};
 use crate::model::remark::{Refusal, RefusalCode, RemarkCode};

@@ -2,7 +2,7 @@
 //! copied down a column): matching gives it no weight, so somebody must know.
 
 use crate::audit::context::Context;
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::{ListKind, Severity};
 use crate::model::field::FieldName;
 use crate::model::finding::{ActionId, Facts, RuleId};

@@ -2,7 +2,7 @@
 
 use crate::audit::context::{Context, place};
 use crate::audit::contract_end::whole_months;
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::{Severity, TableKind};
 use crate::model::finding::{ActionId, Facts, RuleId};
 use crate::model::inventory::Inventory;

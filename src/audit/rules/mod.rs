@@ -1,6 +1,6 @@
 //! The rules, one a file.
 
-use crate::audit::registry::Rule;
+use crate::audit::check::Rule;
 use crate::model::finding::RuleId;
 
 /// Declares the rules: their files, in the order of `RuleId`.

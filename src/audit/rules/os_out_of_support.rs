@@ -1,7 +1,7 @@
 //! A device whose operating system is out of support at the reference date.
 
 use crate::audit::context::Context;
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::field::FieldName;
 use crate::model::finding::{ActionId, Facts, RuleId};
@@ -29,13 +29,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let Some(end) = end.filter(|end| *end < day) else { continue };
         findings.add(
             Facts::OsOutOfSupport { os: os.to_owned(), end },
-            Draft {
-                commune: Some(&device.commune),
-                school: device.school.as_deref(),
-                device: Some(&device.id),
-                place: context.device_place(device, Some(FieldName::Os)),
-                ..Draft::default()
-            },
+            Draft::of_device(context, device, FieldName::Os),
         );
     }
 }

@@ -2,7 +2,7 @@
 //! computers" is none: what is retired has left it.
 
 use crate::audit::context::Context;
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::{ListKind, Severity};
 use crate::model::device::Device;
 use crate::model::field::FieldName;
@@ -34,14 +34,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             Facts::RetiredUnderContract { contract: name.to_owned(), status: device.status };
         findings.add(
             facts,
-            Draft {
-                commune: Some(&device.commune),
-                school: device.school.as_deref(),
-                device: Some(&device.id),
-                contract: contract.map(|contract| contract.id.as_str()),
-                place: context.device_place(device, Some(FieldName::Status)),
-                ..Draft::default()
-            },
+            Draft { contract: contract.map(|contract| contract.id.as_str()), ..Draft::of_device(context, device, FieldName::Status) },
         );
     }
 }

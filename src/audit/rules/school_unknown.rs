@@ -3,7 +3,7 @@
 
 use crate::audit::context::Context;
 use crate::audit::mentions::{self, Mentions};
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::decision::{Answer, Decision, Meant, Standing, Subject};
 use crate::model::finding::{ActionId, Facts, RuleId};

@@ -2,7 +2,7 @@
 //! itemised nor counted.
 
 use crate::audit::context::Context;
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::finding::{ActionId, Facts, RuleId};
 

@@ -1,7 +1,7 @@
 //! A serial number that a spreadsheet turned into a rounded number.
 
 use crate::audit::context::{Context, place};
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::finding::{ActionId, Facts, RuleId};
 use crate::model::remark::RemarkCode;

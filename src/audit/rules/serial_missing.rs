@@ -2,7 +2,7 @@
 //! reported here but as a lot that nothing itemises.
 
 use crate::audit::context::Context;
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::field::FieldName;
 use crate::model::finding::{ActionId, Facts, RuleId};
@@ -23,13 +23,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let facts = Facts::SerialMissing { cause: context.cause(device, |row| &row.serial_number) };
         findings.add(
             facts,
-            Draft {
-                commune: Some(&device.commune),
-                school: device.school.as_deref(),
-                device: Some(&device.id),
-                place: context.device_place(device, Some(FieldName::SerialNumber)),
-                ..Draft::default()
-            },
+            Draft::of_device(context, device, FieldName::SerialNumber),
         );
     }
 }

@@ -2,7 +2,7 @@
 //! of two known brands may share one.
 
 use crate::audit::context::Context;
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::device::Device;
 use crate::model::field::FieldName;

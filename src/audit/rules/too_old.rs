@@ -2,7 +2,7 @@
 
 use crate::audit::age;
 use crate::audit::context::Context;
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::field::FieldName;
 use crate::model::finding::{ActionId, Facts, RuleId};
@@ -25,13 +25,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let facts = Facts::TooOld { age: months / 12, limit, bought: device.purchase_date };
         findings.add(
             facts,
-            Draft {
-                commune: Some(&device.commune),
-                school: device.school.as_deref(),
-                device: Some(&device.id),
-                place: context.device_place(device, Some(FieldName::PurchaseDate)),
-                ..Draft::default()
-            },
+            Draft::of_device(context, device, FieldName::PurchaseDate),
         );
     }
 }

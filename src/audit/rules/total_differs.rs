@@ -1,7 +1,7 @@
 //! A total written in a file that is not the sum of what was read.
 
 use crate::audit::context::{Context, place};
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::finding::{ActionId, Facts, RuleId};
 

@@ -2,7 +2,7 @@
 //! serial number is which inventory tag cannot be said, and is said of none.
 
 use crate::audit::context::Context;
-use crate::audit::registry::{Draft, Findings, Rule};
+use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::{Category, ListKind, Severity};
 use crate::model::device::Device;
 use crate::model::field::FieldName;
