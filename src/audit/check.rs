@@ -1,6 +1,7 @@
 //! A rule of the audit, and what it finds.
 
 use crate::audit::context::{Context, Place};
+use crate::audit::mentions::Gathered;
 use crate::model::codes::Severity;
 use crate::model::contract::Contract;
 use crate::model::device::Device;
@@ -66,6 +67,17 @@ impl<'a> Draft<'a> {
             school: device.school.as_deref(),
             device: Some(&device.id),
             place: context.device_place(device, field.into()),
+            ..Self::default()
+        }
+    }
+
+    /// A finding about a school by the name that files give it.
+    pub fn of_name(context: &Context<'a>, seen: &'a Gathered<'a>) -> Self {
+        Self {
+            commune: Some(seen.commune),
+            school: seen.school,
+            place: seen.place(context),
+            key: &seen.key,
             ..Self::default()
         }
     }

@@ -205,11 +205,6 @@ impl<'a> Context<'a> {
             .or(found.commune.as_deref())
             .or_else(|| self.deliveries.commune_of(source))
     }
-
-    /// The name of a commune, its code where the list does not know it.
-    pub fn commune_name(&self, insee: &'a str) -> &'a str {
-        self.inventory.commune(insee).map_or(insee, |commune| commune.name.as_str())
-    }
 }
 
 /// A place in a file.

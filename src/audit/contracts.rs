@@ -127,7 +127,7 @@ pub fn contracts(
         lines.push(ContractLine {
             id: contract.id.clone(),
             insee: insee.to_owned(),
-            commune: inventory.commune(insee).map_or(insee, |commune| &commune.name).to_owned(),
+            commune: inventory.commune_name(insee).to_owned(),
             supplier: contract.supplier.clone(),
             reference: contract.reference.clone(),
             subject: contract.subject.clone(),

@@ -147,7 +147,7 @@ pub fn cycles(inventory: &Inventory, settings: &Settings, scope: &Scope) -> Cycl
     for step in perimeter::steps(inventory, &settings.base_commune, scope) {
         let mut added = CommuneTotals::default();
         let mut without = Vec::new();
-        let name = |insee: &str| inventory.commune(insee).map_or(insee, |c| &c.name).to_owned();
+        let name = |insee: &str| inventory.commune_name(insee).to_owned();
         for insee in &step.communes {
             let totals = communes.get(insee.as_str()).copied().unwrap_or_default();
             if totals.devices == 0 {

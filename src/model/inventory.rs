@@ -70,6 +70,11 @@ impl Inventory {
         self.communes.iter().find(|commune| commune.insee == insee)
     }
 
+    /// The name of a commune, its code where the list does not hold it.
+    pub fn commune_name<'a>(&'a self, insee: &'a str) -> &'a str {
+        self.commune(insee).map_or(insee, |commune| &commune.name)
+    }
+
     /// The school of a key (schools are sorted by key).
     pub fn school(&self, key: &str) -> Option<&School> {
         self.schools

@@ -74,6 +74,6 @@ impl<'a> Report<'a> {
 
     /// The name of a commune, its code where it is not of the reference list.
     pub fn commune_name<'b>(&'b self, insee: &'b str) -> &'b str {
-        self.inventory.commune(insee).map_or(insee, |commune| commune.name.as_str())
+        self.inventory.commune_name(insee)
     }
 }

@@ -392,7 +392,7 @@ pub fn schools(inventory: &Inventory, keys: &[String]) -> Vec<String> {
 
 /// The name of a commune.
 pub fn commune_name(inventory: &Inventory, insee: &str) -> String {
-    inventory.commune(insee).map_or_else(|| insee.to_owned(), |commune| commune.name.clone())
+    inventory.commune_name(insee).to_owned()
 }
 
 /// What some rows became.

@@ -40,12 +40,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         };
         findings.add(
             facts,
-            Draft {
-                commune: Some(seen.commune),
-                place: seen.place(context),
-                key: &seen.key,
-                ..Draft::default()
-            },
+            Draft::of_name(context, &seen),
         );
     }
 }

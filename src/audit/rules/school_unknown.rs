@@ -46,13 +46,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for seen in mentions.into_sorted() {
         findings.add(
             Facts::SchoolUnknown { name: seen.name.to_owned(), rows: seen.rows },
-            Draft {
-                commune: Some(seen.commune),
-                school: seen.school,
-                place: seen.place(context),
-                key: &seen.key,
-                ..Draft::default()
-            },
+            Draft::of_name(context, &seen),
         );
     }
 }

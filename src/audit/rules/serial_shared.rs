@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let names: Vec<String> = places
             .iter()
             .map(|(commune, school)| {
-                let commune = context.commune_name(commune);
+                let commune = context.inventory.commune_name(commune);
                 match school.and_then(|key| context.inventory.school(key)) {
                     Some(school) => format!("{} ({commune})", school.name),
                     None => commune.to_owned(),

@@ -25,12 +25,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for seen in mentions.into_sorted() {
         findings.add(
             Facts::UaiInvalid { uai: seen.name.to_owned() },
-            Draft {
-                commune: Some(seen.commune),
-                place: seen.place(context),
-                key: &seen.key,
-                ..Draft::default()
-            },
+            Draft::of_name(context, &seen),
         );
     }
 }
