@@ -47,25 +47,16 @@ fn device(record: usize, serial: &str, model: &str, bought: &str) -> Device {
         id: format!("d{record}"),
         commune: "33063".to_owned(),
         school: Some("0330401G".to_owned()),
-        room: None,
         category: Some(Category::Desktop),
         brand: Some("HP".to_owned()),
         model: Some(model.to_owned()),
         serial_number: (!serial.is_empty()).then(|| serial.to_owned()),
-        asset_tag: None,
-        hostname: None,
-        mac_address: None,
-        os: None,
         purchase_date: PartialDate::parse_iso(bought),
-        warranty_end: None,
         price: Some(Amount { cents: 58_350, vat: Vat::Ttc }),
         status: Status::InService,
         coverage: Coverage::None,
-        contracts: Vec::new(),
-        source_date: None,
         members: vec![Member { record, unit: 0, by_number: false }],
-        match_probability: None,
-        survivors: Vec::new(),
+        ..Device::default()
     }
 }
 

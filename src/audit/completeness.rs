@@ -1,7 +1,7 @@
 //! How complete rows and devices are, field by field and cause by cause.
 
-use crate::model::codes::Status;
 use crate::model::device::Device;
+use crate::model::device_field::FIELDS;
 use crate::model::field::{FieldName, Presence};
 use crate::model::record::{Body, ContractObservation, DeviceObservation, Record};
 use serde::Serialize;
@@ -35,6 +35,11 @@ pub struct FieldCompleteness {
 }
 
 impl FieldCompleteness {
+    /// No row yet.
+    const fn none(field: FieldName) -> Self {
+        Self { field, known: 0, absent: 0, empty: 0, placeholder: 0, unreadable: 0 }
+    }
+
     /// All rows.
     pub const fn total(&self) -> u64 {
         self.known + self.absent + self.empty + self.placeholder + self.unreadable
@@ -73,70 +78,66 @@ impl Completeness {
     pub fn add_record(&mut self, record: &Record) {
         match &record.body {
             Body::Device(device) => {
-                let fields = device_fields(record, device);
-                add_presences(&mut self.device_fields, &fields);
+                add_presences(&mut self.device_fields, device_fields(record, device));
             }
             Body::Contract(contract) => {
-                add_presences(&mut self.contract_fields, &contract_fields(contract));
+                add_presences(&mut self.contract_fields, contract_fields(contract).into_iter());
             }
         }
     }
 
     /// Adds a device of the fleet.
     pub fn add_device(&mut self, device: &Device) {
-        let fields = merged_fields(device);
         if self.merged.is_empty() {
-            let empty = |(field, _)| MergedCompleteness { field, known: 0, devices: 0 };
-            self.merged = fields.map(empty).to_vec();
+            let names = FIELDS.iter().map(|field| field.name);
+            self.merged.extend(names.map(|field| MergedCompleteness {
+                field,
+                known: 0,
+                devices: 0,
+            }));
         }
-        for (merged, (_, known)) in self.merged.iter_mut().zip(fields) {
+        for merged in &mut self.merged {
             merged.devices += 1;
-            merged.known += u64::from(known);
+            let value = device.value(merged.field);
+            merged.known += u64::from(value.is_some_and(|value| value.tells()));
         }
     }
 }
 
-fn add_presences(fields: &mut Vec<FieldCompleteness>, seen: &[(FieldName, Presence)]) {
-    if fields.is_empty() {
-        fields.extend(seen.iter().map(|(field, _)| FieldCompleteness {
-            field: *field,
-            known: 0,
-            absent: 0,
-            empty: 0,
-            placeholder: 0,
-            unreadable: 0,
-        }));
-    }
-    for (field, (_, presence)) in fields.iter_mut().zip(seen) {
+fn add_presences(
+    fields: &mut Vec<FieldCompleteness>,
+    seen: impl Iterator<Item = (FieldName, Presence)>,
+) {
+    for (at, (field, presence)) in seen.enumerate() {
+        if fields.len() <= at {
+            fields.push(FieldCompleteness::none(field));
+        }
+        let counts = &mut fields[at];
         *match presence {
-            Presence::Absent => &mut field.absent,
-            Presence::Empty => &mut field.empty,
-            Presence::Placeholder => &mut field.placeholder,
-            Presence::Unreadable => &mut field.unreadable,
-            Presence::Known => &mut field.known,
+            Presence::Absent => &mut counts.absent,
+            Presence::Empty => &mut counts.empty,
+            Presence::Placeholder => &mut counts.placeholder,
+            Presence::Unreadable => &mut counts.unreadable,
+            Presence::Known => &mut counts.known,
         } += 1;
     }
 }
 
-/// The fields of a device row, in the order of `FieldName`.
-fn device_fields(record: &Record, device: &DeviceObservation) -> [(FieldName, Presence); 15] {
-    [
+/// The fields of a device row, in the order of `FieldName`. The school counts as it was written: that
+/// it could be resolved is another question.
+fn device_fields(
+    record: &Record,
+    device: &DeviceObservation,
+) -> impl Iterator<Item = (FieldName, Presence)> {
+    let school = [
         (FieldName::SchoolUai, record.school.uai.presence()),
         (FieldName::School, record.school.name.presence()),
-        (FieldName::Room, device.room.presence()),
-        (FieldName::Category, device.category.presence()),
-        (FieldName::Brand, device.brand.presence()),
-        (FieldName::Model, device.model.presence()),
-        (FieldName::SerialNumber, device.serial_number.presence()),
-        (FieldName::AssetTag, device.asset_tag.presence()),
-        (FieldName::Hostname, device.hostname.presence()),
-        (FieldName::MacAddress, device.mac_address.presence()),
-        (FieldName::Os, device.os.presence()),
-        (FieldName::PurchaseDate, device.purchase_date.presence()),
-        (FieldName::WarrantyEnd, device.warranty_end.presence()),
-        (FieldName::PriceEur, device.price.presence()),
-        (FieldName::Status, device.status.presence()),
-    ]
+    ];
+    let others = FIELDS.iter().filter_map(|field| {
+        let seen = device.seen(field.name)?;
+        Some((field.name, seen.presence))
+    });
+    school.into_iter().chain(others)
 }
 
 /// The fields of a contract row, in the order of `FieldName`.
@@ -154,26 +155,6 @@ fn contract_fields(contract: &ContractObservation) -> [(FieldName, Presence); 12
         (FieldName::AnnualAmount, contract.annual_amount.presence()),
         (FieldName::Gti, contract.gti.presence()),
         (FieldName::Gtr, contract.gtr.presence()),
-    ]
-}
-
-/// The fields of a device and whether they are known, in the order of `FieldName`.
-fn merged_fields(device: &Device) -> [(FieldName, bool); 14] {
-    [
-        (FieldName::School, device.school.is_some()),
-        (FieldName::Room, device.room.is_some()),
-        (FieldName::Category, device.category.is_some()),
-        (FieldName::Brand, device.brand.is_some()),
-        (FieldName::Model, device.model.is_some()),
-        (FieldName::SerialNumber, device.serial_number.is_some()),
-        (FieldName::AssetTag, device.asset_tag.is_some()),
-        (FieldName::Hostname, device.hostname.is_some()),
-        (FieldName::MacAddress, device.mac_address.is_some()),
-        (FieldName::Os, device.os.is_some()),
-        (FieldName::PurchaseDate, device.purchase_date.is_some()),
-        (FieldName::WarrantyEnd, device.warranty_end.is_some()),
-        (FieldName::PriceEur, device.price.is_some()),
-        (FieldName::Status, device.status != Status::Unknown),
     ]
 }
 

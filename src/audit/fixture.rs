@@ -180,25 +180,16 @@ pub fn add_device(inventory: &mut Inventory, id: &str, rows: &[usize]) -> usize 
         id: id.to_owned(),
         commune: record.commune.clone().unwrap(),
         school: record.school_match.key().map(str::to_owned),
-        room: None,
         category: row.category.known().copied(),
         brand: row.brand.known().cloned(),
         model: row.model.known().cloned(),
         serial_number: row.serial_number.known().cloned(),
-        asset_tag: None,
-        hostname: None,
-        mac_address: None,
         os: row.os.known().cloned(),
         purchase_date: row.purchase_date.known().copied(),
-        warranty_end: None,
-        price: None,
         status: row.status.known().copied().unwrap_or(Status::Unknown),
-        coverage: Coverage::Unknown,
-        contracts: Vec::new(),
         source_date: inventory.sources[record.source].source_date,
         members,
-        match_probability: None,
-        survivors: Vec::new(),
+        ..Device::default()
     };
     inventory.devices.push(device);
     inventory.devices.len() - 1

@@ -1,6 +1,6 @@
 use super::*;
 use crate::model::cells::Cells;
-use crate::model::codes::{CommuneStatus, Coverage, Status};
+use crate::model::codes::{CommuneStatus, Status};
 use crate::model::commune::Commune;
 use crate::model::device::Device;
 use crate::model::field::Field;
@@ -24,25 +24,11 @@ fn device(insee: &str, school: &str, category: Category, brand: &str, model: &st
         id: String::new(),
         commune: insee.to_owned(),
         school: known(school),
-        room: None,
         category: Some(category),
         brand: known(brand),
         model: known(model),
-        serial_number: None,
-        asset_tag: None,
-        hostname: None,
-        mac_address: None,
-        os: None,
-        purchase_date: None,
-        warranty_end: None,
-        price: None,
         status: Status::InService,
-        coverage: Coverage::Unknown,
-        contracts: Vec::new(),
-        source_date: None,
-        members: Vec::new(),
-        match_probability: None,
-        survivors: Vec::new(),
+        ..Device::default()
     }
 }
 

@@ -368,6 +368,15 @@ pub fn field(field: FieldName, lang: Lang) -> &'static str {
     lang.pick(fr, en)
 }
 
+/// Name of a field where it is a device's: who sold or maintains a machine is no holder of a
+/// contract.
+pub fn device_field(name: FieldName, lang: Lang) -> &'static str {
+    match name {
+        FieldName::Supplier => lang.pick("fournisseur", "supplier"),
+        _ => field(name, lang),
+    }
+}
+
 /// Name of the field of a code, or the code itself where it is none of ours.
 pub fn field_of_code(code: &str, lang: Lang) -> &str {
     FieldName::from_code(code).map_or(code, |known| field(known, lang))

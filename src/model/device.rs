@@ -3,58 +3,70 @@
 use crate::model::amount::Amount;
 use crate::model::codes::{Category, Coverage, Status};
 use crate::model::date::PartialDate;
+use crate::model::device_field::device_fields;
+use crate::model::device_value::{DeviceValue, Value};
 use crate::model::field::FieldName;
 use serde::{Deserialize, Serialize};
 
-/// One device of the inventory.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Device {
-    /// Stable identifier.
-    pub id: String,
-    /// Commune (INSEE).
-    pub commune: String,
-    /// Key of its school, where resolved.
-    pub school: Option<String>,
-    /// Room.
-    pub room: Option<String>,
-    /// Category; `None` where no row tells.
-    pub category: Option<Category>,
-    /// Brand.
-    pub brand: Option<String>,
-    /// Model.
-    pub model: Option<String>,
-    /// Serial number.
-    pub serial_number: Option<String>,
-    /// Inventory tag.
-    pub asset_tag: Option<String>,
-    /// Host name.
-    pub hostname: Option<String>,
-    /// MAC address.
-    pub mac_address: Option<String>,
-    /// Operating system.
-    pub os: Option<String>,
-    /// Date bought or put into service.
-    pub purchase_date: Option<PartialDate>,
-    /// End of warranty.
-    pub warranty_end: Option<PartialDate>,
-    /// Unit price.
-    pub price: Option<Amount>,
-    /// State.
-    pub status: Status,
-    /// Covered at the reference date; set by the audit.
-    pub coverage: Coverage,
-    /// Contracts that cover it; set by the resolution.
-    pub contracts: Vec<String>,
-    /// Latest date of the lists it stands in.
-    pub source_date: Option<PartialDate>,
-    /// The rows it is made of, in a stable order.
-    pub members: Vec<Member>,
-    /// Least match probability of the links that hold it together, as they decide its number
-    /// ([`Link::probability`](crate::model::link::Link)); `None` for one row.
-    pub match_probability: Option<f64>,
-    /// Which row each surviving value came from, and why.
-    pub survivors: Vec<Survivor>,
+macro_rules! declare_device {
+    (kept { $($(#[$doc:meta])* $name:ident $member:ident: $type:ident = $at:literal $properties:tt;)+ }
+     rows { $($row:tt)+ }) => {
+        /// One device of the inventory.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        pub struct Device {
+            /// Stable identifier.
+            pub id: String,
+            /// Commune (INSEE).
+            pub commune: String,
+            /// Key of its school, where resolved.
+            pub school: Option<String>,
+            $($(#[$doc])* pub $member: <$type as DeviceValue>::Kept,)+
+            /// Covered at the reference date; set by the audit.
+            pub coverage: Coverage,
+            /// Contracts that cover it; set by the resolution.
+            pub contracts: Vec<String>,
+            /// Latest date of the lists it stands in.
+            pub source_date: Option<PartialDate>,
+            /// The rows it is made of, in a stable order.
+            pub members: Vec<Member>,
+            /// Least match probability of the links that hold it together, as they decide its number
+            /// ([`Link::probability`](crate::model::link::Link)); `None` for one row.
+            pub match_probability: Option<f64>,
+            /// Which row each surviving value came from, and why.
+            pub survivors: Vec<Survivor>,
+        }
+
+        impl Device {
+            /// The value it keeps of a field; of the school, its key.
+            pub fn value(&self, field: FieldName) -> Option<Value<'_>> {
+                match field {
+                    FieldName::School => self.school.as_deref().map(Value::Text),
+                    $(FieldName::$name => <$type>::kept(&self.$member).map(DeviceValue::view),)+
+                    _ => None,
+                }
+            }
+        }
+
+        /// A device of which nothing is known: what is made field by field starts from it.
+        impl Default for Device {
+            fn default() -> Self {
+                Self {
+                    id: String::new(),
+                    commune: String::new(),
+                    school: None,
+                    $($member: <$type>::keep(None),)+
+                    coverage: Coverage::Unknown,
+                    contracts: Vec::new(),
+                    source_date: None,
+                    members: Vec::new(),
+                    match_probability: None,
+                    survivors: Vec::new(),
+                }
+            }
+        }
+    };
 }
+device_fields!(declare_device);
 
 impl Device {
     /// Whether it counts in the fleet: neither retired nor lost.

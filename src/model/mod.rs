@@ -15,6 +15,8 @@ pub mod count;
 pub mod date;
 pub mod decision;
 pub mod device;
+pub mod device_field;
+pub mod device_value;
 pub mod facts;
 pub mod field;
 pub mod finding;

@@ -10,10 +10,10 @@
 
 use crate::graph::sets::Sets;
 use crate::model::device::{Device, Member};
+use crate::model::device_field::FIELDS;
 use crate::model::field::FieldName;
 use crate::model::inventory::Inventory;
 use crate::model::link::{Link, Verdict};
-use crate::model::record::{DeviceObservation, Record};
 use std::collections::HashSet;
 
 /// Least pairing of a link that tells two rows to be one device.
@@ -98,81 +98,19 @@ pub fn unattributed(inventory: &Inventory, device: &Device) -> Vec<Unattributed>
     let mut found = Vec::new();
     for member in device.by_number() {
         let Some(record) = inventory.records.get(member.record) else { continue };
-        for field in FIELDS {
-            let Some(value) = said(record, field) else { continue };
+        for field in FIELDS.iter().map(|field| field.name) {
+            let Some(value) = record.value(field) else { continue };
             let survivor = device.survivors.iter().find(|survivor| survivor.field == field);
             let chosen = survivor.is_some_and(|survivor| {
                 survivor.record == member.record
                     || survivor.losers.iter().any(|(loser, _)| *loser == member.record)
             });
-            let known = chosen || kept(device, field).as_ref() == Some(&value);
-            if !known {
-                found.push(Unattributed { field, record: member.record, value });
+            if !chosen && device.value(field) != Some(value) {
+                found.push(Unattributed { field, record: member.record, value: value.to_string() });
             }
         }
     }
     found
-}
-
-/// The fields of a device that rows give, in reading order.
-pub const FIELDS: [FieldName; 14] = [
-    FieldName::School,
-    FieldName::Room,
-    FieldName::Category,
-    FieldName::Brand,
-    FieldName::Model,
-    FieldName::SerialNumber,
-    FieldName::AssetTag,
-    FieldName::Hostname,
-    FieldName::MacAddress,
-    FieldName::Os,
-    FieldName::PurchaseDate,
-    FieldName::WarrantyEnd,
-    FieldName::PriceEur,
-    FieldName::Status,
-];
-
-/// What a device row says of a field, as survivorship writes it.
-fn said(record: &Record, field: FieldName) -> Option<String> {
-    let row: &DeviceObservation = record.device()?;
-    match field {
-        FieldName::School => record.school_match.key().map(str::to_owned),
-        FieldName::Room => row.room.known().cloned(),
-        FieldName::Category => row.category.known().map(ToString::to_string),
-        FieldName::Brand => row.brand.known().cloned(),
-        FieldName::Model => row.model.known().cloned(),
-        FieldName::SerialNumber => row.serial_number.known().cloned(),
-        FieldName::AssetTag => row.asset_tag.known().cloned(),
-        FieldName::Hostname => row.hostname.known().cloned(),
-        FieldName::MacAddress => row.mac_address.known().cloned(),
-        FieldName::Os => row.os.known().cloned(),
-        FieldName::PurchaseDate => row.purchase_date.known().map(ToString::to_string),
-        FieldName::WarrantyEnd => row.warranty_end.known().map(ToString::to_string),
-        FieldName::PriceEur => row.price.known().map(ToString::to_string),
-        FieldName::Status => row.status.known().map(ToString::to_string),
-        _ => None,
-    }
-}
-
-/// What a device keeps of a field, written the same way.
-fn kept(device: &Device, field: FieldName) -> Option<String> {
-    match field {
-        FieldName::School => device.school.clone(),
-        FieldName::Room => device.room.clone(),
-        FieldName::Category => device.category.map(|value| value.to_string()),
-        FieldName::Brand => device.brand.clone(),
-        FieldName::Model => device.model.clone(),
-        FieldName::SerialNumber => device.serial_number.clone(),
-        FieldName::AssetTag => device.asset_tag.clone(),
-        FieldName::Hostname => device.hostname.clone(),
-        FieldName::MacAddress => device.mac_address.clone(),
-        FieldName::Os => device.os.clone(),
-        FieldName::PurchaseDate => device.purchase_date.map(|value| value.to_string()),
-        FieldName::WarrantyEnd => device.warranty_end.map(|value| value.to_string()),
-        FieldName::PriceEur => device.price.map(|value| value.to_string()),
-        FieldName::Status => Some(device.status.to_string()),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

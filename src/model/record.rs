@@ -4,7 +4,9 @@ use crate::model::amount::Amount;
 use crate::model::cells::Cells;
 use crate::model::codes::{Category, Renewal, Status, Vat};
 use crate::model::date::PartialDate;
-use crate::model::field::Field;
+use crate::model::device_field::device_fields;
+use crate::model::device_value::{DeviceValue, Seen, Value};
+use crate::model::field::{Field, FieldName};
 use crate::model::uai::Uai;
 use serde::{Deserialize, Serialize};
 
@@ -44,48 +46,44 @@ pub enum Body {
     Contract(Box<ContractObservation>),
 }
 
-/// A device as one row describes it. Values are normalised; what was written is in the cells.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
-pub struct DeviceObservation {
-    /// How many devices the row stands for, at least 1.
-    pub quantity: u32,
-    /// Type.
-    pub category: Field<Category>,
-    /// Canonical brand (`HP`).
-    pub brand: Field<String>,
-    /// Brand as written, before the aliases, where a brand was written.
-    pub brand_written: Option<String>,
-    /// Canonical model name, without the brand (`ProDesk 600 G1`).
-    pub model: Field<String>,
-    /// Model as written, where one was written.
-    pub model_written: Option<String>,
-    /// Serial number, cleaned: upper case, no spaces, no `S/N` prefix.
-    pub serial_number: Field<String>,
-    /// Inventory tag, cleaned.
-    pub asset_tag: Field<String>,
-    /// Host name, upper case.
-    pub hostname: Field<String>,
-    /// MAC address as `AA:BB:CC:DD:EE:FF`.
-    pub mac_address: Field<String>,
-    /// Canonical operating system (`Windows 7 Pro`).
-    pub os: Field<String>,
-    /// Date bought or put into service.
-    pub purchase_date: Field<PartialDate>,
-    /// End of warranty.
-    pub warranty_end: Field<PartialDate>,
-    /// Unit price as written.
-    pub price: Field<Amount>,
-    /// State.
-    pub status: Field<Status>,
-    /// Room, as written and trimmed.
-    pub room: Field<String>,
-    /// Free text.
-    pub designation: Field<String>,
-    /// Remark of the file.
-    pub comment: Field<String>,
-    /// A person named by the row: kept apart, marked, left out of exports and reports.
-    pub person: Field<String>,
+macro_rules! declare_observation {
+    (kept { $($(#[$doc:meta])* $name:ident $member:ident: $type:ident = $at:literal $properties:tt;)+ }
+     rows { $($(#[$row_doc:meta])* $row:ident $row_member:ident: $row_type:ident = $row_at:literal;)+ }) => {
+        /// A device as one row describes it. Values are normalised; what was written is in the cells.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+        pub struct DeviceObservation {
+            /// How many devices the row stands for, at least 1.
+            pub quantity: u32,
+            /// Brand as written, before the aliases, where a brand was written.
+            pub brand_written: Option<String>,
+            /// Model as written, where one was written.
+            pub model_written: Option<String>,
+            $($(#[$doc])* pub $member: Field<$type>,)+
+            $($(#[$row_doc])* pub $row_member: Field<$row_type>,)+
+        }
+
+        impl DeviceObservation {
+            /// What the row says of a field; `None` for a field that device rows do not have.
+            pub fn seen(&self, field: FieldName) -> Option<Seen<'_>> {
+                match field {
+                    $(FieldName::$name => Some(Seen::of(&self.$member)),)+
+                    $(FieldName::$row => Some(Seen::of(&self.$row_member)),)+
+                    _ => None,
+                }
+            }
+
+            /// The value the row gives of a field.
+            pub fn value(&self, field: FieldName) -> Option<Value<'_>> {
+                match field {
+                    $(FieldName::$name => self.$member.known().map(DeviceValue::view),)+
+                    $(FieldName::$row => self.$row_member.known().map(DeviceValue::view),)+
+                    _ => None,
+                }
+            }
+        }
+    };
 }
+device_fields!(declare_observation);
 
 /// A contract as one row or form describes it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
@@ -171,6 +169,16 @@ impl Record {
         match &self.body {
             Body::Contract(contract) => Some(contract),
             Body::Device(_) => None,
+        }
+    }
+
+    /// The value a device row gives of a field that devices keep: of the school, the key of the one
+    /// it was resolved to.
+    pub fn value(&self, field: FieldName) -> Option<Value<'_>> {
+        let device = self.device()?;
+        match field {
+            FieldName::School => self.school_match.key().map(Value::Text),
+            _ => device.value(field),
         }
     }
 

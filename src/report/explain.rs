@@ -172,7 +172,7 @@ fn unattributed(
         .max();
     page.heading(say::unattributed_values(lang));
     for one in values {
-        let field = format::capitalised(labels::field(one.field, lang));
+        let field = format::capitalised(labels::device_field(one.field, lang));
         let value = lost_words(inventory, one.field, &one.value, lang);
         let letter = letter_of(rows, one.record);
         let text = say::unattributed(&field, &value, &letter, among, lang);
@@ -286,7 +286,7 @@ fn survivors(page: &mut Page, inventory: &Inventory, device: &Device, rows: &[us
             })
             .collect();
         table.rows.push(Row::new(vec![
-            Value::text(format::capitalised(labels::field(survivor.field, lang))),
+            Value::text(format::capitalised(labels::device_field(survivor.field, lang))),
             Value::text(match survivor.field {
                 FieldName::School | FieldName::SchoolUai => {
                     device.school.as_deref().map_or_else(String::new, |key| school(inventory, key))

@@ -2,28 +2,23 @@
 
 use crate::locale::{Lang, format, labels};
 use crate::model::device::Device;
-use crate::model::field::{Field, FieldName};
+use crate::model::device_field;
+use crate::model::device_value::Value;
+use crate::model::field::{Field, FieldName, Presence};
 use crate::model::record::{Body, ContractObservation, DeviceObservation, Record};
 
-/// The fields of records in reading order; persons are not among them.
-pub const FIELDS: &[FieldName] = &[
-    FieldName::SchoolUai,
-    FieldName::School,
-    FieldName::Room,
-    FieldName::Category,
-    FieldName::Brand,
-    FieldName::Model,
-    FieldName::Designation,
-    FieldName::SerialNumber,
-    FieldName::AssetTag,
-    FieldName::Hostname,
-    FieldName::MacAddress,
-    FieldName::Os,
-    FieldName::PurchaseDate,
-    FieldName::WarrantyEnd,
-    FieldName::PriceEur,
-    FieldName::Status,
-    FieldName::Quantity,
+/// The fields of records in reading order, those of devices and of contracts; persons are not among
+/// them.
+pub fn fields() -> Vec<FieldName> {
+    let of_contracts = [&CONTRACT_FIELDS[..], &[FieldName::Quantity]].concat();
+    let mut fields: Vec<FieldName> = device_field::of_rows().chain(of_contracts).collect();
+    fields.sort_unstable();
+    fields.dedup();
+    fields
+}
+
+/// The fields of contract rows, in reading order.
+const CONTRACT_FIELDS: [FieldName; 13] = [
     FieldName::Supplier,
     FieldName::Reference,
     FieldName::Subject,
@@ -36,10 +31,11 @@ pub const FIELDS: &[FieldName] = &[
     FieldName::AnnualAmount,
     FieldName::Gti,
     FieldName::Gtr,
+    FieldName::Comment,
 ];
 
 /// A value, or the word for the cause of its absence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Shown {
     /// Value or word.
     pub text: String,
@@ -60,31 +56,32 @@ pub fn shown(record: &Record, field: FieldName, lang: Lang) -> Shown {
 }
 
 fn of_observation(device: &DeviceObservation, field: FieldName, lang: Lang) -> Shown {
-    let text = |value: &Field<String>| one(value, lang, Clone::clone);
-    match field {
-        FieldName::Room => text(&device.room),
-        FieldName::Category => {
-            one(&device.category, lang, |category| labels::category(*category, lang).one.to_owned())
-        }
-        FieldName::Brand => text(&device.brand),
-        FieldName::Model => text(&device.model),
-        FieldName::Designation => text(&device.designation),
-        FieldName::SerialNumber => text(&device.serial_number),
-        FieldName::AssetTag => text(&device.asset_tag),
-        FieldName::Hostname => text(&device.hostname),
-        FieldName::MacAddress => text(&device.mac_address),
-        FieldName::Os => text(&device.os),
-        FieldName::PurchaseDate => one(&device.purchase_date, lang, |date| format::date(*date)),
-        FieldName::WarrantyEnd => one(&device.warranty_end, lang, |date| format::date(*date)),
-        FieldName::PriceEur => one(&device.price, lang, |price| format::amount(*price, lang)),
-        FieldName::Status => {
-            one(&device.status, lang, |status| labels::status(*status, lang).to_owned())
-        }
-        FieldName::Quantity if device.quantity > 1 => {
-            Shown { text: format::number(i64::from(device.quantity), lang), known: true }
-        }
-        _ => Shown { text: String::new(), known: false },
+    if field == FieldName::Quantity && device.quantity > 1 {
+        return Shown { text: format::number(i64::from(device.quantity), lang), known: true };
     }
+    let Some(seen) = device.seen(field) else { return Shown::default() };
+    match (seen.value, seen.raw) {
+        (Some(value), _) => Shown { text: words(value, lang), known: true },
+        (None, raw) => missing(seen.presence, raw, lang),
+    }
+}
+
+/// A value as a person reads it.
+fn words(value: Value<'_>, lang: Lang) -> String {
+    match value {
+        Value::Text(text) => text.to_owned(),
+        Value::Category(category) => labels::category(category, lang).one.to_owned(),
+        Value::Date(date) => format::date(date),
+        Value::Amount(amount) => format::amount(amount, lang),
+        Value::Status(status) => labels::status(status, lang).to_owned(),
+    }
+}
+
+/// The word for the cause of absence, with what stood in the cell.
+fn missing(presence: Presence, raw: Option<&str>, lang: Lang) -> Shown {
+    let word = labels::presence_short(presence, lang);
+    let text = raw.map_or_else(|| word.to_owned(), |raw| format!("{word} ({raw})"));
+    Shown { text, known: false }
 }
 
 fn of_contract(contract: &ContractObservation, field: FieldName, lang: Lang) -> Shown {
@@ -116,45 +113,22 @@ fn of_contract(contract: &ContractObservation, field: FieldName, lang: Lang) -> 
         }
         FieldName::Gti => text(&contract.gti),
         FieldName::Gtr => text(&contract.gtr),
-        _ => Shown { text: String::new(), known: false },
+        FieldName::Comment => text(&contract.comment),
+        _ => Shown::default(),
     }
 }
 
 fn one<T>(value: &Field<T>, lang: Lang, words: impl Fn(&T) -> String) -> Shown {
     match value {
         Field::Known(value) => Shown { text: words(value), known: true },
-        Field::Placeholder(raw) | Field::Unreadable(raw) => Shown {
-            text: format!("{} ({raw})", labels::presence_short(value.presence(), lang)),
-            known: false,
-        },
-        _ => {
-            Shown { text: labels::presence_short(value.presence(), lang).to_owned(), known: false }
+        Field::Placeholder(raw) | Field::Unreadable(raw) => {
+            missing(value.presence(), Some(raw), lang)
         }
+        Field::Absent | Field::Empty => missing(value.presence(), None, lang),
     }
 }
 
 /// A device's own value of a field; empty where it has none.
 pub fn of_device(device: &Device, field: FieldName, lang: Lang) -> String {
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    match field {
-        FieldName::School | FieldName::SchoolUai => text(&device.school),
-        FieldName::Room => text(&device.room),
-        FieldName::Category => device
-            .category
-            .map_or_else(String::new, |category| labels::category(category, lang).one.to_owned()),
-        FieldName::Brand => text(&device.brand),
-        FieldName::Model => text(&device.model),
-        FieldName::SerialNumber => text(&device.serial_number),
-        FieldName::AssetTag => text(&device.asset_tag),
-        FieldName::Hostname => text(&device.hostname),
-        FieldName::MacAddress => text(&device.mac_address),
-        FieldName::Os => text(&device.os),
-        FieldName::PurchaseDate => device.purchase_date.map_or_else(String::new, format::date),
-        FieldName::WarrantyEnd => device.warranty_end.map_or_else(String::new, format::date),
-        FieldName::PriceEur => {
-            device.price.map_or_else(String::new, |price| format::amount(price, lang))
-        }
-        FieldName::Status => labels::status(device.status, lang).to_owned(),
-        _ => String::new(),
-    }
+    device.value(field).map_or_else(String::new, |value| words(value, lang))
 }

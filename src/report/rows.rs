@@ -3,8 +3,9 @@
 
 use crate::locale::report::explain as say;
 use crate::locale::{Lang, format, labels};
+use crate::model::field::FieldName;
 use crate::model::inventory::Inventory;
-use crate::model::record::Record;
+use crate::model::record::{Body, Record};
 use crate::report::document::{self, Row, Value};
 use crate::report::record_values::{self, Shown};
 use crate::report::terminal::{Page, pad};
@@ -43,16 +44,16 @@ pub(super) fn side_by_side(page: &mut Page, inventory: &Inventory, rows: &[usize
         add(say::file(lang), of(&|record| source_path(inventory, record)));
         add(say::sheet(lang), of(&|record| sheet_name(inventory, record)));
         add(say::row_number(lang), of(&|record| Value::text(record.row.to_string())));
-        for field in record_values::FIELDS {
+        for field in record_values::fields() {
             let shown: Vec<Shown> = records
                 .iter()
-                .map(|(_, record)| record_values::shown(record, *field, lang))
+                .map(|(_, record)| record_values::shown(record, field, lang))
                 .collect();
             if shown.iter().all(|one| !one.known) {
                 continue;
             }
             add(
-                labels::field(*field, lang),
+                field_label(&records, field, lang),
                 shown
                     .into_iter()
                     .map(
@@ -64,6 +65,14 @@ pub(super) fn side_by_side(page: &mut Page, inventory: &Inventory, rows: &[usize
             );
         }
         page.table(&table);
+    }
+}
+
+/// Name of a field of rows that are all of one kind.
+fn field_label(records: &[(usize, &Record)], field: FieldName, lang: Lang) -> &'static str {
+    match records.first().map(|(_, record)| &record.body) {
+        Some(Body::Device(_)) => labels::device_field(field, lang),
+        _ => labels::field(field, lang),
     }
 }
 
@@ -103,11 +112,14 @@ fn one_above_the_other(page: &mut Page, inventory: &Inventory, rows: &[usize], l
     add(say::file(lang), of(&|record| plain(source_path(inventory, record))));
     add(say::sheet(lang), of(&|record| plain(sheet_name(inventory, record))));
     add(say::row_number(lang), of(&|record| record.row.to_string()));
-    for field in record_values::FIELDS {
+    for field in record_values::fields() {
         let shown: Vec<Shown> =
-            records.iter().map(|(_, record)| record_values::shown(record, *field, lang)).collect();
+            records.iter().map(|(_, record)| record_values::shown(record, field, lang)).collect();
         if shown.iter().any(|one| one.known) {
-            add(labels::field(*field, lang), shown.into_iter().map(|one| one.text).collect());
+            add(
+                field_label(&records, field, lang),
+                shown.into_iter().map(|one| one.text).collect(),
+            );
         }
     }
     let width = fields.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);

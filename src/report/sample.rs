@@ -7,8 +7,7 @@ use crate::model::amount::Amount;
 use crate::model::cells::Cells;
 use crate::model::cells::SourceCell;
 use crate::model::codes::{
-    Category, CommuneStatus, Coverage, Format, Level, ListKind, Renewal, Sector, Status, TableKind,
-    Vat,
+    Category, CommuneStatus, Format, Level, ListKind, Renewal, Sector, Status, TableKind, Vat,
 };
 use crate::model::commune::Commune;
 use crate::model::contract::Contract;
@@ -205,20 +204,14 @@ fn device(sketch: &Sketch, index: usize) -> Device {
         brand: Some(sketch.brand.to_owned()),
         model: Some(sketch.model.to_owned()),
         serial_number: sketch.serial.map(str::to_owned),
-        asset_tag: None,
-        hostname: None,
-        mac_address: None,
         os: sketch.os.map(str::to_owned),
         purchase_date: PartialDate::parse_iso(sketch.bought),
-        warranty_end: None,
         price: Some(Amount { cents: 58_350, vat: Vat::Ttc }),
         status: Status::InService,
-        coverage: Coverage::Unknown,
         contracts: if sketch.insee == "33063" { vec!["c0001".to_owned()] } else { Vec::new() },
         source_date: PartialDate::parse_iso("2015-10-12"),
         members: vec![Member { record: index, unit: 0, by_number: false }],
-        match_probability: None,
-        survivors: Vec::new(),
+        ..Device::default()
     }
 }
 

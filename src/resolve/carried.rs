@@ -3,9 +3,11 @@
 
 use super::Previous;
 use crate::model::device::Device;
-use crate::model::field::Field;
+use crate::model::device_field::identifiers;
+use crate::model::device_value::Value;
+use crate::model::field::{Field, FieldName};
 use crate::model::inventory::Inventory;
-use crate::model::record::{Body, Record};
+use crate::model::record::{Body, DeviceObservation, Record};
 use crate::model::source::Source;
 use crate::resolve::devices::comparable_identifier;
 use crate::text::fold;
@@ -110,15 +112,9 @@ fn keys(by: By, source: &Source, record: &Record) -> Vec<String> {
             vec![format!("{lead}\u{1f}{}\u{1f}{named}\u{1f}{}", source.path, values())]
         }
         (By::Values, _) => vec![format!("{lead}\u{1f}{}", values())],
-        (By::Identifier, Body::Device(device)) if device.quantity <= 1 => [
-            ("serial", device.serial_number.known()),
-            ("mac", device.mac_address.known()),
-            ("tag", device.asset_tag.known()),
-        ]
-        .into_iter()
-        .filter_map(|(kind, value)| Some((kind, comparable_identifier(value?)?)))
-        .map(|(kind, value)| format!("{lead}\u{1f}{kind}\u{1f}{value}"))
-        .collect(),
+        (By::Identifier, Body::Device(device)) if device.quantity <= 1 => lasting(device)
+            .map(|(field, value)| format!("{lead}\u{1f}{field}\u{1f}{value}"))
+            .collect(),
         (By::Identifier, Body::Contract(contract)) => contract
             .reference
             .known()
@@ -154,10 +150,16 @@ fn keys(by: By, source: &Source, record: &Record) -> Vec<String> {
 
 /// Whether a row bears an identifier: if no other row has it, its device is gone.
 fn bears_identifier(record: &Record) -> bool {
-    record.device().is_some_and(|device| {
-        [&device.serial_number, &device.mac_address, &device.asset_tag]
-            .into_iter()
-            .any(|field| field.known().is_some_and(|value| comparable_identifier(value).is_some()))
+    record.device().is_some_and(|device| lasting(device).next().is_some())
+}
+
+/// The identifiers of a row that stay with the machine, as they are compared: a machine is renamed,
+/// and its name given to the next.
+fn lasting(device: &DeviceObservation) -> impl Iterator<Item = (FieldName, String)> {
+    let fields = identifiers().iter().copied().filter(|field| *field != FieldName::Hostname);
+    fields.filter_map(|field| match device.value(field)? {
+        Value::Text(value) => Some((field, comparable_identifier(value)?)),
+        _ => None,
     })
 }
 

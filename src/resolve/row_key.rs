@@ -8,7 +8,8 @@
 use crate::model::codes::{ListKind, Vat};
 use crate::model::date::PartialDate;
 use crate::model::decision::{MentionKey, Place, RowKey};
-use crate::model::field::Field;
+use crate::model::device_field::{FIELDS, Role, identifiers};
+use crate::model::field::{Field, FieldName};
 use crate::model::inventory::Inventory;
 use crate::model::record::{Record, SchoolMention};
 use crate::text::fold;
@@ -17,9 +18,10 @@ use std::collections::BTreeMap;
 /// Fewest values a row must share with a key it does not contradict.
 const LEAST_SHARED: usize = 3;
 
-/// Identifiers of a device, strongest first, and of a contract.
-const IDENTIFIERS: [&str; 5] =
-    ["serial_number", "mac_address", "asset_tag", "hostname", "reference"];
+/// Whether a value of the field tells a row from all others of its kind of list.
+fn identifies(code: &str) -> bool {
+    code == FieldName::Reference.code() || identifiers().iter().any(|field| field.code() == code)
+}
 
 /// The values of a row, normalised, by the code of their field.
 pub(super) fn content(record: &Record) -> Content {
@@ -35,28 +37,17 @@ pub(super) fn content(record: &Record) -> Content {
     put("school_uai", Some(mention.uai));
     if let Some(device) = record.device() {
         put("quantity", (device.quantity > 1).then(|| device.quantity.to_string()));
-        put("category", device.category.known().map(|category| category.code().to_owned()));
-        put("brand", device.brand.known().cloned());
-        put("model", device.model.known().cloned());
-        put("serial_number", device.serial_number.known().cloned());
-        put("asset_tag", device.asset_tag.known().cloned());
-        put("hostname", device.hostname.known().cloned());
-        put("mac_address", device.mac_address.known().cloned());
-        put("os", device.os.known().cloned());
-        put("purchase_date", device.purchase_date.known().map(ToString::to_string));
-        put("warranty_end", device.warranty_end.known().map(ToString::to_string));
-        put("price_eur", device.price.known().map(ToString::to_string));
-        put(
-            "price_vat",
-            device
-                .price
-                .known()
-                .filter(|price| price.vat != Vat::Unknown)
-                .map(|p| p.vat.to_string()),
-        );
-        put("status", device.status.known().map(|status| status.code().to_owned()));
-        put("room", folded(&device.room));
+        for field in FIELDS.iter().filter(|field| field.role != Role::Notes) {
+            let value = match field.name {
+                // A room is typed by hand, and typed again otherwise.
+                FieldName::Room => folded(&device.room),
+                name => device.value(name).map(|value| value.to_string()),
+            };
+            put(field.name.code(), value);
+        }
         put("designation", folded(&device.designation));
+        let vat = device.price.known().map(|price| price.vat);
+        put("price_vat", vat.filter(|vat| *vat != Vat::Unknown).map(|vat| vat.to_string()));
     }
     if let Some(contract) = record.contract() {
         let date = |field: &Field<PartialDate>| field.known().map(ToString::to_string);
@@ -217,9 +208,8 @@ impl<'a> RowIndex<'a> {
             return lists.clone();
         }
         let identified = self.only(key, |said| {
-            IDENTIFIERS.iter().any(|field| {
-                said.get(*field).is_some_and(|value| key.content.get(*field) == Some(value))
-            })
+            said.iter()
+                .any(|(field, value)| identifies(field) && key.content.get(field) == Some(value))
         });
         let found = identified.or_else(|| {
             self.only(key, |said| {

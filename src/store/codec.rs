@@ -3,8 +3,8 @@
 use super::error::StoreError;
 use crate::model::date::PartialDate;
 use crate::model::field::Field;
-use rusqlite::Row;
 use rusqlite::types::FromSql;
+use rusqlite::{Row, Statement, ToSql};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -24,6 +24,11 @@ impl<'a, 'b> Columns<'a, 'b> {
         let value = self.row.get(self.next)?;
         self.next += 1;
         Ok(value)
+    }
+
+    /// Passes over some columns.
+    pub(super) fn pass(&mut self, columns: usize) {
+        self.next += columns;
     }
 
     /// The next column as text, without a copy.
@@ -101,71 +106,128 @@ pub(super) fn from_json<'a, T: serde::Deserialize<'a>>(text: &'a str) -> Result<
     serde_json::from_str(text).map_err(|error| StoreError::Inconsistent(error.to_string()))
 }
 
-/// Takes fields apart for writing: the value for its column, one letter of presence, and what
-/// stood in the cell where that was no value.
+/// Binds the parameters of a statement one after the other, so that no index is written twice.
+pub(super) struct Binder<'a, 'b> {
+    statement: &'a mut Statement<'b>,
+    next: usize,
+}
+
+impl<'a, 'b> Binder<'a, 'b> {
+    pub(super) fn new(statement: &'a mut Statement<'b>) -> Self {
+        Self { statement, next: 1 }
+    }
+
+    /// Binds the next parameter.
+    pub(super) fn put(&mut self, value: impl ToSql) -> Result<(), StoreError> {
+        self.statement.raw_bind_parameter(self.next, value)?;
+        self.next += 1;
+        Ok(())
+    }
+
+    /// Runs the statement with what was bound.
+    pub(super) fn execute(self) -> Result<(), StoreError> {
+        self.statement.raw_execute()?;
+        Ok(())
+    }
+}
+
+/// The statement that inserts a row with these columns, separated by commas.
+pub(super) fn insert_into(table: &str, columns: &str) -> String {
+    let places = vec!["?"; columns.split(',').count()].join(", ");
+    format!("INSERT INTO {table} ({columns}) VALUES ({places})")
+}
+
+/// Takes fields apart for writing: the value for its column, one letter of presence at the field's
+/// place, and what stood in the cell where that was no value.
 #[derive(Default)]
 pub(super) struct FieldWriter<'a> {
-    presence: String,
-    causes: Vec<&'a str>,
+    letters: Vec<u8>,
+    causes: Vec<(usize, &'a str)>,
 }
 
 impl<'a> FieldWriter<'a> {
-    /// Notes a field; answers its value.
+    /// Notes a field after those that were noted; answers its value.
     pub(super) fn put<T>(&mut self, field: &'a Field<T>) -> Option<&'a T> {
+        self.put_at(self.letters.len(), field)
+    }
+
+    /// Notes a field at its place; answers its value.
+    pub(super) fn put_at<T>(&mut self, place: usize, field: &'a Field<T>) -> Option<&'a T> {
         let (letter, value) = match field {
-            Field::Absent => ('a', None),
-            Field::Empty => ('e', None),
+            Field::Absent => (b'a', None),
+            Field::Empty => (b'e', None),
             Field::Placeholder(raw) => {
-                self.causes.push(raw);
-                ('p', None)
+                self.causes.push((place, raw));
+                (b'p', None)
             }
             Field::Unreadable(raw) => {
-                self.causes.push(raw);
-                ('u', None)
+                self.causes.push((place, raw));
+                (b'u', None)
             }
-            Field::Known(value) => ('k', Some(value)),
+            Field::Known(value) => (b'k', Some(value)),
         };
-        self.presence.push(letter);
+        if self.letters.len() <= place {
+            self.letters.resize(place + 1, b'a');
+        }
+        self.letters[place] = letter;
         value
     }
 
-    /// The letters, and the causes as JSON where there are any.
-    pub(super) fn finish(self) -> Result<(String, Option<String>), StoreError> {
-        let causes = if self.causes.is_empty() { None } else { Some(to_json(&self.causes)?) };
-        Ok((self.presence, causes))
+    /// The letters, and the causes in their order as JSON where there are any.
+    pub(super) fn finish(mut self) -> Result<(String, Option<String>), StoreError> {
+        self.causes.sort_unstable_by_key(|cause| cause.0);
+        let causes: Vec<&str> = self.causes.iter().map(|cause| cause.1).collect();
+        let causes = if causes.is_empty() { None } else { Some(to_json(&causes)?) };
+        let letters = String::from_utf8(self.letters)
+            .map_err(|error| StoreError::Inconsistent(error.to_string()))?;
+        Ok((letters, causes))
     }
 }
 
-/// Puts fields together again, in the order they were written.
+/// Puts fields together again.
 pub(super) struct FieldReader<'a> {
-    presence: std::str::Chars<'a>,
-    causes: std::vec::IntoIter<String>,
+    letters: &'a [u8],
+    next: usize,
+    causes: Vec<String>,
 }
 
 impl<'a> FieldReader<'a> {
     pub(super) fn new(presence: &'a str, causes: Option<&str>) -> Result<Self, StoreError> {
         let causes: Vec<String> = causes.map_or_else(|| Ok(Vec::new()), from_json)?;
-        Ok(Self { presence: presence.chars(), causes: causes.into_iter() })
+        Ok(Self { letters: presence.as_bytes(), next: 0, causes })
     }
 
-    /// The next field, of which `value` stood in the column. A field that a later version added
-    /// was not looked for when the row was written: absent.
+    /// The next field, of which `value` stood in the column.
     pub(super) fn take<T>(&mut self, value: Option<T>) -> Result<Field<T>, StoreError> {
-        Ok(match self.presence.next() {
-            None | Some('a') => Field::Absent,
-            Some('e') => Field::Empty,
-            Some('p') => Field::Placeholder(self.cause()?),
-            Some('u') => Field::Unreadable(self.cause()?),
-            Some('k') => Field::Known(
+        self.next += 1;
+        self.take_at(self.next - 1, value)
+    }
+
+    /// The field of a place, of which `value` stood in the column. A field that a later version
+    /// added was not looked for when the row was written: absent.
+    pub(super) fn take_at<T>(
+        &mut self,
+        place: usize,
+        value: Option<T>,
+    ) -> Result<Field<T>, StoreError> {
+        Ok(match self.letters.get(place) {
+            None | Some(b'a') => Field::Absent,
+            Some(b'e') => Field::Empty,
+            Some(b'p') => Field::Placeholder(self.cause(place)?),
+            Some(b'u') => Field::Unreadable(self.cause(place)?),
+            Some(b'k') => Field::Known(
                 value.ok_or_else(|| StoreError::unexpected("value of a known field", "NULL"))?,
             ),
             Some(letter) => {
-                return Err(StoreError::unexpected("presence", &letter.to_string()));
+                return Err(StoreError::unexpected("presence", &char::from(*letter).to_string()));
             }
         })
     }
 
-    fn cause(&mut self) -> Result<String, StoreError> {
-        self.causes.next().ok_or_else(|| StoreError::unexpected("cause of absence", "none"))
+    /// What stood in the cell of a place: causes stand in the order of the letters that have one.
+    fn cause(&mut self, place: usize) -> Result<String, StoreError> {
+        let before = self.letters.iter().take(place).filter(|letter| matches!(letter, b'p' | b'u'));
+        let cause = self.causes.get_mut(before.count()).map(std::mem::take);
+        cause.ok_or_else(|| StoreError::unexpected("cause of absence", "none"))
     }
 }

@@ -1,9 +1,10 @@
 //! Contracts and the rows they are made of, to the database and back.
 
 use super::codec::{Columns, integer, join, split, to_json};
+use super::device_columns::Stored;
 use super::error::StoreError;
 use super::numbers::{Indexes, number_of};
-use super::records::read_amount;
+use crate::model::amount::Amount;
 use crate::model::codes::{Category, Renewal};
 use crate::model::contract::Contract;
 use rusqlite::{Connection, params};
@@ -89,7 +90,7 @@ pub(super) fn load_contracts(
             notice_months: columns.take()?,
             gti: columns.take()?,
             gtr: columns.take()?,
-            annual_amount: read_amount(&mut columns)?,
+            annual_amount: <Amount as Stored>::take(&mut columns)?,
             records: columns
                 .json::<Vec<i64>>()?
                 .into_iter()

@@ -1,10 +1,11 @@
 //! Devices, the rows they are made of and where their values came from, to the database and back.
 
-use super::codec::{Columns, from_code, from_json, integer, join, to_json};
+use super::codec::{Binder, Columns, from_code, from_json, insert_into, integer, join, to_json};
+use super::device_columns;
 use super::error::StoreError;
 use super::numbers::{Indexes, number_of};
-use super::records::{FieldNumbers, read_amount};
-use crate::model::codes::{Category, Coverage, Status};
+use super::records::FieldNumbers;
+use crate::model::codes::Coverage;
 use crate::model::device::{Device, Member, Survivor, SurvivorRule};
 use crate::model::field::FieldName;
 use rusqlite::{Connection, params};
@@ -22,39 +23,22 @@ pub(super) fn write_devices(
     numbers: &[i64],
     written: i64,
 ) -> Result<(), StoreError> {
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO devices VALUES
-             (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
-              ?20, ?21, ?22, ?23)",
-    )?;
+    let mut insert = connection.prepare_cached(&insert_into("devices", &device_columns()))?;
     let mut insert_member =
         connection.prepare_cached("INSERT INTO device_members VALUES (?1, ?2, ?3, ?4, ?5)")?;
     for (device, number) in devices.iter().zip(written + 1..) {
-        insert.execute(params![
-            number,
-            device.id,
-            device.commune,
-            device.school,
-            device.room,
-            device.category.map(Category::code),
-            device.brand,
-            device.model,
-            device.serial_number,
-            device.asset_tag,
-            device.hostname,
-            device.mac_address,
-            device.os,
-            device.purchase_date.map(|date| date.to_string()),
-            device.warranty_end.map(|date| date.to_string()),
-            device.price.map(|amount| amount.cents),
-            device.price.map(|amount| amount.vat.code()),
-            device.status.code(),
-            device.coverage.code(),
-            join(&device.contracts),
-            device.source_date.map(|date| date.to_string()),
-            device.match_probability,
-            pack_survivors(&device.survivors, fields, numbers)?,
-        ])?;
+        let mut row = Binder::new(&mut insert);
+        row.put(number)?;
+        row.put(&device.id)?;
+        row.put(&device.commune)?;
+        row.put(&device.school)?;
+        row.put(device.coverage.code())?;
+        row.put(join(&device.contracts))?;
+        row.put(device.source_date.map(|date| date.to_string()))?;
+        row.put(device.match_probability)?;
+        row.put(pack_survivors(&device.survivors, fields, numbers)?)?;
+        device_columns::put_device(device, &mut row)?;
+        row.execute()?;
         for (position, member) in device.members.iter().enumerate() {
             insert_member.execute(params![
                 number,
@@ -118,10 +102,14 @@ fn unpack_survivors(
     Ok(survivors)
 }
 
-/// What is read of a device, in the order `read_device` takes it.
-const DEVICE_COLUMNS: &str = "device, id, commune, school, room, category, brand, model,
-    serial_number, asset_tag, hostname, mac_address, os, purchase_date, warranty_end, price_cents,
-    price_vat, status, coverage, contracts, source_date, match_probability, survivors";
+/// The columns of a device, in the order they are written and read.
+fn device_columns() -> String {
+    format!(
+        "device, id, commune, school, coverage, contracts, source_date, match_probability, \
+         survivors{}",
+        device_columns::of_devices()
+    )
+}
 
 /// Loads the devices by commune and id. Members whose record is not loaded (its source was replaced
 /// or undone since the last matching) are left out, and devices they alone made.
@@ -144,7 +132,7 @@ pub(super) fn load_devices(
         }
     }
     let mut select = connection
-        .prepare_cached(&format!("SELECT {DEVICE_COLUMNS} FROM devices ORDER BY device"))?;
+        .prepare_cached(&format!("SELECT {} FROM devices ORDER BY device", device_columns()))?;
     let mut rows = select.query([])?;
     let mut devices = Vec::with_capacity(members.len());
     while let Some(row) = rows.next()? {
@@ -177,7 +165,7 @@ pub(super) fn load_device(
     indexes: &Indexes,
 ) -> Result<Option<Device>, StoreError> {
     let mut select = connection
-        .prepare_cached(&format!("SELECT {DEVICE_COLUMNS} FROM devices WHERE device = ?1"))?;
+        .prepare_cached(&format!("SELECT {} FROM devices WHERE device = ?1", device_columns()))?;
     let mut rows = select.query([device])?;
     let Some(row) = rows.next()? else { return Ok(None) };
     let mut columns = Columns::new(row);
@@ -191,28 +179,22 @@ fn read_device(
     fields: &FieldNumbers,
     indexes: &Indexes,
 ) -> Result<Device, StoreError> {
+    let (id, commune, school) = (columns.take()?, columns.take()?, columns.take()?);
+    let coverage = columns.code(Coverage::from_code)?;
+    let contracts = columns.text()?.split_whitespace().map(str::to_owned).collect();
+    let source_date = columns.date()?;
+    let match_probability = columns.take()?;
+    let survivors = unpack_survivors(columns.text()?, fields, indexes)?;
     Ok(Device {
-        id: columns.take()?,
-        commune: columns.take()?,
-        school: columns.take()?,
-        room: columns.take()?,
-        category: columns.optional_code(Category::from_code)?,
-        brand: columns.take()?,
-        model: columns.take()?,
-        serial_number: columns.take()?,
-        asset_tag: columns.take()?,
-        hostname: columns.take()?,
-        mac_address: columns.take()?,
-        os: columns.take()?,
-        purchase_date: columns.date()?,
-        warranty_end: columns.date()?,
-        price: read_amount(columns)?,
-        status: columns.code(Status::from_code)?,
-        coverage: columns.code(Coverage::from_code)?,
-        contracts: columns.text()?.split_whitespace().map(str::to_owned).collect(),
-        source_date: columns.date()?,
+        id,
+        commune,
+        school,
+        coverage,
+        contracts,
+        source_date,
         members,
-        match_probability: columns.take()?,
-        survivors: unpack_survivors(columns.text()?, fields, indexes)?,
+        match_probability,
+        survivors,
+        ..device_columns::take_device(columns)?
     })
 }

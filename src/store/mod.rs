@@ -20,6 +20,7 @@ mod codec;
 mod contracts;
 mod counts;
 mod decisions;
+mod device_columns;
 mod devices;
 mod error;
 mod findings;

@@ -1,15 +1,16 @@
 //! Records of one source, to the database and back.
 
-use super::codec::{Columns, FieldReader, FieldWriter, from_json, integer, join, split};
+use super::codec::{
+    Binder, Columns, FieldReader, FieldWriter, from_json, insert_into, integer, join, split,
+};
+use super::device_columns::{self, Stored};
 use super::error::StoreError;
 use crate::model::amount::Amount;
 use crate::model::cells::{CellView, Cells};
-use crate::model::codes::{Category, Renewal, Status, Vat};
+use crate::model::codes::{Category, Renewal, Vat};
 use crate::model::date::PartialDate;
 use crate::model::field::FieldName;
-use crate::model::record::{
-    Body, ContractObservation, DeviceObservation, Record, SchoolMatch, SchoolMention,
-};
+use crate::model::record::{Body, ContractObservation, Record, SchoolMatch, SchoolMention};
 use crate::model::uai::Uai;
 use rusqlite::{Connection, params};
 use std::borrow::Cow;
@@ -73,87 +74,53 @@ pub(super) fn write_records(
     first: i64,
     records: &[Record],
 ) -> Result<(), StoreError> {
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO records VALUES
-             (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
-              ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)",
-    )?;
-    let none = DeviceObservation::default();
+    let sql = insert_into("records", &record_columns("source, "));
+    let mut insert = connection.prepare_cached(&sql)?;
     let mut packed = Vec::new();
     for (number, record) in (first..).zip(records) {
-        let mut writer = FieldWriter::default();
-        let uai = writer.put(&record.school.uai).map(Uai::as_str);
-        let name = writer.put(&record.school.name);
-        let device = record.device().unwrap_or(&none);
-        // A contract has none of the device's fields, and no letter for them.
-        let mut skipped = FieldWriter::default();
-        let (kind, fields_of) = match &record.body {
-            Body::Device(_) => ("device", &mut writer),
-            Body::Contract(_) => ("contract", &mut skipped),
-        };
-        let category = fields_of.put(&device.category).map(|value| value.code());
-        let brand = fields_of.put(&device.brand);
-        let model = fields_of.put(&device.model);
-        let serial_number = fields_of.put(&device.serial_number);
-        let asset_tag = fields_of.put(&device.asset_tag);
-        let hostname = fields_of.put(&device.hostname);
-        let mac_address = fields_of.put(&device.mac_address);
-        let os = fields_of.put(&device.os);
-        let purchase_date = fields_of.put(&device.purchase_date).map(ToString::to_string);
-        let warranty_end = fields_of.put(&device.warranty_end).map(ToString::to_string);
-        let price = fields_of.put(&device.price);
-        let status = fields_of.put(&device.status).map(|value| value.code());
-        let room = fields_of.put(&device.room);
-        let designation = fields_of.put(&device.designation);
-        let comment = fields_of.put(&device.comment);
-        let person = fields_of.put(&device.person);
-        let contract = record.contract();
-        let contract_row = contract.map(|contract| ContractRow::new(contract, &mut writer));
-        let (presence, causes) = writer.finish()?;
+        let mut presence = FieldWriter::default();
+        let mut row = Binder::new(&mut insert);
+        row.put(number)?;
+        row.put(source)?;
+        row.put(&record.id)?;
+        row.put(integer(record.sheet))?;
+        row.put(integer(record.table))?;
+        row.put(record.row)?;
+        row.put(record.part)?;
+        row.put(kind_of(&record.body))?;
+        row.put(&record.commune)?;
+        row.put(presence.put(&record.school.uai).map(Uai::as_str))?;
+        row.put(presence.put(&record.school.name))?;
+        device_columns::put_row(record.device(), &mut row, &mut presence)?;
+        if let Some(contract) = record.contract() {
+            ContractRow::new(contract, &mut presence).write(connection, number, contract)?;
+        }
+        let (presence, causes) = presence.finish()?;
+        row.put(presence)?;
+        row.put(causes)?;
         pack_cells(fields, record, &mut packed)?;
         let cells = std::str::from_utf8(&packed)
             .map_err(|error| StoreError::Inconsistent(error.to_string()))?;
-        insert.execute(params![
-            number,
-            record.id,
-            source,
-            integer(record.sheet),
-            integer(record.table),
-            record.row,
-            record.part,
-            kind,
-            record.commune,
-            uai,
-            name,
-            record.device().map(|device| device.quantity),
-            category,
-            brand,
-            device.brand_written,
-            model,
-            device.model_written,
-            serial_number,
-            asset_tag,
-            hostname,
-            mac_address,
-            os,
-            purchase_date,
-            warranty_end,
-            price.map(|amount| amount.cents),
-            price.map(|amount| amount.vat.code()),
-            status,
-            room,
-            designation,
-            contract_row.as_ref().map_or(comment, |row| row.comment),
-            person,
-            presence,
-            causes,
-            cells,
-        ])?;
-        if let (Some(contract), Some(row)) = (contract, contract_row) {
-            row.write(connection, number, contract)?;
-        }
+        row.put(cells)?;
+        row.execute()?;
     }
     Ok(())
+}
+
+/// The columns of a record: what it is, what it says, then how that is packed.
+fn record_columns(source: &str) -> String {
+    format!(
+        "record, {source}id, sheet, tbl, row, part, kind, commune, school_uai, school_name{}, \
+         presence, causes, cells",
+        device_columns::of_rows()
+    )
+}
+
+const fn kind_of(body: &Body) -> &'static str {
+    match body {
+        Body::Device(_) => "device",
+        Body::Contract(_) => "contract",
+    }
 }
 
 fn pack_cells(
@@ -240,7 +207,8 @@ impl<'a> ContractRow<'a> {
         connection
             .prepare_cached(
                 "INSERT INTO contract_records VALUES
-                     (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+                     (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                      ?18)",
             )?
             .execute(params![
                 record,
@@ -260,6 +228,7 @@ impl<'a> ContractRow<'a> {
                 self.gtr,
                 join(&contract.categories),
                 contract.vat.map(Vat::code),
+                self.comment,
             ])?;
         Ok(())
     }
@@ -273,17 +242,17 @@ pub(super) fn load_records(
     first: i64,
     end: i64,
 ) -> Result<Vec<Record>, StoreError> {
-    let mut select = connection.prepare_cached(
-        "SELECT record, id, sheet, tbl, row, part, kind, commune, school_uai, school_name,
-                presence, causes, cells, quantity, category, brand, brand_written, model,
-                model_written, serial_number, asset_tag, hostname, mac_address, os, purchase_date,
-                warranty_end, price_cents, price_vat, status, room, designation, comment, person
-         FROM records WHERE record >= ?1 AND record < ?2 ORDER BY record",
-    )?;
+    // Presence comes before the values it speaks of.
+    let mut select = connection.prepare_cached(&format!(
+        "SELECT presence, causes, {} FROM records
+         WHERE record >= ?1 AND record < ?2 ORDER BY record",
+        record_columns("")
+    ))?;
     let mut rows = select.query([first, end])?;
     let mut records = Vec::with_capacity(usize::try_from(end - first).unwrap_or(0));
     while let Some(row) = rows.next()? {
         let mut columns = Columns::new(row);
+        let mut presence = FieldReader::new(columns.text()?, columns.optional_text()?)?;
         let number: i64 = columns.take()?;
         let id = columns.take()?;
         let sheet = columns.index()?;
@@ -292,17 +261,16 @@ pub(super) fn load_records(
         let part = columns.take()?;
         let kind = columns.text()?;
         let commune = columns.take()?;
-        let uai = columns.optional_code(Uai::parse)?;
-        let name = columns.take()?;
-        let presence = columns.text()?;
-        let mut reader = FieldReader::new(presence, columns.optional_text()?)?;
-        let cells = unpack_cells(fields, row_number, columns.text()?)?;
-        let school = SchoolMention { uai: reader.take(uai)?, name: reader.take(name)? };
+        let uai = presence.take(columns.optional_code(Uai::parse)?)?;
+        let school = SchoolMention { uai, name: presence.take(columns.take()?)? };
         let body = if kind == "device" {
-            Body::Device(Box::new(read_device(&mut columns, &mut reader)?))
+            Body::Device(Box::new(device_columns::take_row(&mut columns, &mut presence)?))
         } else {
-            Body::Contract(Box::new(read_contract(connection, number, &mut reader)?))
+            device_columns::pass_row(&mut columns);
+            Body::Contract(Box::new(read_contract(connection, number, &mut presence)?))
         };
+        columns.pass(2);
+        let cells = unpack_cells(fields, row_number, columns.text()?)?;
         let record = Record {
             id,
             source,
@@ -325,49 +293,6 @@ pub(super) fn load_records(
     }
 }
 
-fn read_device(
-    columns: &mut Columns<'_, '_>,
-    fields: &mut FieldReader<'_>,
-) -> Result<DeviceObservation, StoreError> {
-    let quantity = columns.take()?;
-    let category = fields.take(columns.optional_code(Category::from_code)?)?;
-    let brand = fields.take(columns.take()?)?;
-    let brand_written = columns.take()?;
-    let model = fields.take(columns.take()?)?;
-    let model_written = columns.take()?;
-    Ok(DeviceObservation {
-        quantity,
-        category,
-        brand,
-        brand_written,
-        model,
-        model_written,
-        serial_number: fields.take(columns.take()?)?,
-        asset_tag: fields.take(columns.take()?)?,
-        hostname: fields.take(columns.take()?)?,
-        mac_address: fields.take(columns.take()?)?,
-        os: fields.take(columns.take()?)?,
-        purchase_date: fields.take(columns.date()?)?,
-        warranty_end: fields.take(columns.date()?)?,
-        price: {
-            let amount = read_amount(columns)?;
-            fields.take(amount)?
-        },
-        status: fields.take(columns.optional_code(Status::from_code)?)?,
-        room: fields.take(columns.take()?)?,
-        designation: fields.take(columns.take()?)?,
-        comment: fields.take(columns.take()?)?,
-        person: fields.take(columns.take()?)?,
-    })
-}
-
-/// Cents and VAT.
-pub(super) fn read_amount(columns: &mut Columns<'_, '_>) -> Result<Option<Amount>, StoreError> {
-    let cents: Option<i64> = columns.take()?;
-    let vat = columns.optional_code(Vat::from_code)?;
-    Ok(cents.zip(vat).map(|(cents, vat)| Amount { cents, vat }))
-}
-
 fn read_contract(
     connection: &Connection,
     record: i64,
@@ -376,9 +301,9 @@ fn read_contract(
     let mut select = connection.prepare_cached(
         "SELECT c.supplier, c.reference, c.subject, c.scope, c.start_date, c.end_date,
                 c.initial_months, c.renewal_months, c.renewal, c.notice_months,
-                c.annual_amount_cents, c.annual_amount_vat, c.gti, c.gtr, r.comment,
+                c.annual_amount_cents, c.annual_amount_vat, c.gti, c.gtr, c.comment,
                 c.categories, c.vat
-         FROM contract_records AS c JOIN records AS r USING (record) WHERE record = ?1",
+         FROM contract_records AS c WHERE record = ?1",
     )?;
     let mut rows = select.query([record])?;
     let row = rows
@@ -396,10 +321,7 @@ fn read_contract(
         renewal_months: fields.take(columns.take()?)?,
         renewal: fields.take(columns.optional_code(Renewal::from_code)?)?,
         notice_months: fields.take(columns.take()?)?,
-        annual_amount: {
-            let amount = read_amount(&mut columns)?;
-            fields.take(amount)?
-        },
+        annual_amount: fields.take(<Amount as Stored>::take(&mut columns)?)?,
         gti: fields.take(columns.take()?)?,
         gtr: fields.take(columns.take()?)?,
         comment: fields.take(columns.take()?)?,

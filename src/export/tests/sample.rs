@@ -191,29 +191,11 @@ fn device(id: &str, commune: &str, members: &[(usize, u32)]) -> Device {
     Device {
         id: id.to_owned(),
         commune: commune.to_owned(),
-        school: None,
-        room: None,
-        category: None,
-        brand: None,
-        model: None,
-        serial_number: None,
-        asset_tag: None,
-        hostname: None,
-        mac_address: None,
-        os: None,
-        purchase_date: None,
-        warranty_end: None,
-        price: None,
-        status: Status::Unknown,
-        coverage: Coverage::Unknown,
-        contracts: Vec::new(),
-        source_date: None,
         members: members
             .iter()
             .map(|&(record, unit)| Member { record, unit, by_number: false })
             .collect(),
-        match_probability: None,
-        survivors: Vec::new(),
+        ..Device::default()
     }
 }
 

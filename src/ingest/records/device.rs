@@ -395,6 +395,7 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             TextCell::None(field) => empty_as(field),
         };
         device.room = place::room(self.reader, self.part, self.around, self.cells);
+        device.supplier = self.text(FieldName::Supplier).known();
         device.comment = self.text(FieldName::Comment).known();
         device.person = self.text(FieldName::Person).known();
     }

@@ -89,7 +89,9 @@ fn fields(
     all: &Completeness,
     lang: Lang,
 ) -> Table {
-    let with_merged = name == "device_fields" && !all.merged.is_empty();
+    let of_devices = name == "device_fields";
+    let label = if of_devices { labels::device_field } else { labels::field };
+    let with_merged = of_devices && !all.merged.is_empty();
     let mut columns = vec![Column::text(say::field(lang)), Column::number(say::filled(lang))];
     for presence in [Presence::Absent, Presence::Empty, Presence::Placeholder, Presence::Unreadable]
     {
@@ -103,7 +105,7 @@ fn fields(
     let mut table = Table::new(name, "", columns);
     for field in fields {
         let mut cells = vec![
-            Value::text(format::capitalised(labels::field(field.field, lang))),
+            Value::text(format::capitalised(label(field.field, lang))),
             share(field.share_known(), 0, lang),
             Value::Count(field.absent),
             Value::Count(field.empty),

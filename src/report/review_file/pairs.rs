@@ -4,6 +4,7 @@ use crate::locale::report::explain::certainty;
 use crate::locale::report::{labelled, review as say};
 use crate::locale::{Lang, format, labels};
 use crate::model::decision::RowKind;
+use crate::model::device_field::FIELDS;
 use crate::model::field::FieldName;
 use crate::model::inventory::Inventory;
 use crate::model::mark;
@@ -15,22 +16,14 @@ use crate::report::review::{Reasons, commune_name};
 /// Rows of a sheet that a file of questions never passes.
 pub(super) const MOST: usize = 100_000;
 /// The fields of devices compared, in reading order.
-const DEVICE_FIELDS: [FieldName; 14] = [
-    FieldName::School,
-    FieldName::Room,
-    FieldName::Category,
-    FieldName::Brand,
-    FieldName::Model,
-    FieldName::Designation,
-    FieldName::SerialNumber,
-    FieldName::AssetTag,
-    FieldName::Hostname,
-    FieldName::MacAddress,
-    FieldName::PurchaseDate,
-    FieldName::PriceEur,
-    FieldName::Status,
-    FieldName::Quantity,
-];
+fn device_fields() -> Vec<FieldName> {
+    let asked = FIELDS.iter().filter(|field| field.asked).map(|field| field.name);
+    let mut fields: Vec<FieldName> =
+        asked.chain([FieldName::Designation, FieldName::Quantity]).collect();
+    fields.sort_unstable();
+    fields
+}
+
 /// The fields of contracts compared, in reading order.
 const CONTRACT_FIELDS: [FieldName; 9] = [
     FieldName::Supplier,
@@ -57,7 +50,7 @@ impl Columns {
     /// Those of questions of a kind.
     pub fn of(kind: RowKind) -> Self {
         let fields = match kind {
-            RowKind::Device => DEVICE_FIELDS.to_vec(),
+            RowKind::Device => device_fields(),
             RowKind::Contract => [&[FieldName::School], &CONTRACT_FIELDS[..]].concat(),
         };
         Self { fields }

@@ -4,24 +4,31 @@
 use super::rows::Rows;
 use crate::linkage::interning::{MISSING, Symbol};
 use crate::model::codes::Status;
-use crate::model::field::{Field, FieldName};
-use crate::model::pairing::FIELDS;
-use crate::model::record::DeviceObservation;
+use crate::model::device_field::{FIELDS, Holder};
+use crate::model::field::FieldName;
 
-/// The fields of a row whose value is right whichever of the interchangeable rows it is; with one
-/// mark more, whether all of them are in the fleet or none is.
+/// The fields of a row whose value is right whichever of the interchangeable rows it is, as a set
+/// of [`FieldName`]; with two marks more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Alike(u16);
+pub(super) struct Alike(u64);
 
 /// The mark of the device's own rows.
-const OWN: u16 = 1 << 15;
+const OWN: u64 = 1 << 63;
 
 /// The mark of those that are all in the fleet, or all out of it.
-const FLEET: u16 = 1 << FIELDS.len();
+const FLEET: u64 = 1 << 62;
+
+// A field whose mark were one of these would make twins of strangers.
+const _: () = assert!(FieldName::ALL.len() <= 62);
+
+/// The mark of a field.
+const fn mark(field: FieldName) -> u64 {
+    1 << field as u64
+}
 
 impl Alike {
     /// Every field: the row is the device's own.
-    pub(super) const ALL: Self = Self(u16::MAX);
+    pub(super) const ALL: Self = Self(u64::MAX);
 
     /// No field.
     pub(super) const NONE: Self = Self(0);
@@ -33,7 +40,7 @@ impl Alike {
 
     /// Whether a value of the field may be taken from the row.
     pub(super) fn holds(self, field: FieldName) -> bool {
-        FIELDS.iter().position(|one| *one == field).is_some_and(|at| self.0 & (1 << at) != 0)
+        self.0 & mark(field) != 0
     }
 
     /// Whether the row's place in the fleet may be taken from it.
@@ -48,23 +55,9 @@ impl Alike {
 
     /// Of a row that is told to be one with this one: what a whole lot has in common.
     pub(super) fn of_lot(self) -> Self {
-        let lot = FIELDS.iter().enumerate().filter(|(_, field)| !is_own(**field));
-        self.and(Self(lot.fold(FLEET, |marks, (at, _)| marks | 1 << at)))
+        let lot = FIELDS.iter().filter(|field| field.holder == Holder::Lot);
+        self.and(Self(lot.fold(FLEET, |marks, field| marks | mark(field.name))))
     }
-}
-
-/// Whether a field differs from machine to machine, even among machines bought together.
-fn is_own(field: FieldName) -> bool {
-    matches!(
-        field,
-        FieldName::Room
-            | FieldName::SerialNumber
-            | FieldName::AssetTag
-            | FieldName::Hostname
-            | FieldName::MacAddress
-            | FieldName::Os
-            | FieldName::Status
-    )
 }
 
 /// What a row has in common with those of its list among `places`: for each device that might be
@@ -74,15 +67,15 @@ pub(super) fn alike(rows: &Rows, own: u32, places: &[Vec<u32>]) -> Alike {
     let list = rows.list[own as usize];
     let mut marks = !OWN;
     for place in places {
-        let mut said = 0u16;
+        let mut said = 0;
         for row in place.iter().filter(|row| rows.list[**row as usize] == list) {
-            for (at, field) in FIELDS.iter().enumerate() {
-                if marks & (1 << at) == 0 {
+            for field in FIELDS.iter().map(|field| field.name) {
+                if marks & mark(field) == 0 {
                     continue;
                 }
-                match same(rows, *field, own, *row) {
-                    Some(true) => said |= 1 << at,
-                    Some(false) => marks &= !(1 << at),
+                match same(rows, field, own, *row) {
+                    Some(true) => said |= mark(field),
+                    Some(false) => marks &= !mark(field),
                     None => {}
                 }
             }
@@ -90,9 +83,9 @@ pub(super) fn alike(rows: &Rows, own: u32, places: &[Vec<u32>]) -> Alike {
                 marks &= !FLEET;
             }
         }
-        for (at, _) in FIELDS.iter().enumerate().filter(|(_, field)| is_own(**field)) {
-            if said & (1 << at) == 0 {
-                marks &= !(1 << at);
+        for field in FIELDS.iter().filter(|field| field.holder == Holder::Own) {
+            if said & mark(field.name) == 0 {
+                marks &= !mark(field.name);
             }
         }
     }
@@ -110,36 +103,20 @@ pub(super) fn in_fleet(rows: &Rows, row: u32) -> bool {
     !matches!(status, Some(Status::Retired | Status::Lost))
 }
 
-/// Whether another row says what a row says of a field, or less; `None` where one is silent.
+/// Whether another row says what a row says of a field, or less; `None` where one is silent. Schools,
+/// rooms and models are compared as they were numbered, with what was only spelling taken away.
 fn same(rows: &Rows, field: FieldName, own: u32, other: u32) -> Option<bool> {
     let symbols = |x: Symbol, y: Symbol| (x != MISSING && y != MISSING).then_some(x == y);
-    let (a, b) = (rows.records[own as usize].device()?, rows.records[other as usize].device()?);
-    let text = |read: fn(&DeviceObservation) -> &Field<String>| {
-        read(a).known().zip(read(b).known()).map(|(x, y)| x == y)
-    };
     match field {
         FieldName::School => symbols(rows.school.get(own), rows.school.get(other)),
         FieldName::Room => symbols(rows.room.get(own), rows.room.get(other)),
-        FieldName::Category => a.category.known().zip(b.category.known()).map(|(x, y)| x == y),
-        FieldName::Brand => text(|row| &row.brand),
         FieldName::Model => {
             symbols(rows.product[own as usize].model, rows.product[other as usize].model)
         }
-        FieldName::SerialNumber => text(|row| &row.serial_number),
-        FieldName::AssetTag => text(|row| &row.asset_tag),
-        FieldName::Hostname => text(|row| &row.hostname),
-        FieldName::MacAddress => text(|row| &row.mac_address),
-        FieldName::Os => text(|row| &row.os),
-        FieldName::PurchaseDate => {
-            let dates = a.purchase_date.known().zip(b.purchase_date.known());
-            dates.map(|(x, y)| x.compatible(*y) && x.precision() <= y.precision())
+        _ => {
+            let (a, b) =
+                (rows.records[own as usize].device()?, rows.records[other as usize].device()?);
+            Some(a.value(field)?.is_borne_out_by(&b.value(field)?))
         }
-        FieldName::WarrantyEnd => {
-            let dates = a.warranty_end.known().zip(b.warranty_end.known());
-            dates.map(|(x, y)| x.compatible(*y) && x.precision() <= y.precision())
-        }
-        FieldName::PriceEur => a.price.known().zip(b.price.known()).map(|(x, y)| x == y),
-        FieldName::Status => a.status.known().zip(b.status.known()).map(|(x, y)| x == y),
-        _ => None,
     }
 }

@@ -8,7 +8,7 @@ use super::veto::{self, DamagedPairs};
 use crate::linkage::comparison::{Outcome, PairMemo, Pattern};
 use crate::linkage::fellegi_sunter::Model;
 use crate::linkage::interning::MISSING;
-use crate::model::field::Field;
+use crate::model::field::FieldName;
 use crate::model::link::ComparisonOutcome;
 use crate::model::record::Record;
 use crate::text::similarity;
@@ -113,20 +113,21 @@ fn alike(a: &str, b: &str) -> bool {
     !numbered && (long.starts_with(short) || similarity::edits(a, b) <= 1)
 }
 
+/// The fields the comparisons look at, by their position in the model.
+const COMPARED: [FieldName; 7] = [
+    FieldName::SerialNumber,
+    FieldName::MacAddress,
+    FieldName::AssetTag,
+    FieldName::Hostname,
+    FieldName::PurchaseDate,
+    FieldName::PriceEur,
+    FieldName::Room,
+];
+
 /// The value a comparison looks at.
 fn written(record: &Record, comparison: usize) -> String {
-    let Some(device) = record.device() else { return String::new() };
-    let text = |field: &Field<String>| field.known().cloned().unwrap_or_default();
-    match comparison {
-        SERIAL => text(&device.serial_number),
-        MAC => text(&device.mac_address),
-        TAG => text(&device.asset_tag),
-        HOST => text(&device.hostname),
-        ROOM => text(&device.room),
-        DATE => device.purchase_date.known().map(ToString::to_string).unwrap_or_default(),
-        PRICE => device.price.known().map(ToString::to_string).unwrap_or_default(),
-        _ => String::new(),
-    }
+    let value = COMPARED.get(comparison).and_then(|field| record.value(*field));
+    value.map_or_else(String::new, |value| value.to_string())
 }
 
 /// The product comparison as it is told.

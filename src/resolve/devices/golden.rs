@@ -8,19 +8,52 @@ use super::units::Units;
 use crate::linkage::cluster::Clusters;
 use crate::linkage::interning::MISSING;
 use crate::linkage::survivorship::{self, Candidate, Rule};
-use crate::model::codes::{Category, Coverage, Status};
+use crate::model::amount::Amount;
+use crate::model::codes::{Category, Status, Vat};
 use crate::model::date::PartialDate;
 use crate::model::device::{Device, Member, Survivor, SurvivorRule};
+use crate::model::device_field::{DeviceField, FIELDS, Precedence, declared, device_fields};
+use crate::model::device_value::{DeviceValue, Value};
 use crate::model::field::{Field, FieldName};
 use crate::model::inventory::Inventory;
 use crate::model::record::{DeviceObservation, SchoolMatch};
 use std::collections::{BTreeMap, HashMap};
 
-/// Values that occur often in the commune, to tell a typing error from a name.
-struct Support<'a> {
-    brands: HashMap<&'a str, u32>,
-    models: HashMap<&'a str, u32>,
-    serials: HashMap<&'a str, u32>,
+/// How many rows of the commune bear each value of the fields where many rows may outvote a typing
+/// error.
+struct Support<'a>(BTreeMap<FieldName, HashMap<&'a str, u32>>);
+
+impl<'a> Support<'a> {
+    fn new(rows: &'a Rows<'_>) -> Self {
+        let voted = FIELDS
+            .iter()
+            .filter(|field| matches!(field.precedence, Precedence::Frequent | Precedence::Agreed));
+        let count = |field: FieldName| {
+            let mut counts: HashMap<&str, u32> = HashMap::new();
+            for device in rows.records.iter().filter_map(|record| record.device()) {
+                if let Some(Value::Text(value)) = device.value(field) {
+                    *counts.entry(value).or_default() += 1;
+                }
+            }
+            counts
+        };
+        Self(voted.map(|field| (field.name, count(field.name))).collect())
+    }
+
+    /// The support of a value, and how much it says.
+    fn weigh(&self, field: FieldName, value: Value<'_>) -> (u32, u32) {
+        match value {
+            Value::Text(text) => {
+                let counts = self.0.get(&field);
+                let support = counts.and_then(|counts| counts.get(text)).copied().unwrap_or(0);
+                (support, text.chars().count() as u32)
+            }
+            Value::Category(category) => (precision(category), 0),
+            Value::Date(date) => (0, u32::from(date.precision())),
+            Value::Amount(amount) => (0, u32::from(amount.vat != Vat::Unknown)),
+            Value::Status(_) => (0, u32::from(value.tells())),
+        }
+    }
 }
 
 /// The devices of the clusters of a commune.
@@ -33,20 +66,7 @@ pub(super) fn devices(
     least: &BTreeMap<u32, f64>,
     ties: &Ties,
 ) -> Vec<Device> {
-    let count = |field: fn(&DeviceObservation) -> &Field<String>| {
-        let mut counts: HashMap<&str, u32> = HashMap::new();
-        for device in rows.records.iter().filter_map(|record| record.device()) {
-            if let Some(value) = field(device).known() {
-                *counts.entry(value.as_str()).or_default() += 1;
-            }
-        }
-        counts
-    };
-    let support = Support {
-        brands: count(|device| &device.brand),
-        models: count(|device| &device.model),
-        serials: count(|device| &device.serial_number),
-    };
+    let support = Support::new(rows);
     let mut devices = Vec::new();
     for group in clusters.groups() {
         let Some(first) = group.first() else { continue };
@@ -90,70 +110,9 @@ fn golden(
     claims: &[Alike],
     support: &Support<'_>,
 ) -> Device {
-    let mut chooser =
-        Chooser { inventory, rows, members, claims, survivors: Vec::with_capacity(12) };
-    let text = |field: fn(&DeviceObservation) -> &Field<String>| {
-        move |device: &DeviceObservation| field(device).known().cloned()
-    };
-    let frequent = [Rule::MostFrequent, Rule::Identified, Rule::MostRecent, Rule::MostComplete];
-    let complete = [Rule::Identified, Rule::MostComplete, Rule::MostRecent, Rule::MostFrequent];
-    let usual = survivorship::USUAL;
-
-    let brand = chooser.choose(FieldName::Brand, &frequent, text(|d| &d.brand), |value| {
-        (support.brands.get(value.as_str()).copied().unwrap_or(0), length(value))
-    });
-    let model = chooser.choose(FieldName::Model, &frequent, text(|d| &d.model), |value| {
-        (support.models.get(value.as_str()).copied().unwrap_or(0), length(value))
-    });
-    let serial_rules = [Rule::MostFrequent, Rule::MostComplete, Rule::MostRecent];
-    let serial_number = chooser.choose(
-        FieldName::SerialNumber,
-        &serial_rules,
-        text(|d| &d.serial_number),
-        |value| (support.serials.get(value.as_str()).copied().unwrap_or(0), length(value)),
-    );
-    let asset_tag =
-        chooser.choose(FieldName::AssetTag, &usual, text(|d| &d.asset_tag), |value| plain(value));
-    let hostname =
-        chooser.choose(FieldName::Hostname, &usual, text(|d| &d.hostname), |value| plain(value));
-    let mac_address =
-        chooser
-            .choose(FieldName::MacAddress, &usual, text(|d| &d.mac_address), |value| plain(value));
-    let os = chooser.choose(FieldName::Os, &usual, text(|d| &d.os), |value| plain(value));
-    let room = chooser.choose(FieldName::Room, &usual, text(|d| &d.room), |value| plain(value));
-    let category = chooser.choose(
-        FieldName::Category,
-        &frequent,
-        |device| device.category.known().copied(),
-        |category| (precision(*category), 0),
-    );
-    let purchase_date = chooser.choose(
-        FieldName::PurchaseDate,
-        &complete,
-        |device| device.purchase_date.known().copied(),
-        |date| (0, u32::from(date.precision())),
-    );
-    let warranty_end = chooser.choose(
-        FieldName::WarrantyEnd,
-        &usual,
-        |device| device.warranty_end.known().copied(),
-        |date| (0, u32::from(date.precision())),
-    );
-    let price = chooser.choose(
-        FieldName::PriceEur,
-        &complete,
-        |device| device.price.known().copied(),
-        |price| (0, u32::from(price.vat != crate::model::codes::Vat::Unknown)),
-    );
-    let status = chooser
-        .choose(
-            FieldName::Status,
-            &usual,
-            |device| device.status.known().copied(),
-            |status| (0, u32::from(*status != Status::Unknown)),
-        )
-        .unwrap_or(Status::Unknown);
-    let school = chooser.school();
+    let survivors = Vec::with_capacity(FIELDS.len());
+    let mut chooser = Chooser { inventory, rows, members, claims, support, survivors };
+    let chosen = chooser.values();
     let survivors = chooser.survivors;
     let mut device_members: Vec<Member> = members
         .iter()
@@ -169,37 +128,26 @@ fn golden(
         id(a).cmp(&id(b))
     });
     Device {
-        id: String::new(),
         commune: commune.to_owned(),
-        school,
-        room,
-        category,
-        brand,
-        model,
-        serial_number,
-        asset_tag,
-        hostname,
-        mac_address,
-        os,
-        purchase_date,
-        warranty_end,
-        price,
-        status,
-        coverage: Coverage::Unknown,
-        contracts: Vec::new(),
         source_date: members.iter().filter_map(|(row, _)| source_date(inventory, rows, *row)).max(),
         members: device_members,
-        match_probability: None,
         survivors,
+        ..chosen
     }
 }
 
-fn plain(value: &str) -> (u32, u32) {
-    (0, length(value))
-}
-
-fn length(value: &str) -> u32 {
-    value.chars().count() as u32
+/// The rules of a precedence, in the order they are tried.
+const fn rules(precedence: Precedence) -> &'static [Rule] {
+    match precedence {
+        Precedence::Usual => &survivorship::USUAL,
+        Precedence::Frequent => {
+            &[Rule::MostFrequent, Rule::Identified, Rule::MostRecent, Rule::MostComplete]
+        }
+        Precedence::Agreed => &[Rule::MostFrequent, Rule::MostComplete, Rule::MostRecent],
+        Precedence::Complete => {
+            &[Rule::Identified, Rule::MostComplete, Rule::MostRecent, Rule::MostFrequent]
+        }
+    }
 }
 
 /// How much a type says: generic words give the general ones.
@@ -220,8 +168,28 @@ struct Chooser<'a> {
     rows: &'a Rows<'a>,
     members: &'a [(u32, u32)],
     claims: &'a [Alike],
+    support: &'a Support<'a>,
     survivors: Vec<Survivor>,
 }
+
+macro_rules! choose_values {
+    (kept { $($(#[$doc:meta])* $name:ident $member:ident: $type:ident = $at:literal $properties:tt;)+ }
+     rows { $($row:tt)+ }) => {
+        impl Chooser<'_> {
+            /// A device with the values that survive.
+            fn values(&mut self) -> Device {
+                Device {
+                    school: self.school(),
+                    $($member: <$type>::keep(
+                        self.choose(const { declared(FieldName::$name) }, |row| &row.$member),
+                    ),)+
+                    ..Device::default()
+                }
+            }
+        }
+    };
+}
+device_fields!(choose_values);
 
 impl<'a> Chooser<'a> {
     /// The rows whose value of a field may be the device's.
@@ -230,41 +198,37 @@ impl<'a> Chooser<'a> {
         given.filter(move |(_, claim)| claim.holds(field)).map(|((row, _), _)| *row)
     }
 
-    /// Chooses the value of a field; `weigh` gives a value's support and completeness.
-    fn choose<V: Ord + Clone + std::fmt::Display>(
+    /// Chooses the value of a field.
+    fn choose<V: DeviceValue>(
         &mut self,
-        field: FieldName,
-        rules: &[Rule],
-        read: impl Fn(&DeviceObservation) -> Option<V>,
-        weigh: impl Fn(&V) -> (u32, u32),
+        field: DeviceField,
+        read: impl Fn(&DeviceObservation) -> &Field<V>,
     ) -> Option<V> {
+        let rows = self.rows;
+        let said = |row: u32| rows.records[row as usize].device().and_then(|row| read(row).known());
         if let [(row, _)] = self.members {
             // Most devices stand in one row, and nothing has to be chosen.
-            let value = self.rows.records[*row as usize].device().and_then(&read)?;
-            let record = self.rows.index[*row as usize];
-            let rule = SurvivorRule::Only;
-            self.survivors.push(Survivor { field, record, rule, losers: Vec::new() });
+            let value = said(*row)?.clone();
+            let (record, rule) = (rows.index[*row as usize], SurvivorRule::Only);
+            self.survivors.push(Survivor { field: field.name, record, rule, losers: Vec::new() });
             return Some(value);
         }
         let mut candidates: Vec<Candidate<V>> = Vec::new();
         let mut origin: Vec<u32> = Vec::new();
-        for row in self.givers(field) {
-            let Some(value) = self.rows.records[row as usize].device().and_then(&read) else {
-                continue;
-            };
-            let (support, completeness) = weigh(&value);
+        for row in self.givers(field.name) {
+            let Some(value) = said(row) else { continue };
+            let (support, completeness) = self.support.weigh(field.name, value.view());
             candidates.push(Candidate {
-                value,
+                value: value.clone(),
                 reviewed: false,
-                identified: self.rows.serial.get(row) != MISSING
-                    || self.rows.mac.get(row) != MISSING,
-                recency: recency(self.inventory, self.rows, row),
+                identified: rows.serial.get(row) != MISSING || rows.mac.get(row) != MISSING,
+                recency: recency(self.inventory, rows, row),
                 support,
                 completeness,
             });
             origin.push(row);
         }
-        self.settle(field, &candidates, &origin, rules, ToString::to_string)
+        self.settle(field.name, &candidates, &origin, rules(field.precedence))
     }
 
     /// The school: that of the most recent row whose school is resolved.
@@ -284,39 +248,49 @@ impl<'a> Chooser<'a> {
                 origin.push(row);
             }
         }
-        self.settle(FieldName::School, &candidates, &origin, &survivorship::USUAL, Clone::clone)
+        self.settle(FieldName::School, &candidates, &origin, &survivorship::USUAL)
     }
 
     /// The value that survives among candidates given by some rows, noted with those that lost.
-    /// What a version says that a later one replaced stands only where no other row says anything.
-    fn settle<V: Ord + Clone>(
+    fn settle<V: DeviceValue>(
         &mut self,
         field: FieldName,
         candidates: &[Candidate<V>],
         origin: &[u32],
         rules: &[Rule],
-        show: impl Fn(&V) -> String,
     ) -> Option<V> {
-        let current: Vec<usize> =
-            (0..candidates.len()).filter(|at| !self.rows.superseded(origin[*at])).collect();
-        let (survivor, winner) = if current.is_empty() || current.len() == candidates.len() {
+        // What a version says that a later one replaced stands only where no other row says
+        // anything.
+        let all: Vec<usize> = (0..candidates.len()).collect();
+        let current = narrowed(all, |at| !self.rows.superseded(origin[at]));
+        // October 2008 is no other date than 2 October 2008: the day stands, whoever gives it.
+        let precise = narrowed(current.clone(), |at| {
+            let less = candidates[at].value.view();
+            !current.iter().any(|other| {
+                let more = candidates[*other].value.view();
+                less.is_borne_out_by(&more) && !more.is_borne_out_by(&less)
+            })
+        });
+        let (survivor, winner) = if precise.len() == candidates.len() {
             let survivor = survivorship::survivor(candidates, rules)?;
-            let winner = survivor.winner;
-            (survivor, winner)
+            (survivor.rule, survivor.winner)
         } else {
-            let current_candidates: Vec<Candidate<V>> =
-                current.iter().map(|at| candidates[*at].clone()).collect();
-            let survivor = survivorship::survivor(&current_candidates, rules)?;
-            let winner = current[survivor.winner];
-            (survivor, winner)
+            let left: Vec<Candidate<V>> =
+                precise.iter().map(|at| candidates[*at].clone()).collect();
+            let survivor = survivorship::survivor(&left, rules)?;
+            (survivor.rule, precise[survivor.winner])
         };
         let value = candidates.get(winner)?.value.clone();
         let losers: Vec<(usize, String)> = (0..candidates.len())
             .filter(|at| candidates[*at].value != value)
-            .map(|at| (self.rows.index[origin[at] as usize], show(&candidates[at].value)))
+            .map(|at| {
+                let lost = candidates[at].value.view().to_string();
+                (self.rows.index[origin[at] as usize], lost)
+            })
             .collect();
-        let unopposed = matches!(survivor.rule, Rule::Only | Rule::Unanimous);
-        let rule = match survivor.rule {
+        let unopposed = matches!(survivor, Rule::Only | Rule::Unanimous);
+        let rule = match survivor {
+            _ if unopposed && precise.len() < current.len() => SurvivorRule::MostComplete,
             // The rows that count agree; those set aside are older.
             _ if unopposed && !losers.is_empty() => SurvivorRule::MostRecent,
             Rule::Only if candidates.len() > 1 => SurvivorRule::Unanimous,
@@ -326,6 +300,15 @@ impl<'a> Chooser<'a> {
         self.survivors.push(Survivor { field, record, rule, losers });
         Some(value)
     }
+}
+
+/// Those that fit, or all where none does.
+fn narrowed(all: Vec<usize>, fits: impl Fn(usize) -> bool) -> Vec<usize> {
+    if all.iter().all(|at| fits(*at)) {
+        return all;
+    }
+    let kept: Vec<usize> = all.iter().copied().filter(|at| fits(*at)).collect();
+    if kept.is_empty() { all } else { kept }
 }
 
 /// The day the list of a row speaks of, as a number that grows with it.

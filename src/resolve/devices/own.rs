@@ -11,9 +11,10 @@ use super::by_number::ByNumber;
 use super::golden::recency;
 use super::rows::Rows;
 use crate::linkage::interning::MISSING;
+use crate::model::device_field::FIELDS;
 use crate::model::field::FieldName;
 use crate::model::inventory::Inventory;
-use crate::model::pairing::{FIELDS, told_groups};
+use crate::model::pairing::told_groups;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
@@ -109,7 +110,7 @@ impl Parts<'_> {
             any(&|row| rows.mac.get(row) != MISSING),
             any(&|row| rows.tag.get(row) != MISSING || rows.host.get(row) != MISSING),
         ];
-        let said = FIELDS.iter().filter(|field| any(&|row| alike::says(rows, **field, row)));
+        let said = FIELDS.iter().filter(|field| any(&|row| alike::says(rows, field.name, row)));
         (
             self.uncounted(claims),
             own.iter().all(|row| rows.superseded(*row)),

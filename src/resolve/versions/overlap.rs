@@ -4,11 +4,15 @@
 //! are compared by numbers alone, and only pairs that share enough of them are compared at all.
 
 use crate::model::codes::{Category, ListKind, TableKind};
+use crate::model::device_field::{Role, fields_of, identifiers};
+use crate::model::device_value::Value;
+use crate::model::field::FieldName;
 use crate::model::inventory::Inventory;
 use crate::model::record::{DeviceObservation, Record, SchoolMatch};
 use crate::normalise::model_name::model_key;
 use crate::resolve::devices::comparable_identifier;
 use crate::text::fold;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// One list of a commune as versions are told by.
@@ -36,24 +40,15 @@ pub(super) struct RowView {
     content: Option<u32>,
 }
 
-/// Kinds of what a row is known by: identifiers, strongest first, and its content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Kind {
-    Serial,
-    Mac,
-    Tag,
-    Host,
-    Content,
-}
-
 /// Numbers for what the rows of some lists are known by.
 #[derive(Debug, Default)]
-pub(super) struct Keys(HashMap<(Kind, String), u32>);
+pub(super) struct Keys(HashMap<(Option<FieldName>, String), u32>);
 
 impl Keys {
-    fn number(&mut self, kind: Kind, text: String) -> u32 {
+    /// The number of an identifier, or of a whole content where it is of no field.
+    fn number(&mut self, field: Option<FieldName>, text: String) -> u32 {
         let next = self.0.len() as u32;
-        *self.0.entry((kind, text)).or_insert(next)
+        *self.0.entry((field, text)).or_insert(next)
     }
 }
 
@@ -125,48 +120,55 @@ impl ListView {
 
 impl RowView {
     fn new(device: &DeviceObservation, school: Option<&str>, keys: &mut Keys) -> Self {
-        let mut identifiers = Vec::new();
+        let mut identifying = Vec::new();
         if device.quantity <= 1 {
-            let fields = [
-                (Kind::Serial, device.serial_number.known()),
-                (Kind::Mac, device.mac_address.known()),
-                (Kind::Tag, device.asset_tag.known()),
-                (Kind::Host, device.hostname.known()),
-            ];
-            for (kind, value) in fields {
-                let value = value.and_then(|value| comparable_identifier(value));
-                identifiers.extend(value.map(|value| keys.number(kind, value)));
+            for field in identifiers().iter().copied() {
+                let Some(Value::Text(value)) = device.value(field) else { continue };
+                let value = comparable_identifier(value);
+                identifying.extend(value.map(|value| keys.number(Some(field), value)));
             }
         }
-        let brand = device.brand.known();
-        let model = device
-            .model
-            .known()
-            .map(|model| model_key(model, brand.map(String::as_str)))
-            .filter(|model| !model.is_empty())
-            .or_else(|| device.designation.known().map(|text| fold::fold(text)));
-        let values = [
-            school.map(str::to_owned),
-            device.category.known().map(|category| category.code().to_owned()),
-            brand.cloned(),
-            model,
-            device.room.known().map(|room| fold::fold(room)),
-            device.purchase_date.known().map(ToString::to_string),
-            device.price.known().map(|price| price.cents.to_string()),
-        ];
-        let content = (values.iter().flatten().count() >= FEWEST_VALUES).then(|| {
-            let mut content = device.quantity.to_string();
-            for value in values {
-                content.push('\u{1f}');
-                content.push_str(value.as_deref().unwrap_or_default());
+        let mut content = device.quantity.to_string();
+        let mut values = 0;
+        for field in fields_of(Role::Describes) {
+            content.push('\u{1f}');
+            if let Some(value) = describing(device, field, school) {
+                content.push_str(&value);
+                values += 1;
             }
-            keys.number(Kind::Content, content)
-        });
-        Self { identifiers, content }
+        }
+        let content = (values >= FEWEST_VALUES).then(|| keys.number(None, content));
+        Self { identifiers: identifying, content }
     }
 
     fn is_identified(&self) -> bool {
         !self.identifiers.is_empty()
+    }
+}
+
+/// What a row says of a field that stays when a list is revised, without what is only spelling.
+fn describing<'a>(
+    device: &'a DeviceObservation,
+    field: FieldName,
+    school: Option<&'a str>,
+) -> Option<Cow<'a, str>> {
+    match field {
+        FieldName::School => school.map(Cow::Borrowed),
+        FieldName::Model => {
+            let brand = device.brand.known().map(String::as_str);
+            let model = device.model.known().map(|model| model_key(model, brand));
+            let designation = || device.designation.known().map(|text| fold::fold(text));
+            model.filter(|model| !model.is_empty()).or_else(designation).map(Cow::Owned)
+        }
+        FieldName::Room => device.room.known().map(|room| Cow::Owned(fold::fold(room))),
+        // HT or TTC may be said in one version only.
+        FieldName::PriceEur => {
+            device.price.known().map(|price| Cow::Owned(price.cents.to_string()))
+        }
+        _ => device.value(field).map(|value| match value {
+            Value::Text(text) => Cow::Borrowed(text),
+            value => Cow::Owned(value.to_string()),
+        }),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is opened and what is refused.
 
 use super::sample::{import, open_existing, open_or_create, prepare, reading};
+use crate::model::record::Record;
 use crate::store::StoreError;
 use std::path::Path;
 
@@ -56,7 +57,13 @@ fn an_inventory_of_an_older_schema_is_brought_up_to_date() {
     let connection = rusqlite::Connection::open(&path).unwrap();
     connection
         .execute_batch(
-            "DROP TABLE list_versions; DROP VIEW v_decisions;
+            "UPDATE records SET comment =
+                 (SELECT c.comment FROM contract_records AS c WHERE c.record = records.record)
+             WHERE kind = 'contract';
+             ALTER TABLE contract_records DROP COLUMN comment;
+             ALTER TABLE records DROP COLUMN supplier;
+             ALTER TABLE devices DROP COLUMN supplier; ALTER TABLE devices DROP COLUMN comment;
+             DROP TABLE list_versions; DROP VIEW v_decisions;
              DROP TABLE decision_standings; DROP TABLE linkage_parameters;
              DROP VIEW current_mappings; DROP TABLE mappings;
              ALTER TABLE sources DROP COLUMN mapping; DROP VIEW v_rapprochements;
@@ -72,6 +79,8 @@ fn an_inventory_of_an_older_schema_is_brought_up_to_date() {
     for member in imported.devices.iter_mut().flat_map(|device| &mut device.members) {
         member.by_number = false;
     }
+    let remarked = |record: &Record| record.contract().is_some_and(|row| row.comment.is_known());
+    assert!(loaded.records.iter().any(remarked), "the remark of a contract has moved with it");
     assert_eq!(loaded.devices, imported.devices);
     assert_eq!(loaded.records, imported.records);
 }

@@ -100,7 +100,6 @@ pub(in crate::store) fn reading(path: &str, bytes: &str) -> Reading {
         model_written: Some("PRODESK 600".to_owned()),
         serial_number: Field::Placeholder("To Be Filled By O.E.M.".to_owned()),
         asset_tag: Field::Empty,
-        hostname: Field::Absent,
         mac_address: Field::Unreadable("00:1A".to_owned()),
         os: known("Windows 7 Pro"),
         purchase_date: Field::Known(day("2014-09")),
@@ -111,6 +110,7 @@ pub(in crate::store) fn reading(path: &str, bytes: &str) -> Reading {
         designation: Field::Empty,
         comment: known("à revoir"),
         person: known("Mme Dupont"),
+        ..DeviceObservation::default()
     };
     let lot = DeviceObservation {
         quantity: 12,
@@ -291,13 +291,9 @@ pub(super) fn resolve(inventory: &mut Inventory) {
             category: Some(Category::Desktop),
             brand: Some("HP".to_owned()),
             model: Some("ProDesk 600 G1".to_owned()),
-            serial_number: None,
             asset_tag: Some("0042".to_owned()),
-            hostname: None,
-            mac_address: None,
             os: Some("Windows 7 Pro".to_owned()),
             purchase_date: Some(day("2014-09")),
-            warranty_end: None,
             price: Some(Amount { cents: 54_990, vat: Vat::Ttc }),
             status: Status::InService,
             coverage: Coverage::Contract,
@@ -334,6 +330,7 @@ pub(super) fn resolve(inventory: &mut Inventory) {
                     losers: vec![],
                 },
             ],
+            ..Device::default()
         },
         Device {
             id: "d-0000".to_owned(),
@@ -402,26 +399,10 @@ pub(super) fn blank_device() -> Device {
     Device {
         id: String::new(),
         commune: "33039".to_owned(),
-        school: None,
-        room: None,
-        category: None,
-        brand: None,
-        model: None,
-        serial_number: None,
-        asset_tag: None,
-        hostname: None,
-        mac_address: None,
-        os: None,
-        purchase_date: None,
-        warranty_end: None,
-        price: None,
-        status: Status::Unknown,
-        coverage: Coverage::Unknown,
         contracts: vec![],
-        source_date: None,
         members: vec![],
-        match_probability: None,
         survivors: vec![],
+        ..Device::default()
     }
 }
 
