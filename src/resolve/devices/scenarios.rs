@@ -1,7 +1,7 @@
 //! Scenarios of real lists, and the properties every result must have.
 
 use crate::model::codes::{Level, ListKind};
-use crate::model::device::SurvivorRule;
+use crate::model::device::{Survivor, SurvivorRule};
 use crate::model::field::{Field, FieldName};
 use crate::model::inventory::Inventory;
 use crate::model::link::Verdict;
@@ -214,6 +214,50 @@ fn three_lists_make_one_device_and_the_best_values_survive() {
     assert_eq!(device.room.as_deref(), Some("Salle 1"));
     let model = device.survivors.iter().find(|s| s.field == FieldName::Model);
     assert_eq!(model.map(|s| (s.rule, s.losers.len())), Some((SurvivorRule::MostFrequent, 1)));
+}
+
+#[test]
+fn of_two_dates_that_agree_the_more_precise_stands() {
+    let bought = |dates: [&str; 3]| {
+        let (mut fixture, inventory, maintenance, accounting) = commune();
+        let row = |date: &str| format!("desktop | HP | ProDesk 400 | CZC4845NYX | - | {date}");
+        let lists = [inventory, maintenance, accounting];
+        for (list, date) in lists.into_iter().zip(dates).filter(|(_, date)| !date.is_empty()) {
+            fixture.devices(list, COMMUNE, SEMBAT, &[&row(date)]);
+        }
+        let found = resolved(fixture);
+        assert_eq!(found.devices.len(), 1);
+        let of_date = |one: &&Survivor| one.field == FieldName::PurchaseDate;
+        let survivor = found.devices[0].survivors.iter().find(of_date).unwrap().clone();
+        (found.devices[0].purchase_date.unwrap().to_string(), survivor.rule, survivor.losers.len())
+    };
+    for dates in [["2008-10", "2008-10-02", ""], ["2008-10-02", "2008-10", ""]] {
+        assert_eq!(bought(dates), ("2008-10-02".to_owned(), SurvivorRule::MostComplete, 1));
+    }
+    let (date, _, losers) = bought(["2008", "2008-10-02", "2008-10"]);
+    assert_eq!((date.as_str(), losers), ("2008-10-02", 2));
+    let (date, rule, _) = bought(["2008", "2008", "2008"]);
+    assert_eq!((date.as_str(), rule), ("2008", SurvivorRule::Unanimous));
+}
+
+#[test]
+fn a_remark_and_a_supplier_survive_and_no_decision_hangs_on_them() {
+    let (mut fixture, inventory, maintenance, _) = commune();
+    let row = &["desktop | HP | ProDesk 400 | CZC4845NYX"];
+    fixture.devices(inventory, COMMUNE, SEMBAT, row);
+    fixture.devices(maintenance, COMMUNE, SEMBAT, row);
+    let keys = |fixture: &Fixture| -> Vec<_> {
+        fixture.inventory.records.iter().map(crate::resolve::row_key::content).collect()
+    };
+    let before = keys(&fixture);
+    if let Body::Device(device) = &mut fixture.inventory.records[1].body {
+        device.supplier = Field::Known("Dyadem".to_owned());
+        device.comment = Field::Known("écran fendu".to_owned());
+    }
+    assert_eq!(keys(&fixture), before);
+    let found = resolved(fixture);
+    assert_eq!(found.devices[0].supplier.as_deref(), Some("Dyadem"));
+    assert_eq!(found.devices[0].comment.as_deref(), Some("écran fendu"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The store as a whole.
 
 mod decisions;
+mod fields;
 mod imports;
 mod mappings;
 mod opening;
