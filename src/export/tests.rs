@@ -47,14 +47,14 @@ fn data_headers_are_the_contract() {
             "device_id,commune_insee,commune,cycle,school_uai,school,room,category,brand,model,\
              serial_number,asset_tag,hostname,mac_address,os,purchase_date,warranty_end,price_eur,\
              price_vat,status,coverage,contract_ids,source_date,record_count,match_probability,\
-             sources",
+             sources,supplier,comment",
         ),
         (
             What::Records,
             "record_id,file,sheet,row,part,kind,quantity,device_id,contract_id,commune_insee,\
              school_uai,category,brand,model,serial_number,asset_tag,hostname,mac_address,os,\
-             purchase_date,price_eur,price_vat,room,status,match_probability,told_group,by_number,\
-             superseded",
+             purchase_date,price_eur,price_vat,room,status,match_probability,supplier,comment,\
+             told_group,by_number,superseded",
         ),
         (
             What::Contracts,
@@ -219,8 +219,12 @@ fn persons_are_there_only_when_asked_for() {
         }
     }
     let devices = written(What::Devices, Dialect::Data, &everything, true);
-    assert!(devices.lines().next().unwrap().ends_with(",sources,person"));
-    assert!(devices.lines().any(|line| line.ends_with(",Mme Dupont; M. Le Gall")));
+    assert!(devices.lines().next().unwrap().ends_with(",sources,supplier,comment,person"));
+    assert!(
+        devices
+            .lines()
+            .any(|line| line.ends_with(",Dyadem,prêté à M. Dupont,Mme Dupont; M. Le Gall"))
+    );
     let records = written(What::Records, Dialect::Data, &everything, true);
     assert!(records.lines().any(|line| line.ends_with(",Mme Dupont")));
 }

@@ -43,6 +43,7 @@ const LAYOUT: Layout = Layout {
         "record_count",
         "match_probability",
         "sources",
+        "supplier",
     ],
 };
 
@@ -97,6 +98,8 @@ fn columns<'a>(lang: Lang) -> Vec<Of<'a>> {
         Of::text("sources", say::sources(lang), |c, d| {
             Cell::owned(c.sources().rows(c.inventory, d.members.iter().map(|member| member.record)))
         }),
+        Of::text("supplier", say::device_supplier(lang), |_, d| Cell::known(d.supplier.as_ref())),
+        Of::text("comment", say::comment(lang), |c, d| c.remark(d.comment.as_ref())),
     ]
 }
 

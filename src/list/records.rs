@@ -147,6 +147,10 @@ fn columns<'a>(lang: Lang) -> Vec<Of<'a>> {
         Of::number("match_probability", say::match_probability(lang), |_, r| {
             Cell::probability(r.part.probability)
         }),
+        Of::text("supplier", say::device_supplier(lang), |_, r| r.text(|d| &d.supplier)),
+        Of::text("comment", say::comment(lang), |c, r| {
+            c.remark(r.device.and_then(|device| device.comment.known()))
+        }),
         Of::text("told_group", "", |_, r| Cell::known(r.part.told)).only(DATA),
         Of::number("by_number", "", |_, r| Cell::Count(r.part.by_number.into())).only(DATA),
         Of::number("superseded", "", |c, r| {

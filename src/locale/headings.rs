@@ -38,6 +38,8 @@ headings! {
     match_probability = "Probabilité de rapprochement", "Match probability";
     sources = "Lignes sources", "Sources";
     person = "Personne", "Person";
+    device_supplier = "Fournisseur", "Supplier";
+    comment = "Commentaire", "Comment";
     file = "Fichier", "File";
     sheet = "Feuille", "Sheet";
     row = "Ligne", "Row";

@@ -167,6 +167,8 @@ fn records() -> Vec<Record> {
         status: Field::Known(Status::InService),
         room: known("BCD, 1er étage"),
         person: known("Mme Dupont"),
+        supplier: known("Dyadem"),
+        comment: known("prêté à M. Dupont"),
         ..DeviceObservation::default()
     };
     let lot = DeviceObservation {
@@ -213,6 +215,8 @@ fn devices() -> Vec<Device> {
             hostname: known("PC-BCD-01"),
             mac_address: known("00:1A:2B:3C:4D:5E"),
             os: known("Windows 7 Pro"),
+            supplier: known("Dyadem"),
+            comment: known("prêté à M. Dupont"),
             purchase_date: date("2015-09"),
             warranty_end: date("2018-09-30"),
             price: Some(Amount { cents: 69_750, vat: Vat::Ht }),
