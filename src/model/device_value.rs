@@ -84,7 +84,7 @@ macro_rules! optional {
         }
     };
 }
-optional!(String, |text| Value::Text(text));
+optional!(String, Value::Text);
 optional!(Category, |category: &Category| Value::Category(*category));
 optional!(PartialDate, |date: &PartialDate| Value::Date(*date));
 optional!(Amount, |amount: &Amount| Value::Amount(*amount));
