@@ -10,7 +10,7 @@ use crate::model::device_value::DeviceValue;
 use crate::model::field::Field;
 use crate::model::record::{Body, DeviceObservation};
 use crate::store::devices::{load_devices, write_devices};
-use crate::store::load::Indexes;
+use crate::store::numbers::Indexes;
 use crate::store::records::FieldNumbers;
 
 /// A value of a type, the same whenever it is asked for.
