@@ -51,19 +51,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 fn presence(record: &Record, field: FieldName) -> Presence {
-    let Some(device) = record.device() else { return Presence::Absent };
-    match field {
-        FieldName::School => record.school.name.presence().max(record.school.uai.presence()),
-        FieldName::Room => device.room.presence(),
-        FieldName::Brand => device.brand.presence(),
-        FieldName::Model => device.model.presence(),
-        FieldName::SerialNumber => device.serial_number.presence(),
-        FieldName::AssetTag => device.asset_tag.presence(),
-        FieldName::Os => device.os.presence(),
-        FieldName::PurchaseDate => device.purchase_date.presence(),
-        FieldName::Status => device.status.presence(),
-        _ => Presence::Absent,
+    if field == FieldName::School {
+        return record.school.name.presence().max(record.school.uai.presence());
     }
+    let seen = record.device().and_then(|device| device.seen(field));
+    seen.map_or(Presence::Absent, |seen| seen.presence)
 }
 
 #[cfg(test)]

@@ -4,9 +4,10 @@
 use crate::audit::context::Context;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::{ListKind, Severity};
-use crate::model::field::FieldName;
+use crate::model::device_field::identifiers;
+use crate::model::device_value::Value;
 use crate::model::finding::{ActionId, Facts, RuleId};
-use crate::model::record::{DeviceObservation, Record};
+use crate::model::record::Record;
 use crate::normalise::placeholder::MOST_IN_ONE_LIST;
 use foldhash::fast::RandomState;
 use std::collections::{BTreeMap, HashMap};
@@ -19,25 +20,19 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// The identifiers and how a row gives each.
-type Given = fn(&DeviceObservation) -> Option<&String>;
-const IDENTIFIERS: [(FieldName, Given); 4] = [
-    (FieldName::SerialNumber, |row| row.serial_number.known()),
-    (FieldName::AssetTag, |row| row.asset_tag.known()),
-    (FieldName::Hostname, |row| row.hostname.known()),
-    (FieldName::MacAddress, |row| row.mac_address.known()),
-];
-
 /// Rows of one list of a commune: commune, file and kind of list.
 type List<'a> = (&'a str, usize, ListKind);
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let inventory = context.inventory;
-    for (field, given) in IDENTIFIERS {
+    for field in identifiers().iter().copied() {
         let borne = inventory.records.iter().filter_map(|record| {
             let single = record.device().filter(|row| row.quantity <= 1);
             let list = (record.commune.as_deref()?, record.source, inventory.list_of(record));
-            Some(((list, single.and_then(given)?.as_str()), record))
+            match single?.value(field)? {
+                Value::Text(value) => Some(((list, value), record)),
+                _ => None,
+            }
         });
         let mut rows_of: HashMap<(List<'_>, &str), usize, RandomState> = HashMap::default();
         for (key, _) in borne.clone() {

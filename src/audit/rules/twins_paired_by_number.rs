@@ -5,6 +5,7 @@ use crate::audit::context::Context;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::{Category, ListKind, Severity};
 use crate::model::device::Device;
+use crate::model::device_field::identifiers;
 use crate::model::field::FieldName;
 use crate::model::finding::{ActionId, Facts, RuleId, Unattributed};
 use crate::model::pairing::unattributed;
@@ -17,10 +18,6 @@ pub const RULE: Rule = Rule {
     action: ActionId::TellTwinsApart,
     check,
 };
-
-/// The identifiers of a device.
-const IDENTIFIERS: [FieldName; 4] =
-    [FieldName::SerialNumber, FieldName::AssetTag, FieldName::Hostname, FieldName::MacAddress];
 
 /// Values named of each identifier.
 const NAMED: usize = 6;
@@ -39,8 +36,8 @@ struct Known<'a> {
     devices: BTreeSet<&'a str>,
     /// The first row of the others.
     record: usize,
-    /// Identifiers given to none, by field in the order of [`IDENTIFIERS`].
-    values: [BTreeSet<String>; IDENTIFIERS.len()],
+    /// Identifiers given to none, by field.
+    values: BTreeMap<FieldName, BTreeSet<String>>,
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
@@ -62,9 +59,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             known.record = if known.devices.is_empty() { record } else { known.record.min(record) };
             known.devices.insert(&device.id);
             for value in unattributed(inventory, device) {
-                let field = IDENTIFIERS.iter().position(|field| *field == value.field);
-                if let Some(field) = field.filter(|_| value.record == record) {
-                    known.values[field].insert(value.value);
+                if value.record == record && identifiers().contains(&value.field) {
+                    known.values.entry(value.field).or_default().insert(value.value);
                 }
             }
         }
@@ -76,14 +72,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let code = category.map_or("", Category::code);
         let name = [brand, model].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let key = [code, &name, bytes(one), one.1.code(), bytes(other), other.1.code()];
-        let given = IDENTIFIERS.into_iter().zip(&known.values);
         let facts = Facts::TwinsPairedByNumber {
             category,
             name: name.clone(),
             devices: known.devices.len(),
             one: path(one).to_owned(),
             other: path(other).to_owned(),
-            unattributed: given.filter_map(|(field, values)| named(field, values)).collect(),
+            unattributed: known.values.iter().map(|(field, values)| named(*field, values)).collect(),
         };
         findings.add(
             facts,
@@ -102,12 +97,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Values of an identifier that are given to none, where there are any.
-fn named(field: FieldName, values: &BTreeSet<String>) -> Option<Unattributed> {
+/// Values of an identifier that are given to none.
+fn named(field: FieldName, values: &BTreeSet<String>) -> Unattributed {
     let more = if values.len() > NAMED { "…" } else { "" };
     let first: Vec<&str> = values.iter().take(NAMED).map(String::as_str).collect();
-    let number = values.len();
-    (number > 0).then(|| Unattributed { field, number, values: first.join(", ") + more })
+    Unattributed { field, number: values.len(), values: first.join(", ") + more }
 }
 
 /// The rows of single devices that a device is made of, those that stand in it by number or its
