@@ -7,7 +7,7 @@ use assert_cmd::Command;
 use recense::ingest::child::{ARGUMENT, pool::Children};
 use recense::ingest::opener::{InProcess, Opener};
 use recense::ingest::workbook::{NotOpened, Workbook};
-use recense::model::remark::RefusalCode;
+use recense::model::refusal::RefusalCode;
 use recense::model::settings::Settings;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,7 +35,7 @@ fn large() -> Vec<u8> {
 
 fn refused(opened: Result<Workbook, NotOpened>) -> RefusalCode {
     match opened {
-        Err(NotOpened::Refused(refusal)) => refusal.code,
+        Err(NotOpened::Refused(refusal)) => refusal.code(),
         other => panic!("not refused: {other:?}"),
     }
 }

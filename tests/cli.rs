@@ -58,6 +58,53 @@ fn help_goes_to_standard_output() {
     assert!(out.contains("Utilisation : recense"), "{out}");
 }
 
+/// What a library says is reworded, and told in its own words only to whom asks for everything.
+#[test]
+fn causes_are_said_in_the_language_of_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("liste.csv"), "marque;modele\nHP;600\n").unwrap();
+    fs::write(folder.path().join("coupee.xlsx"), b"PK\x03\x04 cut short").unwrap();
+    fs::write(folder.path().join("faux.toml"), "langue = \"fr\"\ncouleur = 3\n").unwrap();
+    let schools = ["reference", "schools"];
+    for (arguments, fr, en) in [
+        (
+            [&schools[..], &["liste.csv"]].concat(),
+            "la liste n’a ni code UAI ni nom d’école",
+            "the list has no UAI and name of a school",
+        ),
+        (
+            [&schools[..], &["coupee.xlsx"]].concat(),
+            "l’archive est coupée ou abîmée",
+            "the archive is cut short or damaged",
+        ),
+        ([&schools[..], &["absent.csv"]].concat(), "il n’existe plus", "it is not there any more"),
+        (
+            vec!["--config", "faux.toml", "report"],
+            "ligne 2\u{a0}: «\u{a0}couleur\u{a0}» n’est pas un réglage",
+            "line 2: “couleur” is no setting",
+        ),
+    ] {
+        for (lang, said) in [("fr", fr), ("en", en)] {
+            let (code, _, err) =
+                output(recense(folder.path()).args(["--lang", lang]).args(&arguments));
+            assert_ne!(code, 0, "{arguments:?}");
+            assert!(err.contains(said), "{arguments:?}: {err}");
+            for word in ["EOCD", "os error", "TOML parse error", "unknown field"] {
+                assert!(!err.contains(word), "{arguments:?}: {err}");
+            }
+        }
+    }
+    let (_, _, err) =
+        output(recense(folder.path()).args(["import", "--commune", "Bègles", "coupee.xlsx"]));
+    assert!(!err.contains("EOCD"), "{err}");
+    let verbose = ["--verbose", "import", "--commune", "Bègles", "coupee.xlsx"];
+    let (_, out, err) = output(recense(folder.path()).args(verbose));
+    assert!(
+        format!("{out}{err}").contains("(détail technique\u{a0}: invalid Zip archive"),
+        "{err}"
+    );
+}
+
 #[test]
 fn nothing_to_import_ends_with_3() {
     let folder = tempfile::tempdir().unwrap();

@@ -6,6 +6,8 @@
 mod hostile;
 
 mod program;
+#[path = "../src/locale/telltale.rs"]
+mod telltale;
 
 use hostile::Expected;
 use recense::ingest::input::collect;
@@ -13,7 +15,7 @@ use recense::ingest::known_schools::KnownSchools;
 use recense::ingest::opener::InProcess;
 use recense::ingest::read::{ReadOptions, read};
 use recense::ingest::reference::built_in_communes;
-use recense::locale::{Lang, refusals};
+use recense::locale::{Lang, refusals, remarks};
 use recense::model::inventory::Reading;
 use recense::model::mapping::NO_MAPPINGS;
 use recense::model::settings::Settings;
@@ -22,6 +24,7 @@ use recense::normalise::commune::CommuneIndex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use telltale::unquoted;
 use unicode_normalization::UnicodeNormalization as _;
 
 fn folder() -> PathBuf {
@@ -60,7 +63,7 @@ fn differences(fixture: &hostile::Fixture, reading: &Reading) -> Vec<String> {
             rows: source.sheets.iter().map(|sheet| sheet.rows_seen).sum(),
             records: reading.records.len(),
         },
-        Outcome::Refused(refusal) => Expected::Refused(refusal.code),
+        Outcome::Refused(refusal) => Expected::Refused(refusal.code()),
         Outcome::NotReadable => Expected::NotReadable,
         Outcome::OwnOutput => Expected::OwnOutput,
         other => return vec![format!("{other:?}")],
@@ -68,12 +71,12 @@ fn differences(fixture: &hostile::Fixture, reading: &Reading) -> Vec<String> {
     if found != fixture.expected {
         wrong.push(format!("{found:?} instead of {:?}", fixture.expected));
         if let Outcome::Refused(refusal) = &source.outcome {
-            wrong.push(refusal.args.join(", "));
+            wrong.push(refusal.words().join(", "));
         }
     }
     for code in &fixture.remarks {
-        if !source.remarks.iter().any(|remark| remark.code == *code) {
-            let made: BTreeSet<&str> = source.remarks.iter().map(|r| r.code.code()).collect();
+        if !source.remarks.iter().any(|remark| remark.code() == *code) {
+            let made: BTreeSet<&str> = source.remarks.iter().map(|r| r.code().code()).collect();
             wrong.push(format!("no remark {} among {made:?}", code.code()));
         }
     }
@@ -114,6 +117,39 @@ fn every_file_is_read_or_refused_as_expected() {
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
     assert!(count >= 60, "{count} files");
+}
+
+/// A message without what it quotes and without the values it names.
+fn template(message: &str, words: &[String]) -> String {
+    let mut text = unquoted(message);
+    // A code of ours is no value: it must not stand there at all.
+    let code = |word: &String| word.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    for word in words.iter().filter(|word| word.len() > 2 && !code(word)) {
+        text = text.replace(word.as_str(), "");
+    }
+    text
+}
+
+#[test]
+fn what_is_said_of_every_file_is_of_one_language() {
+    let mut said = 0;
+    for (path, reading) in readings() {
+        for lang in Lang::ALL {
+            let mut texts = Vec::new();
+            if let Outcome::Refused(refusal) = &reading.source.outcome {
+                texts.push(template(&refusals::reason(refusal, lang), &refusal.words()));
+            }
+            for remark in &reading.source.remarks {
+                texts.push(template(&remarks::message(remark, lang), &remark.problem.words()));
+            }
+            for text in texts {
+                let wrong = telltale::foreign(&text, lang == Lang::En);
+                assert!(wrong.is_empty(), "{path}: {wrong:?} in {text}");
+                said += 1;
+            }
+        }
+    }
+    assert!(said > 200, "{said}");
 }
 
 /// Files below a folder, by path below it.

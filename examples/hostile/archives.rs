@@ -3,7 +3,8 @@
 use super::containers::{archive, xlsx};
 use super::workbooks::{inline_rows, worksheet};
 use super::{Expected, Fixture, fleet_text};
-use recense::model::remark::{RefusalCode, RemarkCode};
+use recense::model::refusal::RefusalCode;
+use recense::model::remark::RemarkCode;
 
 /// All fixtures of this kind.
 pub fn all() -> Vec<Fixture> {

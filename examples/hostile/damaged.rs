@@ -6,7 +6,8 @@ use super::containers::{
     xlsx_of_sheets,
 };
 use super::workbooks::{biff_cells, binary_rows, inline_rows, ods_rows, ods_table, worksheet};
-use recense::model::remark::{RefusalCode, RemarkCode};
+use recense::model::refusal::RefusalCode;
+use recense::model::remark::RemarkCode;
 
 /// All fixtures of this kind.
 pub fn all() -> Vec<Fixture> {

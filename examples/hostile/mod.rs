@@ -8,7 +8,8 @@ mod oddities;
 mod texts;
 mod workbooks;
 
-use recense::model::remark::{RefusalCode, RemarkCode};
+use recense::model::refusal::RefusalCode;
+use recense::model::remark::RemarkCode;
 
 /// What reading a file must give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,8 @@
 use super::texts::encoded;
 use super::{Expected, Fixture, fleet_text, lines};
 use encoding_rs::WINDOWS_1252;
-use recense::model::remark::{RefusalCode, RemarkCode};
+use recense::model::refusal::RefusalCode;
+use recense::model::remark::RemarkCode;
 use unicode_normalization::UnicodeNormalization;
 
 /// All fixtures of this kind.

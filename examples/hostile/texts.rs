@@ -2,7 +2,8 @@
 
 use super::{FLEET, Fixture, HEADERS, fleet_text, lines};
 use encoding_rs::{Encoding, ISO_8859_15, MACINTOSH, WINDOWS_1252};
-use recense::model::remark::{RefusalCode, RemarkCode};
+use recense::model::refusal::RefusalCode;
+use recense::model::remark::RemarkCode;
 
 /// A text in a code page.
 pub fn encoded(encoding: &'static Encoding, text: &str) -> Vec<u8> {

@@ -146,7 +146,7 @@ fn words(panic: &(dyn Any + Send)) -> String {
 
 fn outcome(source: &Source) -> String {
     match &source.outcome {
-        Outcome::Refused(refusal) => format!("refused {}", refusal.code.code()),
+        Outcome::Refused(refusal) => format!("refused {}", refusal.code().code()),
         other => other.code().to_owned(),
     }
 }
@@ -169,13 +169,13 @@ fn wordless(source: &Source, wrong: &mut Vec<(&'static str, String)>) {
     for lang in [Lang::Fr, Lang::En] {
         if let Outcome::Refused(refusal) = &source.outcome
             && (refusals::reason(refusal, lang).is_empty()
-                || refusals::advice(refusal.code, lang).is_empty())
+                || refusals::advice(refusal.code(), lang).is_empty())
         {
-            wrong.push(("wordless", refusal.code.code().to_owned()));
+            wrong.push(("wordless", refusal.code().code().to_owned()));
         }
         for remark in &source.remarks {
             if remarks::message(remark, lang).is_empty() {
-                wrong.push(("wordless", remark.code.code().to_owned()));
+                wrong.push(("wordless", remark.code().code().to_owned()));
             }
         }
     }

@@ -18,7 +18,7 @@ use crate::model::finding::RuleId;
 use crate::model::inventory::Inventory;
 use crate::model::link::{Link, Verdict};
 use crate::model::record::{Body, DeviceObservation, Record, SchoolMatch, SchoolMention};
-use crate::model::remark::{Remark, RemarkCode};
+use crate::model::remark::{Problem, Remark};
 use crate::model::school::School;
 use crate::model::settings::Settings;
 use crate::model::source::{Outcome, Sheet, Source, Table};
@@ -251,12 +251,11 @@ pub fn count(inventory: &mut Inventory, school: &str, category: Category, count:
 }
 
 /// A remark on a cell of the first file.
-pub fn remark(inventory: &mut Inventory, code: RemarkCode, cell: &str, arg: &str) {
+pub fn remark(inventory: &mut Inventory, cell: &str, problem: Problem) {
     inventory.sources[0].remarks.push(Remark {
-        code,
+        problem,
         sheet: "Parc".to_owned(),
         cell: cell.to_owned(),
-        args: vec![arg.to_owned()],
     });
 }
 

@@ -1,6 +1,7 @@
 //! What every command needs: the printer, the settings, the inventory.
 
 use crate::cli::args::{ReferenceFiles, ScopeArgs};
+use crate::cli::causes;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::mapping_file;
@@ -9,6 +10,7 @@ use crate::cli::progress::Bars;
 use crate::cli::settings::Resolved;
 use recense::locale::cli::{Words, words};
 use recense::locale::mapping::{self, problems};
+use recense::locale::refusals::{of_system, technical};
 use recense::locale::vocabulary;
 use recense::model::commune::Commune;
 use recense::model::mapping::Mapping;
@@ -89,7 +91,10 @@ impl Context {
             StoreError::Newer { found, known, .. } => lead
                 .because((words.store_newer)(i64::from(*found), i64::from(*known)))
                 .hint(words.store_newer_hint),
-            other => lead.because(other).hint(words.store_busy_hint),
+            other => lead
+                .because(causes::store(other, self.printer.lang))
+                .detail(other)
+                .hint(words.store_busy_hint),
         }
     }
 
@@ -143,12 +148,13 @@ impl Context {
             ReferenceError::Store(error) => self.store_error(error),
             ReferenceError::File(cause) => {
                 CliError::failure((words.reference_failed)(&shown(path)))
-                    .because(cause)
+                    .because(of_system(cause, self.printer.lang))
+                    .detail(cause)
                     .hint(words.path_missing_hint)
             }
             ReferenceError::List(cause) => {
                 CliError::failure((words.reference_failed)(&shown(path)))
-                    .because(cause)
+                    .because(causes::reference(cause, self.printer.lang))
                     .hint(words.reference_hint)
             }
         }
@@ -321,7 +327,9 @@ impl Context {
         let words = self.words();
         made.map_err(|error| CliError {
             exit: Exit::Internal,
-            ..CliError::failure(words.internal).because(error).hint(words.internal_hint)
+            ..CliError::failure(words.internal)
+                .because(technical(&error.to_string(), self.printer.lang))
+                .hint(words.internal_hint)
         })
     }
 }

@@ -9,6 +9,8 @@ pub struct CliError {
     pub message: String,
     /// Why.
     pub cause: Option<String>,
+    /// What a library said, in its own words.
+    pub detail: Option<String>,
     /// What to do.
     pub hint: Option<String>,
     /// The exit code it leads to.
@@ -18,7 +20,7 @@ pub struct CliError {
 impl CliError {
     /// A failure.
     pub fn failure(message: impl Into<String>) -> Self {
-        Self { message: message.into(), cause: None, hint: None, exit: Exit::Failure }
+        Self { message: message.into(), cause: None, detail: None, hint: None, exit: Exit::Failure }
     }
 
     /// A wrong usage.
@@ -30,6 +32,13 @@ impl CliError {
     #[must_use]
     pub fn because(mut self, cause: impl std::fmt::Display) -> Self {
         self.cause = Some(cause.to_string());
+        self
+    }
+
+    /// Adds the words of a library, which are shown to whom asks for everything.
+    #[must_use]
+    pub fn detail(mut self, words: impl std::fmt::Display) -> Self {
+        self.detail = Some(words.to_string());
         self
     }
 

@@ -5,6 +5,7 @@ use crate::cli::printer::shown;
 use recense::locale::Lang;
 use recense::locale::mapping::problems::{Problem, Wanted, unreadable, wrong};
 use recense::locale::mapping::{EN, FR, Keys, fix_hint};
+use recense::locale::refusals::of_system;
 use recense::model::codes::{Category, TableKind};
 use recense::model::commune::Commune;
 use recense::model::field::FieldName;
@@ -24,7 +25,10 @@ type Wrong = (Problem, Range<usize>);
 /// Reads a mapping file.
 pub fn read(path: &Path, communes: &[Commune], lang: Lang) -> Result<Mapping, CliError> {
     let text = std::fs::read_to_string(path).map_err(|error| {
-        CliError::failure(unreadable(&shown(path), lang)).because(error).hint(fix_hint(lang))
+        CliError::failure(unreadable(&shown(path), lang))
+            .because(of_system(&error, lang))
+            .detail(error)
+            .hint(fix_hint(lang))
     })?;
     parse(text.trim_start_matches('\u{feff}'), communes).map_err(|(problem, at)| {
         let line = text.bytes().take(at.start).filter(|byte| *byte == b'\n').count() + 1;
@@ -35,9 +39,8 @@ pub fn read(path: &Path, communes: &[Commune], lang: Lang) -> Result<Mapping, Cl
 }
 
 fn parse(text: &str, communes: &[Commune]) -> Result<Mapping, Wrong> {
-    let root = DeTable::parse(text).map_err(|error| {
-        (Problem::NoToml(error.message().to_owned()), error.span().unwrap_or(0..0))
-    })?;
+    let root =
+        DeTable::parse(text).map_err(|error| (Problem::NoToml, error.span().unwrap_or(0..0)))?;
     let mut mapping = Mapping::default();
     for (key, value) in root.get_ref() {
         if ![FR.table, EN.table].contains(&key.get_ref().as_ref()) {

@@ -4,6 +4,7 @@
 //! error says what happened, why, and what to do.
 
 mod args;
+mod causes;
 mod commands;
 mod context;
 mod error;
@@ -27,6 +28,7 @@ use exit::Exit;
 use mimalloc::MiMalloc;
 use printer::{Printer, Verbosity};
 use recense::locale::Lang;
+use recense::locale::refusals::technical;
 use recense::pipeline::child;
 use std::process::ExitCode;
 
@@ -74,7 +76,11 @@ pub fn main() -> ExitCode {
             .map(String::as_str)
             .or_else(|| panic.downcast_ref::<&str>().copied())
             .unwrap_or("panic");
-        printer.error(&CliError::failure(words.internal).because(cause).hint(words.internal_hint));
+        printer.error(
+            &CliError::failure(words.internal)
+                .because(technical(cause, printer.lang))
+                .hint(words.internal_hint),
+        );
         Exit::Internal
     });
     ExitCode::from(exit.code())

@@ -3,6 +3,7 @@
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::printer::shown;
+use recense::locale::refusals::of_system;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -15,7 +16,8 @@ pub fn write(context: &Context, out: Option<&Path>, bytes: &[u8]) -> Result<(), 
             let words = context.words();
             let taken = write_file(path, bytes).map_err(|error| {
                 CliError::failure((words.write_failed)(&shown(path)))
-                    .because(error)
+                    .because(of_system(&error, context.printer.lang))
+                    .detail(error)
                     .hint(words.write_hint)
             })?;
             if taken == path {

@@ -3,6 +3,7 @@
 use crate::cli::args::ColorArg;
 use crate::cli::error::CliError;
 use recense::locale::Lang;
+use recense::locale::refusals;
 use recense::report::Screen;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -73,7 +74,8 @@ impl Printer {
         match out.write_all(bytes).and_then(|()| out.flush()) {
             Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
                 Err(CliError::failure(recense::locale::cli::words(self.lang).stdout_failed)
-                    .because(error))
+                    .because(refusals::of_system(&error, self.lang))
+                    .detail(error))
             }
             _ => Ok(()),
         }
@@ -91,6 +93,11 @@ impl Printer {
         let words = recense::locale::cli::words(self.lang);
         let mut lines = vec![format!("{} {}", self.bold_red(words.error), error.message)];
         lines.extend(error.cause.iter().map(|cause| format!("  {} {cause}", words.cause)));
+        if self.verbosity > Verbosity::Normal {
+            let detail = error.detail.iter();
+            lines
+                .extend(detail.map(|words| format!("  {}", refusals::technical(words, self.lang))));
+        }
         lines.extend(error.hint.iter().map(|hint| format!("  {} {hint}", words.advice)));
         say(&lines.join("\n"));
     }

@@ -3,6 +3,9 @@
 use crate::cli::args::{GlobalArgs, LangArg};
 use crate::cli::error::CliError;
 use recense::locale::Lang;
+use recense::locale::cli::{settings_hint, settings_unreadable, settings_wrong};
+use recense::locale::refusals::of_system;
+use recense::locale::toml::Fault;
 use recense::model::settings::Settings;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -38,14 +41,14 @@ pub fn resolve(global: &GlobalArgs) -> Result<Resolved, CliError> {
         Some(path) => (path.clone(), true),
         None => (PathBuf::from(SETTINGS_FILE), false),
     };
+    // The file says the language too, but where it cannot be read only the option does.
+    let asked = if global.lang == Some(LangArg::En) { Lang::En } else { Lang::Fr };
     let file = match std::fs::read_to_string(&path) {
-        Ok(text) => parse(&path, &text)?,
+        Ok(text) => parse(&path, &text, asked)?,
         Err(error) if wanted => {
-            return Err(CliError::failure(format!(
-                "les réglages {} ne peuvent pas être lus",
-                path.display()
-            ))
-            .because(error));
+            return Err(CliError::failure(settings_unreadable(&path.display().to_string(), asked))
+                .because(of_system(&error, asked))
+                .detail(error));
         }
         Err(_) => File::default(),
     };
@@ -57,11 +60,14 @@ pub fn resolve(global: &GlobalArgs) -> Result<Resolved, CliError> {
     Ok(Resolved { db, lang, settings: file.reglages })
 }
 
-fn parse(path: &Path, text: &str) -> Result<File, CliError> {
-    toml::from_str(text).map_err(|error| {
-        CliError::failure(format!("les réglages {} ne sont pas valables", path.display()))
-            .because(error.to_string().trim_end())
-            .hint("corrigez cette ligne, ou supprimez le fichier puis lancez « recense init »")
+fn parse(path: &Path, text: &str, lang: Lang) -> Result<File, CliError> {
+    toml::from_str(text).map_err(|error: toml::de::Error| {
+        let start = error.span().map_or(0, |span| span.start);
+        let line = text.bytes().take(start).filter(|byte| *byte == b'\n').count() + 1;
+        CliError::failure(settings_wrong(&path.display().to_string(), lang))
+            .because(Fault::of(error.message()).words(line, lang))
+            .detail(error.to_string().trim_end())
+            .hint(settings_hint(lang))
     })
 }
 
@@ -130,6 +136,8 @@ mod tests {
 
     #[test]
     fn unknown_setting_is_refused() {
-        assert!(parse(Path::new("recense.toml"), "[reglages]\nage_limite = 3\n").is_err());
+        assert!(
+            parse(Path::new("recense.toml"), "[reglages]\nage_limite = 3\n", Lang::Fr).is_err()
+        );
     }
 }

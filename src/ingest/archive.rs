@@ -4,7 +4,7 @@
 
 use crate::ingest::package::damaged;
 use crate::ingest::{encoding, guard, input};
-use crate::model::remark::{Refusal, RefusalCode};
+use crate::model::refusal::{Excess, Measure, NotExtracted, Refusal};
 use crate::model::settings::Settings;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
@@ -69,7 +69,7 @@ impl<'a> Contents<'a> {
         settings: &Settings,
     ) -> Result<Self, Refusal> {
         if allowance.depth == 0 {
-            return Err(not_extracted("depth"));
+            return Err(not_extracted(NotExtracted::Depth));
         }
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         if archive.has_duplicate_names() {
@@ -82,7 +82,7 @@ impl<'a> Contents<'a> {
             allowance.entries = allowance
                 .entries
                 .checked_sub(1)
-                .ok_or_else(|| guard::too_large("fichiers dans l’archive", MAX_ENTRIES))?;
+                .ok_or_else(|| guard::too_large(Measure::ArchiveFiles, MAX_ENTRIES))?;
             let Ok(entry) = archive.by_index_raw(index) else {
                 return Err(damaged(format!("entry {index} of the archive")));
             };
@@ -98,21 +98,21 @@ impl<'a> Contents<'a> {
             let (packed, unpacked) = (entry.compressed_size(), entry.size());
             let known = [CompressionMethod::Stored, CompressionMethod::Deflated];
             let refusal = if leaves {
-                Some(not_extracted("name"))
+                Some(not_extracted(NotExtracted::Name))
             } else if entry.encrypted() {
-                Some(Refusal { code: RefusalCode::Encrypted, args: Vec::new() })
+                Some(Refusal::Encrypted {})
             } else if !known.contains(&entry.compression()) {
-                Some(not_extracted("method"))
+                Some(not_extracted(NotExtracted::Method))
             } else if unpacked > settings.max_file_bytes {
-                let args = vec![unpacked.to_string(), settings.max_file_bytes.to_string()];
-                Some(Refusal { code: RefusalCode::TooLarge, args })
+                let limit = settings.max_file_bytes;
+                Some(Refusal::TooLarge { excess: Excess::File { bytes: unpacked, limit } })
             } else {
                 guard::check_ratio(packed, unpacked).err()
             };
             if refusal.is_none() {
                 allowance.bytes = allowance.bytes.checked_sub(unpacked).ok_or_else(|| {
                     let limit = settings.max_file_bytes.saturating_mul(guard::UNPACKED_FACTOR);
-                    guard::too_large("taille décompressée", guard::megabytes(limit))
+                    guard::too_large(Measure::UnpackedSize, guard::megabytes(limit))
                 })?;
             }
             if !names.insert(name.clone()) {
@@ -139,8 +139,8 @@ impl<'a> Contents<'a> {
     }
 }
 
-fn not_extracted(why: &str) -> Refusal {
-    Refusal { code: RefusalCode::NotExtracted, args: vec![why.to_owned()] }
+const fn not_extracted(why: NotExtracted) -> Refusal {
+    Refusal::NotExtracted { why }
 }
 
 /// An entry's name. Where it is not UTF-8 it is in the code page of the system that packed it,
@@ -158,6 +158,7 @@ fn leaves_archive(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::refusal::RefusalCode;
 
     #[test]
     fn names_are_read_in_the_page_of_the_system_that_packed_them() {
@@ -201,7 +202,7 @@ mod tests {
         let code = |files, allowance: &mut Allowance| {
             let archive = archive_of(files);
             let listed = Contents::list(&archive, allowance, &settings);
-            listed.map(|contents| contents.entries.len()).map_err(|refusal| refusal.code)
+            listed.map(|contents| contents.entries.len()).map_err(|refusal| refusal.code())
         };
         let mut allowance = Allowance::new(&settings);
         assert_eq!(code(most + 1, &mut allowance), Err(RefusalCode::TooLarge));

@@ -7,7 +7,8 @@ use crate::ingest::guard;
 use crate::ingest::separator;
 use crate::model::cell::CellValue;
 use crate::model::mark;
-use crate::model::remark::{Refusal, RefusalCode, Remark, RemarkCode};
+use crate::model::refusal::{Measure, Refusal};
+use crate::model::remark::{Problem, Remark};
 use crate::model::settings::Settings;
 use std::borrow::Cow;
 
@@ -37,7 +38,7 @@ pub(super) fn read(bytes: &[u8], settings: &Settings) -> Result<DelimitedText, R
     // Ctrl-Z ends a text file of the DOS age.
     let text = decoded.text.trim_start_matches('\u{feff}').trim_end_matches(['\u{1a}', '\0']);
     if text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\0').is_empty() {
-        return Err(Refusal { code: RefusalCode::Empty, args: Vec::new() });
+        return Err(Refusal::Empty {});
     }
     let separator = separator::find(text);
     let mut records = Records::new(text, separator.byte, separator.width);
@@ -60,7 +61,7 @@ pub(super) fn read(bytes: &[u8], settings: &Settings) -> Result<DelimitedText, R
         }
         cells += row.len() as u64;
         if cells > settings.max_cells {
-            return Err(guard::too_large("cellules", settings.max_cells));
+            return Err(guard::too_large(Measure::Cells, settings.max_cells));
         }
         if !row.is_empty() {
             grid.rows.push(GridRow { number: grid.last_row, cells: row });
@@ -68,15 +69,12 @@ pub(super) fn read(bytes: &[u8], settings: &Settings) -> Result<DelimitedText, R
     }
     let mut remarks = Vec::new();
     if decoded.other_lines > 0 {
-        remarks.push(remark(RemarkCode::MixedEncoding, String::new(), decoded.other_lines));
+        remarks.push(Remark::of_file(Problem::MixedEncoding { lines: decoded.other_lines }));
     }
     for record in records.unclosed.iter().take(NAMED_QUOTES) {
-        remarks.push(remark(RemarkCode::UnclosedQuote, format!("A{record}"), *record as usize));
+        let problem = Problem::UnclosedQuote { record: *record as usize };
+        remarks.push(Remark { problem, sheet: String::new(), cell: format!("A{record}") });
     }
     let delimiter = separator.byte.map(char::from);
     Ok(DelimitedText { grid, encoding: decoded.encoding, delimiter, own, remarks })
-}
-
-fn remark(code: RemarkCode, cell: String, value: usize) -> Remark {
-    Remark { code, sheet: String::new(), cell, args: vec![value.to_string()] }
 }

@@ -14,7 +14,7 @@ use crate::ingest::understand::understand;
 use crate::model::cell::address;
 use crate::model::codes::TableKind;
 use crate::model::field::FieldName;
-use crate::model::remark::RemarkCode;
+use crate::model::remark::Problem;
 use std::collections::HashSet;
 
 /// Most runs of columns, parted by empty ones, that are looked at each by itself. Each costs a walk
@@ -267,7 +267,7 @@ pub fn drop_side_tables(placed: &mut Vec<Placed<'_>>, sink: &mut Sink<'_>) -> Ve
     for region in &dropped {
         let top = region.header.first().copied().unwrap_or(region.first);
         let range = format!("{}:{}", address(top, region.left), address(region.last, region.right));
-        sink.remark(RemarkCode::UnusedCells, range.clone(), vec![range]);
+        sink.remark(range.clone(), Problem::UnusedCells { range });
     }
     dropped
 }

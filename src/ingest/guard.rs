@@ -3,7 +3,8 @@
 
 use crate::ingest::budget::Stopped;
 use crate::ingest::package::{Package, damaged, defines_entities, entities};
-use crate::model::remark::{Refusal, RefusalCode};
+use crate::model::damage::Damage;
+use crate::model::refusal::{Excess, Measure, Refusal};
 use crate::model::settings::Settings;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -30,29 +31,26 @@ const MAX_RATIO: u64 = 400;
 const RATIO_FROM: u64 = 64 * 1024 * 1024;
 
 /// A refusal for what exceeds a limit.
-pub(super) fn too_large(what: &str, limit: impl std::fmt::Display) -> Refusal {
-    Refusal { code: RefusalCode::TooLarge, args: vec![what.to_owned(), format!("{limit}")] }
+pub(super) const fn too_large(measure: Measure, limit: u64) -> Refusal {
+    Refusal::TooLarge { excess: Excess::Of { measure, limit } }
 }
 
 /// The refusal of a file whose reading was left.
 pub(super) fn stopped(stopped: Stopped, settings: &Settings) -> Refusal {
     match stopped {
-        Stopped::TimeUp => {
-            let seconds = settings.max_read_seconds.to_string();
-            Refusal { code: RefusalCode::TooSlow, args: vec![seconds] }
-        }
-        Stopped::Failed(words) => Refusal { code: RefusalCode::Crashed, args: vec![words] },
+        Stopped::TimeUp => Refusal::TooSlow { seconds: Some(settings.max_read_seconds) },
+        Stopped::Failed(words) => Refusal::Crashed { damage: Damage::failed(words) },
     }
 }
 
 /// A refusal for a cell that stands beyond any sheet.
-pub(super) fn beyond_sheet(what: &str, limit: impl std::fmt::Display) -> Refusal {
-    Refusal { code: RefusalCode::BeyondSheet, args: vec![what.to_owned(), format!("{limit}")] }
+pub(super) const fn beyond_sheet(measure: Measure, limit: u32) -> Refusal {
+    Refusal::BeyondSheet { excess: Excess::Of { measure, limit: limit as u64 } }
 }
 
 /// A size in mebibytes, as French words.
-pub(super) fn megabytes(bytes: u64) -> String {
-    format!("{} Mo", bytes.div_ceil(1024 * 1024))
+pub(super) const fn megabytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1024 * 1024)
 }
 
 /// Checks the directory of an archive: number of entries, names given twice (of which a reader
@@ -62,7 +60,7 @@ pub(super) fn check_directory(
     settings: &Settings,
 ) -> Result<(), Refusal> {
     if archive.len() > MAX_ENTRIES {
-        return Err(too_large("fichiers dans l’archive", MAX_ENTRIES));
+        return Err(too_large(Measure::ArchiveFiles, MAX_ENTRIES as u64));
     }
     if archive.has_duplicate_names() {
         return Err(damaged("duplicate entries in the archive"));
@@ -76,7 +74,7 @@ pub(super) fn check_directory(
         check_ratio(packed, unpacked)?;
     }
     if total > limit {
-        return Err(too_large("taille décompressée", megabytes(limit)));
+        return Err(too_large(Measure::UnpackedSize, megabytes(limit)));
     }
     Ok(())
 }
@@ -84,7 +82,7 @@ pub(super) fn check_directory(
 /// Checks how far a part unpacks.
 pub(super) fn check_ratio(packed: u64, unpacked: u64) -> Result<(), Refusal> {
     if unpacked > RATIO_FROM && unpacked / packed.max(1) > MAX_RATIO {
-        return Err(too_large("taux de compression", format!("{MAX_RATIO} pour 1")));
+        return Err(too_large(Measure::Ratio, MAX_RATIO));
     }
     Ok(())
 }
@@ -152,7 +150,7 @@ pub(super) fn check_shared_strings(
     let size = package.size(part);
     let limit = settings.max_file_bytes.saturating_mul(STRINGS_FACTOR);
     if size > limit {
-        return Err(too_large("taille des textes", megabytes(limit)));
+        return Err(too_large(Measure::TextSize, megabytes(limit)));
     }
     let Some(reader) = package.reader(part)? else { return Ok(()) };
     let mut head = Vec::new();
@@ -171,6 +169,6 @@ pub(super) fn check_shared_strings(
     match digits.parse::<u64>() {
         Ok(count) if count <= size / 5 + 1000 => Ok(()),
         Err(_) if digits.is_empty() => Ok(()),
-        _ => Err(too_large("chaînes annoncées", size / 5)),
+        _ => Err(too_large(Measure::AnnouncedTexts, size / 5)),
     }
 }

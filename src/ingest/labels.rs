@@ -4,7 +4,7 @@ use crate::ingest::layout::total_word::is_total_word;
 use crate::ingest::layout::view::{View, Window};
 use crate::ingest::records::sink::Sink;
 use crate::model::cell::address;
-use crate::model::remark::RemarkCode;
+use crate::model::remark::{Problem, Rejection};
 use crate::model::source::{LeftOut, RowLabel};
 
 /// Longest text kept of a row that is left out, in characters.
@@ -81,9 +81,8 @@ impl Labels {
                     }
                     None if tables && cells.len() >= CELLS_OF_DATA => {
                         sink.remark(
-                            RemarkCode::RejectedRow,
                             address(row, 1),
-                            vec![cut(&cells.join(" | "))],
+                            Problem::RejectedRow { why: Rejection::Cells(cut(&cells.join(" | "))) },
                         );
                         RowLabel::Rejected
                     }

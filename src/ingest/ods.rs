@@ -9,7 +9,7 @@ use crate::ingest::guard;
 use crate::ingest::package::{Package, damaged};
 use crate::ingest::xlsx::Sheets;
 use crate::model::cell::CellValue;
-use crate::model::remark::{Refusal, RefusalCode};
+use crate::model::refusal::{Excess, Measure, Refusal, RefusalCode};
 use crate::model::settings::Settings;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -28,7 +28,7 @@ pub(super) fn read(
 ) -> Result<Sheets, Refusal> {
     let manifest = package.text("META-INF/manifest.xml")?.unwrap_or_default();
     if manifest.contains("encryption-data") {
-        return Err(Refusal { code: RefusalCode::Encrypted, args: Vec::new() });
+        return Err(Refusal::Encrypted {});
     }
     guard::check_unpacked(package, file_bytes, settings)?;
     let Some(content) = package.reader("content.xml")? else {
@@ -41,7 +41,7 @@ pub(super) fn read(
         Ok(()) => {}
         // Whole sheets stand before the damage. They are sound if the part is as it was written,
         // which its checksum says, at its end.
-        Err(refusal) if refusal.code == RefusalCode::Damaged && !sheets.grids.is_empty() => {
+        Err(refusal) if refusal.code() == RefusalCode::Damaged && !sheets.grids.is_empty() => {
             let name = content.sheet;
             let mut source = content.xml.into_inner();
             std::io::copy(&mut source, &mut std::io::sink()).map_err(damaged)?;
@@ -324,14 +324,12 @@ impl SheetState {
         }
         let last = self.row.saturating_add(self.repeated - 1);
         if last > MAX_ROWS || self.beyond {
-            return Err(guard::beyond_sheet(
-                "lignes et colonnes",
-                format!("{MAX_ROWS} × {MAX_COLUMNS}"),
-            ));
+            let excess = Excess::Sheet { rows: MAX_ROWS, columns: MAX_COLUMNS };
+            return Err(Refusal::BeyondSheet { excess });
         }
         let taken = u64::from(last - self.row + 1).saturating_mul(self.cells.len() as u64);
         if taken > budget {
-            return Err(guard::too_large("cellules", budget));
+            return Err(guard::too_large(Measure::Cells, budget));
         }
         for row in self.row..last {
             for (column, value) in &self.cells {

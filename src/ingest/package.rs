@@ -1,7 +1,8 @@
 //! A zip archive and its parts, looked at with suspicion before anything unpacks them.
 
 use crate::ingest::guard;
-use crate::model::remark::{Refusal, RefusalCode};
+use crate::model::damage::Damage;
+use crate::model::refusal::{Excess, Megabytes, Refusal};
 use crate::model::settings::Settings;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -24,12 +25,12 @@ fn normal(name: &str) -> String {
 
 /// A refusal of a damaged file, in the reader's words.
 pub(super) fn damaged(words: impl std::fmt::Display) -> Refusal {
-    Refusal { code: RefusalCode::Damaged, args: vec![format!("{words}")] }
+    Refusal::Damaged { damage: Damage::said(words) }
 }
 
 /// A refusal of a part that defines entities.
 pub(super) fn entities(part: &str) -> Refusal {
-    Refusal { code: RefusalCode::Entities, args: vec![part.to_owned()] }
+    Refusal::Entities { part: part.to_owned() }
 }
 
 /// Whether the head of an XML part defines entities.
@@ -87,7 +88,9 @@ impl<'a> Package<'a> {
         let mut bytes = Vec::new();
         reader.take(SMALL_PART + 1).read_to_end(&mut bytes).map_err(damaged)?;
         if bytes.len() as u64 > SMALL_PART {
-            return Err(guard::too_large(name, guard::megabytes(SMALL_PART)));
+            let limit = Megabytes::of_bytes(SMALL_PART);
+            let excess = Excess::Part { name: name.to_owned(), limit };
+            return Err(Refusal::TooLarge { excess });
         }
         Ok(Some(bytes))
     }

@@ -16,10 +16,13 @@ use crate::ingest::sheet::read_sheet;
 use crate::ingest::workbook::{NotOpened, Workbook};
 use crate::ingest::xlsx::sheet_refusal;
 use crate::model::codes::{Format, TableKind};
+use crate::model::damage::Damage;
 use crate::model::date::PartialDate;
+use crate::model::file_kind::FileKind;
 use crate::model::inventory::Reading;
 use crate::model::mapping::{MappingTrace, Mappings};
-use crate::model::remark::{Refusal, RefusalCode, Remark, RemarkCode};
+use crate::model::refusal::{Excess, Refusal};
+use crate::model::remark::{Problem, Remark};
 use crate::model::settings::Settings;
 use crate::model::source::{Outcome, Source};
 use crate::normalise::commune::CommuneIndex;
@@ -56,8 +59,7 @@ pub fn read(input: &Input, options: &ReadOptions<'_>) -> Vec<Reading> {
             reading.source.bytes = metadata.len();
             refuse(
                 &mut reading,
-                RefusalCode::TooLarge,
-                vec![metadata.len().to_string(), limit.to_string()],
+                Refusal::TooLarge { excess: Excess::File { bytes: metadata.len(), limit } },
             );
             return vec![reading];
         }
@@ -79,7 +81,7 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Readin
 }
 
 /// Kind of an archive that gives no file.
-const ZIP: &str = "archive zip";
+const ZIP: FileKind = FileKind::Zip;
 
 /// Files of an archive that are named where they were passed over.
 const NAMED: usize = 5;
@@ -142,12 +144,8 @@ fn unpack(
         if contents.passed_over.len() > NAMED {
             names.push("…".to_owned());
         }
-        first.source.remarks.push(Remark {
-            code: RemarkCode::PassedOver,
-            sheet: String::new(),
-            cell: String::new(),
-            args: vec![names.join(", "), contents.passed_over.len().to_string()],
-        });
+        let files = Some(contents.passed_over.len());
+        first.source.remarks.push(Remark::of_file(Problem::PassedOver { names, files }));
     }
     readings
 }
@@ -160,16 +158,15 @@ fn refused(path: &str, bytes: &[u8], refusal: Refusal) -> Reading {
 }
 
 /// A reading of a file of a kind that is not read.
-fn not_readable(path: &str, bytes: &[u8], kind: &str) -> Reading {
+fn not_readable(path: &str, bytes: &[u8], kind: FileKind) -> Reading {
     let mut reading = blank(path, bytes);
     reading.source.outcome = Outcome::NotReadable;
-    let archive = kind.starts_with("archive ") && kind != ZIP;
-    reading.source.remarks.push(Remark {
-        code: if archive { RemarkCode::ArchiveNotReadable } else { RemarkCode::NotReadable },
-        sheet: String::new(),
-        cell: String::new(),
-        args: vec![kind.to_owned()],
-    });
+    let (archive, kind) = (kind.is_archive(), Some(kind));
+    reading.source.remarks.push(Remark::of_file(if archive {
+        Problem::ArchiveNotReadable { kind }
+    } else {
+        Problem::NotReadable { kind }
+    }));
     reading
 }
 
@@ -197,7 +194,7 @@ fn read_unguarded(
     let workbook = match options.opener.open(name, bytes, options.settings) {
         Ok(workbook) => workbook,
         Err(NotOpened::OtherKind(kind)) => {
-            return Some(not_readable(path, bytes, &kind));
+            return Some(not_readable(path, bytes, kind));
         }
         Err(NotOpened::Archive) => return None,
         Err(NotOpened::Refused(refusal)) => return Some(refused(path, bytes, refusal)),
@@ -209,12 +206,7 @@ fn read_unguarded(
     reading.source.remarks.clone_from(&workbook.remarks);
     if workbook.own {
         reading.source.outcome = Outcome::OwnOutput;
-        reading.source.remarks.push(Remark {
-            code: RemarkCode::OwnOutput,
-            sheet: String::new(),
-            cell: String::new(),
-            args: Vec::new(),
-        });
+        reading.source.remarks.push(Remark::of_file(Problem::OwnOutput {}));
         return Some(reading);
     }
     let commune = of_place(above, path, options.communes);
@@ -306,17 +298,15 @@ fn settle(reading: &mut Reading, sink: &mut Sink<'_>, refused: &[Vec<String>], r
     let useful = tables.iter().filter(|kind| **kind != TableKind::Unknown).count();
     if tables.is_empty() {
         let any = reading.source.sheets.iter().any(|sheet| sheet.rows_seen > 0);
-        let code = if any { RefusalCode::NoTable } else { RefusalCode::Empty };
-        let lost = |remark: &&Remark| remark.code == RemarkCode::SheetRefused;
+        let bare = if any { Refusal::NoTable {} } else { Refusal::Empty {} };
         // The table may have been on the sheet that was lost.
-        let lost = reading.source.remarks.iter().find(lost).map(sheet_refusal);
-        let refusal = lost.unwrap_or(Refusal { code, args: Vec::new() });
+        let refusal = reading.source.remarks.iter().find_map(sheet_refusal).unwrap_or(bare);
         reading.source.outcome = Outcome::Refused(refusal);
     } else if reference > 0 && reference == useful {
         sink.facts.clear();
         reading.source.outcome = Outcome::ReferenceList;
         sink.sheet_name = "";
-        sink.remark(RemarkCode::ReferenceList, String::new(), Vec::new());
+        sink.remark(String::new(), Problem::ReferenceList {});
     } else if !refused.is_empty()
         && sink.records.is_empty()
         && sink.counts.is_empty()
@@ -325,7 +315,7 @@ fn settle(reading: &mut Reading, sink: &mut Sink<'_>, refused: &[Vec<String>], r
         let mut names: Vec<String> = refused.iter().flatten().cloned().collect();
         names.sort();
         names.dedup();
-        refuse(reading, RefusalCode::CommuneUnknown, vec![names.join(", ")]);
+        refuse(reading, Refusal::CommuneUnknown { candidates: names });
     }
 }
 
@@ -357,11 +347,11 @@ fn blank(path: &str, bytes: &[u8]) -> Reading {
 /// A reading of a file the system does not give.
 fn unreadable(path: &str, error: &std::io::Error) -> Reading {
     let mut reading = blank(path, &[]);
-    refuse(&mut reading, RefusalCode::Unreadable, vec![error.to_string()]);
+    refuse(&mut reading, Refusal::Unreadable { damage: Damage::of_system(error) });
     reading
 }
 
 /// Marks a reading as refused.
-fn refuse(reading: &mut Reading, code: RefusalCode, args: Vec<String>) {
-    reading.source.outcome = Outcome::Refused(Refusal { code, args });
+fn refuse(reading: &mut Reading, refusal: Refusal) {
+    reading.source.outcome = Outcome::Refused(refusal);
 }

@@ -18,7 +18,7 @@ use crate::model::cell::address;
 use crate::model::codes::{Category, TableKind};
 use crate::model::field::FieldName;
 use crate::model::mapping::Constants;
-use crate::model::remark::RemarkCode;
+use crate::model::remark::{Problem, Rejection};
 use crate::model::source::{self, Column, RowLabel, WrittenTotal};
 use crate::model::uai::Uai;
 use crate::normalise::category::category;
@@ -136,11 +136,10 @@ pub fn read_table(
                         }
                         last = row;
                     }
-                    Taken::Rejected(why) => {
+                    Taken::NoQuantity => {
                         sink.remark(
-                            RemarkCode::RejectedRow,
                             address(row, line.first),
-                            vec![why.to_owned()],
+                            Problem::RejectedRow { why: Rejection::NoQuantity },
                         );
                         labels.label(row, RowLabel::Rejected);
                     }
@@ -158,7 +157,7 @@ pub fn read_table(
 /// What became of a row.
 enum Taken {
     Records(u32),
-    Rejected(&'static str),
+    NoQuantity,
 }
 
 /// Reads one row of data.
@@ -173,7 +172,7 @@ fn read_row(
     match table.kind {
         TableKind::Devices => match device::read_row(table, reader, around, sink) {
             device::RowOutcome::Records(records) => Taken::Records(records),
-            device::RowOutcome::NoQuantity => Taken::Rejected("quantité 0"),
+            device::RowOutcome::NoQuantity => Taken::NoQuantity,
         },
         TableKind::Contracts => {
             let made = contract::read_row(table, reader, around, sink);
@@ -235,7 +234,7 @@ fn surroundings(table: &Table, context: &TableContext<'_>, sink: &mut Sink<'_>) 
         if let Some(school) = &around.table_school
             && matches!(table.kind, TableKind::Devices | TableKind::Counts)
         {
-            sink.remark(RemarkCode::SchoolFromContext, String::new(), vec![school.text.clone()]);
+            sink.remark(String::new(), Problem::SchoolFromContext { school: school.text.clone() });
         }
     }
     let typed = table.has(FieldName::Category) || table.has(FieldName::Designation);
@@ -297,9 +296,8 @@ fn apply_band(
                 }
             } else {
                 sink.remark(
-                    RemarkCode::SchoolFromContext,
                     address(line.number(), column),
-                    vec![context.text.clone()],
+                    Problem::SchoolFromContext { school: context.text.clone() },
                 );
                 around.band_school = Some(context);
                 around.room = None;
@@ -311,24 +309,16 @@ fn apply_band(
 /// Remarks totals that are not what was read.
 fn remark_totals(wrong: Vec<WrittenTotal>, sink: &mut Sink<'_>) {
     for total in wrong {
-        sink.remark(
-            RemarkCode::WrongTotal,
-            total.cell.clone(),
-            vec![total.header, display(total.written), display(total.computed)],
-        );
+        let WrittenTotal { cell, header, written, computed } = total;
+        sink.remark(cell, Problem::WrongTotal { header, written, computed });
     }
-}
-
-/// A figure without needless decimals.
-fn display(value: f64) -> String {
-    if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.2}") }
 }
 
 /// Remarks columns in doubt, unknown or with names of persons.
 fn remark_columns(table: &Table, sink: &mut Sink<'_>) {
     let row = table.region.header.last().copied().unwrap_or(table.region.first);
     if table.kind == TableKind::Unknown {
-        let heads: Vec<String> = table
+        let headers: Vec<String> = table
             .columns
             .iter()
             .map(|column| column.header.joined())
@@ -336,7 +326,7 @@ fn remark_columns(table: &Table, sink: &mut Sink<'_>) {
             .take(NAMED_HEADERS)
             .collect();
         let column = table.columns.first().map_or(table.region.left, |column| column.index);
-        sink.remark(RemarkCode::UnknownTable, address(row, column), vec![heads.join(", ")]);
+        sink.remark(address(row, column), Problem::UnknownTable { headers });
         return;
     }
     for column in &table.columns {
@@ -344,22 +334,18 @@ fn remark_columns(table: &Table, sink: &mut Sink<'_>) {
         let header = column.header.joined();
         match column.field {
             Some(FieldName::Person) => {
-                sink.remark(RemarkCode::Persons, cell, vec![header]);
+                sink.remark(cell, Problem::Persons { header });
             }
             Some(field) if column.confidence < DOUBTFUL && !column.settled => {
-                let rival = column.rival.map_or_else(String::new, |rival| rival.code().to_owned());
-                sink.remark(
-                    RemarkCode::DoubtfulColumn,
-                    cell,
-                    vec![header, field.code().to_owned(), rival],
-                );
+                let rival = column.rival;
+                sink.remark(cell, Problem::DoubtfulColumn { header, field, rival });
             }
             None if !column.total
                 && !column.settled
                 && !table.schools_across
                 && column.profile.filled > 0 =>
             {
-                sink.remark(RemarkCode::UnknownColumn, cell, vec![header]);
+                sink.remark(cell, Problem::UnknownColumn { header });
             }
             _ => {}
         }

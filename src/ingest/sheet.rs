@@ -18,7 +18,7 @@ use crate::model::cell::{address, column_letters};
 use crate::model::codes::TableKind;
 use crate::model::date::PartialDate;
 use crate::model::mapping::{Constants, MappingTrace};
-use crate::model::remark::RemarkCode;
+use crate::model::remark::Problem;
 use crate::model::source::{RowLabel, Sheet};
 use std::collections::HashSet;
 
@@ -200,7 +200,7 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
     }
     sink.part_offset = 0;
     if sheet.tables.is_empty() && !all.is_empty() {
-        sink.remark(RemarkCode::NoTable, String::new(), Vec::new());
+        sink.remark(String::new(), Problem::NoTable {});
         reading_date = reading_date.or(titles(&whole, &all[..all.len().min(FIRST_LINES)]).date);
         trace.bare.push(mapping::bare(view, sink.sheet));
     }
@@ -223,16 +223,16 @@ pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_
 
 /// Says that a table is read as a person said, and which rows they set aside.
 fn tell_mapping(bound: &Bound, sink: &mut Sink<'_>, labels: &mut Labels) {
-    let at = bound.at.clone().unwrap_or_default();
-    sink.remark(RemarkCode::MappingApplied, address(bound.top(), bound.left), vec![at]);
+    let saved = bound.at.clone().unwrap_or_default();
+    sink.remark(address(bound.top(), bound.left), Problem::MappingApplied { saved });
     for row in &bound.skip {
         labels.label(*row, RowLabel::Rejected);
-        sink.remark(RemarkCode::SetAside, address(*row, bound.left), Vec::new());
+        sink.remark(address(*row, bound.left), Problem::SetAside {});
     }
     let beyond = bound.saved.sense.columns.iter().filter(|(_, sense)| sense.field.is_some());
     for (column, _) in beyond.filter(|(column, _)| **column > bound.width) {
-        let letters = column_letters(*column);
-        sink.remark(RemarkCode::MappingColumn, address(bound.top(), *column), vec![letters]);
+        let named = Problem::MappingColumn { column: column_letters(*column) };
+        sink.remark(address(bound.top(), *column), named);
     }
 }
 
@@ -314,7 +314,7 @@ fn refuse(
                 .map_or_else(|| insee.clone(), |commune| commune.name.clone())
         })
         .collect();
-    sink.remark(RemarkCode::CommuneUnknown, address(row, column), vec![names.join(", ")]);
+    sink.remark(address(row, column), Problem::CommuneUnknown { candidates: names.clone() });
     refused.push(names);
 }
 

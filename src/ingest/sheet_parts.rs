@@ -3,7 +3,7 @@
 
 use crate::ingest::grid::{Area, NamedTable};
 use crate::ingest::package::{Package, damaged};
-use crate::model::remark::Refusal;
+use crate::model::refusal::Refusal;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::collections::BTreeMap;

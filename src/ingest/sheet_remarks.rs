@@ -4,7 +4,7 @@
 use crate::ingest::encoding;
 use crate::ingest::grid::Grid;
 use crate::model::cell::{CellValue, address, column_letters};
-use crate::model::remark::{HiddenPart, Remark, RemarkCode};
+use crate::model::remark::{HiddenPart, Problem, Remark};
 use std::collections::BTreeMap;
 
 /// Cells of one kind that are named one by one; of more, the first and the range.
@@ -14,16 +14,16 @@ const NAMED: usize = 5;
 #[derive(Debug, Default)]
 struct Cells {
     count: usize,
-    first: Vec<(u32, u32, Vec<String>)>,
+    first: Vec<(u32, u32, Problem)>,
     rows: Option<(u32, u32)>,
     columns: Option<(u32, u32)>,
 }
 
 impl Cells {
-    fn add(&mut self, row: u32, column: u32, args: impl FnOnce() -> Vec<String>) {
+    fn add(&mut self, row: u32, column: u32, problem: impl FnOnce() -> Problem) {
         self.count += 1;
         if self.first.len() < NAMED {
-            self.first.push((row, column, args()));
+            self.first.push((row, column, problem()));
         }
         let (top, bottom) = self.rows.unwrap_or((row, row));
         self.rows = Some((top.min(row), bottom.max(row)));
@@ -32,23 +32,27 @@ impl Cells {
     }
 
     /// One remark a cell, or one for all of them with their range and number.
-    fn tell(self, code: RemarkCode, sheet: &str, remarks: &mut Vec<Remark>) {
+    fn tell(self, sheet: &str, remarks: &mut Vec<Remark>) {
         let sheet = sheet.to_owned();
         if self.count <= NAMED {
-            remarks.extend(self.first.into_iter().map(|(row, column, args)| Remark {
-                code,
+            remarks.extend(self.first.into_iter().map(|(row, column, problem)| Remark {
+                problem,
                 sheet: sheet.clone(),
                 cell: address(row, column),
-                args,
             }));
             return;
         }
-        if let (Some((top, bottom)), Some((left, right)), Some((_, _, mut args))) =
+        if let (Some((top, bottom)), Some((left, right)), Some((_, _, mut problem))) =
             (self.rows, self.columns, self.first.into_iter().next())
         {
-            args.push(self.count.to_string());
+            if let Problem::Uncalculated { cells }
+            | Problem::ErrorValue { cells, .. }
+            | Problem::RepairedText { cells, .. } = &mut problem
+            {
+                *cells = Some(self.count);
+            }
             let cell = format!("{}:{}", address(top, left), address(bottom, right));
-            remarks.push(Remark { code, sheet, cell, args });
+            remarks.push(Remark { problem, sheet, cell });
         }
     }
 }
@@ -66,14 +70,19 @@ pub(super) fn examine(grid: &mut Grid, remarks: &mut Vec<Remark>) {
     for row in &mut grid.rows {
         for (column, value) in &mut row.cells {
             match value {
-                CellValue::Uncalculated => uncalculated.add(row.number, *column, Vec::new),
+                CellValue::Uncalculated => {
+                    uncalculated.add(row.number, *column, || Problem::Uncalculated { cells: None });
+                }
                 CellValue::Error(error) => {
                     let cells = errors.entry(error.clone()).or_default();
-                    cells.add(row.number, *column, || vec![error.clone()]);
+                    let error = || Problem::ErrorValue { error: error.clone(), cells: None };
+                    cells.add(row.number, *column, error);
                 }
                 CellValue::Text(text) => {
                     if let Some(better) = encoding::repair(text) {
-                        repaired.add(row.number, *column, || vec![text.clone(), better.clone()]);
+                        let (before, after) = (text.clone(), better.clone());
+                        let problem = Problem::RepairedText { before, after, cells: None };
+                        repaired.add(row.number, *column, || problem);
                         *text = better;
                     }
                 }
@@ -81,29 +90,28 @@ pub(super) fn examine(grid: &mut Grid, remarks: &mut Vec<Remark>) {
             }
         }
     }
-    uncalculated.tell(RemarkCode::Uncalculated, &grid.name, remarks);
+    uncalculated.tell(&grid.name, remarks);
     for (_, cells) in errors {
-        cells.tell(RemarkCode::ErrorValue, &grid.name, remarks);
+        cells.tell(&grid.name, remarks);
     }
-    repaired.tell(RemarkCode::RepairedText, &grid.name, remarks);
+    repaired.tell(&grid.name, remarks);
 }
 
 fn tell_hidden(grid: &Grid, remarks: &mut Vec<Remark>) {
-    let mut tell = |what: HiddenPart, which: Option<String>| {
+    let mut tell = |part: HiddenPart, which: String| {
         let (sheet, cell) = (grid.name.clone(), String::new());
-        let args = std::iter::once(what.code().to_owned()).chain(which).collect();
-        remarks.push(Remark { code: RemarkCode::Hidden, sheet, cell, args });
+        remarks.push(Remark { problem: Problem::Hidden { part, which }, sheet, cell });
     };
     if grid.hidden {
-        tell(HiddenPart::Sheet, None);
+        tell(HiddenPart::Sheet, String::new());
     }
     let rows = ranges(&grid.hidden_rows);
     if !rows.is_empty() {
-        tell(HiddenPart::Rows, Some(words(&rows, |row| row.to_string())));
+        tell(HiddenPart::Rows, words(&rows, |row| row.to_string()));
     }
     let columns = ranges(&grid.hidden_columns);
     if !columns.is_empty() {
-        tell(HiddenPart::Columns, Some(words(&columns, column_letters)));
+        tell(HiddenPart::Columns, words(&columns, column_letters));
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a file is, by its bytes. Extensions lie: a CSV is saved as `.xls`, a web page too.
 
 use crate::ingest::encoding;
+use crate::model::file_kind::FileKind;
 use crate::model::mark;
 
 /// What the first bytes say.
@@ -21,7 +22,7 @@ pub(super) enum Kind {
     /// A database of ours.
     OwnDatabase,
     /// Another kind of file, by its name.
-    Other(&'static str),
+    Other(FileKind),
     /// Text, until shown otherwise.
     Text,
     /// Bytes that are neither text nor anything known.
@@ -29,58 +30,58 @@ pub(super) enum Kind {
 }
 
 /// Signatures at the start of a file, with the plain name of what they announce.
-const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"%PDF-", "PDF"),
-    (b"\x89PNG\r\n\x1a\n", "image PNG"),
-    (b"\xff\xd8\xff", "image JPEG"),
-    (b"GIF87a", "image GIF"),
-    (b"GIF89a", "image GIF"),
-    (b"II*\0", "image TIFF"),
-    (b"MM\0*", "image TIFF"),
-    (b"{\\rtf", "document RTF"),
-    (b"Rar!\x1a\x07", "archive RAR"),
-    (b"7z\xbc\xaf\x27\x1c", "archive 7z"),
-    (b"\x1f\x8b\x08", "archive gzip"),
-    (b"BZh", "archive bzip2"),
-    (b"\xfd7zXZ\0", "archive xz"),
-    (b"\x28\xb5\x2f\xfd", "archive zstd"),
-    (b"%!PS", "document PostScript"),
-    (b"MZ", "programme Windows"),
-    (b"\x7fELF", "programme"),
-    (b"OggS", "son"),
-    (b"ID3", "son MP3"),
-    (b"fLaC", "son"),
-    (b"\0\x01\0\0Standard Jet DB", "base Access"),
-    (b"\0\x01\0\0Standard ACE DB", "base Access"),
-    (b"\0\0\x01\0", "icône"),
-    (b"MSCF", "archive CAB"),
-    (b"wOFF", "police"),
-    (b"PAR1", "fichier Parquet"),
-    (b"begin:vcard", "carte de visite"),
+const SIGNATURES: &[(&[u8], FileKind)] = &[
+    (b"%PDF-", FileKind::Pdf),
+    (b"\x89PNG\r\n\x1a\n", FileKind::Png),
+    (b"\xff\xd8\xff", FileKind::Jpeg),
+    (b"GIF87a", FileKind::Gif),
+    (b"GIF89a", FileKind::Gif),
+    (b"II*\0", FileKind::Tiff),
+    (b"MM\0*", FileKind::Tiff),
+    (b"{\\rtf", FileKind::Rtf),
+    (b"Rar!\x1a\x07", FileKind::Rar),
+    (b"7z\xbc\xaf\x27\x1c", FileKind::SevenZip),
+    (b"\x1f\x8b\x08", FileKind::Gzip),
+    (b"BZh", FileKind::Bzip2),
+    (b"\xfd7zXZ\0", FileKind::Xz),
+    (b"\x28\xb5\x2f\xfd", FileKind::Zstd),
+    (b"%!PS", FileKind::PostScript),
+    (b"MZ", FileKind::WindowsProgram),
+    (b"\x7fELF", FileKind::Program),
+    (b"OggS", FileKind::Sound),
+    (b"ID3", FileKind::Mp3),
+    (b"fLaC", FileKind::Sound),
+    (b"\0\x01\0\0Standard Jet DB", FileKind::Access),
+    (b"\0\x01\0\0Standard ACE DB", FileKind::Access),
+    (b"\0\0\x01\0", FileKind::Icon),
+    (b"MSCF", FileKind::Cab),
+    (b"wOFF", FileKind::Font),
+    (b"PAR1", FileKind::Parquet),
+    (b"begin:vcard", FileKind::Card),
 ];
 
 /// Extensions of files that are text by their bytes and no table.
-const TEXT_KINDS: &[(&str, &str)] = &[
-    ("eml", "message"),
-    ("json", "fichier JSON"),
-    ("ics", "agenda"),
-    ("vcf", "carte de visite"),
-    ("svg", "image SVG"),
-    ("md", "document texte"),
-    ("url", "raccourci"),
-    ("log", "journal"),
-    ("sql", "script SQL"),
-    ("py", "programme"),
-    ("js", "programme"),
-    ("css", "feuille de style"),
-    ("ini", "fichier de réglages"),
-    ("toml", "fichier de réglages"),
-    ("yaml", "fichier de réglages"),
-    ("yml", "fichier de réglages"),
-    ("bat", "programme"),
-    ("ps1", "programme"),
-    ("sh", "programme"),
-    ("rtf", "document RTF"),
+const TEXT_KINDS: &[(&str, FileKind)] = &[
+    ("eml", FileKind::Message),
+    ("json", FileKind::Json),
+    ("ics", FileKind::Calendar),
+    ("vcf", FileKind::Card),
+    ("svg", FileKind::Svg),
+    ("md", FileKind::PlainText),
+    ("url", FileKind::Shortcut),
+    ("log", FileKind::Log),
+    ("sql", FileKind::Script),
+    ("py", FileKind::Program),
+    ("js", FileKind::Program),
+    ("css", FileKind::StyleSheet),
+    ("ini", FileKind::Settings),
+    ("toml", FileKind::Settings),
+    ("yaml", FileKind::Settings),
+    ("yml", FileKind::Settings),
+    ("bat", FileKind::Program),
+    ("ps1", FileKind::Program),
+    ("sh", FileKind::Program),
+    ("rtf", FileKind::Rtf),
 ];
 
 /// The kind of a file. Its name serves only for texts that bytes do not tell apart.
@@ -95,7 +96,7 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
         let id = bytes.get(68..72).and_then(|id| <[u8; 4]>::try_from(id).ok());
         return match id.map(u32::from_be_bytes) {
             Some(mark::APPLICATION_ID) => Kind::OwnDatabase,
-            _ => Kind::Other("base SQLite"),
+            _ => Kind::Other(FileKind::Sqlite),
         };
     }
     // BOF records of BIFF 2 to 4, and of a BIFF 5 or 8 stream that lost its container.
@@ -106,19 +107,23 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
     }
     for (signature, kind) in SIGNATURES {
         if bytes.starts_with(signature) {
-            return Kind::Other(kind);
+            return Kind::Other(*kind);
         }
     }
     if bytes.starts_with(b"BM") && bytes.get(6..10) == Some(&[0; 4]) {
-        return Kind::Other("image BMP");
+        return Kind::Other(FileKind::Bmp);
     }
     if bytes.starts_with(b"RIFF") {
-        return Kind::Other(if bytes.get(8..12) == Some(b"WEBP") { "image WebP" } else { "son" });
+        return Kind::Other(if bytes.get(8..12) == Some(b"WEBP") {
+            FileKind::Webp
+        } else {
+            FileKind::Sound
+        });
     }
     if let Some(brand) = bytes.get(4..12).and_then(|box_| box_.strip_prefix(b"ftyp")) {
         return Kind::Other(match brand {
-            b"heic" | b"heix" | b"mif1" | b"avif" => "image HEIC",
-            _ => "vidéo",
+            b"heic" | b"heix" | b"mif1" | b"avif" => FileKind::Heic,
+            _ => FileKind::Video,
         });
     }
     if let Some(kind) = markup(bytes) {
@@ -126,7 +131,7 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
     }
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
     if let Some((_, kind)) = TEXT_KINDS.iter().find(|(known, _)| *known == extension) {
-        return Kind::Other(kind);
+        return Kind::Other(*kind);
     }
     if mime_message(bytes) {
         return Kind::WebPage;
@@ -171,7 +176,7 @@ fn markup(bytes: &[u8]) -> Option<Kind> {
         return Some(if text.contains(&own) { Kind::OwnPage } else { Kind::WebPage });
     }
     if text.starts_with("<svg") || text.contains("<svg ") {
-        return Some(Kind::Other("image SVG"));
+        return Some(Kind::Other(FileKind::Svg));
     }
     let xml = text.starts_with("<?xml")
         || (text.starts_with("<!--") && text.contains("-->"))

@@ -5,7 +5,7 @@ use crate::ingest::layout::view::View;
 use crate::ingest::records::sink::Sink;
 use crate::ingest::table::{Region, Table};
 use crate::model::cell::address;
-use crate::model::remark::RemarkCode;
+use crate::model::remark::Problem;
 
 /// Names the cells beside the tables on their rows of data: in a text file, those of a record
 /// wider than the header; in a workbook, the ranges they make. `told` are places named already.
@@ -38,7 +38,7 @@ pub fn tell(
         let Some(first) = columns.next() else { continue };
         let (count, last) = columns.fold((1usize, first), |(count, _), at| (count + 1, at));
         if records {
-            sink.remark(RemarkCode::RaggedRow, address(number, first), vec![count.to_string()]);
+            sink.remark(address(number, first), Problem::RaggedRow { extra: count });
             continue;
         }
         block = match block {
@@ -77,6 +77,6 @@ fn name(block: Option<[u32; 4]>, sink: &mut Sink<'_>) {
         } else {
             format!("{}:{}", address(top, left), address(bottom, right))
         };
-        sink.remark(RemarkCode::UnusedCells, range.clone(), vec![range]);
+        sink.remark(range.clone(), Problem::UnusedCells { range });
     }
 }

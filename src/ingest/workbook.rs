@@ -7,7 +7,9 @@ use crate::ingest::sniff::{self, Kind};
 use crate::ingest::xlsx::Marked;
 use crate::ingest::{budget, delimited, guard, ods, sheet_parts, sheet_remarks, xls, xlsb, xlsx};
 use crate::model::codes::Format;
-use crate::model::remark::{Refusal, RefusalCode, Remark};
+use crate::model::file_kind::FileKind;
+use crate::model::refusal::{Measure, Refusal};
+use crate::model::remark::Remark;
 use crate::model::settings::Settings;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -33,7 +35,7 @@ pub struct Workbook {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum NotOpened {
     /// A kind of file that is not read (pdf, docx, picture): its name.
-    OtherKind(String),
+    OtherKind(FileKind),
     /// A zip archive of files, to be looked into.
     Archive,
     /// Refused.
@@ -90,14 +92,6 @@ fn guarded(
         .unwrap_or_else(|stopped| Err(NotOpened::Refused(guard::stopped(stopped, settings))))
 }
 
-fn refused(code: RefusalCode, args: Vec<String>) -> NotOpened {
-    NotOpened::Refused(Refusal { code, args })
-}
-
-fn other(kind: &str) -> NotOpened {
-    NotOpened::OtherKind(kind.to_owned())
-}
-
 fn open_unguarded(
     name: &str,
     bytes: &[u8],
@@ -105,36 +99,36 @@ fn open_unguarded(
     marked: Marked,
 ) -> Result<Workbook, NotOpened> {
     if bytes.is_empty() {
-        return Err(refused(RefusalCode::Empty, Vec::new()));
+        return Err(Refusal::Empty {}.into());
     }
     let kind = sniff::kind(name, bytes);
     if let Kind::Other(kind) = kind {
-        return Err(other(kind));
+        return Err(NotOpened::OtherKind(kind));
     }
     if bytes.len() as u64 > settings.max_file_bytes && kind != Kind::OwnDatabase {
         let limit = guard::megabytes(settings.max_file_bytes);
-        return Err(guard::too_large("taille", limit).into());
+        return Err(guard::too_large(Measure::Size, limit).into());
     }
     let mut workbook = match kind {
         Kind::Zip => open_zip(bytes, settings, marked)?,
         Kind::Compound => open_compound(bytes, settings)?,
         Kind::Text => open_text(bytes, settings, marked)?,
         Kind::OwnPage | Kind::OwnDatabase => Workbook::own(Format::Other),
-        Kind::WebPage => return Err(refused(RefusalCode::WebPage, Vec::new())),
-        Kind::Xml => return Err(refused(RefusalCode::Xml, Vec::new())),
-        Kind::BareBiff | Kind::Binary => return Err(refused(RefusalCode::Foreign, Vec::new())),
-        Kind::Other(kind) => return Err(other(kind)),
+        Kind::WebPage => return Err(Refusal::WebPage {}.into()),
+        Kind::Xml => return Err(Refusal::Xml {}.into()),
+        Kind::BareBiff | Kind::Binary => return Err(Refusal::Foreign {}.into()),
+        Kind::Other(kind) => return Err(NotOpened::OtherKind(kind)),
     };
     // Every row up to the last is told of: an address beyond any sheet would cost its number.
     if workbook.format != Format::Csv
         && workbook.sheets.iter().any(|sheet| sheet.last_row > guard::MAX_ROWS)
     {
-        return Err(guard::beyond_sheet("lignes", guard::MAX_ROWS).into());
+        return Err(guard::beyond_sheet(Measure::Rows, guard::MAX_ROWS).into());
     }
     if workbook.format != Format::Csv
         && workbook.sheets.iter().any(|sheet| sheet.last_column() > guard::MAX_COLUMNS)
     {
-        return Err(guard::beyond_sheet("colonnes", guard::MAX_COLUMNS).into());
+        return Err(guard::beyond_sheet(Measure::Columns, guard::MAX_COLUMNS).into());
     }
     for sheet in &mut workbook.sheets {
         sheet_remarks::examine(sheet, &mut workbook.remarks);
@@ -171,9 +165,9 @@ fn open_zip(bytes: &[u8], settings: &Settings, marked: Marked) -> Result<Workboo
                 let sheets = ods::read(bytes.len() as u64, &mut package, settings)?;
                 Ok(Workbook::from_sheets(Format::Ods, sheets))
             }
-            "presentation" => Err(other("présentation OpenDocument")),
-            "graphics" => Err(other("dessin OpenDocument")),
-            _ => Err(other("document OpenDocument")),
+            "presentation" => Err(NotOpened::OtherKind(FileKind::OpenPresentation)),
+            "graphics" => Err(NotOpened::OtherKind(FileKind::OpenDrawing)),
+            _ => Err(NotOpened::OtherKind(FileKind::OpenDocument)),
         };
     }
     let main = match sheet_parts::main_part(&mut package)? {
@@ -184,13 +178,13 @@ fn open_zip(bytes: &[u8], settings: &Settings, marked: Marked) -> Result<Workboo
     };
     let lower = main.to_lowercase();
     if lower.starts_with("word/") {
-        return Err(other("document Word"));
+        return Err(NotOpened::OtherKind(FileKind::Word));
     }
     if lower.starts_with("ppt/") {
-        return Err(other("présentation PowerPoint"));
+        return Err(NotOpened::OtherKind(FileKind::PowerPoint));
     }
     if lower.starts_with("visio/") {
-        return Err(other("dessin Visio"));
+        return Err(NotOpened::OtherKind(FileKind::Visio));
     }
     if !package.has(&main) {
         return Err(damaged(format!("{main} is missing")).into());
@@ -209,26 +203,26 @@ fn open_compound(bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpene
         return Err(damaged("compound file without a directory").into());
     };
     if file.has("EncryptedPackage") || file.has("EncryptionInfo") {
-        return Err(refused(RefusalCode::Encrypted, Vec::new()));
+        return Err(Refusal::Encrypted {}.into());
     }
     if file.has("Workbook") || file.has("Book") {
         let sheets = xls::read(bytes, &file, settings)?;
         return Ok(Workbook::from_sheets(Format::Xls, sheets));
     }
     if file.has("WordDocument") {
-        return Err(other("document Word"));
+        return Err(NotOpened::OtherKind(FileKind::Word));
     }
     if file.has("PowerPoint Document") {
-        return Err(other("présentation PowerPoint"));
+        return Err(NotOpened::OtherKind(FileKind::PowerPoint));
     }
     if file.has_prefix("__properties_version") || file.has_prefix("__substg1.0_") {
-        return Err(other("message Outlook"));
+        return Err(NotOpened::OtherKind(FileKind::Outlook));
     }
     if file.has("VisioDocument") {
-        return Err(other("dessin Visio"));
+        return Err(NotOpened::OtherKind(FileKind::Visio));
     }
     if file.is_empty() {
         return Err(damaged("compound file without a directory").into());
     }
-    Err(other("document"))
+    Err(NotOpened::OtherKind(FileKind::Document))
 }

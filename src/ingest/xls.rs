@@ -8,7 +8,7 @@ use crate::ingest::guard;
 use crate::ingest::package::damaged;
 use crate::ingest::xlsx::Sheets;
 use crate::model::mark;
-use crate::model::remark::{Refusal, RefusalCode};
+use crate::model::refusal::{Measure, Refusal};
 use crate::model::settings::Settings;
 use calamine::{Reader as _, SheetType, SheetVisible, Xls};
 use std::io::Cursor;
@@ -29,7 +29,7 @@ pub(super) fn read(
     let records = biff::workbook_records(&stream);
     drop(stream);
     if records.encrypted {
-        return Err(Refusal { code: RefusalCode::Encrypted, args: Vec::new() });
+        return Err(Refusal::Encrypted {});
     }
     // calamine reserves room for the dimensions a sheet declares.
     if records.sheets.iter().any(|sheet| sheet.false_dimensions) {
@@ -38,7 +38,7 @@ pub(super) fn read(
     let spanned: u64 = records.sheets.iter().map(biff::SheetRecords::rectangles).sum();
     let limit = settings.max_cells.min(MAX_RECTANGLES);
     if spanned > limit {
-        return Err(guard::too_large("cellules", limit));
+        return Err(guard::too_large(Measure::Cells, limit));
     }
     let mut workbook = Xls::new(Cursor::new(bytes)).map_err(damaged)?;
     if workbook

@@ -7,7 +7,7 @@ use crate::ingest::package::{Package, damaged};
 use crate::ingest::xlsb_parts;
 use crate::ingest::xlsx::Sheets;
 use crate::model::mark;
-use crate::model::remark::Refusal;
+use crate::model::refusal::{Measure, Refusal};
 use crate::model::settings::Settings;
 use calamine::{Reader as _, SheetType, SheetVisible, Xlsb, XlsbError};
 use std::io::Cursor;
@@ -65,7 +65,7 @@ fn read_cells(
         let value = excel_value::from_ref(cell.get_value().clone());
         builder.push(row.saturating_add(1), column.saturating_add(1), value);
         if builder.cells() > budget {
-            return Err(guard::too_large("cellules", budget));
+            return Err(guard::too_large(Measure::Cells, budget));
         }
     }
     Ok(builder)

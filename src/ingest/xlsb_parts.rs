@@ -5,7 +5,7 @@ use crate::ingest::grid::Area;
 use crate::ingest::guard;
 use crate::ingest::package::{Package, damaged};
 use crate::ingest::sheet_parts::{self, SheetLayout};
-use crate::model::remark::Refusal;
+use crate::model::refusal::{Measure, Refusal};
 use std::io::{BufRead, BufReader, Read};
 
 /// Record numbers (MS-XLSB 2.4).
@@ -56,7 +56,7 @@ fn take(layout: &mut SheetLayout, kind: u32, data: &[u8]) -> Result<(), Refusal>
             let Some(row) = u32_at(data, 0) else { return Ok(()) };
             // calamine ends the sheet there, without a word of the rows behind.
             if row >= guard::MAX_ROWS {
-                return Err(guard::beyond_sheet("lignes", guard::MAX_ROWS));
+                return Err(guard::beyond_sheet(Measure::Rows, guard::MAX_ROWS));
             }
             if data.get(11).is_some_and(|flags| flags & 0x10 != 0) {
                 layout.hidden_rows.push(row + 1);

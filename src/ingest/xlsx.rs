@@ -8,8 +8,10 @@ use crate::ingest::guard;
 use crate::ingest::package::{Package, damaged, entities};
 use crate::ingest::sheet_parts::{self, SheetLayout};
 use crate::model::cell::CellValue;
+use crate::model::damage::Damage;
 use crate::model::mark;
-use crate::model::remark::{Refusal, RefusalCode, Remark, RemarkCode};
+use crate::model::refusal::{Measure, Refusal, RefusalCode};
+use crate::model::remark::{Problem, Remark};
 use crate::model::settings::Settings;
 use calamine::{Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::collections::BTreeMap;
@@ -64,11 +66,9 @@ impl Sheets {
             }
             Ok(Err(refusal)) => refusal,
             Err(Stopped::TimeUp) => budget::give_up(),
-            Err(Stopped::Failed(words)) => {
-                Refusal { code: RefusalCode::Crashed, args: vec![words] }
-            }
+            Err(Stopped::Failed(words)) => Refusal::Crashed { damage: Damage::failed(words) },
         };
-        if !matches!(refusal.code, RefusalCode::Damaged | RefusalCode::Crashed) {
+        if !matches!(refusal, Refusal::Damaged { .. } | Refusal::Crashed { .. }) {
             return Err(refusal);
         }
         self.refuse(name, refusal);
@@ -77,32 +77,33 @@ impl Sheets {
 
     /// Notes a damaged sheet.
     pub fn refuse(&mut self, name: &str, refusal: Refusal) {
-        let mut args = refusal.args;
-        args.truncate(1);
-        args.resize(1, String::new());
-        args.push(refusal.code.code().to_owned());
-        self.refused.push(Remark {
-            code: RemarkCode::SheetRefused,
-            sheet: name.to_owned(),
-            cell: String::new(),
-            args,
-        });
+        let code = Some(refusal.code());
+        if let Refusal::Damaged { damage } | Refusal::Crashed { damage } = refusal {
+            self.refused.push(Remark {
+                problem: Problem::SheetRefused { damage, refusal: code },
+                sheet: name.to_owned(),
+                cell: String::new(),
+            });
+        }
     }
 
     /// The sheets, where one was read at least: else the damage of the first is the workbook's.
     pub fn settle(self) -> Result<Self, Refusal> {
         match self.refused.first() {
-            Some(remark) if self.grids.is_empty() => Err(sheet_refusal(remark)),
+            Some(remark) if self.grids.is_empty() => sheet_refusal(remark).map_or(Ok(self), Err),
             _ => Ok(self),
         }
     }
 }
 
 /// The refusal that a remark on a damaged sheet tells of.
-pub(super) fn sheet_refusal(remark: &Remark) -> Refusal {
-    let code = remark.args.get(1).and_then(|code| RefusalCode::from_code(code));
-    let words = remark.args.iter().take(1).filter(|words| !words.is_empty()).cloned().collect();
-    Refusal { code: code.unwrap_or(RefusalCode::Damaged), args: words }
+pub(super) fn sheet_refusal(remark: &Remark) -> Option<Refusal> {
+    let Problem::SheetRefused { damage, refusal } = &remark.problem else { return None };
+    let damage = damage.clone();
+    Some(match refusal {
+        Some(RefusalCode::Crashed) => Refusal::Crashed { damage },
+        _ => Refusal::Damaged { damage },
+    })
 }
 
 /// Reads a workbook whose main part is XML.
@@ -196,7 +197,7 @@ fn read_cells(
                 };
                 builder.push(cell.pos.0.saturating_add(1), cell.pos.1.saturating_add(1), value);
                 if builder.cells() > budget {
-                    return Err(guard::too_large("cellules", budget));
+                    return Err(guard::too_large(Measure::Cells, budget));
                 }
             }
             Ok(None) => return Ok(builder),

@@ -50,7 +50,7 @@ fn columns<'a>(lang: Lang) -> Vec<Of<'a>> {
             _ => Cell::Blank,
         }),
         Of::text("action", say::action(lang), |c, f| match &f.outcome {
-            Outcome::Refused(refusal) => Cell::text(refusals::advice(refusal.code, c.lang)),
+            Outcome::Refused(refusal) => Cell::text(refusals::advice(refusal.code(), c.lang)),
             _ => Cell::Blank,
         }),
         Of::text("format", say::format(lang), |c, f| {

@@ -263,3 +263,50 @@ pub const fn words(lang: Lang) -> &'static Words {
         Lang::En => &EN,
     }
 }
+phrases! {
+    /// Why a list of schools is none.
+    no_schools = "la liste n’a ni code UAI ni nom d’école", "the list has no UAI and name of a school";
+    /// Why a list of communes is none.
+    no_communes =
+        "la liste n’a ni code INSEE ni nom de commune",
+        "the list has no INSEE code or name of a commune";
+    /// Why the inventory cannot be read or written.
+    store_missing = "il n’existe pas", "it is not there";
+    /// Why the inventory cannot be read or written.
+    store_unexpected = "il contient une valeur inattendue", "it holds a value that is not expected";
+    /// Why the inventory cannot be read or written.
+    store_not_accessible =
+        "le système ne permet pas de le lire ou de l’écrire",
+        "the system does not let it be read or written";
+    /// Why the inventory cannot be read or written.
+    store_locked = "un autre programme l’utilise", "another program uses it";
+    /// Why the inventory cannot be written.
+    disk_full = "le disque est plein", "the disk is full";
+    /// Why the inventory cannot be read or written.
+    store_damaged = "il est abîmé", "it is damaged";
+    /// Why the inventory cannot be read or written.
+    store_failed = "la base de données l’a refusé", "the database refused it";
+}
+
+/// Why a file of another kind is no list.
+pub fn no_list(kind: &str, lang: Lang) -> String {
+    say!(lang, "ce fichier n’est pas une liste ({kind})", "this file is no list ({kind})")
+}
+
+/// Settings that cannot be read.
+pub fn settings_unreadable(path: &str, lang: Lang) -> String {
+    say!(lang, "les réglages {path} ne peuvent pas être lus", "the settings {path} cannot be read")
+}
+
+/// Settings that are not valid.
+pub fn settings_wrong(path: &str, lang: Lang) -> String {
+    say!(lang, "les réglages {path} ne sont pas valables", "the settings {path} are not valid")
+}
+
+/// What to do about settings that are not valid.
+pub fn settings_hint(lang: Lang) -> &'static str {
+    lang.pick(
+        "corrigez cette ligne, ou supprimez le fichier puis lancez « recense init »",
+        "correct this line, or delete the file and run “recense init”",
+    )
+}

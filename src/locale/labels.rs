@@ -385,7 +385,7 @@ pub fn field_of_code(code: &str, lang: Lang) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::remark::{Refusal, RefusalCode};
+    use crate::model::refusal::Refusal;
 
     /// Every label of a vocabulary is there, and no two values of it share one.
     fn all<T: Copy>(values: &[T], label: impl Fn(T, Lang) -> &'static str) {
@@ -421,7 +421,7 @@ mod tests {
         all(SurvivorRule::ALL, survivor_rule);
         all(FieldName::ALL, field);
         all(Standing::ALL, standing);
-        let refusal = Refusal { code: RefusalCode::Empty, args: Vec::new() };
+        let refusal = Refusal::Empty {};
         let outcomes = [
             Outcome::Read,
             Outcome::Refused(refusal),

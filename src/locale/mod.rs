@@ -22,7 +22,18 @@ macro_rules! phrases {
     };
 }
 
+/// A sentence in the language asked for: French, then English, of the same values.
+macro_rules! say {
+    ($lang:expr, $fr:literal, $en:literal $(,)?) => {
+        match $lang {
+            $crate::locale::Lang::Fr => format!($fr),
+            $crate::locale::Lang::En => format!($en),
+        }
+    };
+}
+
 pub mod cli;
+pub mod file_kinds;
 pub mod findings;
 pub mod format;
 pub mod headings;
@@ -32,6 +43,7 @@ pub mod mapping;
 pub mod refusals;
 pub mod remarks;
 pub mod report;
+pub mod toml;
 pub mod vocabulary;
 
 /// The languages there are.
@@ -70,6 +82,11 @@ impl Lang {
         }
     }
 }
+
+#[cfg(test)]
+mod language_tests;
+#[cfg(test)]
+mod telltale;
 
 #[cfg(test)]
 mod tests {

@@ -1,162 +1,249 @@
 //! Reasons for a refusal, and what to do about it.
 
 use crate::locale::Lang;
-use crate::locale::format::number;
-use crate::model::remark::{Refusal, RefusalCode};
+use crate::locale::format::whole;
+use crate::model::damage::{Cause, Damage};
+use crate::model::refusal::{Excess, Measure, NotExtracted, Refusal, RefusalCode};
 
 /// Why a file, sheet or table was refused: one sentence.
 pub fn reason(refusal: &Refusal, lang: Lang) -> String {
-    let arg = |index: usize| refusal.args.get(index).map_or("", String::as_str);
-    let details = || if arg(0).is_empty() { String::new() } else { format!(" ({})", arg(0)) };
-    match (refusal.code, lang) {
-        (RefusalCode::Empty, Lang::Fr) => "Le fichier est vide.".to_owned(),
-        (RefusalCode::Empty, Lang::En) => "The file is empty.".to_owned(),
-        (RefusalCode::Unreadable, Lang::Fr) => {
-            format!("Le fichier ne peut pas être ouvert{}.", details())
-        }
-        (RefusalCode::Unreadable, Lang::En) => format!("The file cannot be opened{}.", details()),
-        (RefusalCode::Damaged, Lang::Fr) => {
-            format!("Le fichier est abîmé ou incomplet{}.", details())
-        }
-        (RefusalCode::Damaged, Lang::En) => {
-            format!("The file is damaged or cut short{}.", details())
-        }
-        (RefusalCode::SheetDamaged, Lang::Fr) => {
-            format!("Une feuille est abîmée ou incomplète et n’a pas été lue{}.", details())
-        }
-        (RefusalCode::SheetDamaged, Lang::En) => {
-            format!("A sheet is damaged or cut short and was not read{}.", details())
-        }
-        (RefusalCode::Entities, Lang::Fr) => format!(
-            "Le fichier définit des entités XML, ce qu’aucun tableur ne fait et dont on se sert pour \
-             nuire{}.",
-            details()
-        ),
-        (RefusalCode::Entities, Lang::En) => format!(
-            "The file defines XML entities, which no spreadsheet program does and which serve to \
-             harm{}.",
-            details()
-        ),
-        (RefusalCode::BeyondSheet, Lang::Fr) => format!(
-            "Une cellule se trouve au-delà de la dernière ligne ou colonne d’une feuille{}.",
-            limit(refusal, lang)
-        ),
-        (RefusalCode::BeyondSheet, Lang::En) => format!(
-            "A cell stands beyond the last row or column of any sheet{}.",
-            limit(refusal, lang)
-        ),
-        (RefusalCode::NotExtracted, _) => not_extracted(arg(0), lang).to_owned(),
-        (RefusalCode::Encrypted, Lang::Fr) => {
-            "Le fichier est protégé par un mot de passe.".to_owned()
-        }
-        (RefusalCode::Encrypted, Lang::En) => "The file is protected by a password.".to_owned(),
-        (RefusalCode::WebPage, Lang::Fr) => {
-            "Le fichier est une page web enregistrée sous le nom d’un tableur.".to_owned()
-        }
-        (RefusalCode::WebPage, Lang::En) => {
-            "The file is a web page saved under a spreadsheet’s name.".to_owned()
-        }
-        (RefusalCode::Xml, Lang::Fr) => {
-            "Le fichier est un document XML que recense ne lit pas.".to_owned()
-        }
-        (RefusalCode::Xml, Lang::En) => "The file is XML that recense does not read.".to_owned(),
-        (RefusalCode::Foreign, Lang::Fr) => {
-            "Le contenu du fichier n’est pas celui d’un tableur.".to_owned()
-        }
-        (RefusalCode::Foreign, Lang::En) => "The file’s content is not a spreadsheet.".to_owned(),
-        (RefusalCode::TooLarge, Lang::Fr) => {
-            format!("Le fichier dépasse les limites de lecture{}.", limit(refusal, lang))
-        }
-        (RefusalCode::TooLarge, Lang::En) => {
-            format!("The file is beyond the limits of reading{}.", limit(refusal, lang))
-        }
-        (RefusalCode::CommuneUnknown, Lang::Fr) if arg(0).is_empty() => {
-            "La commune de ce fichier n’a pas pu être déterminée.".to_owned()
-        }
-        (RefusalCode::CommuneUnknown, Lang::Fr) => {
-            format!(
-                "La commune n’a pas pu être déterminée avec certitude (possibles\u{a0}: {}).",
-                arg(0)
+    match refusal {
+        Refusal::Empty {} => say!(lang, "Le fichier est vide.", "The file is empty."),
+        Refusal::Unreadable { damage } => {
+            let cause = cause(damage.cause, lang);
+            say!(
+                lang,
+                "Le fichier ne peut pas être ouvert ({cause}).",
+                "The file cannot be opened ({cause})."
             )
         }
-        (RefusalCode::CommuneUnknown, Lang::En) if arg(0).is_empty() => {
-            "The commune of this file could not be told.".to_owned()
+        Refusal::Damaged { damage } => {
+            let cause = cause(damage.cause, lang);
+            say!(
+                lang,
+                "Le fichier est abîmé ou incomplet ({cause}).",
+                "The file is damaged or cut short ({cause})."
+            )
         }
-        (RefusalCode::CommuneUnknown, Lang::En) => {
-            format!("The commune could not be told for certain (possible: {}).", arg(0))
+        Refusal::SheetDamaged { damage } => {
+            let cause = cause(damage.cause, lang);
+            say!(
+                lang,
+                "Une feuille est abîmée ou incomplète et n’a pas été lue ({cause}).",
+                "A sheet is damaged or cut short and was not read ({cause})."
+            )
         }
-        (RefusalCode::NoTable, Lang::Fr) => "Le fichier ne contient aucun tableau.".to_owned(),
-        (RefusalCode::NoTable, Lang::En) => "The file holds no table.".to_owned(),
-        (RefusalCode::Crashed, Lang::Fr) => {
-            format!("La lecture du fichier a échoué{}.", details())
-        }
-        (RefusalCode::Crashed, Lang::En) => format!("Reading the file failed{}.", details()),
-        (RefusalCode::TooSlow, Lang::Fr) => {
-            format!("La lecture du fichier est trop longue{}.", seconds(arg(0), lang))
-        }
-        (RefusalCode::TooSlow, Lang::En) => {
-            format!("Reading the file takes too long{}.", seconds(arg(0), lang))
-        }
-        (RefusalCode::Aborted, Lang::Fr) => format!(
-            "La lecture du fichier a demandé trop de mémoire ou s’est interrompue{}.",
-            if arg(0).is_empty() { String::new() } else { format!(" ({} au plus)", arg(0)) }
+        Refusal::Entities { part } => say!(
+            lang,
+            "Le fichier définit des entités XML, ce qu’aucun tableur ne fait et dont on se sert pour nuire ({part}).",
+            "The file defines XML entities, which no spreadsheet program does and which serve to harm ({part})."
         ),
-        (RefusalCode::Aborted, Lang::En) => format!(
-            "Reading the file needed too much memory or broke off{}.",
-            if arg(0).is_empty() { String::new() } else { format!(" ({} at most)", arg(0)) }
+        Refusal::NotExtracted { why: NotExtracted::Name } => say!(
+            lang,
+            "Le nom de ce fichier désigne un endroit hors de son archive.",
+            "The file’s name stands for a place outside its archive."
         ),
+        Refusal::NotExtracted { why: NotExtracted::Depth } => say!(
+            lang,
+            "L’archive se trouve dans trop d’archives emboîtées.",
+            "The archive stands in too many archives, one inside the other."
+        ),
+        Refusal::NotExtracted { why: NotExtracted::Method } => say!(
+            lang,
+            "L’archive est compressée d’une manière que recense ne lit pas.",
+            "The archive is compressed in a way that recense does not read."
+        ),
+        Refusal::BeyondSheet { excess } => {
+            let limit = limit(excess, lang);
+            say!(
+                lang,
+                "Une cellule se trouve au-delà de la dernière ligne ou colonne d’une feuille{limit}.",
+                "A cell stands beyond the last row or column of any sheet{limit}."
+            )
+        }
+        Refusal::Encrypted {} => say!(
+            lang,
+            "Le fichier est protégé par un mot de passe.",
+            "The file is protected by a password."
+        ),
+        Refusal::WebPage {} => say!(
+            lang,
+            "Le fichier est une page web enregistrée sous le nom d’un tableur.",
+            "The file is a web page saved under a spreadsheet’s name."
+        ),
+        Refusal::Xml {} => say!(
+            lang,
+            "Le fichier est un document XML que recense ne lit pas.",
+            "The file is XML that recense does not read."
+        ),
+        Refusal::Foreign {} => say!(
+            lang,
+            "Le contenu du fichier n’est pas celui d’un tableur.",
+            "The file’s content is not a spreadsheet."
+        ),
+        Refusal::TooLarge { excess } => {
+            let limit = limit(excess, lang);
+            say!(
+                lang,
+                "Le fichier dépasse les limites de lecture{limit}.",
+                "The file is beyond the limits of reading{limit}."
+            )
+        }
+        Refusal::CommuneUnknown { candidates } if candidates.is_empty() => say!(
+            lang,
+            "La commune de ce fichier n’a pas pu être déterminée.",
+            "The commune of this file could not be told."
+        ),
+        Refusal::CommuneUnknown { candidates } => {
+            let candidates = candidates.join(", ");
+            say!(
+                lang,
+                "La commune n’a pas pu être déterminée avec certitude (possibles\u{a0}: {candidates}).",
+                "The commune could not be told for certain (possible: {candidates})."
+            )
+        }
+        Refusal::NoTable {} => {
+            say!(lang, "Le fichier ne contient aucun tableau.", "The file holds no table.")
+        }
+        Refusal::Crashed { damage } => {
+            let cause = cause(damage.cause, lang);
+            say!(
+                lang,
+                "La lecture du fichier a échoué ({cause}).",
+                "Reading the file failed ({cause})."
+            )
+        }
+        Refusal::TooSlow { seconds: limit } => {
+            let limit = limit.map_or_else(String::new, |limit| seconds(limit, lang));
+            say!(
+                lang,
+                "La lecture du fichier est trop longue{limit}.",
+                "Reading the file takes too long{limit}."
+            )
+        }
+        Refusal::Aborted { limit } => {
+            let limit =
+                limit.map_or_else(String::new, |limit| at_most(&megabytes(limit.0, lang), lang));
+            say!(
+                lang,
+                "La lecture du fichier a demandé trop de mémoire ou s’est interrompue{limit}.",
+                "Reading the file needed too much memory or broke off{limit}."
+            )
+        }
     }
 }
 
-/// Why a file is not taken out of its archive.
-fn not_extracted(why: &str, lang: Lang) -> &'static str {
-    let (fr, en) = match why {
-        "name" => (
-            "Le nom de ce fichier désigne un endroit hors de son archive.",
-            "The file’s name stands for a place outside its archive.",
-        ),
-        "depth" => (
-            "L’archive se trouve dans trop d’archives emboîtées.",
-            "The archive stands in too many archives, one inside the other.",
-        ),
-        _ => (
-            "L’archive est compressée d’une manière que recense ne lit pas.",
-            "The archive is compressed in a way that recense does not read.",
-        ),
+/// Why a file cannot be opened or read, in a few words.
+pub(in crate::locale) fn cause(cause: Cause, lang: Lang) -> &'static str {
+    let (fr, en) = match cause {
+        Cause::Unknown => ("cause non reconnue", "cause not recognised"),
+        Cause::ArchiveCut => {
+            ("l’archive est coupée ou abîmée", "the archive is cut short or damaged")
+        }
+        Cause::DuplicateParts => {
+            ("deux éléments portent le même nom", "two of its parts bear one name")
+        }
+        Cause::LargerThanDeclared => {
+            ("un élément est plus gros qu’il ne l’annonce", "a part is larger than it says")
+        }
+        Cause::Checksum => ("la somme de contrôle est fausse", "a checksum is wrong"),
+        Cause::PartMissing => ("il y manque un élément", "a part of it is missing"),
+        Cause::Xml => {
+            ("son contenu XML est coupé ou mal formé", "its XML is cut short or ill-formed")
+        }
+        Cause::NoDirectory => {
+            ("son répertoire interne est absent", "its inner directory is missing")
+        }
+        Cause::FalseDimensions => {
+            ("les dimensions d’une feuille sont fausses", "the dimensions of a sheet are false")
+        }
+        Cause::BadAddress => {
+            ("l’adresse d’une cellule n’est pas valable", "the address of a cell is not valid")
+        }
+        Cause::SameSheetName => {
+            ("plusieurs feuilles portent ce nom", "several sheets bear this name")
+        }
+        Cause::ReaderFailed => {
+            ("un élément n’est pas de la forme attendue", "a part is not of the form expected")
+        }
+        Cause::Gone => ("il n’existe plus", "it is not there any more"),
+        Cause::NoRight => ("accès refusé", "access denied"),
+        Cause::IsFolder => ("c’est un dossier", "it is a folder"),
+        Cause::DiskFull => ("le disque est plein", "the disk is full"),
+        Cause::NotText => ("ce n’est pas du texte", "it is no text"),
+        Cause::InUse => ("un autre programme l’utilise", "another program uses it"),
     };
     lang.pick(fr, en)
 }
 
-/// The limit of a duration, where it is told: ` (20 secondes au plus)`.
-fn seconds(limit: &str, lang: Lang) -> String {
-    let one = limit.parse::<f64>().is_ok_and(|limit| limit < 2.0);
-    match lang {
-        _ if limit.is_empty() => String::new(),
-        Lang::Fr => {
-            let limit = limit.replace('.', ",");
-            format!(" ({limit} seconde{} au plus)", if one { "" } else { "s" })
-        }
-        Lang::En => format!(" ({limit} second{} at most)", if limit == "1" { "" } else { "s" }),
-    }
+/// Why the system does not give a file, or does not take one.
+pub fn of_system(error: &std::io::Error, lang: Lang) -> &'static str {
+    cause(Damage::of_system(error).cause, lang)
 }
 
-/// What is too large and the limit, where they are told: ` (cellules : 30 000 000 au plus)`.
-fn limit(refusal: &Refusal, lang: Lang) -> String {
-    let shown = |text: &String| {
-        text.parse().map_or_else(|_| text.clone(), |limit: i64| number(limit, lang))
+/// The words of a reader, marked as what they are: for whom has to find out more.
+pub fn technical(detail: &str, lang: Lang) -> String {
+    say!(lang, "(détail technique\u{a0}: {detail})", "(technical detail: {detail})")
+}
+
+/// A limit in brackets: ` (512 Mo au plus)`.
+fn at_most(limit: &str, lang: Lang) -> String {
+    say!(lang, " ({limit} au plus)", " ({limit} at most)")
+}
+
+/// The limit of a duration: ` (20 secondes au plus)`.
+fn seconds(limit: f64, lang: Lang) -> String {
+    let one = lang.pick(limit < 2.0, limit.to_string() == "1");
+    let plural = if one { "" } else { "s" };
+    let number = limit.to_string().replace('.', lang.pick(",", "."));
+    at_most(&say!(lang, "{number} seconde{plural}", "{number} second{plural}"), lang)
+}
+
+fn megabytes(size: u64, lang: Lang) -> String {
+    format!("{size} {}", lang.pick("Mo", "MB"))
+}
+
+/// What is beyond a limit, where it is told: ` (cellules : 30 000 000 au plus)`.
+fn limit(excess: &Excess, lang: Lang) -> String {
+    let (what, limit) = match excess {
+        Excess::Unsaid => return String::new(),
+        Excess::File { bytes, limit } => {
+            let (bytes, limit) = (whole(*bytes, lang), whole(*limit, lang));
+            return say!(
+                lang,
+                " ({bytes} octets, {limit} au plus)",
+                " ({bytes} bytes, {limit} at most)"
+            );
+        }
+        Excess::Sheet { rows, columns } => {
+            (lang.pick("lignes et colonnes", "rows and columns"), format!("{rows} × {columns}"))
+        }
+        Excess::Part { name, limit } => (name.as_str(), megabytes(limit.0, lang)),
+        Excess::Of { measure: Measure::Ratio, limit } => {
+            (measured(Measure::Ratio, lang), say!(lang, "{limit} pour 1", "{limit} to 1"))
+        }
+        Excess::Of { measure, limit } if measure.is_size() => {
+            (measured(*measure, lang), megabytes(*limit, lang))
+        }
+        Excess::Of { measure, limit } => (measured(*measure, lang), whole(*limit, lang)),
     };
-    match refusal.args.as_slice() {
-        [] => String::new(),
-        [what] => format!(" ({what})"),
-        [size, limit, ..] if size.parse::<u64>().is_ok() => match lang {
-            Lang::Fr => format!(" ({} octets, {} au plus)", shown(size), shown(limit)),
-            Lang::En => format!(" ({} bytes, {} at most)", shown(size), shown(limit)),
-        },
-        [what, limit, ..] => match lang {
-            Lang::Fr => format!(" ({what}\u{a0}: {} au plus)", shown(limit)),
-            Lang::En => format!(" ({what}: {} at most)", shown(limit)),
-        },
-    }
+    say!(lang, " ({what}\u{a0}: {limit} au plus)", " ({what}: {limit} at most)")
+}
+
+/// What a limit is of.
+fn measured(measure: Measure, lang: Lang) -> &'static str {
+    let (fr, en) = match measure {
+        Measure::ArchiveFiles => ("fichiers dans l’archive", "files in the archive"),
+        Measure::UnpackedSize => ("taille décompressée", "unpacked size"),
+        Measure::Ratio => ("taux de compression", "compression ratio"),
+        Measure::TextSize => ("taille des textes", "size of the texts"),
+        Measure::AnnouncedTexts => ("chaînes annoncées", "texts announced"),
+        Measure::Size => ("taille", "size"),
+        Measure::Cells => ("cellules", "cells"),
+        Measure::Rows => ("lignes", "rows"),
+        Measure::Columns => ("colonnes", "columns"),
+    };
+    lang.pick(fr, en)
 }
 
 /// What to do about a refusal.
@@ -239,36 +326,64 @@ pub fn advice(code: RefusalCode, lang: Lang) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn refusal(code: RefusalCode, args: &[&str]) -> Refusal {
-        Refusal { code, args: args.iter().map(ToString::to_string).collect() }
-    }
+    use crate::model::refusal::Megabytes;
 
     #[test]
     fn every_refusal_has_a_reason_and_an_advice_in_both_languages() {
         for lang in Lang::ALL {
-            for code in RefusalCode::ALL {
-                for args in [&[][..], &["un", "deux"]] {
-                    let said = reason(&refusal(*code, args), lang);
-                    assert!(said.ends_with('.') && said.chars().count() > 10, "{code}: {said}");
-                    assert!(!said.contains("()"), "{said}");
-                }
-                assert!(advice(*code, lang).ends_with('.'), "{code}");
+            for refusal in [Refusal::samples(false), Refusal::samples(true)].concat() {
+                let said = reason(&refusal, lang);
+                assert!(said.ends_with('.') && said.chars().count() > 10, "{refusal:?}: {said}");
+                assert!(!said.contains("()"), "{said}");
+                assert!(advice(refusal.code(), lang).ends_with('.'), "{refusal:?}");
             }
         }
     }
 
     #[test]
     fn limits_and_candidates_are_named() {
-        let large = refusal(RefusalCode::TooLarge, &["cellules", "30000000"]);
-        assert_eq!(
-            reason(&large, Lang::Fr),
-            "Le fichier dépasse les limites de lecture (cellules\u{a0}: \
-             30\u{202f}000\u{202f}000 au plus)."
-        );
-        let heavy = refusal(RefusalCode::TooLarge, &["300", "256"]);
-        assert!(reason(&heavy, Lang::Fr).ends_with("(300 octets, 256 au plus)."));
-        let commune = refusal(RefusalCode::CommuneUnknown, &["Bruges, Bègles"]);
-        assert!(reason(&commune, Lang::Fr).contains("Bruges, Bègles"));
+        for (refusal, fr, en) in [
+            (
+                Refusal::TooLarge {
+                    excess: Excess::Of { measure: Measure::Cells, limit: 30_000_000 },
+                },
+                "Le fichier dépasse les limites de lecture (cellules\u{a0}: \
+                 30\u{202f}000\u{202f}000 au plus).",
+                "The file is beyond the limits of reading (cells: 30,000,000 at most).",
+            ),
+            (
+                Refusal::TooLarge { excess: Excess::File { bytes: 300, limit: 256 } },
+                "Le fichier dépasse les limites de lecture (300 octets, 256 au plus).",
+                "The file is beyond the limits of reading (300 bytes, 256 at most).",
+            ),
+            (
+                Refusal::TooLarge { excess: Excess::Of { measure: Measure::Ratio, limit: 400 } },
+                "Le fichier dépasse les limites de lecture (taux de compression\u{a0}: 400 pour 1 \
+                 au plus).",
+                "The file is beyond the limits of reading (compression ratio: 400 to 1 at most).",
+            ),
+            (
+                Refusal::Aborted { limit: Some(Megabytes(512)) },
+                "La lecture du fichier a demandé trop de mémoire ou s’est interrompue (512 Mo au \
+                 plus).",
+                "Reading the file needed too much memory or broke off (512 MB at most).",
+            ),
+            (
+                Refusal::TooSlow { seconds: Some(1.5) },
+                "La lecture du fichier est trop longue (1,5 seconde au plus).",
+                "Reading the file takes too long (1.5 seconds at most).",
+            ),
+            (
+                Refusal::CommuneUnknown {
+                    candidates: vec!["Bruges".to_owned(), "Bègles".to_owned()],
+                },
+                "La commune n’a pas pu être déterminée avec certitude (possibles\u{a0}: Bruges, \
+                 Bègles).",
+                "The commune could not be told for certain (possible: Bruges, Bègles).",
+            ),
+        ] {
+            assert_eq!(reason(&refusal, Lang::Fr), fr);
+            assert_eq!(reason(&refusal, Lang::En), en);
+        }
     }
 }

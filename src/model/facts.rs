@@ -203,3 +203,57 @@ one_word! {
     FieldName: FieldName::from_code, FieldName::Brand, FieldName::Model;
     Presence: Presence::from_code, Presence::Empty, Presence::Absent;
 }
+pub(crate) use one_word;
+
+/// Declares the kinds of a problem with their facts: the fields of each variant, whose order is
+/// that of the words they are stored as.
+macro_rules! facts {
+    ($(#[$kind_meta:meta])* $kind:ident,
+     $(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal
+        { $($fact:ident: $type:ty),* $(,)? }),+ $(,)? }) => {
+        $crate::model::codes::coded! {
+            $(#[$kind_meta])*
+            $kind { $($(#[$vmeta])* $variant = $code),+ }
+        }
+
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[expect(missing_docs, reason = "a variant says what its fields are")]
+        pub enum $name { $($(#[$vmeta])* $variant { $($fact: $type),* }),+ }
+
+        impl $name {
+            /// What kind it is of.
+            pub const fn code(&self) -> $kind {
+                match self { $(Self::$variant { .. } => $kind::$variant),+ }
+            }
+
+            /// The facts as words, for programs and the database.
+            pub fn words(&self) -> Vec<String> {
+                let mut words = Vec::new();
+                match self {
+                    $(Self::$variant { $($fact),* } => { $($crate::model::facts::Fact::put($fact, &mut words);)* })+
+                }
+                words
+            }
+
+            /// The facts of a kind from their words, this program's or an earlier one's; `None`
+            /// where they cannot be its own.
+            pub fn read(kind: $kind, words: &[String]) -> Option<Self> {
+                let mut words = words.iter();
+                let _ = &mut words;
+                Some(match kind {
+                    $($kind::$variant => Self::$variant {
+                        $($fact: $crate::model::facts::Fact::take(&mut words)?),*
+                    }),+
+                })
+            }
+
+            /// One of every kind, of many things or of one.
+            #[cfg(test)]
+            pub fn samples(many: bool) -> Vec<Self> {
+                vec![$(Self::$variant { $($fact: $crate::model::facts::Fact::sample(many)),* }),+]
+            }
+        }
+    };
+}
+pub(crate) use facts;

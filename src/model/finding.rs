@@ -5,7 +5,7 @@ use crate::model::contract::ContractFiles;
 use crate::model::date::PartialDate;
 use crate::model::facts::{Fact, Value, Words};
 use crate::model::field::{FieldName, Presence};
-use crate::model::remark::Refusal;
+use crate::model::refusal::Refusal;
 use jiff::civil::Date;
 
 /// One finding, with its evidence.

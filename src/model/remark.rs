@@ -1,113 +1,123 @@
-//! Remarks and refusals: problems of the data as values. Their wording stands in `locale`.
+//! Remarks: what an analyst should know of a file, as values. Their wording stands in `locale`.
 
-use crate::model::codes::coded;
-use crate::model::facts::{Fact, Words};
+use crate::model::codes::{Category, coded};
+use crate::model::damage::Damage;
+use crate::model::facts::{Fact, Words, facts, one_word};
+use crate::model::field::FieldName;
+use crate::model::file_kind::FileKind;
+use crate::model::refusal::RefusalCode;
+use crate::model::version::VersionOrder;
 use serde::{Deserialize, Serialize};
 
 /// Something the analyst should know about a file, a sheet or a cell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Remark {
-    /// What kind of remark.
-    pub code: RemarkCode,
+    /// What it is.
+    pub problem: Problem,
     /// Sheet it is about; empty for the file.
     pub sheet: String,
     /// Cell or range (`G12`), empty for the whole sheet.
     pub cell: String,
-    /// The value found, or other words the sentence needs, in the order the wording expects.
-    pub args: Vec<String>,
 }
 
-coded! {
-    /// Kinds of remark. `args` are given for each.
-    RemarkCode {
-        /// An impossible date. args: value.
-        BadDate = "bad_date",
-        /// An amount that is no number. args: value.
-        BadAmount = "bad_amount",
-        /// A quantity that is no whole number above zero. args: value.
-        BadQuantity = "bad_quantity",
-        /// A count that is no whole number. args: value.
-        BadCount = "bad_count",
-        /// A UAI whose form or check letter is wrong. args: value.
-        BadUai = "bad_uai",
-        /// A MAC address that is none. args: value.
-        BadMac = "bad_mac",
-        /// A serial number that Excel turned into a rounded number. args: value.
-        DamagedSerial = "damaged_serial",
-        /// A type of equipment that is not known. args: value.
-        UnknownCategory = "unknown_category",
-        /// A formula that was never calculated. args: none.
-        Uncalculated = "uncalculated",
-        /// A spreadsheet error value. args: value.
-        ErrorValue = "error_value",
-        /// The columns are understood with a doubt. args: header, field, rival.
-        DoubtfulColumn = "doubtful_column",
-        /// A column no field was found for. args: header.
-        UnknownColumn = "unknown_column",
-        /// A table whose headers mean nothing to the inventory. args: first header cells.
-        UnknownTable = "unknown_table",
-        /// A sheet without a table. args: none.
-        NoTable = "no_table",
-        /// Cells of a data row that no table uses. args: range.
-        UnusedCells = "unused_cells",
-        /// A row wider than the header. args: cells too many.
-        RaggedRow = "ragged_row",
-        /// A written total that is not the sum above. args: header, written, computed.
-        WrongTotal = "wrong_total",
-        /// Text repaired from a wrong decoding (mojibake). args: before, after.
-        RepairedText = "repaired_text",
-        /// Several encodings in one file. args: lines affected.
-        MixedEncoding = "mixed_encoding",
-        /// A quote that is never closed. args: record.
-        UnclosedQuote = "unclosed_quote",
-        /// A hidden sheet, row or column that was read. args: which kind (`HiddenPart`), which rows
-        /// or columns.
-        Hidden = "hidden",
-        /// A column that holds names of persons, kept apart. args: header.
-        Persons = "persons",
-        /// The commune could not be told for a table. args: candidates.
-        CommuneUnknown = "commune_unknown",
-        /// The same bytes were already received. args: path.
-        SameBytes = "same_bytes",
-        /// A file kind that is not read. args: kind.
-        NotReadable = "not_readable",
-        /// An archive of a kind that is not looked into. args: kind.
-        ArchiveNotReadable = "archive_not_readable",
-        /// Files of the same archive were passed over by their names. args: names, number.
-        PassedOver = "passed_over",
-        /// recense's own output was passed over. args: none.
-        OwnOutput = "own_output",
-        /// A reference list was passed over. args: none.
-        ReferenceList = "reference_list",
-        /// A temporary or lock file was skipped. args: none.
-        TemporaryFile = "temporary_file",
-        /// A row that could not be taken. args: reason words.
-        RejectedRow = "rejected_row",
-        /// A damaged sheet that was not read, beside others that were. args: reader's words.
-        SheetRefused = "sheet_refused",
-        /// A school was named from context (band, sheet, title). args: name.
-        SchoolFromContext = "school_from_context",
-        /// The list is set aside for a later version of it. args: path of the later, what tells
-        /// which is later (`VersionOrder`), rows in common.
-        OlderVersion = "older_version",
-        /// The list is used in the place of earlier versions of it. args: path of one, what tells,
-        /// fewest rows in common, twice nothing, path of this list, how many they are, paths of
-        /// the next two.
-        NewerVersion = "newer_version",
-        /// The list may be a version of others. args: path of another, `unknown` (nothing tells
-        /// which is later) or `incomplete` (the later lacks something of the earlier), fewest rows
-        /// in common, schools that are missing, codes of types that are missing, path of the list
-        /// that leads the group, how many others there are, paths of the next two.
-        PossibleVersion = "possible_version",
-        /// All versions of a list are used, as was asked. args: as for a possible version, with
-        /// what tells which is later.
-        VersionsKept = "versions_kept",
-        /// A table read by a column mapping. args: when it was saved, empty where given now.
-        MappingApplied = "mapping_applied",
-        /// A row that a column mapping sets aside. args: none.
-        SetAside = "set_aside",
-        /// A column that a mapping names and the sheet does not have. args: letters.
-        MappingColumn = "mapping_column",
+impl Remark {
+    /// A remark on a file as a whole.
+    pub const fn of_file(problem: Problem) -> Self {
+        Self { problem, sheet: String::new(), cell: String::new() }
+    }
+
+    /// What kind of remark it is.
+    pub const fn code(&self) -> RemarkCode {
+        self.problem.code()
+    }
+}
+
+facts! {
+    /// Kinds of remark.
+    RemarkCode,
+    /// What a remark says.
+    Problem {
+        /// An impossible date.
+        BadDate = "bad_date" { value: String },
+        /// An amount that is no number.
+        BadAmount = "bad_amount" { value: String },
+        /// A quantity that is no whole number above zero.
+        BadQuantity = "bad_quantity" { value: String },
+        /// A count that is no whole number.
+        BadCount = "bad_count" { value: String },
+        /// A UAI whose form or check letter is wrong.
+        BadUai = "bad_uai" { value: String },
+        /// A MAC address that is none.
+        BadMac = "bad_mac" { value: String },
+        /// A serial number that Excel turned into a rounded number.
+        DamagedSerial = "damaged_serial" { value: String },
+        /// A type of equipment that is not known.
+        UnknownCategory = "unknown_category" { value: String },
+        /// A formula that was never calculated, in so many cells where they are several.
+        Uncalculated = "uncalculated" { cells: Option<usize> },
+        /// A spreadsheet error value, in so many cells where they are several.
+        ErrorValue = "error_value" { error: String, cells: Option<usize> },
+        /// The columns are understood with a doubt.
+        DoubtfulColumn = "doubtful_column"
+            { header: String, field: FieldName, rival: Option<FieldName> },
+        /// A column no field was found for.
+        UnknownColumn = "unknown_column" { header: String },
+        /// A table whose headers mean nothing to the inventory: the first of them.
+        UnknownTable = "unknown_table" { headers: Vec<String> },
+        /// A sheet without a table.
+        NoTable = "no_table" {},
+        /// Cells of a data row that no table uses.
+        UnusedCells = "unused_cells" { range: String },
+        /// A row wider than the header, by so many cells.
+        RaggedRow = "ragged_row" { extra: usize },
+        /// A written total that is not the sum above.
+        WrongTotal = "wrong_total" { header: String, written: f64, computed: f64 },
+        /// Text repaired from a wrong decoding (mojibake), in so many cells where they are several.
+        RepairedText = "repaired_text" { before: String, after: String, cells: Option<usize> },
+        /// Several encodings in one file: the lines that are not in its own.
+        MixedEncoding = "mixed_encoding" { lines: usize },
+        /// A quote that is never closed.
+        UnclosedQuote = "unclosed_quote" { record: usize },
+        /// A hidden sheet, or the hidden rows or columns that were read.
+        Hidden = "hidden" { part: HiddenPart, which: String },
+        /// A column that holds names of persons, kept apart.
+        Persons = "persons" { header: String },
+        /// The commune could not be told for a table.
+        CommuneUnknown = "commune_unknown" { candidates: Vec<String> },
+        /// The same bytes were already received, by this path.
+        SameBytes = "same_bytes" { path: String },
+        /// A file kind that is not read.
+        NotReadable = "not_readable" { kind: Option<FileKind> },
+        /// An archive of a kind that is not looked into.
+        ArchiveNotReadable = "archive_not_readable" { kind: Option<FileKind> },
+        /// Files of the same archive were passed over by their names: the first, and how many.
+        PassedOver = "passed_over" { names: Vec<String>, files: Option<usize> },
+        /// recense's own output was passed over.
+        OwnOutput = "own_output" {},
+        /// A reference list was passed over.
+        ReferenceList = "reference_list" {},
+        /// A temporary or lock file was skipped.
+        TemporaryFile = "temporary_file" {},
+        /// A row that could not be taken.
+        RejectedRow = "rejected_row" { why: Rejection },
+        /// A damaged sheet that was not read, beside others that were; what it is to the workbook.
+        SheetRefused = "sheet_refused" { damage: Damage, refusal: Option<RefusalCode> },
+        /// A school was named from context (band, sheet, title).
+        SchoolFromContext = "school_from_context" { school: String },
+        /// The list is set aside for a later version of it; rows in common.
+        OlderVersion = "older_version" { later: String, order: VersionOrder, common: usize },
+        /// The list is used in the place of earlier versions of it.
+        NewerVersion = "newer_version" { versions: OtherVersions },
+        /// The list may be a version of others.
+        PossibleVersion = "possible_version" { versions: OtherVersions },
+        /// All versions of a list are used, as was asked.
+        VersionsKept = "versions_kept" { versions: OtherVersions },
+        /// A table read by a column mapping: when it was saved, empty where given now.
+        MappingApplied = "mapping_applied" { saved: String },
+        /// A row that a column mapping sets aside.
+        SetAside = "set_aside" {},
+        /// A column, by its letters, that a mapping names and the sheet does not have.
+        MappingColumn = "mapping_column" { column: String },
     }
 }
 
@@ -145,69 +155,209 @@ coded! {
     }
 }
 
-/// A file, sheet or table that was refused.
+one_word! {
+    HiddenPart: HiddenPart::from_code, HiddenPart::Sheet, HiddenPart::Rows;
+    VersionOrder: VersionOrder::from_code, VersionOrder::Unknown, VersionOrder::DateInside;
+}
+
+/// Why a row could not be taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refusal {
-    /// Why.
-    pub code: RefusalCode,
-    /// Words the sentence needs, in the order the wording expects.
-    pub args: Vec<String>,
+pub enum Rejection {
+    /// Nothing more is said.
+    Unsaid,
+    /// Its quantity is zero.
+    NoQuantity,
+    /// No table has a place for it: its cells, cut.
+    Cells(String),
 }
 
-coded! {
-    /// Reasons for a refusal. Each has a sentence and an advice in `locale`.
-    RefusalCode {
-        /// No bytes. args: none.
-        Empty = "empty",
-        /// Cannot be opened (rights, gone). args: system's words.
-        Unreadable = "unreadable",
-        /// Damaged or cut short. args: reader's words.
-        Damaged = "damaged",
-        /// Sheets are damaged or cut short; others were read. args: reader's words.
-        SheetDamaged = "sheet_damaged",
-        /// XML that defines entities (multiplied texts, files of the machine). args: part.
-        Entities = "entities",
-        /// A file that is not taken out of its archive. args: `name`, `method` or `depth`.
-        NotExtracted = "not_extracted",
-        /// A cell beyond the last row or column of any sheet. args: what, limit.
-        BeyondSheet = "beyond_sheet",
-        /// Protected by a password. args: none.
-        Encrypted = "encrypted",
-        /// A web page saved under a spreadsheet's name. args: none.
-        WebPage = "web_page",
-        /// XML that is no workbook (SpreadsheetML 2003…). args: none.
-        Xml = "xml",
-        /// Binary bytes that are no known format. args: none.
-        Foreign = "foreign",
-        /// Sizes beyond the limits (zip bomb, lying counts). args: what, limit.
-        TooLarge = "too_large",
-        /// The commune cannot be told. args: candidates joined by `, ` (may be empty).
-        CommuneUnknown = "commune_unknown",
-        /// No table on any sheet. args: none.
-        NoTable = "no_table",
-        /// The reader failed beyond repair. args: words.
-        Crashed = "crashed",
-        /// Reading takes more than its time. args: seconds.
-        TooSlow = "too_slow",
-        /// Reading needed more memory than it may, or ended its process. args: limit in words.
-        Aborted = "aborted",
-    }
-}
+/// The code of a row without quantity, and the word an earlier program stored.
+const NO_QUANTITY: [&str; 2] = ["no_quantity", "quantité 0"];
 
-/// A refusal among facts is its code, then its own words to the end.
-impl Fact for Refusal {
+impl Fact for Rejection {
     fn put(&self, words: &mut Vec<String>) {
-        words.push(self.code.code().to_owned());
-        words.extend(self.args.iter().cloned());
+        words.push(match self {
+            Self::Unsaid => String::new(),
+            Self::NoQuantity => NO_QUANTITY[0].to_owned(),
+            Self::Cells(cells) => cells.clone(),
+        });
     }
 
     fn take(words: &mut Words<'_>) -> Option<Self> {
-        let code = RefusalCode::from_code(words.next()?)?;
-        Some(Self { code, args: words.by_ref().cloned().collect() })
+        Some(match words.next().map_or("", String::as_str) {
+            "" => Self::Unsaid,
+            word if NO_QUANTITY.contains(&word) => Self::NoQuantity,
+            cells => Self::Cells(cells.to_owned()),
+        })
     }
 
     #[cfg(test)]
-    fn sample(_: bool) -> Self {
-        Self { code: RefusalCode::Encrypted, args: Vec::new() }
+    fn sample(many: bool) -> Self {
+        if many { Self::Cells("QX7 | QX8".to_owned()) } else { Self::NoQuantity }
+    }
+}
+
+/// The other versions of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherVersions {
+    /// Paths of the first.
+    pub named: Vec<String>,
+    /// How many they are.
+    pub number: usize,
+    /// Path of the list that leads the group.
+    pub lead: String,
+    /// Fewest rows in common.
+    pub common: usize,
+    /// What tells which is later, or that the later lacks something.
+    pub state: Told,
+    /// Names of the schools that the later lacks.
+    pub schools: Vec<String>,
+    /// Types of device that the later lacks.
+    pub categories: Vec<Category>,
+}
+
+/// What tells which version is later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Told {
+    /// What tells, or that nothing does.
+    By(VersionOrder),
+    /// It is told, but the later lacks something of the earlier.
+    Incomplete,
+}
+
+/// The code of a later version that lacks something.
+const INCOMPLETE: &str = "incomplete";
+
+impl Fact for Told {
+    fn put(&self, words: &mut Vec<String>) {
+        words.push(match self {
+            Self::By(order) => order.to_string(),
+            Self::Incomplete => INCOMPLETE.to_owned(),
+        });
+    }
+
+    fn take(words: &mut Words<'_>) -> Option<Self> {
+        match words.next()?.as_str() {
+            INCOMPLETE => Some(Self::Incomplete),
+            code => VersionOrder::from_code(code).map(Self::By),
+        }
+    }
+
+    #[cfg(test)]
+    fn sample(many: bool) -> Self {
+        if many { Self::Incomplete } else { Self::By(VersionOrder::DateInName) }
+    }
+}
+
+/// As it was always stored: the first path stands before the rest, the others at the end.
+impl Fact for OtherVersions {
+    fn put(&self, words: &mut Vec<String>) {
+        let mut named = self.named.iter().cloned();
+        words.push(named.next().unwrap_or_default());
+        self.state.put(words);
+        self.common.put(words);
+        self.schools.put(words);
+        let types: Vec<&str> = self.categories.iter().map(|category| category.code()).collect();
+        words.push(types.join(" "));
+        self.lead.put(words);
+        self.number.put(words);
+        words.extend(named);
+    }
+
+    fn take(words: &mut Words<'_>) -> Option<Self> {
+        let first = String::take(words)?;
+        let (state, common) = (Fact::take(words)?, Fact::take(words)?);
+        let schools = Fact::take(words)?;
+        let types = String::take(words)?;
+        let categories =
+            types.split_whitespace().map(Category::from_code).collect::<Option<_>>()?;
+        let lead = Fact::take(words)?;
+        let number = <Option<usize> as Fact>::take(words)?.unwrap_or(1);
+        let paths = std::iter::once(first).chain(words.by_ref().cloned());
+        let named = paths.filter(|path| !path.is_empty()).collect();
+        Some(Self { named, number, lead, common, state, schools, categories })
+    }
+
+    #[cfg(test)]
+    fn sample(many: bool) -> Self {
+        Self {
+            named: Vec::sample(true).split_off(usize::from(!many)),
+            number: if many { 5 } else { 1 },
+            lead: "QX7".to_owned(),
+            common: if many { 12 } else { 1 },
+            state: Told::sample(many),
+            schools: if many { ["QX7"; 5].map(str::to_owned).to_vec() } else { Vec::new() },
+            categories: if many { vec![Category::Desktop] } else { Vec::new() },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_remark_says_is_read_from_its_words() {
+        for problem in [Problem::samples(false), Problem::samples(true)].concat() {
+            assert_eq!(Problem::read(problem.code(), &problem.words()), Some(problem));
+        }
+    }
+
+    /// The words that earlier programs stored, by position.
+    #[test]
+    fn remarks_of_an_earlier_program_are_read() {
+        for (code, words, problem) in [
+            (RemarkCode::Uncalculated, &[][..], Problem::Uncalculated { cells: None }),
+            (
+                RemarkCode::NotReadable,
+                &["présentation PowerPoint"],
+                Problem::NotReadable { kind: Some(FileKind::PowerPoint) },
+            ),
+            (
+                RemarkCode::Hidden,
+                &["sheet"],
+                Problem::Hidden { part: HiddenPart::Sheet, which: String::new() },
+            ),
+            (
+                RemarkCode::RejectedRow,
+                &["quantité 0"],
+                Problem::RejectedRow { why: Rejection::NoQuantity },
+            ),
+            (RemarkCode::RejectedRow, &[], Problem::RejectedRow { why: Rejection::Unsaid }),
+            (
+                RemarkCode::WrongTotal,
+                &["TBI", "12", "11.50"],
+                Problem::WrongTotal { header: "TBI".to_owned(), written: 12.0, computed: 11.5 },
+            ),
+            (
+                RemarkCode::SheetRefused,
+                &["Coupée: Xml error: syntax error", "damaged"],
+                Problem::SheetRefused {
+                    damage: Damage::of(
+                        crate::model::damage::Cause::Xml,
+                        "Coupée: Xml error: syntax error",
+                    ),
+                    refusal: Some(RefusalCode::Damaged),
+                },
+            ),
+            (
+                RemarkCode::PossibleVersion,
+                &["a.csv", "incomplete", "12", "Zola, Curie", "laptop tni", "z.csv", "2", "b.csv"],
+                Problem::PossibleVersion {
+                    versions: OtherVersions {
+                        named: vec!["a.csv".to_owned(), "b.csv".to_owned()],
+                        number: 2,
+                        lead: "z.csv".to_owned(),
+                        common: 12,
+                        state: Told::Incomplete,
+                        schools: vec!["Zola".to_owned(), "Curie".to_owned()],
+                        categories: vec![Category::Laptop, Category::Tni],
+                    },
+                },
+            ),
+        ] {
+            let words: Vec<String> = words.iter().map(ToString::to_string).collect();
+            assert_eq!(Problem::read(code, &words), Some(problem), "{code}");
+        }
     }
 }

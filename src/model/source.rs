@@ -3,7 +3,8 @@
 use crate::model::codes::{Format, ListKind, TableKind, coded};
 use crate::model::date::PartialDate;
 use crate::model::field::FieldName;
-use crate::model::remark::{Refusal, Remark, RemarkCode};
+use crate::model::refusal::Refusal;
+use crate::model::remark::{Remark, RemarkCode};
 use serde::{Deserialize, Serialize};
 
 /// A file that was received.
@@ -42,7 +43,7 @@ impl Source {
     pub fn some_refused(&self) -> bool {
         let part = [RemarkCode::SheetRefused, RemarkCode::CommuneUnknown];
         matches!(self.outcome, Outcome::Refused(_))
-            || self.remarks.iter().any(|remark| part.contains(&remark.code))
+            || self.remarks.iter().any(|remark| part.contains(&remark.code()))
     }
 }
 

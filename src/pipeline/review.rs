@@ -3,9 +3,11 @@
 pub use crate::ingest::answers::AnswersError;
 use crate::ingest::answers::{AnswerCell, read_answers};
 use crate::ingest::workbook::NotOpened;
+use crate::model::damage::Damage;
 use crate::model::decision::{Answer, Decision, Meant, Subject};
 use crate::model::inventory::Inventory;
 use crate::model::question::{Ask, Question};
+use crate::model::refusal::Refusal;
 use crate::model::scope::Scope;
 use crate::model::settings::Settings;
 use crate::normalise::answer::named_school;
@@ -69,10 +71,7 @@ pub fn read_review(
 ) -> Result<Answers, AnswersError> {
     let name = super::file_name(path);
     let bytes = std::fs::read(path).map_err(|error| {
-        let refusal = crate::model::remark::Refusal {
-            code: crate::model::remark::RefusalCode::Unreadable,
-            args: vec![error.to_string()],
-        };
+        let refusal = Refusal::Unreadable { damage: Damage::of_system(&error) };
         AnswersError::NotOpened(NotOpened::Refused(refusal))
     })?;
     let cells = read_answers(&name, &bytes, settings)?;

@@ -2,7 +2,9 @@
 
 use crate::locale::report::{import as say, labelled, lines};
 use crate::locale::{Lang, refusals, remarks as wording};
-use crate::model::remark::{RefusalCode, Remark, RemarkCode};
+use crate::model::damage::Damage;
+use crate::model::refusal::RefusalCode;
+use crate::model::remark::{Problem, Remark, RemarkCode};
 use crate::model::source::{Outcome, Source};
 use crate::report::inspect::remark_line;
 use crate::report::terminal::{Page, Screen};
@@ -63,23 +65,26 @@ pub fn render(imported: &Imported<'_>, lang: Lang, screen: Screen) -> String {
     if let Some([before, after]) = imported.devices {
         page.paragraph(&say::devices(before, after, lang), 0);
     }
-    refused(&mut page, imported.sources, lang);
+    refused(&mut page, imported, lang);
     not_readable(&mut page, imported.sources, lang);
     remarks(&mut page, imported, lang);
     page.text
 }
 
-fn refused(page: &mut Page, sources: &[Source], lang: Lang) {
-    for source in sources {
+fn refused(page: &mut Page, imported: &Imported<'_>, lang: Lang) {
+    for source in imported.sources {
         if let Outcome::Refused(refusal) = &source.outcome {
-            refusal_lines(page, &source.path, &refusals::reason(refusal, lang), refusal.code, lang);
+            let reason = refusals::reason(refusal, lang);
+            refusal_lines(page, &source.path, &reason, refusal.code(), lang);
+            detail(page, refusal.damage().filter(|_| imported.all), lang);
             continue;
         }
         for remark in &source.remarks {
-            if remark.code == RemarkCode::SheetRefused {
+            if let Problem::SheetRefused { damage, .. } = &remark.problem {
                 let place = format!("{}, {}", source.path, say::sheet(&remark.sheet, lang));
                 let code = RefusalCode::SheetDamaged;
                 refusal_lines(page, &place, &wording::sentence(remark, lang), code, lang);
+                detail(page, Some(damage).filter(|_| imported.all), lang);
             }
         }
     }
@@ -91,6 +96,13 @@ fn refusal_lines(page: &mut Page, place: &str, reason: &str, code: RefusalCode, 
     page.line(&format!("{lead} {place}"));
     page.hanging("  ", reason, 2);
     page.hanging("  → ", refusals::advice(code, lang), 4);
+}
+
+/// What the reader said, for whom asks for everything.
+fn detail(page: &mut Page, damage: Option<&Damage>, lang: Lang) {
+    if let Some(damage) = damage.filter(|damage| !damage.detail.is_empty()) {
+        page.hanging("  ", &refusals::technical(&damage.detail, lang), 4);
+    }
 }
 
 fn not_readable(page: &mut Page, sources: &[Source], lang: Lang) {
@@ -134,28 +146,28 @@ fn remarks(page: &mut Page, imported: &Imported<'_>, lang: Lang) {
     let mut informs = 0;
     for source in sources {
         for remark in &source.remarks {
-            let lead = remark.args.get(5).map_or("", String::as_str);
-            match remark.code {
+            match &remark.problem {
                 // Told above.
-                RemarkCode::SheetRefused => continue,
-                RemarkCode::NotReadable if source.outcome == Outcome::NotReadable => continue,
+                Problem::SheetRefused { .. } => continue,
+                Problem::NotReadable { .. } if source.outcome == Outcome::NotReadable => continue,
                 // One line a group of files that are one list: on the one that leads it.
-                RemarkCode::PossibleVersion | RemarkCode::VersionsKept => {
+                Problem::PossibleVersion { versions } | Problem::VersionsKept { versions } => {
+                    let lead = versions.lead.as_str();
                     let elsewhere = source.path != lead && paths.contains(lead);
-                    if elsewhere || !groups.insert((remark.code, lead, remark.args.get(2))) {
+                    if elsewhere || !groups.insert((remark.code(), lead, versions.common)) {
                         continue;
                     }
                 }
                 // Told on the later, where that is among these files.
-                RemarkCode::OlderVersion => {
-                    if remark.args.first().is_none_or(|later| !paths.contains(later.as_str())) {
+                Problem::OlderVersion { later, .. } => {
+                    if !paths.contains(later.as_str()) {
                         lines.push((source, Cow::Borrowed(remark)));
                     }
                     continue;
                 }
                 _ => {}
             }
-            if remark.code.is_for_information() {
+            if remark.code().is_for_information() {
                 informs += 1;
                 if imported.all {
                     for_information.push((source, Cow::Borrowed(remark)));
@@ -172,7 +184,7 @@ fn remarks(page: &mut Page, imported: &Imported<'_>, lang: Lang) {
         }
     }
     // What decides on a whole file goes before what is said of its cells.
-    lines.sort_by_key(|(_, remark)| !of_versions(remark.code));
+    lines.sort_by_key(|(_, remark)| !of_versions(remark.code()));
     let total = lines.len();
     if total > 0 {
         page.gap();
@@ -206,8 +218,8 @@ fn remark_of(page: &mut Page, source: &Source, remark: &Remark, lang: Lang) {
 
 /// Whether two remarks say the same of two columns of one sheet.
 fn in_one_line(a: &Remark, b: &Remark) -> bool {
-    a.code == RemarkCode::DoubtfulColumn
-        && (a.code, &a.sheet, &a.args) == (b.code, &b.sheet, &b.args)
+    a.code() == RemarkCode::DoubtfulColumn
+        && (&a.problem, &a.sheet) == (&b.problem, &b.sheet)
         && !a.cell.is_empty()
         && !b.cell.is_empty()
 }

@@ -57,7 +57,7 @@ fn file(page: &mut Page, source: &Source, communes: &[Commune], lang: Lang) {
         Outcome::Refused(refusal) => {
             let refused = page.ansi("1;31", say::refused(lang));
             page.line(&format!("{refused} {}", refusals::reason(refusal, lang)));
-            page.hanging("→ ", refusals::advice(refusal.code, lang), 2);
+            page.hanging("→ ", refusals::advice(refusal.code(), lang), 2);
         }
         other => {
             let outcome = format::capitalised(labels::outcome(other, lang));
@@ -211,7 +211,7 @@ fn doubts(page: &mut Page, source: &Source, lang: Lang) {
 fn remark_lines(page: &mut Page, all: &[Remark], lang: Lang) {
     // Columns in doubt are shown above, with what to do.
     let all: Vec<_> =
-        all.iter().filter(|remark| remark.code != RemarkCode::DoubtfulColumn).collect();
+        all.iter().filter(|remark| remark.code() != RemarkCode::DoubtfulColumn).collect();
     if all.is_empty() {
         return;
     }

@@ -104,7 +104,7 @@ fn file(source: &Source, lang: Lang) -> FileJson<'_> {
         refused: match &source.outcome {
             Outcome::Refused(refusal) => Some(RefusedJson {
                 reason: refusals::reason(refusal, lang),
-                advice: refusals::advice(refusal.code, lang).to_owned(),
+                advice: refusals::advice(refusal.code(), lang).to_owned(),
             }),
             _ => None,
         },
@@ -115,7 +115,7 @@ fn file(source: &Source, lang: Lang) -> FileJson<'_> {
             .map(|remark| RemarkJson {
                 sheet: &remark.sheet,
                 cell: &remark.cell,
-                code: remark.code.code(),
+                code: remark.code().code(),
                 message: remarks::message(remark, lang),
             })
             .collect(),

@@ -19,7 +19,8 @@ use crate::model::link::{ComparisonOutcome, Link, Verdict};
 use crate::model::record::{
     Body, ContractObservation, DeviceObservation, Record, SchoolMatch, SchoolMention,
 };
-use crate::model::remark::{Refusal, RefusalCode, Remark, RemarkCode};
+use crate::model::refusal::Refusal;
+use crate::model::remark::{Problem, Remark};
 use crate::model::school::School;
 use crate::model::settings::Settings;
 use crate::model::source::{Column, LeftOut, Outcome, RowLabel, Sheet, Source, Table};
@@ -119,10 +120,9 @@ fn source(path: &str, commune: Option<&str>, outcome: Outcome, rows: u32) -> Sou
         sheets: if read { vec![sheet] } else { Vec::new() },
         remarks: if read {
             vec![Remark {
-                code: RemarkCode::BadDate,
+                problem: Problem::BadDate { value: "31/02/2015".to_owned() },
                 sheet: "Inventaire".to_owned(),
                 cell: "H7".to_owned(),
-                args: vec!["31/02/2015".to_owned()],
             }]
         } else {
             Vec::new()
@@ -301,7 +301,7 @@ pub fn inventory() -> Inventory {
             source(
                 "blanquefort/inventaire.xls",
                 Some("33056"),
-                Outcome::Refused(Refusal { code: RefusalCode::Encrypted, args: Vec::new() }),
+                Outcome::Refused(Refusal::Encrypted {}),
                 0,
             ),
             source("pessac/contrat signé.pdf", Some("33318"), Outcome::NotReadable, 0),

@@ -4,7 +4,8 @@ use super::codec::{Columns, integer, to_json};
 use super::error::StoreError;
 use crate::model::codes::{Category, Format, ListKind, TableKind};
 use crate::model::field::FieldName;
-use crate::model::remark::{Refusal, RefusalCode, Remark, RemarkCode};
+use crate::model::refusal::{Refusal, RefusalCode};
+use crate::model::remark::{Problem, Remark, RemarkCode};
 use crate::model::source::{
     Column, LeftOut, Outcome, RowLabel, Sheet, Source, Table, WrittenTotal,
 };
@@ -28,7 +29,9 @@ pub(super) fn write_source(
     records: usize,
 ) -> Result<i64, StoreError> {
     let (refusal, args) = match &source.outcome {
-        Outcome::Refused(refusal) => (Some(refusal.code.code()), Some(to_json(&refusal.args)?)),
+        Outcome::Refused(refusal) => {
+            (Some(refusal.code().code()), Some(to_json(&refusal.words())?))
+        }
         _ => (None, None),
     };
     connection
@@ -65,10 +68,10 @@ pub(super) fn write_source(
         insert.execute(params![
             number,
             integer(position),
-            remark.code.code(),
+            remark.code().code(),
             remark.sheet,
             remark.cell,
-            to_json(&remark.args)?,
+            to_json(&remark.problem.words())?,
         ])?;
     }
     Ok(number)
@@ -221,14 +224,15 @@ fn load_from(connection: &Connection, from: &str) -> Result<Vec<StoredSource>, S
 fn read_outcome(columns: &mut Columns<'_, '_>) -> Result<Outcome, StoreError> {
     let outcome = columns.text()?;
     let refusal = columns.optional_code(RefusalCode::from_code)?;
-    let args = columns.optional_text()?;
+    let words = columns.optional_text()?;
     Ok(match (outcome, refusal) {
         ("read", None) => Outcome::Read,
         ("not_readable", None) => Outcome::NotReadable,
-        ("refused", Some(code)) => Outcome::Refused(Refusal {
-            code,
-            args: args.map_or_else(|| Ok(Vec::new()), super::codec::from_json)?,
-        }),
+        ("refused", Some(code)) => {
+            let words = words.map_or_else(|| Ok(Vec::new()), super::codec::from_json)?;
+            let refusal = Refusal::read(code, &words);
+            Outcome::Refused(refusal.ok_or_else(|| unreadable(code.code(), &words))?)
+        }
         _ => return Err(StoreError::unexpected("outcome", outcome)),
     })
 }
@@ -241,14 +245,18 @@ fn load_remarks(connection: &Connection, source: i64) -> Result<Vec<Remark>, Sto
     let mut remarks = Vec::new();
     while let Some(row) = rows.next()? {
         let mut columns = Columns::new(row);
-        remarks.push(Remark {
-            code: columns.code(RemarkCode::from_code)?,
-            sheet: columns.take()?,
-            cell: columns.take()?,
-            args: columns.json()?,
-        });
+        let code = columns.code(RemarkCode::from_code)?;
+        let (sheet, cell) = (columns.take()?, columns.take()?);
+        let words: Vec<String> = columns.json()?;
+        let problem = Problem::read(code, &words).ok_or_else(|| unreadable(code.code(), &words))?;
+        remarks.push(Remark { problem, sheet, cell });
     }
     Ok(remarks)
+}
+
+/// Words that cannot be the facts of their code.
+fn unreadable(code: &str, words: &[String]) -> StoreError {
+    StoreError::unexpected("facts", &format!("{code}: {}", words.join(" ; ")))
 }
 
 fn load_sheets(connection: &Connection, source: i64) -> Result<Vec<Sheet>, StoreError> {
@@ -361,4 +369,34 @@ fn load_totals(connection: &Connection, key: [i64; 3]) -> Result<Vec<WrittenTota
         });
     }
     Ok(totals)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::damage::Cause;
+    use crate::model::file_kind::FileKind;
+    use crate::model::refusal::Refusal;
+    use crate::model::remark::Problem;
+    use crate::model::source::Outcome;
+    use crate::store::tests::sample;
+
+    /// Words by position, in French or in a reader's English, as the first versions wrote them.
+    #[test]
+    fn remarks_and_refusals_of_an_earlier_program_are_read() {
+        let mut store = sample::prepared();
+        sample::import(&mut store, &[sample::reading("begles/a.csv", "aa")]);
+        let earlier = r#"
+            UPDATE sources SET outcome = 'refused', refusal = 'damaged',
+                refusal_args = '["invalid Zip archive: Could not find EOCD"]';
+            UPDATE remarks SET code = 'not_readable', args = '["document Word"]';"#;
+        store.connection.execute_batch(earlier).unwrap();
+        let sources = store.load().unwrap().sources;
+        let Outcome::Refused(Refusal::Damaged { damage }) = &sources[0].outcome else {
+            panic!("{:?}", sources[0].outcome)
+        };
+        assert_eq!(damage.cause, Cause::ArchiveCut);
+        let word = Problem::NotReadable { kind: Some(FileKind::Word) };
+        assert!(!sources[0].remarks.is_empty());
+        assert!(sources[0].remarks.iter().all(|remark| remark.problem == word));
+    }
 }

@@ -2,8 +2,11 @@
 
 use recense::ingest::grid::Grid;
 use recense::ingest::workbook::{NotOpened, Workbook, open};
+use recense::locale::Lang;
+use recense::locale::file_kinds::file_kind;
 use recense::model::cell::CellValue;
-use recense::model::remark::{RefusalCode, RemarkCode};
+use recense::model::refusal::RefusalCode;
+use recense::model::remark::RemarkCode;
 use recense::model::settings::Settings;
 use std::fmt::Write as _;
 
@@ -63,15 +66,15 @@ pub fn opened(name: &str, bytes: &[u8]) -> Workbook {
 /// The reason a file is refused for.
 pub fn refusal(name: &str, bytes: &[u8]) -> RefusalCode {
     match open(name, bytes, &Settings::default()) {
-        Err(NotOpened::Refused(refusal)) => refusal.code,
+        Err(NotOpened::Refused(refusal)) => refusal.code(),
         other => panic!("not refused: {other:?}"),
     }
 }
 
-/// The plain name of a kind that is not read.
-pub fn other_kind(name: &str, bytes: &[u8]) -> String {
+/// The kind of a file that is not read, in French.
+pub fn other_kind(name: &str, bytes: &[u8]) -> &'static str {
     match open(name, bytes, &Settings::default()) {
-        Err(NotOpened::OtherKind(kind)) => kind,
+        Err(NotOpened::OtherKind(kind)) => file_kind(kind, Lang::Fr),
         other => panic!("read: {other:?}"),
     }
 }
@@ -93,14 +96,14 @@ pub fn texts(grid: &Grid) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// Remarks of a kind: cell and arguments.
-pub fn remarks(workbook: &Workbook, code: RemarkCode) -> Vec<(&str, Vec<&str>)> {
-    workbook
-        .remarks
-        .iter()
-        .filter(|remark| remark.code == code)
-        .map(|remark| (remark.cell.as_str(), remark.args.iter().map(String::as_str).collect()))
-        .collect()
+/// Remarks of a kind: cell and the words of what is told, as one text.
+pub fn remarks(workbook: &Workbook, code: RemarkCode) -> Vec<String> {
+    let told = workbook.remarks.iter().filter(|remark| remark.code() == code);
+    told.map(|remark| {
+        let words = std::iter::once(remark.cell.clone()).chain(remark.problem.words());
+        words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    })
+    .collect()
 }
 
 /// A text cell.

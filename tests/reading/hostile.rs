@@ -6,7 +6,8 @@ use crate::files::{
 };
 use proptest::prelude::*;
 use recense::ingest::workbook::{NotOpened, open};
-use recense::model::remark::{RefusalCode, RemarkCode};
+use recense::model::refusal::RefusalCode;
+use recense::model::remark::RemarkCode;
 use recense::model::settings::Settings;
 
 #[test]
@@ -37,7 +38,7 @@ fn cells_beyond_the_budget_are_refused() {
         let Err(NotOpened::Refused(refusal)) = open("a", bytes, &settings) else {
             panic!("within the budget")
         };
-        assert_eq!(refusal.code, RefusalCode::TooLarge);
+        assert_eq!(refusal.code(), RefusalCode::TooLarge);
     }
     let beyond = r#"<table:table table:name="F"><table:table-row table:number-rows-repeated="4000000000"/><table:table-row><table:table-cell office:value-type="float" office:value="1"/></table:table-row></table:table>"#;
     assert_eq!(refusal("a.ods", &ods("", beyond)), RefusalCode::BeyondSheet);
@@ -167,7 +168,7 @@ fn a_damaged_sheet_refuses_only_itself() {
         let refused: Vec<&str> = book
             .remarks
             .iter()
-            .filter(|remark| remark.code == RemarkCode::SheetRefused)
+            .filter(|remark| remark.code() == RemarkCode::SheetRefused)
             .map(|remark| remark.sheet.as_str())
             .collect();
         assert_eq!(refused, ["A"], "workbook {index}");

@@ -4,7 +4,8 @@ use crate::audit::context::{Context, place};
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::finding::{ActionId, Facts, RuleId};
-use crate::model::remark::{Refusal, RefusalCode, RemarkCode};
+use crate::model::refusal::Refusal;
+use crate::model::remark::Problem;
 use crate::model::source::Outcome;
 
 /// The rule.
@@ -32,14 +33,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         for remark in &source.remarks {
-            let refusal = match remark.code {
-                RemarkCode::CommuneUnknown => Some(RefusalCode::CommuneUnknown),
-                RemarkCode::SheetRefused => Some(RefusalCode::SheetDamaged),
-                _ => None,
-            };
-            if let Some(refusal) = refusal {
+            if let Some(refusal) = part_refused(&remark.problem) {
                 let key = format!("{}#{}#{}", source.path, remark.sheet, remark.cell);
-                let refusal = Refusal { code: refusal, args: remark.args.clone() };
                 findings.add(
                     Facts::FileRefused { refusal },
                     Draft {
@@ -54,10 +49,24 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// The refusal that a remark on a sheet or a table tells of.
+fn part_refused(problem: &Problem) -> Option<Refusal> {
+    match problem {
+        Problem::CommuneUnknown { candidates } => {
+            Some(Refusal::CommuneUnknown { candidates: candidates.clone() })
+        }
+        Problem::SheetRefused { damage, .. } => {
+            Some(Refusal::SheetDamaged { damage: damage.clone() })
+        }
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::audit::fixture;
+    use crate::model::refusal::NotExtracted;
 
     #[test]
     fn cases() {
@@ -69,11 +78,11 @@ mod tests {
                     "encrypted",
                     |i| {
                         let refusal =
-                            Refusal { code: RefusalCode::TooLarge, args: vec!["zip".to_owned()] };
+                            Refusal::NotExtracted { why: NotExtracted::Depth };
                         fixture::add_source(i, "begles/parc2.xlsx", "33039");
                         i.sources[1].outcome = Outcome::Refused(refusal);
                     },
-                    &["33039 [too_large|zip] begles/parc2.xlsx#!"],
+                    &["33039 [not_extracted|depth] begles/parc2.xlsx#!"],
                 ),
                 (
                     "not a table of ours",
@@ -86,7 +95,8 @@ mod tests {
                 (
                     "a table of no commune",
                     |i| {
-                        fixture::remark(i, RemarkCode::CommuneUnknown, "A1", "Bègles, Bruges");
+                        let candidates = vec!["Bègles".to_owned(), "Bruges".to_owned()];
+                        fixture::remark(i, "A1", Problem::CommuneUnknown { candidates });
                     },
                     &["33039 [commune_unknown|Bègles, Bruges] begles/parc.xlsx#Parc!A1"],
                 ),

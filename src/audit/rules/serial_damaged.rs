@@ -4,7 +4,7 @@ use crate::audit::context::{Context, place};
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::finding::{ActionId, Facts, RuleId};
-use crate::model::remark::RemarkCode;
+use crate::model::remark::Problem;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -17,12 +17,9 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (index, source) in context.inventory.sources.iter().enumerate() {
         for remark in &source.remarks {
-            if remark.code != RemarkCode::DamagedSerial {
-                continue;
-            }
-            let serial = remark.args.first().cloned().unwrap_or_default();
+            let Problem::DamagedSerial { value } = &remark.problem else { continue };
             findings.add(
-                Facts::SerialDamaged { serial },
+                Facts::SerialDamaged { serial: value.clone() },
                 Draft {
                     commune: context.sheet_commune(index, &remark.sheet),
                     place: place(source, &remark.sheet, remark.cell.clone()),
@@ -46,12 +43,18 @@ mod tests {
                 ("sound", |_| {}, &[]),
                 (
                     "rounded",
-                    |i| fixture::remark(i, RemarkCode::DamagedSerial, "G12", "3.195E+12"),
+                    |i| {
+                        let value = "3.195E+12".to_owned();
+                        fixture::remark(i, "G12", Problem::DamagedSerial { value });
+                    },
                     &["33039 [3.195E+12] begles/parc.xlsx#Parc!G12"],
                 ),
                 (
                     "another remark",
-                    |i| fixture::remark(i, RemarkCode::BadDate, "G12", "31/02/2015"),
+                    |i| {
+                        let value = "31/02/2015".to_owned();
+                        fixture::remark(i, "G12", Problem::BadDate { value });
+                    },
                     &[],
                 ),
             ],

@@ -48,8 +48,7 @@ pub fn run(context: &Context, args: &InspectArgs) -> Result<Exit, CliError> {
         InspectFormat::Table => {
             inspect::render(&readings, &inventory.communes, lang, context.printer.screen())
         }
-        InspectFormat::Json => inspect_json::render(&readings, lang)
-            .map_err(|error| CliError::failure(context.words().internal).because(error))?,
+        InspectFormat::Json => context.document(inspect_json::render(&readings, lang))?,
     };
     output::write(context, args.out.as_deref(), text.as_bytes())?;
     if let Some(path) = &args.write_mapping {

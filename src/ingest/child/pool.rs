@@ -5,7 +5,7 @@ use crate::ingest::opener::Opener;
 use crate::ingest::sniff::{self, Kind};
 use crate::ingest::workbook::{self, NotOpened, Workbook};
 use crate::ingest::{budget, guard};
-use crate::model::remark::{Refusal, RefusalCode};
+use crate::model::refusal::{Megabytes, Refusal};
 use crate::model::settings::Settings;
 use std::io::{self, BufReader};
 use std::path::PathBuf;
@@ -64,8 +64,8 @@ impl Opener for Children {
                 // What others left in a child that served before is not held against this file.
                 Err(Lost::Died) if again => {}
                 Err(Lost::Died) => {
-                    let limit = guard::megabytes(settings.max_read_memory_bytes);
-                    return Err(Refusal { code: RefusalCode::Aborted, args: vec![limit] }.into());
+                    let limit = Some(Megabytes::of_bytes(settings.max_read_memory_bytes));
+                    return Err(Refusal::Aborted { limit }.into());
                 }
             }
         }

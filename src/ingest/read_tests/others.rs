@@ -22,7 +22,7 @@ fn counts_either_way_round() {
     assert_eq!(counts(&across), want);
     assert_eq!(across.facts.len(), 2);
     let wrong = crate::model::remark::RemarkCode::WrongTotal;
-    assert!(across.source.remarks.iter().all(|remark| remark.code != wrong));
+    assert!(across.source.remarks.iter().all(|remark| remark.code() != wrong));
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn a_synthesis_at_the_right_is_named_and_not_taken() {
     let reading = read_sheets(vec![sheet("Parc", &rows, &[])]);
     assert_eq!(reading.records.len(), 8);
     let unused = crate::model::remark::RemarkCode::UnusedCells;
-    assert!(reading.source.remarks.iter().any(|remark| remark.code == unused));
+    assert!(reading.source.remarks.iter().any(|remark| remark.code() == unused));
 }
 
 #[test]
@@ -157,14 +157,14 @@ fn a_product_called_total_is_no_total_and_a_wrong_total_is_told() {
          PC HP ProDesk 600 G1;2;540,00\nTOTAL;15;840,00\n",
     );
     assert_eq!(reading.records.len(), 2);
-    let wrong: Vec<&Vec<String>> = reading
+    let wrong: Vec<Vec<String>> = reading
         .source
         .remarks
         .iter()
-        .filter(|remark| remark.code == crate::model::remark::RemarkCode::WrongTotal)
-        .map(|remark| &remark.args)
+        .filter(|remark| remark.code() == crate::model::remark::RemarkCode::WrongTotal)
+        .map(|remark| remark.problem.words())
         .collect();
-    assert_eq!(wrong, [&vec!["Quantité".to_owned(), "15".to_owned(), "12".to_owned()]]);
+    assert_eq!(wrong, [["Quantité", "15", "12"]]);
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn a_commune_in_doubt_is_refused_with_its_candidates() {
     assert!(none.records.is_empty());
     let two = read_as("pessac/Inventaire Mérignac.csv", table);
     let Outcome::Refused(refusal) = &two.source.outcome else { panic!("refused") };
-    assert_eq!(refusal.args, ["Mérignac, Pessac"]);
+    assert_eq!(refusal.words(), ["Mérignac, Pessac"]);
     let column =
         read_as("parc.csv", "Commune;École;Type;N° série\nPessac;EE Centre;PC;CZC4845NYX\n");
     assert_eq!(column.records[0].commune.as_deref(), Some("33318"));

@@ -12,7 +12,7 @@ use crate::model::codes::Vat;
 use crate::model::date::PartialDate;
 use crate::model::field::{Field, FieldName};
 use crate::model::record::{Body, ContractObservation};
-use crate::model::remark::RemarkCode;
+use crate::model::remark::Problem;
 use crate::normalise::{contract_scope, date, duration, money, renewal, supplier};
 use crate::text::fold::{fold, tidy};
 
@@ -105,7 +105,7 @@ pub fn observe(
                     money::amount(cell.found.placed.value, vat)
                 };
                 if let Field::Unreadable(raw) = &contract.annual_amount {
-                    sink.remark(RemarkCode::BadAmount, at, vec![raw.clone()]);
+                    sink.remark(at, Problem::BadAmount { value: raw.clone() });
                 }
             }
             FieldName::Vat | FieldName::PriceVat => {
@@ -178,7 +178,7 @@ fn dated(cell: &ContractCell<'_>, sink: &mut Sink<'_>, at: &str) -> Field<Partia
         if let Some(inside) = date::date_in(raw) {
             value = Field::Known(inside);
         } else {
-            sink.remark(RemarkCode::BadDate, at.to_owned(), vec![raw.clone()]);
+            sink.remark(at.to_owned(), Problem::BadDate { value: raw.clone() });
         }
     }
     value

@@ -13,7 +13,7 @@ use crate::model::codes::Category;
 use crate::model::count::{CountCell, SchoolFact};
 use crate::model::field::{Field, FieldName};
 use crate::model::record::{SchoolMatch, SchoolMention};
-use crate::model::remark::RemarkCode;
+use crate::model::remark::Problem;
 use crate::normalise::quantity;
 use crate::text::fold::tidy;
 
@@ -104,9 +104,12 @@ fn check_row_total(
         && written != sum
     {
         sink.remark(
-            RemarkCode::WrongTotal,
             address(row, column.index),
-            vec![column.header.joined(), written.to_string(), sum.to_string()],
+            Problem::WrongTotal {
+                header: column.header.joined(),
+                written: f64::from(written),
+                computed: f64::from(sum),
+            },
         );
     }
 }
@@ -215,7 +218,7 @@ fn count_cell(value: &CellValue, row: u32, column: u32, sink: &mut Sink<'_>) -> 
             if matches!(folded.as_str(), "non" | "n" | "no") {
                 return Some(0);
             }
-            sink.remark(RemarkCode::BadCount, address(row, column), vec![raw]);
+            sink.remark(address(row, column), Problem::BadCount { value: raw });
             None
         }
         _ => None,

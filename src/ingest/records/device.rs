@@ -14,7 +14,7 @@ use crate::model::cells::{CellList, CellView};
 use crate::model::codes::{Category, Vat};
 use crate::model::field::{Field, FieldName};
 use crate::model::record::{Body, DeviceObservation};
-use crate::model::remark::RemarkCode;
+use crate::model::remark::Problem;
 use crate::normalise::designation::Designation;
 use crate::normalise::{asset_tag, brand, duration, hostname, mac, money, quantity, serial};
 use crate::text::fold::fold;
@@ -117,7 +117,7 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         &mut self,
         field: FieldName,
         read: impl FnOnce(&CellValue) -> Field<T>,
-        remark: Option<RemarkCode>,
+        remark: Option<fn(String) -> Problem>,
     ) -> Field<T> {
         let Some(found) = self.find(field) else { return Field::Absent };
         if found.is_blank() {
@@ -125,9 +125,9 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         }
         self.cells.push(found.source(field));
         let value = read(found.placed.value);
-        if let (Field::Unreadable(raw), Some(code)) = (&value, remark) {
+        if let (Field::Unreadable(raw), Some(problem)) = (&value, remark) {
             let cell = address(found.placed.row, found.placed.column);
-            self.sink.remark(code, cell, vec![raw.clone()]);
+            self.sink.remark(cell, problem(raw.clone()));
         }
         value
     }
@@ -139,15 +139,18 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         let category_cell = self.text(FieldName::Category);
         let brand_cell = self.text(FieldName::Brand);
         let model_cell = self.text(FieldName::Model);
-        let serial =
-            self.typed(FieldName::SerialNumber, serial::serial, Some(RemarkCode::DamagedSerial));
+        let serial = self.typed(
+            FieldName::SerialNumber,
+            serial::serial,
+            Some(|value| Problem::DamagedSerial { value }),
+        );
         let asset_tag = self.typed(FieldName::AssetTag, asset_tag::asset_tag, None);
         let hostname =
             self.typed(FieldName::Hostname, |value| hostname::hostname(&value.display()), None);
         let mac_address = self.typed(
             FieldName::MacAddress,
             |value| mac::mac(&value.display()),
-            Some(RemarkCode::BadMac),
+            Some(|value| Problem::BadMac { value }),
         );
         // Of devices side by side, each is there by a cell of its own: what the row says of all
         // of them makes none.
@@ -324,10 +327,9 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
                 }
                 let row = self.reader.row();
                 self.sink.remark(
-                    RemarkCode::UnknownCategory,
                     self.find(FieldName::Category)
                         .map_or_else(String::new, |f| address(row, f.placed.column)),
-                    vec![text.clone().into_owned()],
+                    Problem::UnknownCategory { value: text.clone().into_owned() },
                 );
                 device.category = Field::Unreadable(text.clone().into_owned());
             }
@@ -388,8 +390,11 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         {
             device.os = Field::Known(os.clone());
         }
-        device.purchase_date =
-            self.typed(FieldName::PurchaseDate, memo::date, Some(RemarkCode::BadDate));
+        device.purchase_date = self.typed(
+            FieldName::PurchaseDate,
+            memo::date,
+            Some(|value| Problem::BadDate { value }),
+        );
         device.status = match self.text(FieldName::Status) {
             TextCell::Value(text) => memo::status(&text),
             TextCell::None(field) => empty_as(field),
@@ -402,8 +407,11 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
 
     /// How many devices the row stands for; `None` where it says none.
     fn quantity(&mut self, parsed: &Designation) -> Option<u32> {
-        let written =
-            self.typed(FieldName::Quantity, quantity::whole, Some(RemarkCode::BadQuantity));
+        let written = self.typed(
+            FieldName::Quantity,
+            quantity::whole,
+            Some(|value| Problem::BadQuantity { value }),
+        );
         match written {
             Field::Known(0) => None,
             Field::Known(quantity) => Some(quantity),
@@ -427,7 +435,7 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         device.price = self.typed(
             FieldName::PriceEur,
             |value| money::amount(value, vat),
-            Some(RemarkCode::BadAmount),
+            Some(|value| Problem::BadAmount { value }),
         );
         if let Field::Known(amount) = &mut device.price
             && device.quantity > 1

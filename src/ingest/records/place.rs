@@ -10,7 +10,7 @@ use crate::model::cells::{CellList, CellView};
 use crate::model::codes::Category;
 use crate::model::field::{Field, FieldName};
 use crate::model::record::SchoolMention;
-use crate::model::remark::RemarkCode;
+use crate::model::remark::Problem;
 use crate::model::uai::Uai;
 use crate::normalise::commune::CommuneMatch;
 use crate::normalise::school_name::SchoolName;
@@ -177,7 +177,7 @@ fn uai(found: &Found<'_>, sink: &mut Sink<'_>) -> Field<Uai> {
         return Field::Known(uai);
     }
     let cell = address(found.placed.row, found.placed.column);
-    sink.remark(RemarkCode::BadUai, cell, vec![text.to_owned()]);
+    sink.remark(cell, Problem::BadUai { value: text.to_owned() });
     Field::Unreadable(text.to_owned())
 }
 

@@ -3,7 +3,7 @@
 use crate::model::cells::CellList;
 use crate::model::count::{CountCell, SchoolFact};
 use crate::model::record::{Body, Record, SchoolMatch, SchoolMention};
-use crate::model::remark::{Remark, RemarkCode};
+use crate::model::remark::{Problem, Remark, RemarkCode};
 use crate::normalise::commune::{CommuneIndex, CommuneMatch};
 use crate::text::memory::Memory;
 use sha2::{Digest as _, Sha256};
@@ -81,11 +81,11 @@ impl<'a> Sink<'a> {
     }
 
     /// Keeps a remark on a cell or range of the sheet being read.
-    pub fn remark(&mut self, code: RemarkCode, cell: String, args: Vec<String>) {
-        let made = self.made.entry((self.sheet, code)).or_default();
+    pub fn remark(&mut self, cell: String, problem: Problem) {
+        let made = self.made.entry((self.sheet, problem.code())).or_default();
         *made += 1;
         if *made <= MOST_REMARKS {
-            self.remarks.push(Remark { code, sheet: self.sheet_name.to_owned(), cell, args });
+            self.remarks.push(Remark { problem, sheet: self.sheet_name.to_owned(), cell });
         }
     }
 

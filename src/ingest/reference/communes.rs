@@ -4,7 +4,7 @@ use super::list::{Line, List, Meaning, PassedOver, ReferenceError, ReferenceList
 use crate::model::codes::CommuneStatus;
 use crate::model::commune::Commune;
 use crate::model::field::Field;
-use crate::model::remark::{Remark, RemarkCode};
+use crate::model::remark::{Problem, Remark};
 use crate::model::settings::Settings;
 use crate::normalise::commune::{CommuneIndex, CommuneMatch};
 use crate::normalise::date::date;
@@ -216,7 +216,7 @@ fn joined_of(line: &Line<'_, Column>, remarks: &mut Vec<Remark>) -> Option<Date>
     match date(line.cell(Column::Joined)) {
         Field::Known(date) => Some(date.earliest()),
         Field::Unreadable(_) => {
-            remarks.push(line.remark(RemarkCode::BadDate, Column::Joined));
+            remarks.push(line.remark(|value| Problem::BadDate { value }, Column::Joined));
             None
         }
         Field::Absent | Field::Empty | Field::Placeholder(_) => None,

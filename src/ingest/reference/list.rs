@@ -3,7 +3,7 @@
 use crate::ingest::grid::{Grid, GridRow};
 use crate::ingest::workbook::{self, NotOpened};
 use crate::model::cell::{CellValue, address};
-use crate::model::remark::{Remark, RemarkCode};
+use crate::model::remark::{Problem, Rejection, Remark};
 use crate::model::settings::Settings;
 use crate::text::fold::{fold, fold_header, tidy};
 
@@ -165,24 +165,22 @@ impl<M: Copy + PartialEq> Line<'_, M> {
     }
 
     /// A remark on a cell of the row.
-    pub(super) fn remark(&self, code: RemarkCode, column: M) -> Remark {
+    pub(super) fn remark(&self, problem: fn(String) -> Problem, column: M) -> Remark {
         Remark {
-            code,
+            problem: problem(self.text(column)),
             sheet: self.list.sheet.name.clone(),
             cell: self
                 .position(column)
                 .map_or_else(String::new, |index| address(self.row.number, index)),
-            args: vec![self.text(column)],
         }
     }
 
     /// A remark on the row as a whole.
     pub(super) fn rejected(&self) -> Remark {
         Remark {
-            code: RemarkCode::RejectedRow,
+            problem: Problem::RejectedRow { why: Rejection::Unsaid },
             sheet: self.list.sheet.name.clone(),
             cell: address(self.row.number, 1),
-            args: Vec::new(),
         }
     }
 

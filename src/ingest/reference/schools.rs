@@ -2,7 +2,7 @@
 
 use super::list::{Line, List, Meaning, PassedOver, ReferenceError, ReferenceList};
 use crate::model::codes::{Level, Sector};
-use crate::model::remark::RemarkCode;
+use crate::model::remark::Problem;
 use crate::model::school::School;
 use crate::model::settings::Settings;
 use crate::model::uai::Uai;
@@ -203,7 +203,7 @@ pub fn read_schools(
             continue;
         }
         let Some(uai) = Uai::parse(&line.text(Column::Uai)) else {
-            read.remarks.push(line.remark(RemarkCode::BadUai, Column::Uai));
+            read.remarks.push(line.remark(|value| Problem::BadUai { value }, Column::Uai));
             continue;
         };
         let school = school_of(&line, uai, insee);

@@ -6,7 +6,8 @@ use super::{
 use crate::ingest::workbook::NotOpened;
 use crate::model::codes::{CommuneStatus, Level};
 use crate::model::commune::Commune;
-use crate::model::remark::{RefusalCode, RemarkCode};
+use crate::model::refusal::RefusalCode;
+use crate::model::remark::RemarkCode;
 use crate::model::school::School;
 use crate::model::settings::Settings;
 use crate::normalise::commune::CommuneIndex;
@@ -135,8 +136,8 @@ fn a_wrong_uai_is_remarked_with_its_cell() {
     let list = schools("nom;uai;insee\nSembat;0330401H;33039\nJoliot;0332619T;33039\n");
     assert_eq!(list.entries.len(), 1);
     let remark = &list.remarks[0];
-    assert_eq!((remark.code, remark.cell.as_str()), (RemarkCode::BadUai, "B2"));
-    assert_eq!(remark.args, ["0330401H"]);
+    assert_eq!((remark.code(), remark.cell.as_str()), (RemarkCode::BadUai, "B2"));
+    assert_eq!(remark.problem.words(), ["0330401H"]);
 }
 
 #[test]
@@ -164,7 +165,7 @@ fn what_is_no_list_is_refused() {
     assert_eq!(read(b"marque;modele\nHP;600\n"), ReferenceError::NoSchools);
     assert!(matches!(
         read(b""),
-        ReferenceError::NotOpened(NotOpened::Refused(refusal)) if refusal.code == RefusalCode::Empty
+        ReferenceError::NotOpened(NotOpened::Refused(refusal)) if refusal.code() == RefusalCode::Empty
     ));
     assert_eq!(
         read_communes("c.csv", b"marque;modele\nHP;600\n", &none, &settings).unwrap_err(),
@@ -214,7 +215,7 @@ fn a_list_of_communes_changes_what_it_says_and_no_more() {
     assert_eq!(list.entries, [cenon, begles]);
     assert_eq!(list.remarks.len(), 1);
     assert_eq!(
-        (list.remarks[0].code, list.remarks[0].cell.as_str()),
+        (list.remarks[0].code(), list.remarks[0].cell.as_str()),
         (RemarkCode::RejectedRow, "A4")
     );
 
@@ -240,6 +241,6 @@ fn a_commune_that_is_not_known_is_added() {
 fn a_date_that_is_none_is_remarked() {
     let list = communes("code_insee;commune;cycle;date\n33039;Bègles;1;31/02/2016\n");
     assert_eq!(list.entries[0].joined, None);
-    assert_eq!(list.remarks[0].code, RemarkCode::BadDate);
+    assert_eq!(list.remarks[0].code(), RemarkCode::BadDate);
     assert_eq!(list.remarks[0].cell, "D2");
 }

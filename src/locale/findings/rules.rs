@@ -7,16 +7,6 @@ use crate::locale::{Lang, labels, refusals};
 use crate::model::contract::ContractFiles;
 use crate::model::finding::{Facts, RuleId};
 
-/// A sentence in the language asked for: French, then English, of the same values.
-macro_rules! say {
-    ($lang:expr, $fr:literal, $en:literal $(,)?) => {
-        match $lang {
-            Lang::Fr => format!($fr),
-            Lang::En => format!($en),
-        }
-    };
-}
-
 /// The title of a rule, and what stands behind a number of its findings, one and several: in
 /// French, then in English.
 macro_rules! names {

@@ -25,8 +25,8 @@ pub fn wrong(path: &str, line: usize, lang: Lang) -> String {
 /// What is wrong in a mapping file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// It is no TOML; the reader's words.
-    NoToml(String),
+    /// It is no TOML.
+    NoToml,
     /// A key that is none of ours.
     UnknownKey(String),
     /// A value of another type than its key takes: key, what it takes.
@@ -75,8 +75,8 @@ impl Problem {
     pub fn cause(&self, lang: Lang) -> String {
         let q = |text: &str| quoted(text, lang);
         match (self, lang) {
-            (Self::NoToml(words), Lang::Fr) => format!("ce n'est pas du TOML ({words})"),
-            (Self::NoToml(words), Lang::En) => format!("this is no TOML ({words})"),
+            (Self::NoToml, Lang::Fr) => "ce n'est pas du TOML".to_owned(),
+            (Self::NoToml, Lang::En) => "this is no TOML".to_owned(),
             (Self::UnknownKey(key), Lang::Fr) => {
                 format!("{} n'est pas une rubrique connue", q(key))
             }
@@ -167,7 +167,7 @@ impl Problem {
             format!("{lead}{}", codes.join(", "))
         };
         match self {
-            Self::NoToml(_) => no_toml(lang).to_owned(),
+            Self::NoToml => no_toml(lang).to_owned(),
             Self::UnknownField(text) => {
                 let wanted = text.trim().to_lowercase();
                 let named = FieldName::ALL.iter().find(|field| {

@@ -1,8 +1,8 @@
 //! Words of the versions of a list.
 
-use crate::locale::format::{count, quoted, size};
+use crate::locale::format::{count, quoted};
 use crate::locale::{Lang, labels};
-use crate::model::codes::Category;
+use crate::model::remark::{OtherVersions, Told};
 use crate::model::version::VersionOrder;
 use crate::model::version_group::VersionState;
 
@@ -67,21 +67,15 @@ pub fn done(state: VersionState, files: usize, by: VersionOrder, lang: Lang) -> 
 }
 
 /// Rows in common, in words.
-fn common_rows(number: &str, lang: Lang) -> String {
-    let number = number.parse().unwrap_or(0);
+fn common_rows(rows: usize, lang: Lang) -> String {
     let [one, many] =
         lang.pick(["ligne commune", "lignes communes"], ["row in common", "rows in common"]);
-    count(number, one, many, lang)
-}
-
-/// What tells, from its code.
-fn told_by(code: &str, lang: Lang) -> &'static str {
-    order(VersionOrder::from_code(code).unwrap_or(VersionOrder::Unknown), lang)
+    count(rows, one, many, lang)
 }
 
 /// The remark on a list set aside for a later version: path of the later, what tells, rows.
-pub(in crate::locale) fn older(path: &str, told: &str, rows: &str, lang: Lang) -> String {
-    let (path, told, rows) = (quoted(path, lang), told_by(told, lang), common_rows(rows, lang));
+pub(in crate::locale) fn older(path: &str, told: VersionOrder, rows: usize, lang: Lang) -> String {
+    let (path, told, rows) = (quoted(path, lang), order(told, lang), common_rows(rows, lang));
     match lang {
         Lang::Fr => format!(
             "Cette liste est une version antérieure de {path} ({rows}\u{a0}; {told}), qui est \
@@ -94,34 +88,19 @@ pub(in crate::locale) fn older(path: &str, told: &str, rows: &str, lang: Lang) -
     }
 }
 
-/// Files, of which the first are named.
-#[derive(Debug, Clone)]
-pub struct Files<'a> {
-    /// Paths of the first.
-    pub named: Vec<&'a str>,
-    /// How many there are.
-    pub number: usize,
+/// The names of the other versions in quotes, then how many more.
+fn list(others: &OtherVersions, lang: Lang) -> String {
+    let mut parts: Vec<String> = others.named.iter().map(|path| quoted(path, lang)).collect();
+    let more = others.number.saturating_sub(others.named.len());
+    if more > 0 {
+        let [one, several] = lang.pick(["autre", "autres"], ["other", "others"]);
+        parts.push(count(more, one, several, lang));
+    }
+    and(&parts, lang)
 }
 
-impl Files<'_> {
-    /// Their names in quotes, then how many more.
-    fn list(&self, lang: Lang) -> String {
-        let mut parts: Vec<String> = self.named.iter().map(|path| quoted(path, lang)).collect();
-        let more = self.number.saturating_sub(self.named.len());
-        if more > 0 {
-            parts.push(count(
-                more,
-                lang.pick("autre", "other"),
-                lang.pick("autres", "others"),
-                lang,
-            ));
-        }
-        and(&parts, lang)
-    }
-
-    const fn is_one(&self) -> bool {
-        self.number < 2
-    }
+const fn is_one(others: &OtherVersions) -> bool {
+    others.number < 2
 }
 
 /// Parts joined by commas and a last *and*.
@@ -146,15 +125,19 @@ pub fn paths(files: &[&str], lang: Lang) -> String {
 }
 
 /// Rows in common of the files of a group, at least where there are several pairs.
-fn common_in(files: &Files<'_>, rows: &str, lang: Lang) -> String {
-    let rows = common_rows(rows, lang);
-    if files.is_one() { rows } else { format!("{} {rows}", lang.pick("au moins", "at least")) }
+fn common_in(files: &OtherVersions, lang: Lang) -> String {
+    let rows = common_rows(files.common, lang);
+    if is_one(files) { rows } else { format!("{} {rows}", lang.pick("au moins", "at least")) }
 }
 
 /// The remark on a list used in the place of earlier versions.
-pub(in crate::locale) fn newer(files: &Files<'_>, told: &str, rows: &str, lang: Lang) -> String {
-    let (list, told, rows) = (files.list(lang), told_by(told, lang), common_in(files, rows, lang));
-    match (lang, files.is_one()) {
+pub(in crate::locale) fn newer(files: &OtherVersions, lang: Lang) -> String {
+    let (list, rows) = (list(files, lang), common_in(files, lang));
+    let told = match files.state {
+        Told::By(by) => order(by, lang),
+        Told::Incomplete => order(VersionOrder::Unknown, lang),
+    };
+    match (lang, is_one(files)) {
         (Lang::Fr, true) => format!(
             "Cette liste remplace {list}, une version antérieure de la même liste ({rows}\u{a0}; \
              {told})."
@@ -175,10 +158,10 @@ pub(in crate::locale) fn newer(files: &Files<'_>, told: &str, rows: &str, lang: 
 }
 
 /// The beginning of a remark on versions that are all used: what they are, or look like.
-fn are(files: &Files<'_>, look: bool, rows: &str, lang: Lang) -> String {
-    let (list, rows) = (files.list(lang), common_in(files, rows, lang));
-    let and = if files.is_one() { lang.pick(" et", " and") } else { "," };
-    let which = match (files.is_one(), lang) {
+fn are(files: &OtherVersions, look: bool, lang: Lang) -> String {
+    let (list, rows) = (list(files, lang), common_in(files, lang));
+    let and = if is_one(files) { lang.pick(" et", " and") } else { "," };
+    let which = match (is_one(files), lang) {
         (true, Lang::Fr) => "deux versions",
         (false, Lang::Fr) => "des versions",
         (true, Lang::En) => "two versions",
@@ -197,8 +180,8 @@ fn are(files: &Files<'_>, look: bool, rows: &str, lang: Lang) -> String {
 }
 
 /// That the files are all used.
-fn used(files: &Files<'_>, lang: Lang) -> &'static str {
-    match (lang, files.is_one()) {
+fn used(files: &OtherVersions, lang: Lang) -> &'static str {
+    match (lang, is_one(files)) {
         (Lang::Fr, true) => "les deux sont utilisées",
         (Lang::Fr, false) => "toutes sont utilisées",
         (Lang::En, true) => "both are used",
@@ -207,20 +190,19 @@ fn used(files: &Files<'_>, lang: Lang) -> &'static str {
 }
 
 /// The remark on versions that are all used, as was asked.
-pub(in crate::locale) fn kept(files: &Files<'_>, rows: &str, lang: Lang) -> String {
-    let (are, used) = (are(files, false, rows, lang), used(files, lang));
+pub(in crate::locale) fn kept(files: &OtherVersions, lang: Lang) -> String {
+    let (are, used) = (are(files, false, lang), used(files, lang));
     match lang {
         Lang::Fr => format!("{are}\u{a0}; {used}, comme demandé."),
         Lang::En => format!("{are}; {used}, as asked."),
     }
 }
 
-/// The remark on lists that may be versions of one: why they are not settled, rows in common,
-/// schools (names) and types (codes) that a later one lacks.
-pub(in crate::locale) fn possible(files: &Files<'_>, args: [&str; 4], lang: Lang) -> String {
-    let [why, rows, schools, types] = args;
-    let (are, used) = (are(files, true, rows, lang), used(files, lang));
-    if why != "incomplete" {
+/// The remark on lists that may be versions of one: why they are not settled, and what
+/// a later one lacks.
+pub(in crate::locale) fn possible(files: &OtherVersions, lang: Lang) -> String {
+    let (are, used) = (are(files, true, lang), used(files, lang));
+    if files.state != Told::Incomplete {
         return match lang {
             Lang::Fr => {
                 format!("{are}, mais rien ne dit laquelle est la plus récente\u{a0}; {used}.")
@@ -229,21 +211,15 @@ pub(in crate::locale) fn possible(files: &Files<'_>, args: [&str; 4], lang: Lang
         };
     }
     let mut missing: Vec<String> = Vec::new();
-    let names: Vec<&str> = schools.split(", ").filter(|name| !name.is_empty()).collect();
-    missing.extend(names.iter().take(NAMED).map(ToString::to_string));
-    if names.len() > NAMED {
-        let more = size(names.len() - NAMED, lang);
-        missing.push(match lang {
-            Lang::Fr => format!("{more} autres écoles"),
-            Lang::En => format!("{more} more schools"),
-        });
+    missing.extend(files.schools.iter().take(NAMED).cloned());
+    if files.schools.len() > NAMED {
+        let more = files.schools.len() - NAMED;
+        let [one, several] =
+            lang.pick(["autre école", "autres écoles"], ["more school", "more schools"]);
+        missing.push(count(more, one, several, lang));
     }
-    missing.extend(
-        types
-            .split(' ')
-            .filter_map(Category::from_code)
-            .map(|category| labels::category(category, lang).many.to_owned()),
-    );
+    let types = files.categories.iter();
+    missing.extend(types.map(|category| labels::category(*category, lang).many.to_owned()));
     let missing = missing.join(", ");
     match lang {
         Lang::Fr => format!(

@@ -13,7 +13,7 @@ mod tests;
 use crate::graph::sets::Sets;
 use crate::model::codes::{Category, ListKind};
 use crate::model::inventory::Inventory;
-use crate::model::remark::{Remark, RemarkCode};
+use crate::model::remark::{OtherVersions, Problem, Remark, Told};
 use crate::model::version::{ListVersions, VersionsKept};
 use crate::model::version_group::{VersionGroup, VersionState};
 use overlap::{Common, Keys, ListView, Pairing};
@@ -189,62 +189,52 @@ fn fewest(pairs: Vec<ListVersions>) -> Vec<ListVersions> {
 
 /// What is to be said of the versions, with the source each remark is on: every file of a group.
 pub(super) fn remarks(inventory: &Inventory) -> Vec<(usize, Remark)> {
-    let path = |source: usize| {
-        inventory.sources.get(source).map_or_else(String::new, |one| one.path.clone())
-    };
     let mut said = Vec::new();
-    let mut say = |source: usize, code: RemarkCode, args: Vec<String>| {
-        said.push((source, Remark { code, sheet: String::new(), cell: String::new(), args }));
-    };
     for group in inventory.version_groups() {
-        let code = match group.state {
-            VersionState::Replaced => RemarkCode::NewerVersion,
-            VersionState::Kept => RemarkCode::VersionsKept,
-            VersionState::Unknown | VersionState::Incomplete => RemarkCode::PossibleVersion,
-        };
-        let why = match group.state {
-            VersionState::Incomplete => "incomplete",
-            _ => group.order.code(),
-        };
         for source in std::iter::once(group.lead).chain(group.others.iter().copied()) {
-            if code == RemarkCode::NewerVersion && source != group.lead {
-                let args =
-                    vec![path(group.lead), group.order.code().to_owned(), group.common.to_string()];
-                say(source, RemarkCode::OlderVersion, args);
-                continue;
-            }
-            let [schools, types] = missing(inventory, &group);
-            let mut others: Vec<String> = std::iter::once(group.lead)
-                .chain(group.others.iter().copied())
-                .filter(|other| *other != source)
-                .map(path)
-                .collect();
-            let number = others.len();
-            others.truncate(VERSIONS_NAMED);
-            let mut others = others.into_iter();
-            let mut args = vec![
-                others.next().unwrap_or_default(),
-                why.to_owned(),
-                group.common.to_string(),
-                schools,
-                types,
-                path(group.lead),
-                number.to_string(),
-            ];
-            args.extend(others);
-            say(source, code, args);
+            let others = || other_versions(inventory, &group, source);
+            let problem = match group.state {
+                VersionState::Replaced if source == group.lead => {
+                    Problem::NewerVersion { versions: others() }
+                }
+                VersionState::Replaced => Problem::OlderVersion {
+                    later: path_of(inventory, group.lead),
+                    order: group.order,
+                    common: group.common as usize,
+                },
+                VersionState::Kept => Problem::VersionsKept { versions: others() },
+                VersionState::Unknown | VersionState::Incomplete => {
+                    Problem::PossibleVersion { versions: others() }
+                }
+            };
+            said.push((source, Remark::of_file(problem)));
         }
     }
     said
 }
 
-/// The names of the schools that the later lists do not hold, separated by commas, and the codes of
-/// the types, separated by spaces.
-fn missing(inventory: &Inventory, pair: &VersionGroup) -> [String; 2] {
+fn path_of(inventory: &Inventory, source: usize) -> String {
+    inventory.sources.get(source).map_or_else(String::new, |one| one.path.clone())
+}
+
+/// What a remark on a file of a group says of the others.
+fn other_versions(inventory: &Inventory, group: &VersionGroup, source: usize) -> OtherVersions {
     let name = |key: &String| {
         inventory.school(key).map_or_else(|| key.clone(), |school| school.name.clone())
     };
-    let schools: Vec<String> = pair.missing_schools.iter().map(name).collect();
-    let types: Vec<&str> = pair.missing_categories.iter().map(|one| one.code()).collect();
-    [schools.join(", "), types.join(" ")]
+    let others = std::iter::once(group.lead)
+        .chain(group.others.iter().copied())
+        .filter(|other| *other != source);
+    OtherVersions {
+        named: others.take(VERSIONS_NAMED).map(|other| path_of(inventory, other)).collect(),
+        number: group.others.len(),
+        lead: path_of(inventory, group.lead),
+        common: group.common as usize,
+        state: match group.state {
+            VersionState::Incomplete => Told::Incomplete,
+            _ => Told::By(group.order),
+        },
+        schools: group.missing_schools.iter().map(name).collect(),
+        categories: group.missing_categories.clone(),
+    }
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::model::codes::Level;
 use crate::model::date::PartialDate;
+use crate::model::remark::{Problem, RemarkCode, Told};
 use crate::model::settings::Settings;
 use crate::model::source::Column;
 use crate::model::version::VersionOrder;
@@ -108,8 +109,8 @@ fn the_later_version_is_used_and_the_rows_of_the_earlier_stay() {
     assert!(found.devices.iter().all(|d| d.members.iter().any(|m| !of_old(m.record))));
     // Both are used where that is asked, and it is still said what they are.
     assert_eq!((both.devices.len(), both.versions[0].set_aside), (19, false));
-    assert!(remarks(&both).iter().all(|(_, remark)| remark.code == RemarkCode::VersionsKept));
-    let codes: Vec<_> = remarks(&found).into_iter().map(|(at, one)| (at, one.code)).collect();
+    assert!(remarks(&both).iter().all(|(_, remark)| remark.code() == RemarkCode::VersionsKept));
+    let codes: Vec<_> = remarks(&found).into_iter().map(|(at, one)| (at, one.code())).collect();
     assert_eq!(codes, [(1, RemarkCode::NewerVersion), (0, RemarkCode::OlderVersion)]);
 }
 
@@ -153,7 +154,7 @@ fn a_chain_of_versions_leads_to_the_last() {
     assert_eq!(pairs, [("parc v1.csv", "parc VF.csv"), ("parc v2.csv", "parc VF.csv")]);
     let first = found.superseded(&found.records[0]).map(|pair| pair.later);
     assert_eq!(first, Some(2), "told of the list that is used");
-    let said: Vec<_> = remarks(&found).into_iter().map(|(at, one)| (at, one.code)).collect();
+    let said: Vec<_> = remarks(&found).into_iter().map(|(at, one)| (at, one.code())).collect();
     assert_eq!(
         said,
         [
@@ -185,7 +186,7 @@ fn many_copies_of_one_list_are_asked_about_once() {
     let said = remarks(&found);
     assert_eq!(said.len(), 9);
     let (_, of_lead) = said.iter().find(|(at, _)| *at == group.lead).unwrap();
-    let args: Vec<&str> = of_lead.args.iter().map(String::as_str).collect();
+    let args = of_lead.problem.words();
     let common = group.common.to_string();
     assert_eq!(
         args,
@@ -218,7 +219,7 @@ fn where_nothing_tells_which_is_later_neither_is_set_aside() {
     assert_eq!(told(&found), [("Copie de parc.csv", "parc.csv", VersionOrder::Unknown, false)]);
     assert_eq!(found.devices.len(), 13);
     let said = remarks(&found);
-    assert!(said.iter().all(|(_, one)| one.code == RemarkCode::PossibleVersion), "{said:?}");
+    assert!(said.iter().all(|(_, one)| one.code() == RemarkCode::PossibleVersion), "{said:?}");
     assert_eq!(said.len(), 2);
 }
 
@@ -257,8 +258,10 @@ fn a_part_is_no_version_of_the_whole() {
     assert_eq!(found.versions[0].missing_schools, ["0330402H"]);
     assert_eq!(found.versions[0].missing_categories, [Category::Projector]);
     assert_eq!(found.devices.len(), 24);
-    assert_eq!(remarks(&found)[0].1.args[1], "incomplete");
-    assert!(remarks(&found)[0].1.args[3].contains("Prévert"));
+    let said = remarks(&found);
+    let Problem::PossibleVersion { versions } = &said[0].1.problem else { panic!("{said:?}") };
+    assert_eq!(versions.state, Told::Incomplete);
+    assert!(versions.schools[0].contains("Prévert"));
 
     // A small part is nothing at all.
     let mut lists = Lists::new();

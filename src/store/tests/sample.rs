@@ -20,7 +20,8 @@ use crate::model::presentation::Presentation;
 use crate::model::record::{
     Body, ContractObservation, DeviceObservation, Record, SchoolMatch, SchoolMention,
 };
-use crate::model::remark::{Refusal, RefusalCode, Remark, RemarkCode};
+use crate::model::refusal::Refusal;
+use crate::model::remark::{Problem, Remark};
 use crate::model::school::School;
 use crate::model::source::{
     Column, LeftOut, Outcome, RowLabel, Sheet, Source, Table, WrittenTotal,
@@ -184,10 +185,9 @@ pub(in crate::store) fn reading(path: &str, bytes: &str) -> Reading {
                 commune: Some("33039".to_owned()),
             }],
             remarks: vec![Remark {
-                code: RemarkCode::BadDate,
+                problem: Problem::BadDate { value: "31/02/2017".to_owned() },
                 sheet: "Feuil1".to_owned(),
                 cell: "K4".to_owned(),
-                args: vec!["31/02/2017".to_owned()],
             }],
             import: 0,
             mapping: String::new(),
@@ -247,9 +247,8 @@ pub(super) fn refused(path: &str, bytes: &str) -> Reading {
     reading.counts.clear();
     reading.facts.clear();
     reading.source.sheets.clear();
-    reading.source.outcome = Outcome::Refused(Refusal {
-        code: RefusalCode::CommuneUnknown,
-        args: vec!["Bègles, Bordeaux".to_owned()],
+    reading.source.outcome = Outcome::Refused(Refusal::CommuneUnknown {
+        candidates: vec!["Bègles".to_owned(), "Bordeaux".to_owned()],
     });
     reading.source.commune = None;
     reading
