@@ -19,6 +19,11 @@ pub struct Interval {
 }
 
 impl Interval {
+    /// The least and the most.
+    pub const fn bounds(self) -> [u64; 2] {
+        [self.least, self.most]
+    }
+
     /// Whether nothing is in doubt.
     pub const fn is_exact(self) -> bool {
         self.least == self.most

@@ -150,6 +150,20 @@ pub fn count(n: usize, one: &str, many: &str, lang: Lang) -> String {
     format!("{} {}", number(n, lang), plural(n, one, many, lang))
 }
 
+/// A number that lies between two: `12–14`; `12` where they are one.
+pub fn span([least, most]: [u64; 2], lang: Lang) -> String {
+    if least == most {
+        return whole(most, lang);
+    }
+    format!("{}–{}", whole(least, lang), whole(most, lang))
+}
+
+/// The same, and the noun that agrees with the most there may be: `0–1 poste`, `1–2 postes`.
+pub fn span_of(between: [u64; 2], [one, many]: [&str; 2], lang: Lang) -> String {
+    let most = i64::try_from(between[1]).unwrap_or(i64::MAX);
+    format!("{} {}", span(between, lang), plural(most, one, many, lang))
+}
+
 /// The same words with a capital first letter, as a header or a cell has: `N° de série`.
 pub fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
@@ -196,6 +210,19 @@ mod tests {
         ] {
             assert_eq!(number(n, Lang::Fr), fr);
             assert_eq!(number(n, Lang::En), en);
+        }
+    }
+
+    #[test]
+    fn nouns_agree_with_the_most_there_may_be() {
+        let nouns = ["poste", "postes"];
+        for (between, said) in [
+            ([1, 1], "1 poste"),
+            ([0, 1], "0–1 poste"),
+            ([1, 2], "1–2 postes"),
+            ([1200, 1200], "1\u{202f}200 postes"),
+        ] {
+            assert_eq!(span_of(between, nouns, Lang::Fr), said);
         }
     }
 

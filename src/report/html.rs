@@ -1,5 +1,6 @@
 //! The report as one HTML page that needs nothing else: style, charts and a small filter inside.
 
+use crate::audit::interval::Interval;
 use crate::locale::report::{html as say, labelled, lines, pages as words};
 use crate::locale::{Lang, findings, format, labels};
 use crate::model::codes::{Category, Severity};
@@ -185,9 +186,8 @@ fn tiles(report: &Report<'_>, lang: Lang) -> Vec<Tile> {
     };
     vec![
         tile(words::devices(lang), interval(all.devices, lang), {
-            let (workstations, boards) =
-                (interval(all.workstations, lang), interval(all.boards, lang));
-            say::devices_detail(&workstations, &boards, lang)
+            let [workstations, boards] = [all.workstations, all.boards].map(Interval::bounds);
+            say::devices_detail(workstations, boards, lang)
         }),
         tile(words::schools(lang), schools, say::schools_detail(lang).to_owned()),
         tile(

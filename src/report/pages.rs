@@ -104,10 +104,5 @@ pub(crate) fn share(value: Option<f64>, places: u8, lang: Lang) -> Value {
 
 /// An interval of devices: one number where nothing is in doubt.
 pub(crate) fn interval(value: crate::audit::interval::Interval, lang: Lang) -> String {
-    let number = |n: u64| format::number(i64::try_from(n).unwrap_or(i64::MAX), lang);
-    if value.is_exact() {
-        number(value.most)
-    } else {
-        format!("{}–{}", number(value.least), number(value.most))
-    }
+    format::span([value.least, value.most], lang)
 }

@@ -1,5 +1,6 @@
 //! Words of the HTML page and of the workbook.
 
+use super::lines::workstations_and_boards;
 use crate::locale::Lang;
 use crate::locale::format::{count, number};
 
@@ -88,11 +89,9 @@ pub fn age_bands(lang: Lang) -> [&'static str; 5] {
 }
 
 /// Workstations and boards.
-pub fn devices_detail(workstations: &str, boards: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => format!("dont {workstations} postes, {boards} tableaux interactifs"),
-        Lang::En => format!("{workstations} workstations, {boards} boards"),
-    }
+pub fn devices_detail(workstations: [u64; 2], boards: [u64; 2], lang: Lang) -> String {
+    let [workstations, boards] = workstations_and_boards(workstations, boards, lang);
+    say!(lang, "dont {workstations}, {boards}", "{workstations}, {boards}")
 }
 
 /// Files read, refused, not readable.

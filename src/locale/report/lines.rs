@@ -1,7 +1,7 @@
 //! Sentences of the pages, in agreement with their numbers.
 
 use crate::locale::Lang;
-use crate::locale::format::{count, number};
+use crate::locale::format::{count, number, span_of};
 use crate::model::field::FieldName;
 use crate::model::source::RowLabel;
 use std::fmt::Write as _;
@@ -155,13 +155,24 @@ pub fn devices_line(least: u64, most: u64, pairs: u64, lang: Lang) -> String {
 }
 
 /// Workstations and boards among the devices.
-pub fn of_which(workstations: &str, boards: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => {
-            format!("\u{a0}; en parc {workstations} postes et {boards} tableaux interactifs")
-        }
-        Lang::En => format!("; in the fleet {workstations} workstations and {boards} boards"),
-    }
+pub fn of_which(workstations: [u64; 2], boards: [u64; 2], lang: Lang) -> String {
+    let [workstations, boards] = workstations_and_boards(workstations, boards, lang);
+    say!(
+        lang,
+        "\u{a0}; en parc {workstations} et {boards}",
+        "; in the fleet {workstations} and {boards}"
+    )
+}
+
+/// So many workstations, so many boards, each between two numbers.
+pub(super) fn workstations_and_boards(
+    workstations: [u64; 2],
+    boards: [u64; 2],
+    lang: Lang,
+) -> [String; 2] {
+    let posts = lang.pick(["poste", "postes"], ["workstation", "workstations"]);
+    let panels = lang.pick(["tableau interactif", "tableaux interactifs"], ["board", "boards"]);
+    [span_of(workstations, posts, lang), span_of(boards, panels, lang)]
 }
 
 /// Schools that hold equipment.

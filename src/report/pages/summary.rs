@@ -1,5 +1,6 @@
 //! The first page: one screen.
 
+use crate::audit::interval::Interval;
 use crate::audit::overview::{CommuneFigures, Figures, FileFigures};
 use crate::locale::report::{lines, pages as say};
 use crate::locale::{Lang, findings, format};
@@ -84,9 +85,8 @@ fn rows_line(all: &Figures, lang: Lang) -> String {
 fn devices_line(all: &Figures, lang: Lang) -> String {
     let mut text =
         lines::devices_line(all.devices.least, all.devices.most, all.pairs_to_review, lang);
-    let workstations = interval(all.workstations, lang);
-    let boards = interval(all.boards, lang);
-    text.push_str(&lines::of_which(&workstations, &boards, lang));
+    let [workstations, boards] = [all.workstations, all.boards].map(Interval::bounds);
+    text.push_str(&lines::of_which(workstations, boards, lang));
     text
 }
 
