@@ -30,7 +30,7 @@ pub(super) fn read(
     if manifest.contains("encryption-data") {
         return Err(Refusal::Encrypted {});
     }
-    guard::check_unpacked(package, file_bytes, settings)?;
+    package.check_unpacked(file_bytes, settings)?;
     let Some(content) = package.reader("content.xml")? else {
         return Err(damaged("content.xml is missing"));
     };

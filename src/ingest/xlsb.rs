@@ -19,7 +19,7 @@ pub(super) fn read(
     main: &str,
     settings: &Settings,
 ) -> Result<Sheets, Refusal> {
-    guard::check_unpacked(package, bytes.len() as u64, settings)?;
+    package.check_unpacked(bytes.len() as u64, settings)?;
     let mut workbook = Xlsb::new(Cursor::new(bytes)).map_err(damaged)?;
     if workbook
         .workbook_properties()

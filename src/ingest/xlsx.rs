@@ -114,8 +114,8 @@ pub(super) fn read(
     settings: &Settings,
     marked: Marked,
 ) -> Result<Sheets, Refusal> {
-    guard::check_shared_strings(package, &sheet_parts::shared_strings_part(main), settings)?;
-    guard::check_unpacked(package, bytes.len() as u64, settings)?;
+    package.check_strings(&sheet_parts::shared_strings_part(main), settings)?;
+    package.check_unpacked(bytes.len() as u64, settings)?;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let own = workbook.workbook_properties().is_ok_and(|properties| {
         properties.creator.as_deref() == Some(mark::GENERATOR)
