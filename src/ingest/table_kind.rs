@@ -263,3 +263,93 @@ fn apply(columns: &mut [TableColumn], placed: &[PlacedPart]) {
         column.confidence = COUNTED;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::header::assign::Placement;
+    use crate::ingest::profile::Profile;
+    use crate::ingest::table::HeaderCell;
+    use FieldName as F;
+
+    /// Whether columns of some fields make a table of a kind, where this share of the first one's
+    /// values names equipment.
+    fn makes(kind: TableKind, sure: &[F], equipment: f64, counted: usize) -> bool {
+        let mut profile = Profile { values: 10, ..Profile::default() };
+        profile.likeness.0[F::Category as usize] = equipment;
+        let columns: Vec<TableColumn> = sure
+            .iter()
+            .map(|_| TableColumn {
+                index: 1,
+                header: HeaderCell::default(),
+                field: None,
+                confidence: 0.0,
+                rival: None,
+                counted: None,
+                spare: false,
+                total: false,
+                settled: false,
+                profile: profile.clone(),
+                samples: Vec::new(),
+            })
+            .collect();
+        let placements = sure.iter().map(|field| Placement {
+            field: Some(*field),
+            confidence: SURE,
+            rival: None,
+        });
+        let assignment = Assignment { placements: placements.collect(), total: 0.0 };
+        let members = (0..sure.len()).collect();
+        enough(kind, &columns, &[PlacedPart { assignment, members }], counted)
+    }
+
+    #[test]
+    fn fields_make_a_list_of_devices_with_equipment_among_their_values() {
+        for (sure, equipment, counted, made) in [
+            (&[F::Category, F::Room][..], 0.3, 0, true),
+            (&[F::Category, F::Room], 0.28, 0, false),
+            (&[F::Category, F::Designation], 0.2, 0, true),
+            (&[F::Category, F::Designation], 0.18, 0, false),
+            (&[F::Brand, F::Model], 0.0, 0, true),
+            (&[F::Model, F::AssetTag], 0.05, 0, true),
+            (&[F::Model, F::AssetTag], 0.04, 0, false),
+            (&[F::Model, F::SerialNumber], 0.0, 0, true),
+            (&[F::SerialNumber, F::School], 0.0, 0, true),
+            (&[F::Hostname, F::School], 0.0, 0, false),
+            (&[F::Hostname, F::School, F::Os], 0.0, 0, true),
+            (&[F::AssetTag, F::School, F::Os], 0.0, 0, false),
+            (&[F::School, F::Room, F::Os], 1.0, 0, false),
+            (&[F::Brand, F::Model], 0.0, 2, true),
+            (&[F::Brand, F::Model], 0.0, 3, false),
+        ] {
+            let found = makes(TableKind::Devices, sure, equipment, counted);
+            assert_eq!(found, made, "{sure:?} {equipment} {counted}");
+        }
+    }
+
+    #[test]
+    fn who_and_a_term_make_a_list_of_contracts() {
+        for (sure, made) in [
+            (&[F::Supplier, F::EndDate, F::Duration][..], true),
+            (&[F::Supplier, F::Subject, F::Gti], true),
+            (&[F::Subject, F::Duration], false),
+            (&[F::Supplier, F::Subject, F::Reference], false),
+            (&[F::StartDate, F::EndDate, F::Duration], false),
+        ] {
+            assert_eq!(makes(TableKind::Contracts, sure, 0.0, 0), made, "{sure:?}");
+        }
+    }
+
+    #[test]
+    fn what_only_schools_have_makes_a_list_of_schools() {
+        for (sure, made) in [
+            (&[F::School, F::Pupils][..], true),
+            (&[F::School, F::SchoolUai], true),
+            (&[F::School, F::Sector], true),
+            (&[F::SchoolUai, F::Level], false),
+            (&[F::School, F::Room], false),
+        ] {
+            assert_eq!(makes(TableKind::Schools, sure, 0.0, 0), made, "{sure:?}");
+        }
+    }
+}

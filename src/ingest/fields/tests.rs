@@ -1,10 +1,10 @@
 //! Each field against its own words and values.
 
-use super::{Meaning, all};
+use super::{Meaning, Quality, all};
 use crate::ingest::header::content::profile;
 use crate::ingest::header::words::senses;
 use crate::ingest::known_places::KnownPlaces;
-use crate::ingest::profile::Profile;
+use crate::ingest::profile::{Likeness, Profile};
 use crate::ingest::reference::built_in_communes;
 use crate::model::cell::CellValue;
 use crate::model::field::FieldName;
@@ -82,4 +82,166 @@ fn a_word_stands_once_in_a_field_and_weighs_something() {
             }
         }
     }
+}
+
+/// A column of ten values with shares of every kind, another for each seed.
+fn any_profile(seed: usize) -> Profile {
+    let share = |at: usize| (0.618_034 * (seed * 41 + at + 1) as f64 * (at + 3) as f64).fract();
+    let mut profile = Profile {
+        rows: 10,
+        filled: 10,
+        values: 10,
+        distinct: share(0),
+        sequence: share(1),
+        year: share(2),
+        date: share(3),
+        number: share(4),
+        small: share(5),
+        money: share(6),
+        code: share(7),
+        tick: share(8),
+        phrase: share(9),
+        text: share(10),
+        mixed: share(11),
+        likeness: Likeness::default(),
+    };
+    for (at, like) in profile.likeness.0.iter_mut().enumerate() {
+        // Most columns are unlike most fields.
+        *like = if (at + seed).is_multiple_of(3) { share(at + 12) } else { 0.0 };
+    }
+    profile
+}
+
+/// The curves by numbers, on columns of all sorts: a change of one is read like code.
+#[test]
+fn curves() {
+    let mut lines = String::new();
+    for meaning in all() {
+        let fits = (0..15).map(|seed| format!(" {:.3}", meaning.fit(&any_profile(seed))));
+        lines += &format!("{}:{}\n", meaning.field, fits.collect::<String>());
+    }
+    let few = Profile { values: 2, ..any_profile(1) };
+    let codes = Profile { distinct: 0.4, date: 0.4, number: 1.0, values: 10, ..Profile::default() };
+    let rows = Profile { small: 1.0, sequence: 0.3, distinct: 1.0, ..codes.clone() };
+    for (name, profile) in [("few values", few), ("INSEE codes", codes), ("numbered", rows)] {
+        let fits = all().iter().map(|meaning| format!(" {:.3}", meaning.fit(&profile)));
+        lines += &format!("{name}:{}\n", fits.collect::<String>());
+    }
+    insta::assert_snapshot!(lines);
+}
+
+/// The fields that cells at the edge of their forms look like.
+#[test]
+fn what_cells_look_like() {
+    let mut lines = String::new();
+    for text in [
+        "AB123",
+        "AB1234",
+        "ABCDE1",
+        "123456",
+        "1234567",
+        "AB12 CD34",
+        "AB12 CD34 EF56",
+        "A12345678901234567890123456789",
+        "A123456789012345678901234567890",
+        "PC1",
+        "PC12",
+        "PC01",
+        "PCDIR123",
+        "PCDIR1234",
+        "A-B-C-D-E1",
+        "AB-C-D-E-F-G1",
+        "ABC-12345678",
+        "ABCD-12345678",
+        "ABCDEFGHIJKLMNOPQRSTUV-12",
+        "ABCDEFGHIJKLMNOPQRSTUVW-12",
+        "AB-12",
+        "ABC-12",
+        "0330001A",
+        "0330001A (EP)",
+        "033 0001 A",
+        "00:1A:2B:3C:4D:5E",
+        "2014-821",
+        "14-82",
+        "14-8",
+        "1914-821",
+        "M/2015/03",
+        "2014 821",
+        "2014-8210000000000000000",
+        "2014-82100000000000000000",
+        "Salle 3",
+        "Salle des maîtres du premier étage, à côté de l'escalier",
+        "Informatique étage 1",
+        "Espace informatique du premier étage",
+        "Grande salle commune",
+        "Écoles",
+        "École Jules Ferry",
+        "Salle École Jules Ferry",
+        "Maternelle",
+        "Maternelle et primaire",
+        "École mat. de la Paix",
+        "Public",
+        "Privé sous contrat",
+        "Privé sous contrat simple",
+        "HP",
+        "HP ProDesk",
+        "Ordinateur HP",
+        "PC HP ProDesk 600 G1",
+        "Vidéoprojecteur",
+        "Vidéoprojecteur du bureau",
+        "Windows 10",
+        "Windows 10 Professionnel 64 bits",
+        "Windows 10 Professionnel 64 bits FR",
+        "En service",
+        "En service depuis la rentrée",
+        "2 TBI, 12 PC",
+        "2 grands TBI",
+        "2 beaux vieux TBI",
+        "TBI",
+        "36 mois",
+        "36",
+        "tacite",
+        "Mme Durand",
+    ] {
+        let profile = column(&[text]);
+        let like = FieldName::ALL.iter().filter(|field| profile.like(**field) > 0.5);
+        let like: String = like.map(|field| format!(" {field}")).collect();
+        lines += &format!("{text}:{like}\n");
+    }
+    insta::assert_snapshot!(lines);
+}
+
+/// What each field says of lists and tables.
+#[test]
+fn how_fields_stand_in_lists() {
+    let mut lines = String::new();
+    for Meaning { field, lists, unsaid, .. } in all() {
+        let weights = format!("{} {} {}", lists.devices, lists.contracts, lists.schools);
+        lines += &format!("{field}: {weights} {unsaid:?}\n");
+    }
+    for quality in [
+        Quality::DescribesDevice,
+        Quality::DescribesRowToo,
+        Quality::NamesDevice,
+        Quality::NamesBeyondType,
+        Quality::IdentifiesDevice,
+        Quality::IdentifiesMachine,
+        Quality::StandsByDevice,
+        Quality::LabelsDevice,
+        Quality::Itemises,
+        Quality::OwnToRow,
+        Quality::WrittenOnce,
+        Quality::Completed,
+        Quality::CompletedByWord,
+        Quality::NamesContract,
+        Quality::ContractTerm,
+        Quality::ContractDelay,
+        Quality::ContractDetail,
+        Quality::TotalBeside,
+        Quality::Summed,
+    ] {
+        let fields: String = super::with(quality).map(|field| format!(" {field}")).collect();
+        lines += &format!("{quality:?}:{fields}\n");
+    }
+    insta::assert_snapshot!(lines);
 }

@@ -163,7 +163,12 @@ fn best_assignment(gains: &[Vec<f64>]) -> Vec<Option<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::header::content::profile;
+    use crate::ingest::known_places::KnownPlaces;
+    use crate::model::cell::CellValue;
+    use crate::normalise::commune::CommuneIndex;
     use proptest::prelude::*;
+    use std::collections::HashSet;
 
     #[test]
     fn the_whole_is_better_than_each_alone() {
@@ -181,10 +186,76 @@ mod tests {
         fn no_field_is_given_twice(
             gains in proptest::collection::vec(proptest::collection::vec(-3.0f64..3.0, 4), 1..7)
         ) {
-            let mut seen = std::collections::HashSet::new();
+            let mut seen = HashSet::new();
             for field in best_assignment(&gains).into_iter().flatten() {
                 prop_assert!(seen.insert(field));
             }
         }
+    }
+
+    /// Columns by header and values, as placed: the field, its confidence, what came second.
+    fn placed(kind: TableKind, columns: &[(&str, &[&str])]) -> String {
+        let communes = CommuneIndex::new(&[]);
+        let known = KnownPlaces { communes: &communes, schools: &HashSet::new() };
+        let profiles: Vec<Profile> = columns
+            .iter()
+            .map(|(_, values)| {
+                let cells: Vec<CellValue> =
+                    values.iter().map(|text| CellValue::Text((*text).to_owned())).collect();
+                profile(cells.iter(), &known)
+            })
+            .collect();
+        let candidates: Vec<Candidate<'_>> = columns
+            .iter()
+            .zip(&profiles)
+            .map(|((header, _), profile)| Candidate { header, profile })
+            .collect();
+        let found = assign(&candidates, kind, &[]);
+        let mut lines = String::new();
+        for ((header, _), placement) in columns.iter().zip(&found.placements) {
+            let field = placement.field.map_or("-", FieldName::code);
+            let rival = placement.rival.map_or("-", FieldName::code);
+            lines += &format!("{header:?}: {field} {:.3}, {rival}\n", placement.confidence);
+        }
+        lines + &format!("{:.3}\n", found.total)
+    }
+
+    #[test]
+    fn columns_are_placed_by_word_and_value_together() {
+        let headed = placed(
+            TableKind::Devices,
+            &[
+                ("École", &["École Jules Ferry", "École Pasteur"]),
+                ("Type", &["PC portable", "TBI"]),
+                ("Nom", &["PCDIR01", "PCDIR02"]),
+                ("Référence", &["Latitude 3540", "ProDesk 600"]),
+                ("Réf. interne", &["INV-0001", "INV-0002"]),
+                ("Xyz", &["CND1234567", "5CG4220XYZ"]),
+                ("Divers", &["", ""]),
+                ("Statut", &["12", "14"]),
+                ("Population", &["1250", "3410"]),
+            ],
+        );
+        let bare = placed(
+            TableKind::Devices,
+            &[
+                ("", &["École Jules Ferry", "École Pasteur"]),
+                ("", &["HP", "Dell"]),
+                ("", &["CND1234567", "5CG4220XYZ"]),
+                ("", &["INV-0001", "INV-0002"]),
+                ("", &["12/03/2014", "02/09/2015"]),
+                ("", &["bleu", "rouge"]),
+            ],
+        );
+        let contracts = placed(
+            TableKind::Contracts,
+            &[
+                ("Titulaire", &["Econocom", "Orange Business"]),
+                ("Date", &["01/01/2014", "01/09/2015"]),
+                ("Montant", &["4500", "1200,50"]),
+                ("Matériel", &["TBI", "PC portable"]),
+            ],
+        );
+        insta::assert_snapshot!(format!("{headed}\n{bare}\n{contracts}"));
     }
 }

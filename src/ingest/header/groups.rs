@@ -272,6 +272,7 @@ fn by_repetition(cells: &mut [HeaderCell]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::profile::Profile;
 
     fn row(headers: &[&str]) -> Vec<HeaderCell> {
         headers
@@ -313,5 +314,85 @@ mod tests {
         ]);
         mark_parts(&mut cells);
         assert!(cells.iter().all(|cell| cell.part == 0));
+    }
+
+    #[test]
+    fn a_word_takes_the_one_above_where_it_says_little_alone() {
+        for (levels, meaning) in [
+            ("Achat/Date", Some("Achat Date")),
+            ("Prix/(€)", Some("Prix (€)")),
+            ("Réseau/N° série", None),
+            ("Matériel/Marque", None),
+            ("TBI/Référence", None),
+        ] {
+            let mut cells = row(&[levels]);
+            mark_groups(&mut cells);
+            assert_eq!(cells[0].meaning.as_deref(), meaning, "{levels}");
+        }
+    }
+
+    #[test]
+    fn types_inside_headers_are_devices_side_by_side() {
+        for (headers, parts) in [
+            (&["École", "N° série PC", "N° série écran"][..], &[0, 1, 2][..]),
+            (&["Marque TBI", "Modèle VP", "N° série PC"], &[1, 2, 3]),
+            (&["Marque TBI", "Modèle VP", "Salle"], &[0, 0, 0]),
+        ] {
+            let mut cells = row(headers);
+            mark_parts(&mut cells);
+            let found: Vec<u16> = cells.iter().map(|cell| cell.part).collect();
+            assert_eq!(found, parts, "{headers:?}");
+        }
+    }
+
+    #[test]
+    fn a_remark_in_two_groups_makes_no_devices() {
+        let mut cells =
+            row(&["Lieu/Remarques", "Lieu/Salle", "Matériel/Marque", "Matériel/Remarques"]);
+        mark_parts(&mut cells);
+        assert!(cells.iter().all(|cell| cell.part == 0));
+        let mut cells =
+            row(&["Poste 1/Marque", "Poste 1/Modèle", "Poste 2/Marque", "Poste 2/Modèle"]);
+        mark_parts(&mut cells);
+        assert!(cells.iter().all(|cell| cell.part > 0));
+    }
+
+    /// Two columns headed by types, of which one has this profile.
+    fn headed_by_types(profile: Profile) -> bool {
+        let named = Profile { values: 10, mixed: 1.0, ..Profile::default() };
+        let mut columns: Vec<TableColumn> = row(&["PC", "Écran"])
+            .into_iter()
+            .zip([profile, named])
+            .map(|(header, profile)| TableColumn {
+                index: header.column,
+                header,
+                field: None,
+                confidence: 0.0,
+                rival: None,
+                counted: None,
+                spare: false,
+                total: false,
+                settled: false,
+                profile,
+                samples: Vec::new(),
+            })
+            .collect();
+        mark_designations(&mut columns);
+        columns[0].header.part > 0
+    }
+
+    #[test]
+    fn a_type_above_names_of_devices_heads_a_device() {
+        let with = |mixed: f64, small: f64, tick: f64, types: f64| {
+            let mut profile = Profile { values: 10, mixed, small, tick, ..Profile::default() };
+            profile.likeness.0[FieldName::Category as usize] = types;
+            profile
+        };
+        assert!(headed_by_types(with(1.0, 0.0, 0.0, 0.0)));
+        assert!(headed_by_types(with(1.0, 0.25, 0.25, 0.45)));
+        assert!(!headed_by_types(with(0.9, 0.0, 0.0, 0.0)));
+        assert!(!headed_by_types(with(1.0, 0.35, 0.0, 0.0)));
+        assert!(!headed_by_types(with(1.0, 0.0, 0.35, 0.0)));
+        assert!(!headed_by_types(with(1.0, 0.0, 0.0, 0.55)));
     }
 }

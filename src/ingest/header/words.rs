@@ -37,7 +37,7 @@ const HEAD: f64 = 0.12;
 const MOST_INSIDE: f64 = 0.95;
 /// What is left of a sense beside a foreign word.
 const BESIDE_FOREIGN: f64 = 0.08;
-/// What a phrase weighs run together: `numeroserie`.
+/// What a phrase weighs run together: `dateachat`.
 const RUN_TOGETHER: f64 = 0.95;
 /// What a phrase weighs nearly written: `Fabriquant`.
 const NEARLY: f64 = 0.88;
@@ -243,5 +243,35 @@ mod tests {
         for header in ["Population", "Density", "PIB par habitant"] {
             assert!(known(header) < 0.5, "{header}: {:?}", senses(header));
         }
+    }
+
+    /// Headers that each go another way through the dictionary, with their scores.
+    #[test]
+    fn scores_of_headers() {
+        let mut lines = String::new();
+        for header in [
+            "Prix unitaire HT (€)",
+            "Poste (n° de série)",
+            "N° BCD",
+            "N° local technique",
+            "Date d'achat du PC",
+            "Le PC : date d'achat",
+            "Salle de restauration scolaire",
+            "Immobilisations patrimoniales matériel",
+            "dateachat",
+            "Fabriquant",
+            "Etabissement",
+            "Code postal",
+            "Modèle processeur",
+            "Marque 12",
+            "Salle informatique",
+            "École élémentaire Jean Jaurès",
+            "Marque et modèle du matériel installé dans la salle de classe en 2014",
+        ] {
+            let senses = senses(header);
+            let told = senses.iter().map(|(field, score)| format!(" {field} {score:.3}"));
+            lines += &format!("{header}: {:.3};{}\n", known(header), told.collect::<String>());
+        }
+        insta::assert_snapshot!(lines);
     }
 }
