@@ -295,7 +295,7 @@ mod tests {
             .collect();
         let placements = sure.iter().map(|field| Placement {
             field: Some(*field),
-            confidence: SURE,
+            confidence: 0.5,
             rival: None,
         });
         let assignment = Assignment { placements: placements.collect(), total: 0.0 };

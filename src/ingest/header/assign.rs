@@ -211,13 +211,14 @@ mod tests {
             .map(|((header, _), profile)| Candidate { header, profile })
             .collect();
         let found = assign(&candidates, kind, &[]);
-        let mut lines = String::new();
+        let mut lines: Vec<String> = Vec::new();
         for ((header, _), placement) in columns.iter().zip(&found.placements) {
             let field = placement.field.map_or("-", FieldName::code);
             let rival = placement.rival.map_or("-", FieldName::code);
-            lines += &format!("{header:?}: {field} {:.3}, {rival}\n", placement.confidence);
+            lines.push(format!("{header:?}: {field} {:.3}, {rival}", placement.confidence));
         }
-        lines + &format!("{:.3}\n", found.total)
+        lines.push(format!("{:.3}", found.total));
+        lines.join("\n")
     }
 
     #[test]
@@ -256,6 +257,6 @@ mod tests {
                 ("Matériel", &["TBI", "PC portable"]),
             ],
         );
-        insta::assert_snapshot!(format!("{headed}\n{bare}\n{contracts}"));
+        insta::assert_snapshot!([headed, bare, contracts].join("\n\n"));
     }
 }

@@ -112,3 +112,43 @@ const SAMPLE: usize = 600;
 fn in_sample(at: usize, distinct: usize) -> bool {
     distinct <= SAMPLE || (at + 1) * SAMPLE / distinct > at * SAMPLE / distinct
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalise::commune::CommuneIndex;
+    use std::collections::HashSet;
+
+    #[test]
+    fn numbers_are_told_by_their_size() {
+        let communes = CommuneIndex::new(&[]);
+        let known = KnownPlaces { communes: &communes, schools: &HashSet::new() };
+        for (text, small, money, date) in [
+            ("20", 1.0, 0.0, 0.0),
+            ("21", 1.0, 1.0, 0.0),
+            ("20,5", 0.0, 1.0, 0.0),
+            ("500", 1.0, 1.0, 0.0),
+            ("501", 0.0, 1.0, 0.0),
+            ("19999", 0.0, 1.0, 0.0),
+            ("20000", 0.0, 1.0, 0.4),
+            ("60000", 0.0, 1.0, 0.4),
+            ("60001", 0.0, 1.0, 0.0),
+        ] {
+            let cell = CellValue::Text(text.to_owned());
+            let found = profile([cell].iter(), &known);
+            for (found, want) in [(found.small, small), (found.money, money), (found.date, date)] {
+                assert!((found - want).abs() < 0.01, "{text}: {found}, not {want}");
+            }
+        }
+    }
+
+    #[test]
+    fn three_words_are_a_phrase() {
+        let communes = CommuneIndex::new(&[]);
+        let known = KnownPlaces { communes: &communes, schools: &HashSet::new() };
+        for (text, phrase) in [("deux mots", false), ("trois mots ici", true)] {
+            let cell = CellValue::Text(text.to_owned());
+            assert_eq!(profile([cell].iter(), &known).phrase > 0.5, phrase, "{text}");
+        }
+    }
+}

@@ -45,3 +45,58 @@ pub fn mark_spares(columns: &mut [TableColumn]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::profile::Profile;
+    use crate::ingest::table::HeaderCell;
+
+    /// A column that feeds a field, and one of this header and these shares of dates and of words
+    /// beside it: the field the second is given.
+    fn second(
+        field: FieldName,
+        first: &str,
+        header: &str,
+        date: f64,
+        text: f64,
+    ) -> Option<FieldName> {
+        let column = |index: u32, header: &str, field: Option<FieldName>| TableColumn {
+            index,
+            header: HeaderCell {
+                column: index,
+                levels: vec![header.to_owned()],
+                ..HeaderCell::default()
+            },
+            field,
+            confidence: 0.0,
+            rival: None,
+            counted: None,
+            spare: false,
+            total: false,
+            settled: false,
+            profile: Profile { values: 10, date, text, ..Profile::default() },
+            samples: Vec::new(),
+        };
+        let mut columns = [column(1, first, Some(field)), column(2, header, None)];
+        mark_spares(&mut columns);
+        assert_eq!(columns[1].spare, columns[1].field.is_some());
+        let shown = if columns[1].spare { 0.8 } else { 0.0 };
+        assert!((columns[1].confidence - shown).abs() < 1e-9);
+        columns[1].field
+    }
+
+    #[test]
+    fn a_second_column_fills_in_where_header_and_values_agree() {
+        use FieldName as F;
+        let found = |field, first, header, date, text| second(field, first, header, date, text);
+        assert_eq!(found(F::Comment, "Remarques", "Remarque", 0.0, 0.5), Some(F::Comment));
+        assert_eq!(found(F::Comment, "Remarques", "Remarque", 0.0, 0.4), None);
+        assert_eq!(found(F::Comment, "Remarques", "Observations", 0.0, 1.0), None);
+        assert_eq!(found(F::Room, "Salle", "Salle", 0.0, 1.0), None);
+        let sister = found(F::PurchaseDate, "Date d'achat", "Livré le", 1.0, 0.0);
+        assert_eq!(sister, Some(F::PurchaseDate));
+        assert_eq!(found(F::PurchaseDate, "Date d'achat", "Livraison", 1.0, 0.0), None);
+        assert_eq!(found(F::PurchaseDate, "Date d'achat", "Livré le", 0.0, 1.0), None);
+    }
+}
