@@ -45,6 +45,8 @@ const OWNED_CRATES: &[(&str, &[&str])] = &[
     ("comfy_table", &["report"]),
     ("rust_xlsxwriter", &["report"]),
     ("strsim", &["text"]),
+    ("textwrap", &["report"]),
+    ("unicode_width", &["report"]),
     ("unicode_normalization", &["text", "ingest", "normalise"]),
 ];
 

@@ -16,6 +16,7 @@ use crate::model::pairing;
 use crate::model::record::Body;
 use crate::report::document::{self, Fact, Row, Value};
 use crate::report::inspect::one_line;
+use crate::report::layout::width_of;
 use crate::report::record_values;
 use crate::report::review;
 use crate::report::rows::{letter, letter_of, place, place_of, side_by_side};
@@ -331,8 +332,8 @@ fn cells(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang) {
             };
             shown.push((at, labels::field(cell.field, lang), one_line(cell.raw)));
         }
-        let at_width = shown.iter().map(|cell| cell.0.chars().count()).max().unwrap_or(0);
-        let label_width = shown.iter().map(|cell| cell.1.chars().count()).max().unwrap_or(0);
+        let at_width = shown.iter().map(|cell| width_of(&cell.0)).max().unwrap_or(0);
+        let label_width = shown.iter().map(|cell| width_of(cell.1)).max().unwrap_or(0);
         for (at, label, raw) in shown {
             let lead = format!("  {}  {}  ", pad(&at, at_width), pad(label, label_width));
             let indent = at_width + label_width + 6;

@@ -1,4 +1,9 @@
-//! Widths of a table on a terminal: which columns stay, and how wide each is.
+//! Widths on a terminal: which columns of a table stay and how wide each is, where text breaks.
+
+use std::borrow::Cow;
+use textwrap::core::display_width;
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+use unicode_width::UnicodeWidthChar;
 
 /// What a column needs, in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,80 +81,72 @@ fn grow(widths: &mut [usize], room: usize, most: impl Fn(usize) -> usize) {
     }
 }
 
-/// Breaks text into lines of at most `width` characters, at spaces; a word that is longer stands
+/// Columns a text takes on the screen, colour codes aside.
+pub fn width_of(text: &str) -> usize {
+    display_width(text)
+}
+
+/// Breaks text into lines of at most `width` columns, at spaces; a word that is longer stands
 /// alone and is not cut. No-break spaces hold.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = Vec::new();
+    let options = Options::new(width)
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .break_words(false);
     // `n° de série` is one name: its sign stays with its word.
     let text = text.replace("° ", "°\u{a0}");
-    for paragraph in text.split('\n') {
-        let mut line = String::new();
-        let mut length = 0;
-        for word in paragraph.split(' ').filter(|word| !word.is_empty()) {
-            let size = word.chars().count();
-            if length > 0 && length + 1 + size > width {
-                lines.push(std::mem::take(&mut line));
-                length = 0;
-            }
-            if length > 0 {
-                line.push(' ');
-                length += 1;
-            }
-            line.push_str(word);
-            length += size;
-        }
-        lines.push(line);
-    }
-    lines
+    text.split('\n')
+        .flat_map(|paragraph| {
+            // Several spaces are one.
+            let words: Vec<&str> = paragraph.split(' ').filter(|word| !word.is_empty()).collect();
+            let words = words.join(" ");
+            let lines = textwrap::wrap(&words, &options);
+            lines.into_iter().map(Cow::into_owned).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 /// Puts spaces into words longer than `width`: after a `/`, `_`, `-` or `.` where there is one,
 /// else where the width ends.
 pub fn split_long(text: &str, width: usize) -> String {
-    let width = width.max(1);
     let mut split = String::with_capacity(text.len() + 8);
-    let mut word: Vec<char> = Vec::new();
-    let flush = |word: &mut Vec<char>, split: &mut String| {
-        let mut rest: &[char] = word;
-        while rest.len() > width {
-            let head = rest.get(..width).unwrap_or(rest);
-            let at = head
-                .iter()
-                .rposition(|c| matches!(c, '/' | '_' | '-' | '.'))
-                .map_or(width, |place| place + 1);
-            split.extend(rest.iter().take(at));
+    for word in text.split_inclusive([' ', '\n']) {
+        let mut rest = word;
+        while width_of(rest.trim_end_matches([' ', '\n'])) > width {
+            let whole = head(rest, width);
+            let mark = whole.rfind(['/', '_', '-', '.']).map_or(whole.len(), |at| at + 1);
+            let (line, after) = rest.split_at(mark);
+            split.push_str(line);
             split.push(' ');
-            rest = rest.get(at..).unwrap_or_default();
+            rest = after;
         }
-        split.extend(rest);
-        word.clear();
-    };
-    for c in text.chars() {
-        if c == ' ' || c == '\n' {
-            flush(&mut word, &mut split);
-            split.push(c);
-        } else {
-            word.push(c);
-        }
+        split.push_str(rest);
     }
-    flush(&mut word, &mut split);
     split
 }
 
-/// Cuts text to `width` characters, the last an ellipsis where something was cut.
-pub fn cut(text: &str, width: usize) -> String {
-    if text.chars().count() <= width {
-        return text.to_owned();
-    }
-    let mut short: String = text.chars().take(width.saturating_sub(1)).collect();
-    short.truncate(short.trim_end().len());
-    short.push('…');
-    short
+/// The head of a text that takes at most `width` columns, one character at least.
+fn head(text: &str, width: usize) -> &str {
+    let mut taken = 0;
+    let end = text.char_indices().find(|(at, c)| {
+        taken += c.width().unwrap_or(0);
+        *at > 0 && taken > width
+    });
+    end.map_or(text, |(at, _)| text.get(..at).unwrap_or(text))
 }
 
-/// The longest word of a text, in characters.
+/// Cuts text to `width` columns, the last an ellipsis where something was cut.
+pub fn cut(text: &str, width: usize) -> String {
+    if width_of(text) <= width {
+        return text.to_owned();
+    }
+    format!("{}…", head(text, width.saturating_sub(1)).trim_end())
+}
+
+/// The longest word of a text, in columns.
 pub fn longest_word(text: &str) -> usize {
-    text.split([' ', '\n']).map(|word| word.chars().count()).max().unwrap_or(0)
+    text.split([' ', '\n']).map(width_of).max().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -190,6 +187,15 @@ mod tests {
         assert_eq!(cut("École élémentaire", 8), "École é…");
         assert_eq!(split_long("cycle-1/pessac/Parc.ods", 16), "cycle-1/pessac/ Parc.ods");
         assert_eq!(split_long("abcdefgh ij", 3), "abc def gh ij");
+    }
+
+    #[test]
+    fn a_width_is_what_the_screen_shows() {
+        assert_eq!(width_of("e\u{301}cole"), 5);
+        assert_eq!(width_of("\u{1b}[31m東\u{1b}[0m"), 2);
+        assert_eq!(cut("東京都", 5), "東京…");
+        assert_eq!(wrap("e\u{301}te\u{301} e\u{301}cole", 9), ["e\u{301}te\u{301} e\u{301}cole"]);
+        assert_eq!(split_long("東京都", 4), "東京 都");
     }
 
     proptest! {

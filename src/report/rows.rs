@@ -7,6 +7,7 @@ use crate::model::field::FieldName;
 use crate::model::inventory::Inventory;
 use crate::model::record::{Body, Record};
 use crate::report::document::{self, Row, Value};
+use crate::report::layout::width_of;
 use crate::report::record_values::{self, Shown};
 use crate::report::terminal::{Page, pad};
 
@@ -122,9 +123,9 @@ fn one_above_the_other(page: &mut Page, inventory: &Inventory, rows: &[usize], l
             );
         }
     }
-    let width = fields.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
+    let width = fields.iter().map(|(label, _)| width_of(label)).max().unwrap_or(0);
     let letters: Vec<String> = records.iter().map(|(row, _)| letter_of(rows, *row)).collect();
-    let side = letters.iter().map(|letter| letter.chars().count()).max().unwrap_or(1);
+    let side = letters.iter().map(|letter| width_of(letter)).max().unwrap_or(1);
     for (label, texts) in fields {
         let alike = texts.iter().all(|text| Some(text) == texts.first());
         let told = if alike { texts.get(..1).unwrap_or_default() } else { &texts };

@@ -4,7 +4,7 @@ use crate::locale::Lang;
 use crate::locale::report as say;
 use crate::model::codes::Severity;
 use crate::report::document::{Action, Block, Document, Fact, Row, Table, Value};
-use crate::report::layout::{Need, fit, longest_word, split_long, wrap};
+use crate::report::layout::{Need, fit, longest_word, split_long, width_of, wrap};
 use comfy_table::{
     Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, ContentLineStyle,
     TableStyle, Width,
@@ -158,13 +158,13 @@ impl Page {
                 self.gap();
                 let lead = say::next_command(self.lang);
                 let text = say::labelled(&command.replace(' ', "\u{a0}"), gives, self.lang);
-                self.hanging(lead, &text, lead.chars().count() + 1);
+                self.hanging(lead, &text, width_of(lead) + 1);
             }
         }
     }
 
     pub(crate) fn facts(&mut self, facts: &[Fact]) {
-        let widest = facts.iter().map(|fact| fact.label.chars().count()).max().unwrap_or(0);
+        let widest = facts.iter().map(|fact| width_of(&fact.label)).max().unwrap_or(0);
         let indent = (widest + GAP).min(self.width / 2);
         for fact in facts {
             self.hanging(&fact.label, &fact.value, indent);
@@ -319,8 +319,8 @@ fn needs(table: &Table, cells: &[Vec<String>]) -> Vec<Need> {
         .enumerate()
         .map(|(index, column)| {
             let texts = || cells.iter().filter_map(|row| row.get(index));
-            let widest = texts().map(|text| text.chars().count()).max().unwrap_or(0);
-            let header = column.header.chars().count();
+            let widest = texts().map(|text| width_of(text)).max().unwrap_or(0);
+            let header = width_of(&column.header);
             let header_word = longest_word(&column.header);
             if column.numeric {
                 let least = widest.max(header_word);
@@ -341,29 +341,14 @@ fn fold_words(text: &str, width: usize) -> String {
     wrap(&split_long(text, width), width).join("\n")
 }
 
-/// Characters a text takes on the screen, colour codes aside.
-fn visible(text: &str) -> usize {
-    let mut count = 0;
-    let mut escaped = false;
-    for c in text.chars() {
-        match c {
-            '\u{1b}' => escaped = true,
-            'm' if escaped => escaped = false,
-            _ if escaped => {}
-            _ => count += 1,
-        }
-    }
-    count
-}
-
 /// Text filled with spaces up to a width.
 pub(crate) fn pad(text: &str, width: usize) -> String {
-    let missing = width.saturating_sub(visible(text));
+    let missing = width.saturating_sub(width_of(text));
     format!("{text}{}", " ".repeat(missing))
 }
 
 /// Text pushed right to a width.
 pub(crate) fn pad_left(text: &str, width: usize) -> String {
-    let missing = width.saturating_sub(visible(text));
+    let missing = width.saturating_sub(width_of(text));
     format!("{}{text}", " ".repeat(missing))
 }
