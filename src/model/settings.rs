@@ -1,4 +1,5 @@
-//! What an analyst may set; every default is named with its source.
+//! What an analyst may set. The age limit follows a target of the State (DGNSI); every other default
+//! is a choice of ours, and its field says what it weighs.
 
 use crate::model::codes::Category;
 use crate::model::version::VersionsKept;
