@@ -11,6 +11,7 @@ use crate::ingest::xlsx::Sheets;
 use crate::model::cell::CellValue;
 use crate::model::refusal::{Excess, Measure, Refusal, RefusalCode};
 use crate::model::settings::Settings;
+use crate::normalise::placeholder::is_error_value;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::collections::BTreeSet;
@@ -393,8 +394,7 @@ fn cell_attributes(element: &BytesStart<'_>) -> CellAttributes {
 /// Whether a calculated text is an error value (`#N/A`, `#REF!`, `Err:502`).
 fn is_error(text: &str) -> bool {
     let text = text.trim();
-    ["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#VALEUR!", "#NAME?", "#NOM?", "#NUM!", "#NULL!"]
-        .contains(&text)
+    is_error_value(text)
         || text.strip_prefix("Err:").is_some_and(|code| code.parse::<u16>().is_ok())
 }
 

@@ -1,6 +1,9 @@
 //! The shape of a cell: what its characters tell before any word is understood.
 
 use crate::model::cell::CellValue;
+use crate::normalise::month::begins_like_month;
+use crate::normalise::placeholder::is_code_for_none;
+use crate::text::fold::fold;
 use std::ops::RangeInclusive;
 
 /// Whole numbers that may be years: a list of purchases has 2014, a statistical table back to 1900.
@@ -119,7 +122,7 @@ fn stands_for_nothing(text: &str) -> bool {
         return (1..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase());
     }
     let bare: String = text.chars().filter(|c| !matches!(c, '.' | '/' | ' ')).collect();
-    matches!(bare.to_ascii_lowercase().as_str(), "na" | "nd" | "nc" | "ns")
+    is_code_for_none(&bare.to_ascii_lowercase())
 }
 
 /// Whether a whole number may be a year.
@@ -201,29 +204,17 @@ fn is_number_with_unit(text: &str) -> bool {
 
 /// `3 mars 2014`, `sept.-14`, `2014-03-01T00:00:00`.
 fn is_written_date(text: &str) -> bool {
-    const MONTHS: [&str; 15] = [
-        "janv", "fev", "fév", "mars", "avr", "mai", "juin", "juil", "aout", "août", "sept", "oct",
-        "nov", "dec", "déc",
-    ];
-    let lower = text.to_lowercase();
-    if lower.len() > LONGEST_DATE {
+    if text.len() > LONGEST_DATE {
         return false;
     }
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let months = words
-        .iter()
-        .filter(|word| {
-            word.chars().all(char::is_alphabetic)
-                && MONTHS.iter().any(|month| word.starts_with(month))
-                && word.chars().count() <= 9
-        })
-        .count();
-    let letters = words.iter().filter(|word| word.chars().any(char::is_alphabetic)).count();
-    (months == 1 && letters == 1 && words.len() <= 3)
-        || (lower.len() >= TIMESTAMP.0
-            && lower.as_bytes().get(TIMESTAMP.1) == Some(&b't')
-            && lower.starts_with("20"))
+    let folded = fold(text);
+    let words = || folded.split(' ').filter(|word| !word.is_empty());
+    let months = words().filter(|word| begins_like_month(word)).count();
+    let lettered = words().filter(|word| word.chars().any(char::is_alphabetic)).count();
+    (months == 1 && lettered == 1 && words().count() <= 3)
+        || (text.len() >= TIMESTAMP.0
+            && matches!(text.as_bytes().get(TIMESTAMP.1), Some(b'T' | b't'))
+            && text.starts_with("20"))
 }
 
 #[cfg(test)]
@@ -246,6 +237,9 @@ mod tests {
             ("12/2015", Shape::Date),
             ("2015-12-31", Shape::Date),
             ("3 mars 2014", Shape::Date),
+            ("12 févr. 14", Shape::Date),
+            ("AOÛT 2013", Shape::Date),
+            ("May 2013", Shape::Words),
             ("5CG541NP3X", Shape::Code),
             ("0396524278", Shape::Code),
             ("2012-377", Shape::Code),

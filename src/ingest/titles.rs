@@ -10,8 +10,13 @@ use crate::model::date::PartialDate;
 use crate::model::field::FieldName;
 use crate::model::uai::Uai;
 use crate::normalise::date::{date, date_in};
+use crate::normalise::joining::is_joining;
+use crate::normalise::place::is_way;
 use crate::normalise::school_name::looks_like_school;
+use crate::normalise::school_word::names_several;
+use crate::normalise::word_table::{Words, words_of};
 use crate::text::fold::fold;
+use std::sync::LazyLock;
 
 /// How surely a label above a table names its field: "École :", "Mis à jour le"; half a guess would
 /// make a school of "Objet : inventaire".
@@ -129,26 +134,11 @@ fn label_of(label: &str) -> Option<FieldName> {
 
 /// A school's name without the address written after it: `École Jules Ferry - 12 rue Pasteur`.
 fn without_address(text: &str) -> &str {
-    const WAYS: [&str; 12] = [
-        "rue",
-        "avenue",
-        "av",
-        "place",
-        "bd",
-        "boulevard",
-        "allee",
-        "chemin",
-        "cours",
-        "route",
-        "impasse",
-        "square",
-    ];
     for separator in [" - ", ", "] {
         if let Some((name, after)) = text.split_once(separator) {
             let folded = fold(after);
             let head = folded.split(' ').next().unwrap_or_default();
-            if WAYS.contains(&head) || head.bytes().all(|b| b.is_ascii_digit()) && !head.is_empty()
-            {
+            if is_way(head) || head.bytes().all(|b| b.is_ascii_digit()) && !head.is_empty() {
                 return name;
             }
         }
@@ -156,44 +146,14 @@ fn without_address(text: &str) -> &str {
     text
 }
 
+const TABLE: &str = include_str!("tables/titles.csv");
+
 /// Words that say what a list holds.
-const SUBJECTS: [&str; 31] = [
-    "materiel",
-    "materiels",
-    "equipement",
-    "equipements",
-    "inventaire",
-    "inventaires",
-    "recensement",
-    "parc",
-    "liste",
-    "listing",
-    "etat",
-    "etats",
-    "releve",
-    "tableau",
-    "fiche",
-    "enquete",
-    "dotation",
-    "dotations",
-    "immobilisations",
-    "informatique",
-    "informatiques",
-    "numerique",
-    "numeriques",
-    "multimedia",
-    "pedagogique",
-    "scolaire",
-    "postes",
-    "ordinateurs",
-    "contrats",
-    "maintenance",
-    "tice",
-];
-
-/// Words that only join others.
-const JOINING: [&str; 11] = ["de", "du", "des", "d", "le", "la", "les", "l", "et", "au", "en"];
-
+static SUBJECTS: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["subject"]));
+/// Words that say that a date beside them is the list's.
+static DATES: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["date"]));
+/// Words that say that a list is about several schools.
+static EACH: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["each"]));
 /// A school's name without what its list holds, written after it: `École Jules Ferry - matériel`.
 /// A last part that names anything else is the school's.
 pub fn without_subject(text: &str) -> &str {
@@ -211,9 +171,8 @@ pub fn without_subject(text: &str) -> &str {
         let folded = fold(last);
         let is_figure = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
         let mut words = folded.split(' ').filter(|word| !word.is_empty());
-        let speaks = words.clone().any(|word| SUBJECTS.contains(&word));
-        let only = words
-            .all(|word| SUBJECTS.contains(&word) || JOINING.contains(&word) || is_figure(word));
+        let speaks = words.clone().any(|word| SUBJECTS.contains(word));
+        let only = words.all(|word| SUBJECTS.contains(word) || is_joining(word) || is_figure(word));
         if !speaks || !only || head.trim().is_empty() {
             return name;
         }
@@ -224,9 +183,7 @@ pub fn without_subject(text: &str) -> &str {
 /// Whether a text with a date says that it is the list's.
 fn speaks_of_date(text: &str) -> bool {
     let folded = fold(text);
-    ["jour", "date", "maj", "arrete", "situation", "edite", "etabli", "inventaire au", "version"]
-        .iter()
-        .any(|word| folded.contains(word))
+    DATES.iter().any(|words| folded.contains(words))
 }
 
 /// The school a title, a sheet's or a file's name names: from its type word on. A title about
@@ -234,11 +191,8 @@ fn speaks_of_date(text: &str) -> bool {
 pub fn school_in(text: &str) -> Option<String> {
     let text = strip_count(text);
     let folded = fold(text);
-    let plural = folded.split(' ').any(|token| {
-        matches!(token, "ecoles" | "etablissements" | "maternelles" | "elementaires" | "sites")
-    });
-    let each = ["par ecole", "par etablissement", "par site", "chaque ecole"];
-    if plural || folded.is_empty() || each.iter().any(|words| folded.contains(words)) {
+    let plural = folded.split(' ').any(names_several);
+    if plural || folded.is_empty() || EACH.iter().any(|words| folded.contains(words)) {
         return None;
     }
     let lower = text.to_lowercase();

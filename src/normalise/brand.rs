@@ -4,6 +4,8 @@
 //! word: it counts alone in a brand cell, not inside a longer text. Part of the aliases were seen
 //! in the Linux Hardware Project's DMI data (linuxhw/DMI, CC BY 4.0).
 
+use super::legal_form::{is_after_maker, is_before_model};
+use super::word_table::lines;
 use super::{placeholder, range};
 use crate::model::codes::Category;
 use crate::text::fold::{Word, compact, tidy, words};
@@ -30,113 +32,13 @@ struct Alias {
 
 const TABLE: &str = include_str!("tables/brands.csv");
 
-/// Words after a maker's name that are not its name: legal forms, places, branches.
-const SUFFIXES: &[&str] = &[
-    "inc",
-    "incorporated",
-    "corp",
-    "corporation",
-    "co",
-    "company",
-    "ltd",
-    "limited",
-    "llc",
-    "plc",
-    "ulc",
-    "gmbh",
-    "ag",
-    "kg",
-    "ohg",
-    "sa",
-    "sas",
-    "sasu",
-    "sarl",
-    "eurl",
-    "spa",
-    "srl",
-    "bv",
-    "nv",
-    "oy",
-    "ab",
-    "as",
-    "aps",
-    "pty",
-    "pte",
-    "lp",
-    "kk",
-    "group",
-    "groupe",
-    "holding",
-    "holdings",
-    "international",
-    "intl",
-    "europe",
-    "emea",
-    "france",
-    "fr",
-    "usa",
-    "us",
-    "america",
-    "americas",
-    "deutschland",
-    "uk",
-    "taiwan",
-    "china",
-    "hk",
-    "shenzhen",
-    "beijing",
-    "technology",
-    "technologies",
-    "technologie",
-    "tech",
-    "computer",
-    "computers",
-    "computing",
-    "electronics",
-    "electronic",
-    "electric",
-    "display",
-    "displays",
-    "solutions",
-    "solution",
-    "systems",
-    "system",
-    "systemes",
-    "industries",
-    "industrial",
-    "information",
-    "informatique",
-    "products",
-    "product",
-    "devices",
-    "education",
-    "business",
-    "brand",
-    "mfg",
-    "manufacturing",
-    "enterprise",
-    "and",
-    "et",
-    "cie",
-    "world",
-    "communications",
-    "networks",
-    "network",
-    "services",
-    "imaging",
-    "notebook",
-    "pc",
-];
-
 static ALIASES: LazyLock<Phrases<Alias>> = LazyLock::new(|| {
-    Phrases::new(TABLE.lines().skip(1).filter_map(|line| line.split_once(';')).flat_map(
-        |(brand, aliases)| {
-            aliases.split('|').map(move |alias| {
-                let name = alias.trim_start_matches('~');
-                (name.to_owned(), Alias { brand, weak: name.len() < alias.len() })
-            })
-        },
-    ))
+    Phrases::new(lines(TABLE).flat_map(|(brand, aliases)| {
+        aliases.map(move |alias| {
+            let name = alias.trim_start_matches('~');
+            (name.to_owned(), Alias { brand, weak: name.len() < alias.len() })
+        })
+    }))
 });
 
 /// Letters from which a brand's typing error is repaired, and from which two are.
@@ -205,7 +107,7 @@ fn without_suffixes(words: &[Word]) -> usize {
     let mut kept = words.len();
     while kept > 1
         && words.get(kept - 1).is_some_and(|word| {
-            SUFFIXES.contains(&word.folded.as_str()) || (word.folded.len() == 1 && kept > 2)
+            is_after_maker(&word.folded) || (word.folded.len() == 1 && kept > 2)
         })
     {
         kept -= 1;
@@ -250,14 +152,9 @@ pub fn brand_in(text: &str) -> Option<(BrandMatch, std::ops::Range<usize>)> {
     named_in(text, &all).map(|(found, run)| (found, bytes(&all, &run)))
 }
 
-/// Legal forms that may stand between a maker and its model.
-const LEGAL_FORMS: &[&str] =
-    &["inc", "corp", "corporation", "co", "ltd", "llc", "gmbh", "ag", "sas", "sarl", "sa", "bv"];
-
 /// Index of the first word from `at` on that is no legal form; `at` where nothing else follows.
 fn after_legal_form(all: &[Word], at: usize) -> usize {
-    let forms =
-        all.iter().skip(at).take_while(|word| LEGAL_FORMS.contains(&word.folded.as_str())).count();
+    let forms = all.iter().skip(at).take_while(|word| is_before_model(&word.folded)).count();
     if at + forms < all.len() { at + forms } else { at }
 }
 

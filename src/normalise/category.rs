@@ -4,6 +4,8 @@
 //! first in the text counts (`PC + écran` is a PC), but a general word lets a later one say more
 //! (`ordinateur HP portable`, `vidéoprojecteur Epson interactif`).
 
+use super::joining::is_joining;
+use super::word_table::lines;
 use crate::model::codes::Category;
 use crate::text::fold::{Word, words};
 use crate::text::phrase::{Phrases, bytes};
@@ -25,24 +27,27 @@ pub struct CategoryMatch {
 
 const TABLE: &str = include_str!("tables/categories.csv");
 
+/// Whether a folded word fills a type without naming it.
+fn is_filler(word: &str) -> bool {
+    FILLERS.contains(&word) || is_joining(word)
+}
+
 /// Letters from which one typing error is repaired.
 const REPAIRABLE: usize = 7;
 
-/// Words that fill a type without naming it: they neither count for nor against the share.
+/// Words that fill a type without naming it, beside those that only join others: they neither count
+/// for nor against the share.
 const FILLERS: &[&str] = &[
-    "de", "du", "des", "d", "le", "la", "les", "l", "a", "au", "pour", "en", "et", "nb", "nbre",
-    "nombre", "n", "qte", "quantite", "total", "type", "s", "x", "avec", "sans",
+    "pour", "nb", "nbre", "nombre", "n", "qte", "quantite", "total", "type", "s", "x", "avec",
+    "sans",
 ];
 
 static NAMES: LazyLock<Phrases<Category>> = LazyLock::new(|| {
     Phrases::new(
-        TABLE
-            .lines()
-            .skip(1)
-            .filter_map(|line| line.split_once(';'))
+        lines(TABLE)
             .filter_map(|(code, names)| Some((Category::from_code(code)?, names)))
             .flat_map(|(category, names)| {
-                names.split('|').flat_map(move |name| {
+                names.flat_map(move |name| {
                     let plural: String =
                         words(name).iter().map(|word| plural(&word.folded) + " ").collect();
                     [(name.to_owned(), category), (plural, category), (last_plural(name), category)]
@@ -86,10 +91,10 @@ fn last_plural(name: &str) -> String {
 pub fn category(text: &str) -> Option<CategoryMatch> {
     let all = words(text);
     let (category, run) = named(text, &all)?;
-    let counted = all.iter().filter(|word| !FILLERS.contains(&word.folded.as_str())).count().max(1);
-    let naming = all.get(run.clone()).map_or(1, |run| {
-        run.iter().filter(|word| !FILLERS.contains(&word.folded.as_str())).count()
-    });
+    let counted = all.iter().filter(|word| !is_filler(&word.folded)).count().max(1);
+    let naming = all
+        .get(run.clone())
+        .map_or(1, |run| run.iter().filter(|word| !is_filler(&word.folded)).count());
     Some(CategoryMatch {
         category,
         range: bytes(&all, &run),

@@ -1,5 +1,7 @@
 //! Communes: names in all their spellings against the reference list.
 
+use super::joining::{is_article, is_link};
+use super::place::{is_quarter, is_street};
 use crate::model::commune::Commune;
 use crate::text::fold::{Word, words};
 use crate::text::phrase::{Phrases, bytes};
@@ -47,48 +49,8 @@ pub struct CommuneIndex {
     spelling: Option<Spelling>,
 }
 
-/// Articles at the head of a commune's name.
-const ARTICLES: &[&str] = &["le", "la", "les", "l"];
-/// Words that may stand before a commune's name in a cell that names it.
-const TITLES: &[&str] = &[
-    "ville",
-    "mairie",
-    "commune",
-    "municipalite",
-    "cne",
-    "hotel",
-    "de",
-    "d",
-    "du",
-    "des",
-    "la",
-    "le",
-    "les",
-    "l",
-    "a",
-];
-/// Words before a name that make it a street's, a school's or a person's.
-const STREETS: &[&str] = &[
-    "rue",
-    "avenue",
-    "av",
-    "bd",
-    "boulevard",
-    "place",
-    "allee",
-    "allees",
-    "cours",
-    "quai",
-    "chemin",
-    "impasse",
-    "square",
-    "route",
-    "rte",
-    "pont",
-    "porte",
-    "barriere",
-    "faubourg",
-];
+/// Words that may stand before a commune's name in a cell that names it, with `de` and articles.
+const TITLES: [&str; 7] = ["ville", "mairie", "commune", "municipalite", "cne", "hotel", "a"];
 /// Letters from which one typing error is repaired in a name that is all of a cell.
 const REPAIRABLE: usize = 6;
 
@@ -124,7 +86,7 @@ impl CommuneIndex {
             return found;
         }
         let Some(names) = &self.names else { return CommuneMatch::None };
-        let skipped = all.iter().take_while(|word| TITLES.contains(&word.folded.as_str())).count();
+        let skipped = all.iter().take_while(|word| is_title(&word.folded)).count();
         // `Le Bouscat` begins with an article of its own: try every head.
         for start in 0..=skipped {
             let Some(run) = all.get(start..) else { continue };
@@ -203,7 +165,7 @@ fn spellings(name: &str) -> Vec<String> {
     let join = |run: &[Word]| run.iter().map(|w| w.folded.as_str()).collect::<Vec<_>>().join(" ");
     let mut out = vec![join(&all)];
     if let Some((first, rest)) = all.split_first()
-        && ARTICLES.contains(&first.folded.as_str())
+        && is_article(&first.folded)
         && rest.iter().map(|word| word.folded.len()).sum::<usize>() >= 5
     {
         out.push(join(rest));
@@ -225,8 +187,13 @@ fn spellings(name: &str) -> Vec<String> {
 /// `BOUSCAT (LE)`: the article behind.
 fn inverted(run: &[Word]) -> Option<String> {
     let (last, head) = run.split_last()?;
-    (ARTICLES.contains(&last.folded.as_str()) && !head.is_empty())
+    (is_article(&last.folded) && !head.is_empty())
         .then(|| std::iter::once(last).chain(head).map(|word| word.folded.as_str()).collect())
+}
+
+/// Whether a folded word may stand before a commune's name in a cell that names it.
+fn is_title(word: &str) -> bool {
+    TITLES.contains(&word) || is_link(word)
 }
 
 /// Length without a postal code, a département's number or `cedex` at the end: `Bègles (33130)`.
@@ -247,10 +214,10 @@ fn without_tail(run: &[Word]) -> usize {
 fn is_place_of(all: &[Word], start: usize) -> bool {
     let mut at = start;
     while let Some(word) = at.checked_sub(1).and_then(|before| all.get(before)) {
-        if STREETS.contains(&word.folded.as_str()) {
+        if is_street(&word.folded) {
             return true;
         }
-        if !matches!(word.folded.as_str(), "de" | "d" | "du" | "des" | "la" | "le" | "les" | "l") {
+        if !is_link(&word.folded) {
             return false;
         }
         at -= 1;
@@ -270,22 +237,7 @@ fn is_inside_name(text: &str, all: &[Word], run: &std::ops::Range<usize>) -> boo
     let mut following = after.chars();
     following.next() == Some('-')
         && following.next().is_some_and(char::is_uppercase)
-        && all.get(run.end).is_some_and(|word| {
-            !matches!(
-                word.folded.as_str(),
-                "centre"
-                    | "ville"
-                    | "nord"
-                    | "sud"
-                    | "est"
-                    | "ouest"
-                    | "bourg"
-                    | "gare"
-                    | "mairie"
-                    | "ecole"
-                    | "ecoles"
-            )
-        })
+        && all.get(run.end).is_some_and(|word| !is_quarter(&word.folded))
         && written.chars().any(char::is_lowercase)
 }
 

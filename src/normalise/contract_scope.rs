@@ -6,6 +6,8 @@
 //! types only where no other word names any (`informatique`, but `informatique : serveurs`).
 
 use super::category::{self, plural};
+use super::joining::is_link;
+use super::word_table::{Words, lines, words_of};
 use crate::model::codes::Category;
 use crate::text::fold::{Word, words};
 use crate::text::phrase::Phrases;
@@ -16,93 +18,17 @@ const TABLE: &str = include_str!("tables/contract_scopes.csv");
 
 /// Between these, words of one clause stand.
 const CLAUSES: [char; 9] = [',', ';', '.', ':', '(', ')', '\n', '/', '+'];
-/// What leaves out the types named right after it (`hors imprimantes et copieurs`).
-const BUT: [&str; 8] =
-    ["hors", "sauf", "excepte", "exceptes", "exceptees", "exclusion", "exception", "sans"];
-/// What leaves out the type named right before it (`copieurs exclus`).
-const LEFT_OUT: [&str; 4] = ["exclu", "exclus", "exclue", "exclues"];
-/// What may stand between those and a type, and between two types.
-const FILLERS: [&str; 11] = ["les", "le", "la", "l", "des", "du", "de", "d", "et", "ou", "tous"];
+/// What may stand between those and a type, and between two types, beside articles and `de`.
+const FILLERS: [&str; 3] = ["et", "ou", "tous"];
 
+const WORDS: &str = include_str!("tables/contract_words.csv");
+
+/// What leaves out the types named right after it (`hors imprimantes et copieurs`).
+static BUT: LazyLock<Words> = LazyLock::new(|| words_of(WORDS, &["but"]));
+/// What leaves out the type named right before it (`copieurs exclus`).
+static LEFT_OUT: LazyLock<Words> = LazyLock::new(|| words_of(WORDS, &["left_out"]));
 /// Words of subjects that tell nothing of what is looked after, without their plural.
-const GENERAL: &[&str] = &[
-    "accord",
-    "administratif",
-    "annee",
-    "annuel",
-    "annuelle",
-    "assistance",
-    "avec",
-    "batiment",
-    "bon",
-    "cadre",
-    "commande",
-    "commune",
-    "communal",
-    "communale",
-    "complet",
-    "contrat",
-    "contractuel",
-    "corrective",
-    "curative",
-    "dan",
-    "depannage",
-    "diver",
-    "divers",
-    "ecole",
-    "elementaire",
-    "ensemble",
-    "entretien",
-    "equipement",
-    "etablissement",
-    "extension",
-    "forfait",
-    "forfaitaire",
-    "garantie",
-    "general",
-    "generale",
-    "groupe",
-    "installation",
-    "intervention",
-    "le",
-    "lot",
-    "location",
-    "maintenance",
-    "mairie",
-    "mapa",
-    "marche",
-    "materiel",
-    "materiels",
-    "maternelle",
-    "municipal",
-    "municipale",
-    "omnium",
-    "parc",
-    "par",
-    "piece",
-    "pour",
-    "prestation",
-    "preventive",
-    "primaire",
-    "prolongation",
-    "public",
-    "renouvellement",
-    "reparation",
-    "sav",
-    "scolaire",
-    "service",
-    "site",
-    "suivi",
-    "support",
-    "sur",
-    "technique",
-    "total",
-    "totale",
-    "tou",
-    "tout",
-    "toute",
-    "ville",
-];
+static GENERAL: LazyLock<Words> = LazyLock::new(|| words_of(WORDS, &["general"]));
 
 /// What a phrase stands for.
 #[derive(Debug, Clone)]
@@ -113,35 +39,33 @@ struct Meaning {
 }
 
 static SCOPES: LazyLock<Phrases<Meaning>> = LazyLock::new(|| {
-    Phrases::new(TABLE.lines().skip(1).filter_map(|line| line.split_once(';')).flat_map(
-        |(codes, phrases)| {
-            let categories = codes.split(' ').filter_map(Category::from_code).collect();
-            let meaning = Meaning { categories, vague: codes.starts_with('~') };
-            phrases.split('|').flat_map(move |phrase| {
-                // `matériels informatiques`, `moyens d'impression`, `parcs`.
-                let each = |at: usize, word: &Word, last: usize| match at {
-                    _ if at == 0 || at == last => plural(&word.folded),
-                    _ => word.folded.clone(),
-                };
-                let all = words(phrase);
-                let last = all.len().saturating_sub(1);
-                let join = |each: &dyn Fn(usize, &Word) -> String| {
-                    let spelled: Vec<String> =
-                        all.iter().enumerate().map(|(at, word)| each(at, word)).collect();
-                    spelled.join(" ")
-                };
-                let first = |at: usize, word: &Word| {
-                    if at == 0 { plural(&word.folded) } else { word.folded.clone() }
-                };
-                [
-                    (phrase.to_owned(), meaning.clone()),
-                    (join(&|_, word| plural(&word.folded)), meaning.clone()),
-                    (join(&|at, word| each(at, word, last)), meaning.clone()),
-                    (join(&first), meaning.clone()),
-                ]
-            })
-        },
-    ))
+    Phrases::new(lines(TABLE).flat_map(|(codes, phrases)| {
+        let categories = codes.split(' ').filter_map(Category::from_code).collect();
+        let meaning = Meaning { categories, vague: codes.starts_with('~') };
+        phrases.flat_map(move |phrase| {
+            // `matériels informatiques`, `moyens d'impression`, `parcs`.
+            let each = |at: usize, word: &Word, last: usize| match at {
+                _ if at == 0 || at == last => plural(&word.folded),
+                _ => word.folded.clone(),
+            };
+            let all = words(phrase);
+            let last = all.len().saturating_sub(1);
+            let join = |each: &dyn Fn(usize, &Word) -> String| {
+                let spelled: Vec<String> =
+                    all.iter().enumerate().map(|(at, word)| each(at, word)).collect();
+                spelled.join(" ")
+            };
+            let first = |at: usize, word: &Word| {
+                if at == 0 { plural(&word.folded) } else { word.folded.clone() }
+            };
+            [
+                (phrase.to_owned(), meaning.clone()),
+                (join(&|_, word| plural(&word.folded)), meaning.clone()),
+                (join(&|at, word| each(at, word, last)), meaning.clone()),
+                (join(&first), meaning.clone()),
+            ]
+        })
+    }))
 });
 
 /// The types a subject or a scope names, those it leaves out aside (`hors imprimantes`); empty
@@ -173,7 +97,7 @@ pub fn says_nothing(subject: Option<&str>) -> bool {
         let bare = folded.strip_suffix(['s', 'x']).unwrap_or(folded);
         bare.len() <= 2
             || folded.bytes().all(|byte| byte.is_ascii_digit())
-            || GENERAL.contains(&bare)
+            || GENERAL.contains(bare)
     })
 }
 
@@ -191,13 +115,13 @@ impl Covered {
         let mut at = 0;
         for (place, phrase) in phrases.iter().enumerate() {
             for word in all.get(at..phrase.words.start).unwrap_or_default() {
-                let filler = FILLERS.contains(&word.folded.as_str());
-                leaving_out = BUT.contains(&word.folded.as_str()) || leaving_out && filler;
+                let filler = FILLERS.contains(&word.folded.as_str()) || is_link(&word.folded);
+                leaving_out = BUT.contains(word.folded.as_str()) || leaving_out && filler;
             }
             at = phrase.words.end;
             let until = phrases.get(place + 1).map_or(all.len(), |next| next.words.start);
             let next = all.get(at..until).and_then(<[Word]>::first);
-            let left_out = next.is_some_and(|word| LEFT_OUT.contains(&word.folded.as_str()));
+            let left_out = next.is_some_and(|word| LEFT_OUT.contains(word.folded.as_str()));
             let side = match phrase.value.vague {
                 _ if leaving_out || left_out => &mut self.left_out,
                 true => &mut self.vague,

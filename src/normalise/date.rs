@@ -4,6 +4,7 @@
 //! (`09/25/2014`) is unreadable rather than turned round. A school year (`2014/2015`,
 //! `2014-2015`) is the year it begins in. Two-digit years from 80 on are of the last century.
 
+use super::month::month;
 use super::placeholder;
 use crate::model::cell::CellValue;
 use crate::model::date::PartialDate;
@@ -318,34 +319,6 @@ fn year_of(part: &Part) -> Option<i16> {
         }
         _ => None,
     }
-}
-
-/// The month a folded word names, in French or English, whole or cut.
-fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&[&str]; 12] = [
-        &["janvier", "janv", "jan", "january"],
-        &["fevrier", "fevr", "fev", "february", "feb"],
-        &["mars", "mar", "march"],
-        &["avril", "avr", "apr", "april"],
-        &["mai", "may"],
-        &["juin", "jun", "june"],
-        &["juillet", "juil", "jul", "july", "jui", "jull", "juill"],
-        &["aout", "aou", "aug", "august"],
-        &["septembre", "sept", "sep", "september"],
-        &["octobre", "oct", "october"],
-        &["novembre", "nov", "november"],
-        &["decembre", "dec", "december"],
-    ];
-    MONTHS
-        .iter()
-        .position(|names| {
-            names.contains(&word)
-                || (word.len() >= 6
-                    && names
-                        .first()
-                        .is_some_and(|name| crate::text::similarity::within_one_edit(name, word)))
-        })
-        .map(|at| at as i8 + 1)
 }
 
 /// Adds whole months to a date, the day cut to the month's last: for ends from a start and a

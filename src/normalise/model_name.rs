@@ -1,8 +1,8 @@
 //! Model names.
 
 use super::brand::head_words;
+use super::model_word::{is_suffix, suffix};
 use super::range::{RangeMatch, range_at};
-use super::suffix::{is_suffix, suffix};
 use super::{category, placeholder};
 use crate::model::codes::Category;
 use crate::text::fold::{compact, tidy, words};

@@ -1,5 +1,7 @@
 //! Names of persons, to keep them apart.
 
+use super::joining::is_link;
+use super::place::names_no_person;
 use crate::text::fold::words;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -24,41 +26,6 @@ const ADDRESSES: &[&str] = &[
 /// First names frequent in France (INSEE, fichier des prénoms).
 const FIRST_NAMES: &str = include_str!("tables/first_names.txt");
 
-/// Words of places and things: a text that holds one names no person.
-const NOT_PERSONS: &[&str] = &[
-    "ecole",
-    "ecoles",
-    "salle",
-    "classe",
-    "bureau",
-    "mairie",
-    "rue",
-    "avenue",
-    "place",
-    "allee",
-    "maternelle",
-    "elementaire",
-    "primaire",
-    "groupe",
-    "college",
-    "lycee",
-    "centre",
-    "parc",
-    "bcd",
-    "rased",
-    "direction",
-    "service",
-    "atelier",
-    "couloir",
-    "hall",
-    "etage",
-    "batiment",
-    "bibliotheque",
-    "informatique",
-    "creche",
-    "gymnase",
-];
-
 static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| FIRST_NAMES.split_whitespace().collect());
 
 /// Whether a text looks like the name of a person (`Mme DUPONT`, `Jean Martin`), not a place.
@@ -66,8 +33,7 @@ pub fn looks_like_person(text: &str) -> bool {
     let all = words(text);
     if !(2..=5).contains(&all.len())
         || all.iter().any(|word| {
-            word.folded.bytes().any(|byte| byte.is_ascii_digit())
-                || NOT_PERSONS.contains(&word.folded.as_str())
+            word.folded.bytes().any(|byte| byte.is_ascii_digit()) || names_no_person(&word.folded)
         })
     {
         return false;
@@ -84,9 +50,7 @@ pub fn looks_like_person(text: &str) -> bool {
     }
     let last = all.len() - 1;
     let first_name = KNOWN.contains(word(0)) || KNOWN.contains(word(last));
-    first_name
-        && (0..all.len())
-            .all(|at| capital(at) || matches!(word(at), "de" | "du" | "le" | "la" | "d"))
+    first_name && (0..all.len()).all(|at| capital(at) || is_link(word(at)))
 }
 
 #[cfg(test)]

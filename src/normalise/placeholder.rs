@@ -1,225 +1,32 @@
 //! Placeholders: what is written where nothing is known.
 //!
-//! The strings of makers and tools were learnt from the Linux Hardware Project's DMI data
-//! (linuxhw/DMI, CC BY 4.0).
+//! `tables/placeholders.csv` holds what people write where they do not know (`unknown`) and where
+//! there is none (`none`), folded, letter codes for a missing figure (`code`), what makers and tools
+//! write in identifiers (`identifier`, learnt from the Linux Hardware Project's DMI data, linuxhw/DMI,
+//! CC BY 4.0) and spreadsheets' error values (`error`), both compact.
 
+use super::word_table::{Words, words_of};
 use crate::text::fold::{compact, fold};
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// What people write for "nothing known", folded.
-const WORDS: &[&str] = &[
-    "nc",
-    "n c",
-    "na",
-    "n a",
-    "n d",
-    "nd",
-    "nr",
-    "n r",
-    "ns",
-    "nsp",
-    "ras",
-    "r a s",
-    "neant",
-    "rien",
-    "inconnu",
-    "inconnue",
-    "inconnus",
-    "inconnues",
-    "inc",
-    "inconu",
-    "illisible",
-    "illisibles",
-    "non lisible",
-    "pas lisible",
-    "pas inv",
-    "pas inventorie",
-    "pas inventoriee",
-    "non inventorie",
-    "non inventoriee",
-    "pas d inventaire",
-    "non inv",
-    "hors inventaire",
-    "non communique",
-    "non communiquee",
-    "non renseigne",
-    "non renseignee",
-    "pas renseigne",
-    "a renseigner",
-    "a completer",
-    "a definir",
-    "a preciser",
-    "a determiner",
-    "a verifier",
-    "a voir",
-    "a relever",
-    "non connu",
-    "non connue",
-    "pas connu",
-    "non disponible",
-    "indisponible",
-    "non precise",
-    "non precisee",
-    "non defini",
-    "non definie",
-    "non identifie",
-    "non specifie",
-    "non releve",
-    "non relevee",
-    "non trouve",
-    "pas trouve",
-    "pas de numero",
-    "pas de n",
-    "pas de ns",
-    "pas de sn",
-    "sans numero",
-    "sans n",
-    "sans sn",
-    "sans numero de serie",
-    "pas de numero de serie",
-    "aucun",
-    "aucune",
-    "aucun numero",
-    "vide",
-    "null",
-    "nul",
-    "none",
-    "nil",
-    "nan",
-    "tbd",
-    "indetermine",
-    "indeterminee",
-    "non applicable",
-    "sans objet",
-    "so",
-    "s o",
-    "unknown",
-    "unknow",
-    "not available",
-    "not applicable",
-    "not specified",
-    "unspecified",
-    "undefined",
-    "no data",
-    "absent",
-    "absente",
-    "manquant",
-    "manquante",
-    "numero absent",
-    "effacee",
-    "efface",
-    "etiquette absente",
-    "etiquette illisible",
-    "pas visible",
-    "non visible",
-    "inaccessible",
-    "non accessible",
-    "pas accessible",
-    "ne sait pas",
-    "sans",
-    "sans marque",
-    "no name",
-    "noname",
-    "generique",
-    "divers marques",
-    "marque inconnue",
-    "modele inconnu",
-    "autre marque",
-    "xxx",
-    "xxxx",
-    "xx",
-    "pas d info",
-    "pas d information",
-    "pas d etiquette",
-    "sans etiquette",
-    "voir",
-    "idem neant",
-];
+const TABLE: &str = include_str!("tables/placeholders.csv");
 
-/// What makers and tools write in identifiers, compact.
-const IDENTIFIERS: &[&str] = &[
-    "systemserialnumber",
-    "serialnumber",
-    "serial",
-    "systemserial",
-    "chassisserialnumber",
-    "chassisserial",
-    "baseboardserialnumber",
-    "baseboardserial",
-    "boardserialnumber",
-    "mbserial",
-    "motherboardserial",
-    "mbserialnumber",
-    "oem",
-    "oemserial",
-    "oemserialnumber",
-    "defaultstring",
-    "default",
-    "notavailable",
-    "notspecified",
-    "notapplicable",
-    "invalid",
-    "empty",
-    "unknown",
-    "unknow",
-    "none",
-    "na",
-    "null",
-    "systemversion",
-    "systemname",
-    "systemproductname",
-    "systemmanufacturer",
-    "systemmanufacter",
-    "systemsku",
-    "chassismanufacturer",
-    "chassisversion",
-    "baseboardmanufacturer",
-    "manufacturer",
-    "productname",
-    "modelname",
-    "noassettag",
-    "noassetinformation",
-    "assettag",
-    "assettagnumber",
-    "servicetag",
-    "type1productconfigid",
-    "type1sku0",
-    "typetbdbyoem",
-    "type1tbdbyoem",
-    "tbdbyoem",
-    "tbd",
-    "sku",
-    "allseries",
-    "noserialnumber",
-    "noserial",
-    "nosn",
-    "notset",
-    "undefined",
-    "unspecified",
-    "sernum0",
-    "serno",
-    "nb1234567890",
-    "eval",
-    "others",
-    "other",
-    "virtual",
-    "abcdefgh",
-    "abcdef",
-    "standard",
-    "standardpc",
-    "evaluation",
-    "sample",
-    "test",
-    "xxxxxxx",
-    "bios",
-    "insydeh2o",
-];
+static CELLS: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["unknown", "none"]));
+static UNKNOWN: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["unknown"]));
+static CODES: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["code"]));
+static IDENTIFIERS: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["identifier"]));
+static ERRORS: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["error"]));
 
-type Set = HashSet<&'static str, foldhash::fast::RandomState>;
+/// Whether a folded text says that something is not known (`n c`, `non renseigné`), rather than that
+/// there is none (`néant`, `sans`): of a renewal the one is nothing, the other a refusal.
+pub fn is_unknown(folded: &str) -> bool {
+    UNKNOWN.contains(folded)
+}
 
-static WORD_SET: LazyLock<Set> = LazyLock::new(|| WORDS.iter().copied().collect());
-static IDENTIFIER_SET: LazyLock<Set> = LazyLock::new(|| IDENTIFIERS.iter().copied().collect());
+/// Whether letters stand for a missing figure, as statistical offices write it: `NA`, `ND`.
+pub fn is_code_for_none(lower: &str) -> bool {
+    CODES.contains(lower)
+}
 
 /// Whether a cell's text stands for "nothing known" in any field (`-`, `NC`, `N/A`, `RAS`,
 /// `néant`, `inconnu`, `illisible`, `pas inv`, `?`). Nothing at all is no placeholder, and a
@@ -230,7 +37,7 @@ pub fn is_placeholder(text: &str) -> bool {
         return false;
     }
     let folded = fold(trimmed);
-    folded.is_empty() || WORD_SET.contains(folded.as_str()) || is_tool_placeholder(&folded)
+    folded.is_empty() || CELLS.contains(folded.as_str()) || is_tool_placeholder(&folded)
 }
 
 /// Whether a text is a code as makers and lists write them, and so no placeholder: ASCII with a digit
@@ -250,20 +57,7 @@ fn is_code(text: &str) -> bool {
 /// Whether a text is a spreadsheet's error value written out (`#N/A`, `#REF!`, `#NOM?`).
 pub fn is_error_value(text: &str) -> bool {
     let text = text.trim();
-    text.starts_with('#')
-        && matches!(
-            compact(text).as_str(),
-            "na" | "ref"
-                | "value"
-                | "valeur"
-                | "div0"
-                | "name"
-                | "nom"
-                | "nul"
-                | "null"
-                | "num"
-                | "nombre"
-        )
+    text.starts_with('#') && ERRORS.contains(compact(text).as_str())
 }
 
 /// `To Be Filled By O.E.M.` and its kin.
@@ -293,7 +87,9 @@ fn is_own_code(text: &str) -> bool {
 /// The heads of the generic identifiers that hold a digit, `type1…` among them.
 static GENERIC_HEADS: LazyLock<Vec<[u8; 3]>> = LazyLock::new(|| {
     let digit = |key: &&&str| key.bytes().any(|byte| byte.is_ascii_digit());
-    IDENTIFIERS.iter().filter(digit).map(|key| head(key)).collect()
+    let mut heads: Vec<_> = IDENTIFIERS.iter().filter(digit).map(|key| head(key)).collect();
+    heads.sort_unstable();
+    heads
 });
 
 /// The first three letters or digits of a text.
@@ -314,7 +110,7 @@ fn is_generic(text: &str) -> bool {
         || key.contains("filledby")
         || key.contains("tobefilled")
         || key.starts_with("type1")
-        || IDENTIFIER_SET.contains(key.as_str())
+        || IDENTIFIERS.contains(key.as_str())
         || (is_placeholder(text) && !is_error_value(text))
 }
 
@@ -359,8 +155,8 @@ mod tests {
 
     #[test]
     fn no_placeholder_is_taken_for_a_code() {
-        for word in WORDS.iter().chain(IDENTIFIERS) {
-            assert!(!WORD_SET.contains(word) || !is_code(word), "{word}");
+        for word in CELLS.iter().chain(IDENTIFIERS.iter()) {
+            assert!(!CELLS.contains(word) || !is_code(word), "{word}");
             assert!(!is_own_code(word), "{word}");
         }
         assert!(GENERIC_HEADS.contains(b"typ") && !is_own_code("Type1-42"));
@@ -371,7 +167,7 @@ mod tests {
         fn a_code_is_no_placeholder_by_its_folded_form_either(text in "([TtSsNnIi][YyEeBbNn])?[ -~é]{0,12}") {
             if is_code(&text) {
                 let folded = fold(&text);
-                let placeholder = WORD_SET.contains(folded.as_str()) || is_tool_placeholder(&folded);
+                let placeholder = CELLS.contains(folded.as_str()) || is_tool_placeholder(&folded);
                 proptest::prop_assert!(!placeholder, "{}", text);
             }
             proptest::prop_assert_eq!(is_generic_identifier(&text), is_generic(&text));

@@ -1,33 +1,10 @@
 //! Whole numbers.
 
+use super::counted::is_counted;
 use super::placeholder;
 use crate::model::cell::CellValue;
 use crate::model::field::Field;
 use crate::text::fold::tidy;
-
-/// Words that may follow a count.
-const UNITS: &[&str] = &[
-    "u",
-    "un",
-    "unite",
-    "unites",
-    "pc",
-    "pcs",
-    "piece",
-    "pieces",
-    "ex",
-    "poste",
-    "postes",
-    "lot",
-    "lots",
-    "ordinateur",
-    "ordinateurs",
-    "portables",
-    "tablettes",
-    "eleves",
-    "classes",
-    "appareils",
-];
 
 /// A whole number of at least 0 (`12`, `12,0`, `x 12`, `12 u.`).
 pub fn whole(cell: &CellValue) -> Field<u32> {
@@ -66,7 +43,7 @@ fn from_text(text: &str) -> Option<u32> {
         .unwrap_or(bare.len());
     let (number, unit) = bare.split_at_checked(end)?;
     let unit = crate::text::fold::fold(unit);
-    if !(unit.is_empty() || unit == "x" || UNITS.contains(&unit.as_str())) {
+    if !(unit.is_empty() || unit == "x" || is_counted(&unit)) {
         return None;
     }
     let number = number.trim_end_matches([' ', '.', ',']);
@@ -105,6 +82,7 @@ mod tests {
             ("0", 0),
             ("1 200", 1200),
             ("15 postes", 15),
+            ("3 machines", 3),
             ("× 4", 4),
         ] {
             assert_eq!(

@@ -217,7 +217,7 @@ fn cut(
         let number_follows = letters < stuck.len() || last + 1 < ends.len();
         let looks = letters == 0 && !after_digit
             || (letters <= 2 && number_follows && stuck != "s" && length >= 4)
-            || (letters == stuck.len() && super::suffix::is_suffix(stuck) && length >= 4);
+            || (letters == stuck.len() && super::model_word::is_suffix(stuck) && length >= 4);
         if !looks {
             return None;
         }

@@ -1,9 +1,14 @@
 //! Renewal of contracts.
 
 use super::placeholder;
+use super::tick::flag;
 use crate::model::codes::Renewal;
 use crate::model::field::Field;
 use crate::text::fold::{fold, tidy};
+
+/// First words, beside "no", that refuse a renewal.
+const REFUSING: [&str; 8] =
+    ["sans", "aucun", "aucune", "pas", "neant", "ferme", "denonce", "denoncee"];
 
 /// A renewal cell. `header` settles what `Oui` means: `Oui` under "Tacite reconduction" or a bare
 /// "Reconduction" is tacit, under "Reconduction expresse" express. `Non`, `Aucune`, `Sans` → none.
@@ -19,33 +24,9 @@ pub fn renewal(text: &str, header: &str) -> Field<Renewal> {
     if has("express") {
         return Field::Known(Renewal::Express);
     }
-    let refuses = matches!(
-        first,
-        "non"
-            | "sans"
-            | "aucun"
-            | "aucune"
-            | "pas"
-            | "neant"
-            | "n"
-            | "no"
-            | "faux"
-            | "false"
-            | "ferme"
-            | "denonce"
-            | "denoncee"
-            | "0"
-    ) && !matches!(
-        folded.as_str(),
-        "n a"
-            | "n c"
-            | "non renseigne"
-            | "non communique"
-            | "non connu"
-            | "non renseignee"
-            | "n d"
-            | "non precise"
-    ) || folded.contains("non reconduc")
+    let refuses = (flag(first) == Some(false) || REFUSING.contains(&first))
+        && !placeholder::is_unknown(&folded)
+        || folded.contains("non reconduc")
         || folded.contains("non renouvel")
         || folded.contains("pas de reconduction")
         || folded.contains("sans reconduction");
@@ -65,13 +46,12 @@ pub fn renewal(text: &str, header: &str) -> Field<Renewal> {
     }
     let by_header =
         if fold(header).contains("express") { Renewal::Express } else { Renewal::Tacit };
-    let agrees =
-        matches!(folded.as_str(), "oui" | "o" | "x" | "yes" | "y" | "vrai" | "true" | "1" | "ok")
-            || first == "oui"
-            || has("reconduc")
-            || has("renouvel")
-            || has("fois")
-            || (first.bytes().all(|byte| byte.is_ascii_digit()) && (has("an") || has("mois")));
+    let agrees = flag(&folded) == Some(true)
+        || first == "oui"
+        || has("reconduc")
+        || has("renouvel")
+        || has("fois")
+        || (first.bytes().all(|byte| byte.is_ascii_digit()) && (has("an") || has("mois")));
     if agrees { Field::Known(by_header) } else { Field::Unreadable(tidied) }
 }
 
@@ -101,6 +81,7 @@ mod tests {
         }
         assert!(matches!(renewal("NC", "Reconduction"), Field::Placeholder(_)));
         assert!(matches!(renewal("N/A", "Reconduction"), Field::Placeholder(_)));
+        assert!(matches!(renewal("Non communiquée", "Reconduction"), Field::Placeholder(_)));
         assert!(matches!(renewal("voir marché", "Reconduction"), Field::Unreadable(_)));
         assert_eq!(renewal("", "Reconduction"), Field::Empty);
     }

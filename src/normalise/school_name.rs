@@ -5,6 +5,8 @@
 //! wherever they stand, saints written out (`st` → `saint`), initials as one-letter words, Roman
 //! numerals that stand last as digits. What is left of `École élémentaire` is empty.
 
+use super::joining::is_joining;
+use super::school_word::{Said, Stands, is_level_word, repaired, said_by, slipped};
 use crate::model::codes::{Level, Sector};
 use crate::text::fold::{fold, words};
 use crate::text::similarity::within_one_edit;
@@ -21,37 +23,6 @@ pub struct SchoolName {
     /// The name proper: folded words without type words and articles (`["jean", "jaures", "1"]`).
     pub words: Vec<String>,
 }
-
-/// What a word says of the type of school.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Said {
-    School,
-    Level(Level),
-    Sector(Sector),
-    Both(Level, Sector),
-    Group,
-    /// Says nothing that tells schools apart (`application`, `publique`).
-    Nothing,
-}
-
-/// Words passed over in the name proper.
-const ARTICLES: &[&str] =
-    &["de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "en"];
-
-/// Type words long enough that one typing error is repaired.
-const REPAIRED: &[(&str, Said)] = &[
-    ("elementaire", Said::Level(Level::Elementaire)),
-    ("elementaires", Said::Level(Level::Elementaire)),
-    ("maternelle", Said::Level(Level::Maternelle)),
-    ("maternelles", Said::Level(Level::Maternelle)),
-    ("primaire", Said::Level(Level::Primaire)),
-    ("primaires", Said::Level(Level::Primaire)),
-    ("scolaire", Said::Group),
-    ("publique", Said::Sector(Sector::Public)),
-    ("application", Said::Nothing),
-    ("intercommunale", Said::Nothing),
-    ("communale", Said::Nothing),
-];
 
 impl SchoolName {
     /// Takes a name apart.
@@ -85,7 +56,7 @@ fn parse(text: &str) -> (SchoolName, bool) {
                 at += taken;
                 continue;
             }
-            None if ARTICLES.contains(&token.as_str()) && !is_letter_name(&tokens, at) => {}
+            None if is_joining(token) && !is_letter_name(&tokens, at) => {}
             // An initial bears its point through the look-ups: `L.` is no article.
             None => name.words.push(token.trim_end_matches('.').to_owned()),
         }
@@ -103,7 +74,7 @@ fn repair_slipped_space(tokens: &mut [String]) {
         return;
     };
     let slipped = matches!(head, "ee" | "em" | "ep" | "gs" | "empu" | "eepu" | "eppu")
-        && abbreviation(first).is_none()
+        && said_by(first, Stands::Initials).is_none()
         && first != "eem"
         && second.len() >= 3
         && second.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -192,7 +163,9 @@ fn with_initials_joined(text: &str) -> String {
         let trimmed = bare.trim_matches(|c: char| !c.is_alphanumeric());
         let folded = fold(trimmed);
         // `E.MPU` and `E.EP.U` are one abbreviation, the point slipped.
-        if dots > 0 && (abbreviation(&folded).is_some() || folded == "gs" || folded == "rpi") {
+        if dots > 0
+            && (said_by(&folded, Stands::Initials).is_some() || folded == "gs" || folded == "rpi")
+        {
             out.push_str(&folded);
         } else {
             out.push_str(piece);
@@ -234,103 +207,40 @@ fn said(tokens: &[String], at: usize, proper_began: bool) -> Option<(Said, usize
         return Some((Said::Group, 2));
     }
     // After the name proper only whole words say a type: `Jean Jaurès maternelle`.
-    let whole = match word {
-        "ecole" | "ecoles" | "etablissement" | "ets" => Some(Said::School),
-        "elementaire" | "elementaires" | "elem" | "elemen" | "element" => {
-            Some(Said::Level(Level::Elementaire))
-        }
-        "maternelle" | "maternelles" | "mat" | "mater" | "matern" => {
-            Some(Said::Level(Level::Maternelle))
-        }
-        "primaire" | "primaires" | "prim" => Some(Said::Level(Level::Primaire)),
-        "publique" | "public" | "publiques" | "pub" | "publ" => Some(Said::Sector(Sector::Public)),
-        "privee" | "prive" | "privees" | "priv" => Some(Said::Sector(Sector::Private)),
-        "application" | "intercommunale" | "communale" | "intercommunal" | "municipale" => {
-            Some(Said::Nothing)
-        }
-        "college" | "lycee" | "creche" if !proper_began => Some(Said::Level(Level::Other)),
-        "gs" if !proper_began => Some(Said::Group),
-        "rpi" | "rpid" | "rpc" if !proper_began => Some(Said::School),
-        _ => None,
-    };
+    let whole = said_by(word, Stands::Anywhere)
+        .or_else(|| if proper_began { None } else { said_by(word, Stands::Before) });
     if let Some(said) = whole {
         return Some((said, 1));
     }
-    if proper_began && tokens.len() > at + 1 {
+    let more_follow = tokens.len() > at + 1;
+    if proper_began && more_follow {
         return repaired(word).map(|said| (said, 1));
     }
     if !proper_began {
         if let Some(found) = split_abbreviation(tokens, at) {
             return Some(found);
         }
-        if let Some(found) = abbreviation(word) {
+        if let Some(found) = said_by(word, Stands::Initials) {
             return Some((found, 1));
         }
-        match word {
-            "ec" | "ecol" | "ecl" | "ecle" | "ecoe" | "eole" | "ecloe" | "ecoel" | "cole"
-            | "ecolee" | "eccole" | "ecoole" | "ecolle"
-                if at == 0 || at + 1 < tokens.len() && at <= 1 =>
-            {
-                return Some((Said::School, 1));
-            }
-            "mta" | "amt" | "mt" if at == 0 && tokens.len() > 1 => {
-                return Some((Said::Level(Level::Maternelle), 1));
-            }
-            "eelm" | "elme" | "lem" | "ele" | "eem" | "elm" | "eleme" | "eelem" | "elemm"
-            | "elmt"
-                if at <= 1 && tokens.len() > at + 1 =>
-            {
-                return Some((Said::Level(Level::Elementaire), 1));
-            }
-            "pirm" | "prm" | "pri" | "rpim" | "primm" if at <= 1 && tokens.len() > at + 1 => {
-                return Some((Said::Level(Level::Primaire), 1));
-            }
-            _ => {}
+        let found = slipped(word).filter(|said| match said {
+            Said::School => at == 0 || at == 1 && more_follow,
+            // `École Mt Blanc` is no nursery school.
+            Said::Level(Level::Maternelle) => at == 0 && more_follow,
+            _ => at <= 1 && more_follow,
+        });
+        if let Some(said) = found {
+            return Some((said, 1));
         }
     }
     repaired(word).map(|said| (said, 1))
-}
-
-/// A type word with one typing error.
-fn repaired(word: &str) -> Option<Said> {
-    if word.len() < 6 {
-        return None;
-    }
-    REPAIRED.iter().find(|(right, _)| within_one_edit(right, word)).map(|(_, said)| *said)
-}
-
-/// What an abbreviation of one word says: `empu`, `ee`, `eppu`, `em`.
-fn abbreviation(word: &str) -> Option<Said> {
-    use Level::{Elementaire, Maternelle, Primaire};
-    use Sector::{Private, Public};
-    Some(match word {
-        "em" | "emp" | "ema" | "empa" | "emat" => Said::Level(Maternelle),
-        "ee" | "eep" | "eea" | "eepa" | "elem" | "eelem" => Said::Level(Elementaire),
-        "ep" | "epp" => Said::Level(Primaire),
-        "empu" | "mpu" | "epum" | "emup" => Said::Both(Maternelle, Public),
-        "eepu" | "epue" | "eeup" => Said::Both(Elementaire, Public),
-        "eppu" | "epup" => Said::Both(Primaire, Public),
-        "empr" | "emprv" => Said::Both(Maternelle, Private),
-        "eepr" => Said::Both(Elementaire, Private),
-        "eppr" => Said::Both(Primaire, Private),
-        "epu" => Said::Sector(Public),
-        "epr" => Said::Sector(Private),
-        _ => return None,
-    })
 }
 
 /// An abbreviation parted by dots, spaces or a slipped point: `e m pu`, `e mpu`, `e ep u`, `g s`.
 fn split_abbreviation(tokens: &[String], at: usize) -> Option<(Said, usize)> {
     let part = |at: usize| tokens.get(at).map(|token| token.trim_end_matches('.'));
     let first = part(at)?;
-    if first == "e"
-        && part(at + 1).is_some_and(|next| {
-            matches!(
-                next,
-                "mat" | "mater" | "elem" | "prim" | "maternelle" | "elementaire" | "primaire"
-            )
-        })
-    {
+    if first == "e" && part(at + 1).is_some_and(|next| is_level_word(next) && next != "ecole") {
         return Some((Said::School, 1));
     }
     if first == "g" && part(at + 1) == Some("s") {
@@ -346,7 +256,7 @@ fn split_abbreviation(tokens: &[String], at: usize) -> Option<(Said, usize)> {
         }
         let key = run.concat();
         let letters_only = run.iter().all(|part| part.len() <= 2);
-        if let Some(said) = abbreviation(&key)
+        if let Some(said) = said_by(&key, Stands::Initials)
             && (key.len() >= 4 || letters_only && first == "e")
         {
             return Some((said, taken));
@@ -422,6 +332,36 @@ mod tests {
             ("Ecole élémentaire l'Estérel", e, None, false, "esterel"),
         ] {
             assert_eq!(seen(text), (level, sector, group, name.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn typing_errors_of_short_type_words_are_repaired_at_the_head_only() {
+        for school in [
+            "ecol", "ecle", "ecoe", "eole", "ecloe", "ecoel", "cole", "ecolee", "eccole", "ecoole",
+            "ecolle", "ec", "ecl", "ecple", "escole",
+        ] {
+            let (name, typed) = parse(&format!("{school} Jules Ferry"));
+            assert!(typed && name.level.is_none() && name.words == ["jules", "ferry"], "{school}");
+        }
+        for (level, written) in [
+            ("maternelle", "mta|amt|mt"),
+            ("elementaire", "eelm|elme|lem|ele|eem|elm|eleme|eelem|elemm|elmt"),
+            ("primaire", "pirm|prm|pri|rpim|primm"),
+        ] {
+            for word in written.split('|') {
+                let name = SchoolName::parse(&format!("{word} Jules Ferry"));
+                assert_eq!(name.level.map(Level::code), Some(level), "{word}");
+                assert_eq!(name.words, ["jules", "ferry"], "{word}");
+            }
+        }
+        for (text, name) in [
+            ("École Mt Blanc", "mt blanc"),
+            ("Matt Damon", "matt damon"),
+            ("École Jean Eole", "jean eole"),
+            ("Mac Orlan", "mac orlan"),
+        ] {
+            assert_eq!(seen(text).3, name, "{text}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! States of devices.
 
 use super::placeholder;
+use super::word_table::lines;
 use crate::model::codes::Status;
 use crate::model::field::Field;
 use crate::text::fold::{tidy, words};
@@ -11,14 +12,9 @@ const TABLE: &str = include_str!("tables/statuses.csv");
 
 static STATUSES: LazyLock<Phrases<Status>> = LazyLock::new(|| {
     Phrases::new(
-        TABLE
-            .lines()
-            .skip(1)
-            .filter_map(|line| line.split_once(';'))
+        lines(TABLE)
             .filter_map(|(code, phrases)| Some((Status::from_code(code)?, phrases)))
-            .flat_map(|(status, phrases)| {
-                phrases.split('|').map(move |phrase| (phrase.to_owned(), status))
-            }),
+            .flat_map(|(status, phrases)| phrases.map(move |phrase| (phrase.to_owned(), status))),
     )
 });
 
@@ -82,6 +78,15 @@ mod tests {
             ("perdu", Status::Lost),
             ("HS - à réformer", Status::Retired),
             ("en stock, HS", Status::OutOfOrder),
+            ("Prêt", Status::InService),
+            ("Prêté", Status::InService),
+            ("prêtée à l'école voisine", Status::InService),
+            ("en prêt", Status::InService),
+            ("prêt à installer", Status::Stock),
+            ("prêt de secours", Status::Stock),
+            ("prêt à réformer", Status::Retired),
+            ("prêté, HS", Status::OutOfOrder),
+            ("prêté, jamais rendu", Status::Lost),
         ] {
             assert_eq!(status(written), Field::Known(expected), "{written}");
         }

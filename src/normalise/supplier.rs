@@ -1,38 +1,8 @@
 //! Suppliers.
 
+use super::legal_form::is_of_supplier;
 use super::placeholder;
 use crate::text::fold::{fold, tidy};
-
-/// Legal forms, folded.
-const LEGAL_FORMS: &[&str] = &[
-    "sarl",
-    "sas",
-    "sasu",
-    "sa",
-    "eurl",
-    "snc",
-    "scop",
-    "scic",
-    "sem",
-    "spl",
-    "ei",
-    "eirl",
-    "sci",
-    "gie",
-    "ste",
-    "societe",
-    "ets",
-    "etablissements",
-    "entreprise",
-    "cie",
-    "groupe",
-    "group",
-    "inc",
-    "ltd",
-    "gmbh",
-    "bv",
-    "france",
-];
 
 /// A supplier, tidied, as written.
 pub fn supplier(text: &str) -> Option<String> {
@@ -56,7 +26,7 @@ pub fn supplier_key(text: &str) -> String {
         .collect::<Vec<_>>()
         .join(" ");
     let folded = fold(&undotted);
-    let kept: Vec<&str> = folded.split(' ').filter(|word| !LEGAL_FORMS.contains(word)).collect();
+    let kept: Vec<&str> = folded.split(' ').filter(|word| !is_of_supplier(word)).collect();
     if kept.is_empty() { folded } else { kept.join(" ") }
 }
 

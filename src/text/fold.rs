@@ -61,25 +61,6 @@ pub fn compact(text: &str) -> String {
     out
 }
 
-/// `fold` for headers: every way to write "number" (`n°`, `nº`, `no`, `num`, `numéro`, `nr`) is
-/// `n`, so that `N° de série`, `No. de série` and `Numéro de série` meet in `n de serie`.
-pub fn fold_header(text: &str) -> String {
-    let folded = fold(text);
-    let mut out = String::with_capacity(folded.len());
-    for word in folded.split(' ') {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(match word {
-            "no" | "nos" | "num" | "nums" | "numero" | "numeros" | "nr" | "nro" | "n0" | "nb0" => {
-                "n"
-            }
-            other => other,
-        });
-    }
-    out
-}
-
 /// Trims, turns every kind of space into one plain space, drops control characters, NFC.
 pub fn tidy(text: &str) -> String {
     neat(text).into_owned()
@@ -224,16 +205,6 @@ mod tests {
             assert_eq!(fold(text), folded, "{text}");
         }
         assert_eq!(compact("Hewlett-Packard"), "hewlettpackard");
-    }
-
-    #[test]
-    fn headers_write_number_in_one_way() {
-        for text in
-            ["N° de série", "No. de série", "Num de série", "NUMÉRO DE SERIE", "nº de série"]
-        {
-            assert_eq!(fold_header(text), "n de serie", "{text}");
-        }
-        assert_eq!(fold_header("Nom"), "nom");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::ingest::fields::curve::{Span, repeated};
 use crate::ingest::fields::meaning::{Lists, Meaning};
 use crate::ingest::profile::Profile;
 use crate::model::field::FieldName;
+use crate::normalise::school_word::is_level_word;
 
 /// What reading knows of it.
 pub(super) const FIELD: Meaning = Meaning {
@@ -35,11 +36,5 @@ fn curve(p: &Profile) -> f64 {
 
 /// Whether a cell names a level: a few words, the first of which does.
 fn looks(cell: &Cell<'_>) -> bool {
-    let level = |head: &str| {
-        matches!(
-            head,
-            "maternelle" | "elementaire" | "primaire" | "mat" | "elem" | "prim" | "ecole"
-        )
-    };
-    cell.worded() && cell.short() && level(cell.head())
+    cell.worded() && cell.short() && is_level_word(cell.head())
 }

@@ -5,6 +5,7 @@ use crate::ingest::fields::curve::{Span, spoilt};
 use crate::ingest::fields::meaning::{Lists, Meaning, Qualities, Quality, Unsaid};
 use crate::ingest::profile::Profile;
 use crate::model::field::FieldName;
+use crate::normalise::place::is_room_word;
 use crate::text::fold::fold;
 
 /// What reading knows of it.
@@ -59,60 +60,12 @@ fn curve(p: &Profile) -> f64 {
         * spoilt(OF_VALUES, values)
 }
 
-/// Words that begin the name of a room.
-const ROOM_WORDS: [&str; 44] = [
-    "salle",
-    "classe",
-    "bureau",
-    "bcd",
-    "rased",
-    "atelier",
-    "couloir",
-    "hall",
-    "bibliotheque",
-    "cantine",
-    "refectoire",
-    "gymnase",
-    "direction",
-    "accueil",
-    "dortoir",
-    "local",
-    "cdi",
-    "infirmerie",
-    "garderie",
-    "alae",
-    "clae",
-    "clis",
-    "ulis",
-    "reserve",
-    "stockage",
-    "rdc",
-    "etage",
-    "room",
-    "raum",
-    "office",
-    "lab",
-    "library",
-    "motricite",
-    "periscolaire",
-    "preau",
-    "tps",
-    "ps",
-    "ms",
-    "gs",
-    "cp",
-    "ce1",
-    "ce2",
-    "cm1",
-    "cm2",
-];
-
 /// Whether a text looks like the name of a room.
 pub fn looks_like_room(text: &str) -> bool {
     let folded = fold(text);
     let mut tokens = folded.split(' ');
     let first = tokens.next().unwrap_or_default();
-    ROOM_WORDS.contains(&first) && folded.len() <= LONGEST
+    is_room_word(first) && folded.len() <= LONGEST
         || folded.contains("informatique") && folded.split(' ').count() <= MOST_WORDS
         || folded.contains("salle ")
 }

@@ -8,6 +8,7 @@ use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::profile::Profile;
 use crate::model::field::FieldName;
 use crate::normalise::school_name::looks_like_school;
+use crate::normalise::school_word::names_several;
 use crate::text::fold::fold;
 
 /// What reading knows of it.
@@ -69,11 +70,10 @@ fn curve(p: &Profile) -> f64 {
 
 /// Whether a cell names one school: a room of it does not, nor do all of them ("Écoles").
 fn looks(cell: &Cell<'_>) -> bool {
-    let several = |token: &str| matches!(token, "ecoles" | "etablissements");
     cell.worded()
         && looks_like_school(cell.text)
         && !looks_like_room(cell.text)
-        && !cell.folded().split(' ').any(several)
+        && !cell.folded().split(' ').any(names_several)
 }
 
 /// Whether the reference list has a school of this name.

@@ -5,6 +5,7 @@ use crate::ingest::fields::curve::{Span, repeated};
 use crate::ingest::fields::meaning::{Lists, Meaning};
 use crate::ingest::profile::Profile;
 use crate::model::field::FieldName;
+use crate::normalise::school_word::is_sector_word;
 
 /// What reading knows of it.
 pub(super) const FIELD: Meaning = Meaning {
@@ -33,6 +34,5 @@ fn curve(p: &Profile) -> f64 {
 
 /// Whether a cell says public or private, in a few words.
 fn looks(cell: &Cell<'_>) -> bool {
-    let sector = |head: &str| matches!(head, "public" | "publique" | "prive" | "privee");
-    cell.worded() && cell.short() && sector(cell.head())
+    cell.worded() && cell.short() && is_sector_word(cell.head())
 }

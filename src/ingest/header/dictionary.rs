@@ -2,6 +2,8 @@
 
 use crate::ingest::fields;
 use crate::model::field::FieldName;
+use crate::normalise::joining::is_joining;
+use crate::normalise::number_word::is_number_word;
 use crate::text::fold::fold;
 use crate::text::similarity::{Characters, jaro_winkler};
 use std::collections::{BTreeSet, HashMap};
@@ -20,14 +22,9 @@ pub(super) struct Phrase {
     pub senses: Senses,
 }
 
-/// Words that say nothing of the field.
-const IDLE: [&str; 24] = [
-    "de", "du", "des", "d", "l", "la", "le", "les", "en", "et", "a", "au", "aux", "un", "une",
-    "the", "of", "and", "ou", "sur", "par", "pour", "der", "die",
-];
-
-/// Spellings of "number".
-const NUMBER: [&str; 8] = ["n", "no", "num", "numero", "nr", "number", "nnr", "ndeg"];
+/// Words that say nothing of the field, beside those that only join others.
+const IDLE: [&str; 11] =
+    ["un", "une", "the", "of", "and", "ou", "sur", "par", "pour", "der", "die"];
 
 /// Words for what no field of ours holds: with one of them, a word of ours beside it means
 /// something else (`Code postal`, `Date BIOS`, `Modèle processeur`), unless a phrase of the
@@ -106,9 +103,9 @@ pub fn canonical(header: &str) -> Vec<String> {
     let all: Vec<&str> = folded.split(' ').filter(|token| !token.is_empty()).collect();
     let mut tokens: Vec<String> = Vec::with_capacity(all.len());
     for token in &all {
-        if NUMBER.contains(token) {
+        if is_number_word(token) {
             tokens.push("num".to_owned());
-        } else if !IDLE.contains(token) {
+        } else if !IDLE.contains(token) && !is_joining(token) {
             tokens.push(singular(token));
         }
     }

@@ -8,6 +8,7 @@ use crate::ingest::period::period_in;
 use crate::ingest::shape::{Shape, shape};
 use crate::model::cell::CellValue;
 use crate::model::field::{Field, FieldName};
+use crate::normalise::tick::tick;
 use crate::normalise::{date, placeholder};
 use crate::text::memory::Memory;
 use std::cell::RefCell;
@@ -139,7 +140,7 @@ fn signs_of(value: &CellValue, text: &str) -> Signs {
         if text.split_whitespace().count() >= PHRASE {
             signs.add(Sign::Phrase);
         }
-        if matches!(cell.folded(), "x" | "oui" | "non" | "o" | "n" | "yes" | "no" | "xx") {
+        if tick(cell.folded()).is_some() {
             signs.add(Sign::Tick);
         }
     }

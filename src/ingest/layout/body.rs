@@ -5,6 +5,7 @@ use crate::ingest::fields::{self, Quality};
 use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::layout::header_rows::repeats_header;
 use crate::ingest::layout::line::{Line, typical_width};
+use crate::ingest::layout::note_word::is_note_word;
 use crate::ingest::layout::total_word::is_total_word;
 use crate::ingest::layout::view::Window;
 use crate::ingest::shape::{Shape, shape, text_shape};
@@ -13,7 +14,9 @@ use crate::model::cell::CellValue;
 use crate::model::codes::{Category, TableKind};
 use crate::normalise::brand::brand_in;
 use crate::normalise::category::category;
+use crate::normalise::counted::is_counted;
 use crate::normalise::school_name::looks_like_school;
+use crate::normalise::school_word::is_whole_level;
 use crate::text::fold::fold;
 
 /// What a line of a body is.
@@ -130,21 +133,7 @@ fn is_single(window: &Window<'_, '_>, line: &Line<'_>) -> bool {
             let folded = fold(text);
             folded.starts_with(|c: char| c.is_ascii_digit())
                 && folded.split(' ').count() <= LONGEST_COUNT
-                && folded.split(' ').nth(1).is_some_and(|unit| {
-                    matches!(
-                        unit,
-                        "poste"
-                            | "postes"
-                            | "pc"
-                            | "ordinateur"
-                            | "ordinateurs"
-                            | "materiels"
-                            | "appareils"
-                            | "machines"
-                            | "unites"
-                            | "lignes"
-                    )
-                })
+                && folded.split(' ').nth(1).is_some_and(is_counted)
         }
         _ => false,
     };
@@ -276,22 +265,13 @@ fn band_of(text: &str) -> Band {
 /// Whether a text names a level of schools and no school: `MATERNELLES`, `Écoles élémentaires`.
 pub fn is_level(text: &str) -> bool {
     let folded = fold(text);
-    let tokens: Vec<&str> = folded
-        .split(' ')
-        .filter(|token| {
-            !matches!(*token, "les" | "ecoles" | "publiques" | "ecole" | "de" | "secteur")
-        })
-        .collect();
-    tokens.len() == 1
-        && matches!(
-            tokens[0],
-            "maternelles"
-                | "elementaires"
-                | "primaires"
-                | "maternelle"
-                | "elementaire"
-                | "primaire"
-        )
+    let mut tokens = folded.split(' ').filter(|token| !is_beside_level(token));
+    tokens.next().is_some_and(is_whole_level) && tokens.next().is_none()
+}
+
+/// Words beside the level of schools in a band: `Écoles maternelles publiques du secteur`.
+fn is_beside_level(token: &str) -> bool {
+    matches!(token, "les" | "ecoles" | "publiques" | "ecole" | "de" | "secteur")
 }
 
 /// A band's text without the count at its end: `École X (12 postes)`, `École X : 12`.
@@ -373,44 +353,15 @@ fn is_note(window: &Window<'_, '_>, line: &Line<'_>, width: usize) -> bool {
     }
     let Some((_, CellValue::Text(text))) = window.cells(line.row).next() else { return false };
     let trimmed = text.trim();
-    if line.cells == 2 && !trimmed.starts_with('*') && !note_word(trimmed) {
+    if line.cells == 2 && !trimmed.starts_with('*') && !is_note_word(trimmed) {
         return false;
     }
     trimmed.starts_with('*')
-        || note_word(trimmed)
+        || is_note_word(trimmed)
         || line.cells == 1
             && (trimmed.chars().count() > LONG_NOTE
                 || trimmed.starts_with('(') && trimmed.contains(' ')
                 || trimmed.ends_with('.') && trimmed.split_whitespace().count() > SENTENCE)
-}
-
-/// Whether a text begins like a note.
-fn note_word(text: &str) -> bool {
-    let folded = fold(text);
-    let head = folded.split(' ').next().unwrap_or_default();
-    matches!(
-        head,
-        "nb" | "nota"
-            | "source"
-            | "sources"
-            | "remarque"
-            | "remarques"
-            | "note"
-            | "notes"
-            | "legende"
-            | "attention"
-            | "quelle"
-            | "footnote"
-            | "footnotes"
-            | "edite"
-            | "imprime"
-            | "extrait"
-            | "copyright"
-    ) && (text.contains(':') || text.contains('.') || folded.split(' ').count() > 2)
-        || folded.starts_with("mis a jour")
-        || folded.starts_with("mise a jour")
-        || folded.starts_with("fait le ")
-        || folded.starts_with("fait a ")
 }
 
 /// Lines of one text after the last data are notes, whatever they looked like.
@@ -449,5 +400,5 @@ fn trailing_notes(window: &Window<'_, '_>, table: &Table, lines: &[Line<'_>], ro
 /// Whether a lone text begins with the sign of a footnote: `\\1`, `(1)`, `*`, `<http…`.
 fn is_noted(window: &Window<'_, '_>, line: &Line<'_>) -> bool {
     let Some((_, CellValue::Text(text))) = window.cells(line.row).next() else { return false };
-    text.trim_start().starts_with(['\\', '(', '*', '[', '<']) || note_word(text.trim())
+    text.trim_start().starts_with(['\\', '(', '*', '[', '<']) || is_note_word(text.trim())
 }

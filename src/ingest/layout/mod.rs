@@ -7,6 +7,7 @@ pub mod form;
 pub mod header_cells;
 pub mod header_rows;
 pub mod line;
+mod note_word;
 pub mod region;
 pub mod split;
 pub mod total_word;

@@ -1,33 +1,33 @@
-//! The words that begin a row or head a column of totals.
+//! The words that begin a row or head a column of totals: `tables/totals.csv`.
 
+use crate::normalise::word_table::{Words, words_of};
 use crate::text::fold::{fold, fold_start};
+use std::sync::LazyLock;
 
-/// Whether a text is a word for a total.
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| words_of(include_str!("../tables/totals.csv"), &["total"]));
+
+/// The first two letters of those words.
+static STARTS: LazyLock<Vec<[Option<char>; 2]>> = LazyLock::new(|| {
+    let mut starts: Vec<_> = WORDS.iter().map(|word| fold_start(word)).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    starts
+});
+
+/// Longest text that may begin with a total's word, in bytes: what is longer is a remark.
+const LONGEST: usize = 200;
+
+/// Whether a text begins with a word for a total.
 pub fn is_total_word(text: &str) -> bool {
     // Asked of every text: most are told by their first two letters.
-    let [Some(first), Some(second)] = fold_start(text) else { return false };
-    let begins = matches!(
-        (first, second),
-        ('t' | 's', 'o') | ('s' | 'c', 'u') | ('g', 'e') | ('i' | 'e', 'n')
-    );
-    if !begins || text.len() > 200 {
+    if !STARTS.contains(&fold_start(text)) || text.len() > LONGEST {
         return false;
     }
     let folded = fold(text);
-    let head = folded.split(' ').next().unwrap_or_default();
-    matches!(
-        head,
-        "total"
-            | "totaux"
-            | "totals"
-            | "sous"
-            | "somme"
-            | "subtotal"
-            | "sum"
-            | "summe"
-            | "gesamt"
-            | "insgesamt"
-            | "ensemble"
-            | "cumul"
-    ) && (head != "sous" || folded.starts_with("sous total") || folded.starts_with("sous totaux"))
+    let head = |words: usize| {
+        let end = folded.match_indices(' ').nth(words - 1).map_or(folded.len(), |(at, _)| at);
+        folded.get(..end).unwrap_or_default()
+    };
+    WORDS.contains(head(1)) || WORDS.contains(head(2))
 }

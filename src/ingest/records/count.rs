@@ -15,7 +15,8 @@ use crate::model::field::{Field, FieldName};
 use crate::model::record::{SchoolMatch, SchoolMention};
 use crate::model::remark::Problem;
 use crate::normalise::quantity;
-use crate::text::fold::tidy;
+use crate::normalise::tick::tick;
+use crate::text::fold::{fold, tidy};
 
 /// How surely a row's label must name pupils or classes ("Effectif", "Nb de classes").
 const NAMES_FACT: f64 = 0.7;
@@ -211,15 +212,11 @@ fn count_cell(value: &CellValue, row: u32, column: u32, sink: &mut Sink<'_>) -> 
     match quantity::whole(value) {
         Field::Known(count) => Some(count),
         Field::Unreadable(raw) => {
-            let folded = crate::text::fold::fold(&raw);
-            if matches!(folded.as_str(), "x" | "oui" | "o" | "yes") {
-                return Some(1);
+            let ticked = tick(&fold(&raw)).map(u32::from);
+            if ticked.is_none() {
+                sink.remark(address(row, column), Problem::BadCount { value: raw });
             }
-            if matches!(folded.as_str(), "non" | "n" | "no") {
-                return Some(0);
-            }
-            sink.remark(address(row, column), Problem::BadCount { value: raw });
-            None
+            ticked
         }
         _ => None,
     }

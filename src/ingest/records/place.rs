@@ -7,7 +7,7 @@ use crate::ingest::records::row::{Found, RowReader};
 use crate::ingest::records::sink::Sink;
 use crate::model::cell::address;
 use crate::model::cells::{CellList, CellView};
-use crate::model::codes::Category;
+use crate::model::codes::{Category, Level};
 use crate::model::field::{Field, FieldName};
 use crate::model::record::SchoolMention;
 use crate::model::remark::Problem;
@@ -119,18 +119,14 @@ fn add_level(
             .map(|context| (context.text.clone(), source(FieldName::Level, context))),
     };
     if let Some((level, cell)) = written
-        && SchoolName::parse(&level).level.is_some()
+        && let Some(level) = SchoolName::parse(&level).level
         && SchoolName::parse(name).level.is_none()
     {
-        let level = fold(&level);
-        let word = if level.contains("mat") {
-            "École maternelle"
-        } else if level.contains("elem") {
-            "École élémentaire"
-        } else if level.contains("prim") {
-            "École primaire"
-        } else {
-            return;
+        let word = match level {
+            Level::Maternelle => "École maternelle",
+            Level::Elementaire => "École élémentaire",
+            Level::Primaire => "École primaire",
+            Level::Other => return,
         };
         mention.name = Field::Known(format!("{word} {name}"));
         cells.push(cell);

@@ -5,7 +5,8 @@ use crate::ingest::workbook::{self, NotOpened};
 use crate::model::cell::{CellValue, address};
 use crate::model::remark::{Problem, Rejection, Remark};
 use crate::model::settings::Settings;
-use crate::text::fold::{fold, fold_header, tidy};
+use crate::normalise::number_word::fold_header;
+use crate::text::fold::{fold, tidy};
 
 /// Rows among which the header is looked for.
 const HEADER_WITHIN: usize = 40;

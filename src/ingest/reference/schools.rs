@@ -8,6 +8,7 @@ use crate::model::settings::Settings;
 use crate::model::uai::Uai;
 use crate::normalise::commune::{CommuneIndex, CommuneMatch};
 use crate::normalise::school_name::SchoolName;
+use crate::normalise::tick;
 use std::collections::BTreeMap;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -311,7 +312,7 @@ fn sector_of(folded: &str) -> Option<Sector> {
 }
 
 fn flag(line: &Line<'_, Column>, column: Column) -> bool {
-    matches!(line.folded(column).as_str(), "1" | "1 0" | "oui" | "o" | "x" | "vrai" | "true")
+    tick::flag(&line.folded(column)) == Some(true)
 }
 
 /// The commune on the list that a row names: by its code where there is one, else by its name.

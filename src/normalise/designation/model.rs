@@ -4,111 +4,10 @@ use super::marked_text::Text;
 use super::specification::is_specification;
 use crate::model::codes::Category;
 use crate::normalise::model_name::{formatted, with_range};
+use crate::normalise::model_word::{is_name_suffix, is_stop};
 use crate::normalise::range::{RangeMatch, range_at};
-use crate::normalise::suffix::is_suffix;
 use crate::normalise::{category, os};
 use std::ops::Range;
-
-/// Words that end a model: joints, notes, specifications.
-const STOPS: &[&str] = &[
-    "avec",
-    "et",
-    "sans",
-    "pour",
-    "sur",
-    "dans",
-    "de",
-    "du",
-    "des",
-    "la",
-    "le",
-    "les",
-    "en",
-    "au",
-    "aux",
-    "a",
-    "plus",
-    "y",
-    "compris",
-    "inclus",
-    "incl",
-    "support",
-    "bras",
-    "lampe",
-    "souris",
-    "clavier",
-    "ecran",
-    "garantie",
-    "garanti",
-    "salle",
-    "classe",
-    "bureau",
-    "direction",
-    "ecole",
-    "neuf",
-    "occasion",
-    "reconditionne",
-    "noir",
-    "blanc",
-    "gris",
-    "windows",
-    "win",
-    "ram",
-    "ssd",
-    "hdd",
-    "dd",
-    "cpu",
-    "core",
-    "intel",
-    "amd",
-    "celeron",
-    "pentium",
-    "ryzen",
-    "atom",
-    "i3",
-    "i5",
-    "i7",
-    "i9",
-    "go",
-    "gb",
-    "to",
-    "mo",
-    "ghz",
-    "pouces",
-    "pouce",
-    "wifi",
-    "hdmi",
-    "vga",
-    "dvd",
-    "poste",
-    "portable",
-    "pc",
-    "tablette",
-    "serie",
-    "sn",
-    "n",
-    "no",
-    "num",
-    "ref",
-    "inventaire",
-    "livre",
-    "pose",
-    "installation",
-    "lot",
-    "marche",
-    "prof",
-    "maitre",
-    "eleve",
-    "eleves",
-    "hs",
-    "ok",
-    "stock",
-    "projecteur",
-    "vp",
-    "vpi",
-    "tbi",
-    "tni",
-];
 
 /// The model that starts at word `at`, and the words it takes.
 pub(super) fn model_after(
@@ -156,7 +55,7 @@ fn ranged(text: &Text<'_>, start: usize, range: &RangeMatch) -> (String, Range<u
         let capital = word.len() == 1
             && !numbered
             && text.written(&(end..end + 1)).starts_with(char::is_uppercase);
-        if is_specification(text, end) || (STOPS.contains(&word) && !hyphened && !capital) {
+        if is_specification(text, end) || (is_stop(word) && !hyphened && !capital) {
             break;
         }
         // `WorkForce Pro WF-5690DWF`
@@ -173,9 +72,7 @@ fn ranged(text: &Text<'_>, start: usize, range: &RangeMatch) -> (String, Range<u
             numbered = true;
             fresh
         } else {
-            is_suffix(word) && !is_form_factor(word)
-                || capital
-                || numbered && matches!(word, "ii" | "iii" | "iv")
+            is_name_suffix(word) || capital || numbered && matches!(word, "ii" | "iii" | "iv")
         };
         if !accepted {
             break;
@@ -186,28 +83,6 @@ fn ranged(text: &Text<'_>, start: usize, range: &RangeMatch) -> (String, Range<u
     let stop = text.words.get(end - 1).map_or(range.end, |word| word.range.end).max(range.end);
     let name = with_range(text.whole.get(..stop).unwrap_or_default(), range);
     (name, run)
-}
-
-/// Words for a case's size, which catalogues leave out of the model's name.
-fn is_form_factor(word: &str) -> bool {
-    matches!(
-        word,
-        "sff"
-            | "usdt"
-            | "mt"
-            | "dm"
-            | "twr"
-            | "cmt"
-            | "micro"
-            | "tower"
-            | "tiny"
-            | "small"
-            | "desktop"
-            | "mobile"
-            | "education"
-            | "business"
-            | "mount"
-    )
 }
 
 fn is_year(word: &str) -> bool {
@@ -222,7 +97,7 @@ fn unranged(text: &Text<'_>, start: usize) -> Option<Range<usize>> {
         if at > start
             && (before.contains(['+', '(', ')', '/', ';', ',', ':', '|']) || before.contains(" - "))
             || text.is_used(at)
-            || STOPS.contains(&word)
+            || is_stop(word)
             || is_specification(text, at)
         {
             return None;
@@ -243,7 +118,7 @@ fn unranged(text: &Text<'_>, start: usize) -> Option<Range<usize>> {
                 && next.starts_with('g')
                 && next.len() > 1
                 && next.bytes().skip(1).all(|b| b.is_ascii_digit());
-            let suffix = text.before(end) == " " && is_suffix(next) && !is_form_factor(next);
+            let suffix = text.before(end) == " " && is_name_suffix(next);
             if hyphened || generation || suffix {
                 end += 1;
             } else {

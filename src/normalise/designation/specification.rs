@@ -2,6 +2,19 @@
 
 use super::marked_text::Text;
 use crate::normalise::os;
+use crate::normalise::word_table::{Words, words_of};
+use std::sync::LazyLock;
+
+const TABLE: &str = include_str!("../tables/specifications.csv");
+
+static UNITS: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["unit"]));
+static MEMORIES: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["memory"]));
+static PARTS: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["part"]));
+
+/// Whether a folded word is the unit of a measure.
+pub(super) fn is_unit(word: &str) -> bool {
+    UNITS.contains(word)
+}
 
 /// Whether a specification stands at word `at`: a processor, a size, a memory.
 pub(super) fn is_specification(text: &Text<'_>, at: usize) -> bool {
@@ -9,37 +22,7 @@ pub(super) fn is_specification(text: &Text<'_>, at: usize) -> bool {
     let next = text.folded(at + 1);
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = word.split_at(digits);
-    let is_unit = |unit: &str| {
-        matches!(
-            unit,
-            "go" | "gb"
-                | "mo"
-                | "mb"
-                | "to"
-                | "tb"
-                | "ghz"
-                | "mhz"
-                | "pouces"
-                | "pouce"
-                | "inch"
-                | "cm"
-                | "mm"
-                | "lumens"
-                | "lm"
-                | "ansi"
-                | "w"
-                | "v"
-                | "ports"
-                | "port"
-                | "bits"
-                | "dpi"
-                | "ppm"
-        )
-    };
-    if !number.is_empty()
-        && (is_unit(unit) && !matches!(unit, "w" | "v")
-            || unit.is_empty() && is_unit(next) && next != "w" && next != "v")
-    {
+    if !number.is_empty() && (is_unit(unit) || unit.is_empty() && is_unit(next)) {
         return true;
     }
     // A size with its inch sign, or a decimal one: `15"`, `15,6`, `17.3 pouces`.
@@ -71,32 +54,8 @@ pub(super) fn is_specification(text: &Text<'_>, at: usize) -> bool {
     let processor =
         word.len() <= 3 && word.starts_with('i') && matches!(&word[1..], "3" | "5" | "7" | "9");
     processor
-        || matches!(
-            word,
-            "ssd"
-                | "hdd"
-                | "ram"
-                | "ddr"
-                | "ddr2"
-                | "ddr3"
-                | "ddr4"
-                | "celeron"
-                | "pentium"
-                | "core"
-                | "ryzen"
-                | "atom"
-                | "athlon"
-                | "xeon"
-                | "duo2"
-                | "windows"
-                | "full"
-                | "hd"
-                | "fhd"
-                | "wxga"
-                | "xga"
-                | "svga"
-                | "wuxga"
-        )
+        || MEMORIES.contains(word)
+        || PARTS.contains(word)
         || (word.starts_with('w') || word.starts_with("win"))
             && os::os_at(text.whole, &text.words, at).is_some()
 }
@@ -111,22 +70,7 @@ pub(super) fn take_specifications(text: &mut Text<'_>) {
                 text.take(&(at + 1..at + 2)); // `i5-6200U`
                 continue;
             }
-            if matches!(
-                next.as_str(),
-                "go" | "gb"
-                    | "mo"
-                    | "to"
-                    | "tb"
-                    | "ghz"
-                    | "pouces"
-                    | "pouce"
-                    | "ram"
-                    | "ssd"
-                    | "hdd"
-                    | "ddr3"
-                    | "ddr4"
-                    | "lumens"
-            ) {
+            if is_unit(&next) || MEMORIES.contains(next.as_str()) {
                 text.take(&(at + 1..at + 2));
             }
         }

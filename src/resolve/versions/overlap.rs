@@ -10,6 +10,7 @@ use crate::model::field::FieldName;
 use crate::model::inventory::Inventory;
 use crate::model::record::{DeviceObservation, Record, SchoolMatch};
 use crate::normalise::model_name::model_key;
+use crate::normalise::number_word::fold_header;
 use crate::resolve::devices::comparable_identifier;
 use crate::text::fold;
 use std::borrow::Cow;
@@ -297,7 +298,7 @@ fn headers(inventory: &Inventory, source: usize, list: ListKind) -> BTreeSet<Str
         .flat_map(|sheet| &sheet.tables)
         .filter(|table| table.kind == TableKind::Devices && table.list == list)
         .flat_map(|table| &table.columns)
-        .map(|column| fold::fold_header(&column.header))
+        .map(|column| fold_header(&column.header))
         .filter(|header| !header.is_empty())
         .collect()
 }
