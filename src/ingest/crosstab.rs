@@ -12,8 +12,8 @@ use crate::text::fold::fold;
 /// Share of a column's values that name schools, from which it is the column of the schools.
 const SCHOOLS: f64 = 0.5;
 
-/// Share of texts from which the first column of a table of counts names what is counted where, for
-/// want of a better header ("Site", "Structure"). A column of numbers of schools stays below.
+/// Share of texts from which the first column of a table of counts says where things are counted, for
+/// want of a header that does. A column of numbers of schools stays below.
 const TEXTS: f64 = 0.6;
 
 /// Confidence in a school column taken so: it is told as doubtful.
@@ -38,7 +38,7 @@ const DATES: f64 = 0.2;
 const WHOLE_TYPE: f64 = 0.95;
 
 /// How surely a header names a field, from which it counts nothing: "Type de PC", "N° PC". A
-/// host name is asked for more, as "PC" and "Poste" name one too.
+/// host name is asked for more, as "Poste" names one too.
 const NAMES_FIELD: f64 = 0.62;
 const NAMES_HOST: f64 = 0.9;
 
@@ -49,6 +49,11 @@ const OURS: f64 = 0.5;
 /// where schools run across: a remarks column may stand at the end.
 const COUNTED_TENTHS: usize = 8;
 const STRANGE_TENTHS: usize = 8;
+
+/// Share of a header's words that name the type its column counts ("Nb TNI en service"), and of a
+/// group's above it, which may name a room or a year.
+const TYPE_OF_HEADER: f64 = 0.34;
+const TYPE_OF_GROUP: f64 = 0.5;
 
 /// Share of a column's values that are types, and their fewest, from which types run down.
 const TYPES: f64 = 0.6;
@@ -84,9 +89,11 @@ pub fn mark_counted(columns: &mut [TableColumn]) {
 
 /// The category a header names as a whole, plural or not.
 fn header_category(header: &HeaderCell) -> Option<Category> {
-    let own = category(header.own()).filter(|found| found.share >= 0.34);
+    let own = category(header.own()).filter(|found| found.share >= TYPE_OF_HEADER);
     own.or_else(|| {
-        header.group().and_then(|group| category(group).filter(|found| found.share >= 0.5))
+        header
+            .group()
+            .and_then(|group| category(group).filter(|found| found.share >= TYPE_OF_GROUP))
     })
     .map(|found| found.category)
 }

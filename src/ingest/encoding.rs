@@ -19,8 +19,8 @@ const ZERO_TENTHS: usize = 3;
 /// Times a text may have been spoilt again (`PrÃƒÂ©vert` was twice).
 const SPOILT_AGAIN: usize = 2;
 
-/// Code pages in which a spoilt text may have been read: ISO 8859-15 differs from Windows-1252 in
-/// eight signs only, and is not tried.
+/// Code pages in which a spoilt text may have been read: all but ISO 8859-15, which shows the first
+/// bytes of accented letters as Windows-1252 does.
 const SPOILING_PAGES: usize = 3;
 
 /// What an accented letter is worth on average, good or bad, for a line to be read in another page

@@ -4,6 +4,9 @@ use crate::model::cell::CellValue;
 use calamine::{CellErrorType, Data, DataRef, ExcelDateTime};
 use jiff::civil::{Date, DateTime, Time};
 
+/// Serial number of the day after 31 December 9999, the last that Excel knows.
+const AFTER_LAST_DAY: f64 = 2_958_466.0;
+
 /// A value of a streamed sheet.
 pub(super) fn from_ref(value: DataRef<'_>) -> CellValue {
     match value {
@@ -52,7 +55,7 @@ const fn error_text(error: &CellErrorType) -> &'static str {
 /// is no date of the calendar (29 February 1900) stays the number it is.
 fn from_serial(serial: &ExcelDateTime) -> CellValue {
     let value = serial.as_f64();
-    if !value.is_finite() || !(0.0..2_958_466.0).contains(&value) {
+    if !value.is_finite() || !(0.0..AFTER_LAST_DAY).contains(&value) {
         return CellValue::Number(value);
     }
     if serial.is_duration() || value < 1.0 {

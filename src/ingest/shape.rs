@@ -1,6 +1,7 @@
 //! The shape of a cell: what its characters tell before any word is understood.
 
 use crate::model::cell::CellValue;
+use crate::normalise::money;
 use crate::normalise::month::begins_like_month;
 use crate::normalise::placeholder::is_code_for_none;
 use crate::text::fold::fold;
@@ -24,7 +25,7 @@ const SHORTEST_CODE: u32 = 4;
 /// and more (`2014003`), a price in whole euros has six at most.
 const CODE_DIGITS: u32 = 7;
 
-/// Longest written date, in bytes: `vendredi 12 septembre 14`, not a sentence with a month in it.
+/// Longest written date, in bytes: `12 septembre 2014` and a timestamp, not a sentence with a month in it.
 const LONGEST_DATE: usize = 24;
 
 /// Length of `2014-03-01T00:00:00`, and where its `T` stands.
@@ -182,24 +183,8 @@ fn is_number_with_unit(text: &str) -> bool {
         })
         .map_or(head.len(), |(index, _)| index);
     let unit = head[number_end..].trim().to_lowercase();
-    matches!(
-        unit.as_str(),
-        "€" | "e"
-            | "eur"
-            | "euros"
-            | "euro"
-            | "€ ht"
-            | "€ ttc"
-            | "ht"
-            | "ttc"
-            | "€ht"
-            | "€ttc"
-            | "euros ht"
-            | "euros ttc"
-            | "%"
-            | "$"
-            | "k€"
-    ) || (unit.starts_with("e+") && unit[2..].bytes().all(|b| b.is_ascii_digit()))
+    money::is_unit(&unit)
+        || (unit.starts_with("e+") && unit[2..].bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// `3 mars 2014`, `sept.-14`, `2014-03-01T00:00:00`.
@@ -231,6 +216,11 @@ mod tests {
             ("2015", Shape::Year),
             ("12", Shape::Number),
             ("1 234,56 €", Shape::Number),
+            ("12,5 k€", Shape::Number),
+            ("12 %", Shape::Number),
+            ("300 euros HT", Shape::Number),
+            ("12 k", Shape::Words),
+            ("12 e 4", Shape::Words),
             ("1\u{202f}234,56 € TTC", Shape::Number),
             ("3.195E+12", Shape::Number),
             ("31/12/2015", Shape::Date),

@@ -149,11 +149,11 @@ const ONE_SIDE_TENTHS: usize = 9;
 const SHORTEST_WIDE: usize = 4;
 
 /// Bytes for one control character in a text: exports of old programs hold a few.
-const TEXTS_PER_CONTROL: usize = 50;
+const BYTES_PER_CONTROL: usize = 50;
 
 /// Bytes for one zero in a text, where it is long enough: fields of fixed width are padded with
 /// them.
-const TEXTS_PER_ZERO: usize = 20;
+const BYTES_PER_ZERO: usize = 20;
 const SHORTEST_PADDED: usize = 256;
 
 /// A page or an XML file, by its first tag. UTF-16 is read through its ASCII half.
@@ -209,6 +209,6 @@ fn is_binary(bytes: &[u8]) -> bool {
     }
     let controls =
         head.iter().filter(|byte| matches!(byte, 1..=8 | 14..=25 | 27..=31 | 127)).count();
-    controls * TEXTS_PER_CONTROL > head.len()
-        || (zeros * TEXTS_PER_ZERO > head.len() && head.len() > SHORTEST_PADDED)
+    controls * BYTES_PER_CONTROL > head.len()
+        || (zeros * BYTES_PER_ZERO > head.len() && head.len() > SHORTEST_PADDED)
 }

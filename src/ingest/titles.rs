@@ -18,15 +18,15 @@ use crate::normalise::word_table::{Words, words_of};
 use crate::text::fold::fold;
 use std::sync::LazyLock;
 
-/// How surely a label above a table names its field: "École :", "Mis à jour le"; half a guess would
-/// make a school of "Objet : inventaire".
+/// How surely a label above a table names its field: "École :", "Salle :" do; "Lieu :", a room or a
+/// school, does not.
 const LABEL: f64 = 0.55;
 
 /// Longest label, in bytes: a title before a colon is longer.
 const LONGEST_LABEL: usize = 40;
 
-/// Most words of a title that is a school's name as a whole ("E.M.PU. Jules Ferry Villenave
-/// d'Ornon"); a sentence that mentions a school has more.
+/// Most words of a title that is a school's name as a whole ("École maternelle Jules Ferry
+/// de Talence"); a sentence that mentions a school has more.
 const LONGEST_NAME: usize = 7;
 
 /// Lines above a table that may be its titles: a letterhead, a date, a school and its address.

@@ -1,8 +1,22 @@
 //! Durations, in months.
 
 use super::placeholder;
+use super::word_table::{Words, words_of};
 use crate::model::field::Field;
 use crate::text::fold::{tidy, words};
+use std::sync::LazyLock;
+
+const TABLE: &str = include_str!("tables/durations.csv");
+
+/// The words of each unit.
+static UNITS: LazyLock<[(Unit, Words); 4]> = LazyLock::new(|| {
+    [(Unit::Year, "year"), (Unit::Month, "month"), (Unit::Week, "week"), (Unit::Day, "day")]
+        .map(|(unit, kind)| (unit, words_of(TABLE, &[kind])))
+});
+/// What makes a number of "un" before it, beside units: `un à deux ans`.
+static AFTER_ONE: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["after_one"]));
+/// What bounds the whole of a contract.
+static LIMITS: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["limit"]));
 
 /// Longest duration that is believed, in months.
 const LONGEST: u32 = 600;
@@ -125,9 +139,10 @@ fn tokens(text: &str) -> Vec<Token> {
             out.push(Token::Number(f64::from(number)));
         }
         // `d'un an`: the article is a number only before a unit.
-        let before_unit = all
-            .get(index + 1)
-            .is_some_and(|next| unit(&next.folded).is_some() || next.folded == "fois");
+        let before_unit = all.get(index + 1).is_some_and(|next| {
+            let next = next.folded.as_str();
+            unit(next).is_some() || AFTER_ONE.contains(next) || next == "fois"
+        });
         match rest {
             "" => {}
             "un" | "une" if before_unit => out.push(Token::Number(1.0)),
@@ -138,14 +153,12 @@ fn tokens(text: &str) -> Vec<Token> {
 }
 
 fn unit(word: &str) -> Option<Unit> {
-    Some(match word {
-        "an" | "ans" | "annee" | "annees" | "annuel" | "annuelle" | "annuelles" | "year"
-        | "years" | "a" => Unit::Year,
-        "mois" | "m" | "month" | "months" | "moi" => Unit::Month,
-        "semaine" | "semaines" | "sem" => Unit::Week,
-        "jour" | "jours" | "j" | "jrs" | "day" | "days" => Unit::Day,
-        _ => return None,
-    })
+    UNITS.iter().find(|(_, words)| words.contains(word)).map(|(unit, _)| *unit)
+}
+
+/// Whether a folded word is "year": a bare number under it counts years.
+pub fn is_year(word: &str) -> bool {
+    unit(word) == Some(Unit::Year)
 }
 
 fn word_token(word: &str) -> Token {
@@ -153,21 +166,15 @@ fn word_token(word: &str) -> Token {
         "zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
         "onze", "douze",
     ];
-    if word == "a" {
-        return Token::Other;
-    }
     if let Some(unit) = unit(word) {
-        return match word {
-            "annuel" | "annuelle" | "annuelles" => Token::Other,
-            _ => Token::Unit(unit),
-        };
+        return Token::Unit(unit);
     }
     if let Some(number) = NUMBERS.iter().position(|name| *name == word).filter(|at| *at > 1) {
         return Token::Number(number as f64);
     }
     match word {
         "puis" => Token::Plus,
-        "limite" | "maximum" | "max" | "maximale" | "total" | "totale" | "duree" => Token::Limit,
+        _ if LIMITS.contains(word) => Token::Limit,
         _ if word.starts_with("reconduc")
             || word.starts_with("renouvel")
             || word.starts_with("reconduit")

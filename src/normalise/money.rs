@@ -1,11 +1,23 @@
 //! Amounts of money.
 
 use super::placeholder;
+use super::word_table::{Words, words_of};
 use crate::model::amount::Amount;
 use crate::model::cell::CellValue;
 use crate::model::codes::Vat;
 use crate::model::field::Field;
 use crate::text::fold::{fold, tidy};
+use std::sync::LazyLock;
+
+const TABLE: &str = include_str!("tables/amounts.csv");
+
+static CURRENCIES: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["currency"]));
+static VATS: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["vat"]));
+static HT: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["ht"]));
+static TTC: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["ttc"]));
+static THOUSANDS: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["thousand"]));
+/// What may stand beside an amount in its cell.
+static BESIDE: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["currency", "vat", "filler"]));
 
 /// Largest amount that is believed, in euros: beyond it the number is something else.
 const LARGEST: f64 = 1e12;
@@ -46,14 +58,24 @@ fn cents(euros: f64) -> Option<i64> {
     (euros.abs() < LARGEST).then(|| (euros * 100.0).round() as i64)
 }
 
+/// Whether what follows a number makes it an amount or a share, and nothing else: `€ TTC`, `%`.
+pub fn is_unit(text: &str) -> bool {
+    let folded = fold(text);
+    let mut words = folded.split(' ').filter(|word| !word.is_empty()).peekable();
+    let sign = text.starts_with(['€', '$', '%']) || text == "k€" && words.next().is_some();
+    let currency = words.next_if(|word| CURRENCIES.contains(word)).is_some();
+    let vat = words.next_if(|word| VATS.contains(word)).is_some();
+    (sign || currency || vat) && words.next().is_none()
+}
+
 /// HT or TTC, where a header or a text says so.
 pub fn vat_in(text: &str) -> Vat {
     let folded = fold(text);
     let mut found = Vat::Unknown;
     for word in folded.split(' ') {
         let said = match word {
-            "ht" | "hors" | "hthors" | "htva" => Vat::Ht,
-            "ttc" | "toutes" | "ttcc" => Vat::Ttc,
+            _ if HT.contains(word) => Vat::Ht,
+            _ if TTC.contains(word) => Vat::Ttc,
             _ => continue,
         };
         if found != Vat::Unknown && found != said {
@@ -114,13 +136,10 @@ fn from_text(text: &str) -> Option<(i64, Vat)> {
     let vat = vat_in(&words);
     let mut thousand = false;
     for word in fold(&words).split(' ') {
-        match word {
-            "" | "eur" | "euro" | "euros" | "e" | "ht" | "ttc" | "h" | "t" | "c" | "hors"
-            | "taxe" | "taxes" | "toutes" | "comprises" | "tva" | "net" | "environ" | "env"
-            | "par" | "an" | "prix" | "montant" | "mois" | "unite" | "unitaire" | "pu" | "l"
-            | "u" | "annuel" | "forfait" | "piece" => {}
-            "k" | "keur" | "keuros" | "ke" => thousand = true,
-            _ => return None,
+        if THOUSANDS.contains(word) {
+            thousand = true;
+        } else if !word.is_empty() && !BESIDE.contains(word) {
+            return None;
         }
     }
     let euros = decimal(number.trim().trim_end_matches([',', '.']))?;

@@ -44,8 +44,10 @@ mod tests {
     #[test]
     fn every_table_is_folded_and_says_nothing_twice() {
         for (name, table) in [
+            ("amounts", include_str!("tables/amounts.csv")),
             ("contract_words", include_str!("tables/contract_words.csv")),
             ("counted", include_str!("tables/counted.csv")),
+            ("durations", include_str!("tables/durations.csv")),
             ("joining", include_str!("tables/joining.csv")),
             ("legal_forms", include_str!("tables/legal_forms.csv")),
             ("months", include_str!("tables/months.csv")),

@@ -6,8 +6,8 @@ use crate::ingest::shape::{Shape, shape};
 use crate::model::cell::CellValue;
 use std::ops::RangeInclusive;
 
-/// Years that bear a note: population tables begin with the first censuses (`1790 \1` is none of
-/// them, `1801 (p)` is), before the years that a bare number may be.
+/// Years that bear a note: tables of the population begin with the first censuses (`1790 \1`), long
+/// before the years that a bare number may be.
 const NOTED_YEARS: RangeInclusive<u32> = 1700..=2100;
 /// Longest text that is a year with a note, in bytes: `2005, prelim.`.
 const LONGEST_YEAR: usize = 16;

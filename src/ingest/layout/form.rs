@@ -20,7 +20,7 @@ const WIDEST_GAP: u32 = 6;
 const LONGEST_LABEL: usize = 60;
 
 /// How surely a text must name a field of a contract to be a label, with its colon and without: the
-/// colon says half of it ("Prestataire retenu :").
+/// colon says half of it.
 const LABEL_WITH_COLON: f64 = 0.35;
 const LABEL: f64 = 0.6;
 

@@ -8,8 +8,8 @@ use crate::ingest::table::HeaderCell;
 use crate::model::cell::CellValue;
 use crate::text::fold::fold;
 
-/// The least mean score of a header line. "Salle | Type | Marque | Divers" reaches it, a row of
-/// values with one word of ours in it ("Portable | Dell | Bureau | Latitude") does not.
+/// The least mean score of a header line. "Salle | Marque | Couleur du câble | Prise" reaches it, a row
+/// of values with one word of ours among them ("Site | Dell | Jules Ferry | Latitude") does not.
 pub const HEADER_MEAN: f64 = 0.45;
 
 /// Longest text of a group header, in characters: "Équipements de la salle informatique" is one, a

@@ -49,11 +49,11 @@ const WIDE_HEADER_MEAN: f64 = 0.38;
 const SURE_WORDS: usize = 3;
 
 /// What a type of equipment counts for among types side by side, which head a table of counts: less
-/// than a word of ours, as types are values too.
+/// than a word of ours. Were it 0.95, rows of identical machines would head tables.
 const TYPE_SCORE: f64 = 0.8;
 
 /// Share of a text's words from which it names a type: half ("Nombre de TNI en service"), and more
-/// where it holds a digit, as models do ("Tablette 10 pouces").
+/// where it holds a digit, as values do ("Portable 1").
 const TYPE_SHARE: f64 = 0.5;
 const TYPE_SHARE_WITH_DIGITS: f64 = 0.8;
 

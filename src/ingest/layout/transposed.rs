@@ -19,7 +19,7 @@ const MOST_LINES: usize = 200;
 const LABEL: f64 = 0.55;
 
 /// How surely a text beside it must be one, of one field above all, to make the line a header: more,
-/// as values are words of ours too ("Bureau", "Portable").
+/// as values are words of ours too ("Lieu").
 const HEADER_WORD: f64 = 0.6;
 
 /// Fewest labels, and fewest fields they name.

@@ -190,7 +190,7 @@ fn months(cell: &ContractCell<'_>) -> Field<u32> {
         return Field::Empty;
     }
     let header = fold(&cell.header);
-    let years = header.split(' ').any(|word| matches!(word, "an" | "ans" | "annee" | "annees"));
+    let years = header.split(' ').any(duration::is_year);
     let bare = cell.found.text.trim().parse::<f64>().ok();
     match (duration::months(&cell.found.text), bare) {
         (Field::Known(months), Some(_)) if years => Field::Known(months.saturating_mul(12)),

@@ -21,8 +21,8 @@ use crate::text::fold::{fold, tidy};
 /// How surely a row's label must name pupils or classes ("Effectif", "Nb de classes").
 const NAMES_FACT: f64 = 0.7;
 
-/// Share of a row label's words that name a type: "TNI (hors prêts mairie)" counts TNIs, "Salle avec
-/// un PC de prêt" nothing.
+/// Share of a row label's words that name a type: "Nb TNI en service" counts TNIs, "Salle avec un PC de
+/// prêt" nothing.
 const TYPE_OF_LABEL: f64 = 0.34;
 
 /// Reads a row of a crosstab with schools down and types across. `false` where it names no school
