@@ -9,6 +9,7 @@ use crate::model::decision::{Answer, Decision, RowKey, RowKind, Standing, Subjec
 use crate::model::inventory::Inventory;
 use crate::model::mark;
 use crate::model::question::{Ask, Questions};
+use crate::report::layout::width_of;
 use crate::report::review::{
     at_place, commune_name, meant_words, row_words, schools, standing_words, summary,
 };
@@ -257,7 +258,7 @@ fn write(
 
 /// Characters of the longest line of a text.
 fn widest(text: &str) -> usize {
-    text.lines().map(|line| line.chars().count()).max().unwrap_or(0)
+    text.lines().map(width_of).max().unwrap_or(0)
 }
 
 /// The schools; answers the lists to choose from, a row each.
@@ -409,7 +410,7 @@ fn decision_sheet(
 /// Lines that a text takes in a column of so many characters; words rarely fill a line to its end.
 fn lines_of(text: &str, width: usize) -> usize {
     let full = width.saturating_sub(4).max(1);
-    text.lines().map(|line| line.chars().count().div_ceil(full).max(1)).sum()
+    text.lines().map(|line| width_of(line).div_ceil(full).max(1)).sum()
 }
 
 /// Height of a row of so many lines, in points; what is longer is read in the cell.
@@ -427,8 +428,7 @@ fn head(
         sheet.write_string_with_format(0, column, *header, &formats.header)?;
     }
     sheet.set_row_height(0, 32)?;
-    let longest =
-        |header: &&str| header.split(' ').map(|word| word.chars().count()).max().unwrap_or(0) + 1;
+    let longest = |header: &&str| header.split(' ').map(width_of).max().unwrap_or(0) + 1;
     Ok(headers.iter().map(longest).collect())
 }
 

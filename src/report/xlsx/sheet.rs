@@ -5,7 +5,7 @@ use crate::list::Cell;
 use crate::locale::Lang;
 use crate::locale::format::capitalised;
 use crate::report::document::{Block, Document, Table};
-use crate::report::layout::wrap;
+use crate::report::layout::{width_of, wrap};
 use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
 
 /// Most characters of a cell (Excel's limit).
@@ -188,7 +188,7 @@ fn paragraph(
     format: &Format,
 ) -> Result<u32, XlsxError> {
     sheet.merge_range(row, 0, row, SPAN - 1, clipped(text), format)?;
-    let lines = text.chars().count().div_ceil(span.max(20)).max(1);
+    let lines = width_of(text).div_ceil(span.max(20)).max(1);
     sheet.set_row_height(row, LINE * lines as f64)?;
     Ok(row + 1)
 }
@@ -218,7 +218,7 @@ fn page_widths(document: &Document, lang: Lang) -> Vec<usize> {
             }
             Block::Facts(facts) => {
                 for fact in facts {
-                    widen(0, fact.label.chars().count());
+                    widen(0, width_of(&fact.label));
                 }
             }
             _ => {}
@@ -229,17 +229,17 @@ fn page_widths(document: &Document, lang: Lang) -> Vec<usize> {
 
 /// A header of several words may stand on two lines.
 pub(super) fn header_width(header: &str) -> usize {
-    let longest = header.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
-    longest.max(header.chars().count().div_ceil(2)) + 1
+    let longest = header.split(' ').map(width_of).max().unwrap_or(0);
+    longest.max(width_of(header).div_ceil(2)) + 1
 }
 
 fn cell_width(cell: &Cell<'_>, lang: Lang) -> usize {
     match cell {
         Cell::Blank => 0,
-        Cell::Text(text) => text.chars().count(),
+        Cell::Text(text) => width_of(text),
         Cell::Date(_) => 10,
-        Cell::Cents(_) => cell.words(lang).chars().count() + 3,
-        other => other.words(lang).chars().count(),
+        Cell::Cents(_) => width_of(&cell.words(lang)) + 3,
+        other => width_of(&other.words(lang)),
     }
 }
 
