@@ -10,8 +10,10 @@ mod review;
 use crate::audit;
 pub use crate::ingest::child;
 use crate::ingest::input;
-pub use crate::ingest::reference::built_in_communes;
+// Whoever words why a list was not taken need not know who reads files.
 use crate::ingest::reference::{self, ReferenceList};
+pub use crate::ingest::reference::{ReferenceError as ListError, built_in_communes};
+pub use crate::ingest::workbook::NotOpened;
 use crate::model::commune::Commune;
 use crate::model::decision::Decision;
 use crate::model::inventory::{Inventory, Reading};

@@ -1,27 +1,26 @@
 //! Causes of errors in the words of the language: what libraries say of them is kept as a technical
 //! detail.
 
-use recense::ingest::reference::ReferenceError;
-use recense::ingest::workbook::NotOpened;
 use recense::locale::file_kinds::file_kind;
 use recense::locale::{Lang, cli, refusals};
 use recense::model::file_kind::FileKind;
+use recense::pipeline::{ListError, NotOpened};
 use recense::store::StoreError;
 
 /// Why a list of schools or communes cannot be taken.
-pub fn reference(error: &ReferenceError, lang: Lang) -> String {
+pub fn reference(error: &ListError, lang: Lang) -> String {
     match error {
-        ReferenceError::NotOpened(NotOpened::Refused(refusal)) => {
+        ListError::NotOpened(NotOpened::Refused(refusal)) => {
             refusals::reason(refusal, lang).trim_end_matches('.').to_owned()
         }
-        ReferenceError::NotOpened(NotOpened::OtherKind(kind)) => {
+        ListError::NotOpened(NotOpened::OtherKind(kind)) => {
             cli::no_list(file_kind(*kind, lang), lang)
         }
-        ReferenceError::NotOpened(NotOpened::Archive) => {
+        ListError::NotOpened(NotOpened::Archive) => {
             cli::no_list(file_kind(FileKind::Zip, lang), lang)
         }
-        ReferenceError::NoSchools => cli::no_schools(lang).to_owned(),
-        ReferenceError::NoCommunes => cli::no_communes(lang).to_owned(),
+        ListError::NoSchools => cli::no_schools(lang).to_owned(),
+        ListError::NoCommunes => cli::no_communes(lang).to_owned(),
     }
 }
 
