@@ -22,7 +22,7 @@ fn delivered(folder: &Path) -> Connection {
          École élémentaire Sembat;Vidéoprojecteur;Epson;EB-X31;TUHK5401;\n",
     )
     .unwrap();
-    let presentation = Presentation { words: vocabulary::words(), views: vec![] };
+    let presentation = Presentation { words: vocabulary::words(), views: recense::list::views() };
     let mut store = open_or_create(&inventory, presentation).unwrap();
     let request = ImportRequest {
         paths: vec![folder.join("Bègles")],

@@ -8,6 +8,7 @@ use crate::cli::mapping_file;
 use crate::cli::printer::{Printer, Verbosity, shown};
 use crate::cli::progress::Bars;
 use crate::cli::settings::Resolved;
+use recense::list::views;
 use recense::locale::cli::{Words, words};
 use recense::locale::mapping::{self, problems};
 use recense::locale::refusals::{of_system, technical};
@@ -336,7 +337,7 @@ impl Context {
 
 /// What the inventory says to who opens it in an SQLite browser.
 fn presentation() -> Presentation {
-    Presentation { words: vocabulary::words(), views: Vec::new() }
+    Presentation { words: vocabulary::words(), views: views() }
 }
 
 /// This program, which opens workbooks in processes of its own; `None` where the system does not

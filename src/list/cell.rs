@@ -79,6 +79,24 @@ impl<'a> Cell<'a> {
         Self::Code(severity.code(), labels::severity(severity, lang))
     }
 
+    /// The cell with text of its own.
+    pub fn into_owned(self) -> Cell<'static> {
+        match self {
+            Self::Blank => Cell::Blank,
+            Self::Unknown(word) => Cell::Unknown(word),
+            Self::Text(text) => Cell::Text(Cow::Owned(text.into_owned())),
+            Self::Code(code, label) => Cell::Code(code, label),
+            Self::Count(count) => Cell::Count(count),
+            Self::Decimal(number, places) => Cell::Decimal(number, places),
+            Self::Percent(share, places) => Cell::Percent(share, places),
+            Self::Probability(share) => Cell::Probability(share),
+            Self::Points(points, places) => Cell::Points(points, places),
+            Self::Growth(growth, places) => Cell::Growth(growth, places),
+            Self::Date(date) => Cell::Date(date),
+            Self::Cents(cents) => Cell::Cents(cents),
+        }
+    }
+
     /// The severity it tells, to be set apart by its colour.
     pub fn alarm(&self) -> Option<Severity> {
         match self {

@@ -24,15 +24,19 @@ pub enum Form {
     For(Dialect),
     /// The list's sheet in the workbook of the report.
     Sheet,
+    /// The list as a table of a page of the report.
+    Page,
 }
 
-/// The columns of a list's sheet, by their codes, in order: what a person looks for comes first.
-#[derive(Debug, Clone, Copy)]
+/// The columns of a list's sheet and of its table on a page, by their codes, in order.
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Layout<'l> {
-    /// Columns that are printed.
+    /// Columns of the sheet that are printed: what a person looks for.
     pub(super) printed: &'l [&'static str],
-    /// What programs and auditors look for, beside the print.
+    /// Others of the sheet, beside the print: what programs and auditors look for.
     pub(super) beside: &'l [&'static str],
+    /// Columns of the page, each with its rank: the highest goes first from a narrow terminal.
+    pub(super) page: &'l [(&'static str, u8)],
 }
 
 /// Dialects of a column for people alone, beside a code.
@@ -53,6 +57,8 @@ pub struct Head<'c> {
     pub numeric: bool,
     /// Whether it is printed.
     pub printed: bool,
+    /// 0 always stays; the highest goes first where the width does not allow all.
+    pub rank: u8,
 }
 
 /// Makes the cell of a row.
@@ -64,6 +70,8 @@ pub struct Column<'a, T> {
     heading: String,
     numeric: bool,
     dialects: &'static [Dialect],
+    /// Name and expression in the view of the list.
+    view: Option<(&'static str, String)>,
     make: Make<'a, T>,
 }
 
@@ -75,7 +83,7 @@ impl<'a, T> Column<'a, T> {
         make: impl Fn(&Context<'a>, T) -> Cell<'a> + 'a,
     ) -> Self {
         let (heading, make) = (heading.into(), Box::new(make));
-        Self { code, heading, numeric: false, dialects: Dialect::ALL, make }
+        Self { code, heading, numeric: false, dialects: Dialect::ALL, view: None, make }
     }
 
     /// A column of numbers or dates.
@@ -85,6 +93,27 @@ impl<'a, T> Column<'a, T> {
         make: impl Fn(&Context<'a>, T) -> Cell<'a> + 'a,
     ) -> Self {
         Self { numeric: true, ..Self::text(code, heading, make) }
+    }
+
+    /// Gives the column a name and an expression in the view of the list.
+    #[must_use]
+    pub(super) fn sql(mut self, name: &'static str, expression: impl Into<String>) -> Self {
+        self.view = Some((name, expression.into()));
+        self
+    }
+
+    /// The same for a code, shown by its word.
+    #[must_use]
+    pub(super) fn sql_word(self, name: &'static str, domain: &str, code: &str) -> Self {
+        let word = format!(
+            "coalesce((SELECT l.label FROM labels AS l WHERE l.domain = '{domain}' AND l.code = {code}), {code})"
+        );
+        self.sql(name, word)
+    }
+
+    /// Its name and expression in the view, where it stands there.
+    pub(super) fn in_view(&self) -> Option<(&'static str, &str)> {
+        self.view.as_ref().map(|(name, expression)| (*name, expression.as_str()))
     }
 
     /// Keeps the column to these dialects; to none, it stands in the sheet alone.
@@ -116,30 +145,39 @@ pub(super) fn write<'a, T: Copy>(
     layout: &Layout<'_>,
     rows: impl Iterator<Item = T>,
 ) -> io::Result<()> {
-    let chosen: Vec<(&Column<'a, T>, bool)> = match form {
+    let named = |code: &str| {
+        let found = columns.iter().find(|column| column.code == code);
+        debug_assert!(found.is_some(), "the layout names no column {code}");
+        found
+    };
+    let chosen: Vec<(&Column<'a, T>, bool, u8)> = match form {
         Form::For(dialect) => {
             let of = columns.iter().filter(|column| column.dialects.contains(&dialect));
-            of.map(|column| (column, true)).collect()
+            of.map(|column| (column, true, 0)).collect()
         }
         Form::Sheet => {
             let printed = layout.printed.iter().map(|code| (code, true));
-            let named = printed.chain(layout.beside.iter().map(|code| (code, false)));
-            let find = |code| columns.iter().find(|column| column.code == code);
-            named.filter_map(|(code, printed)| Some((find(*code)?, printed))).collect()
+            let all = printed.chain(layout.beside.iter().map(|code| (code, false)));
+            all.filter_map(|(code, printed)| Some((named(code)?, printed, 0))).collect()
+        }
+        Form::Page => {
+            let of = layout.page.iter();
+            of.filter_map(|(code, rank)| Some((named(code)?, true, *rank))).collect()
         }
     };
     let heads: Vec<Head<'_>> = chosen
         .iter()
-        .map(|&(column, printed)| Head {
+        .map(|&(column, printed, rank)| Head {
             code: column.code,
             heading: &column.heading,
             numeric: column.numeric,
             printed,
+            rank,
         })
         .collect();
     sink.header(&heads)?;
     for row in rows {
-        for (column, _) in &chosen {
+        for (column, ..) in &chosen {
             sink.cell(&(column.make)(context, row))?;
         }
         sink.end_row()?;

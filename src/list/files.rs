@@ -28,6 +28,7 @@ const LAYOUT: Layout<'_> = Layout {
         "sha256",
     ],
     beside: &[],
+    page: &[],
 };
 
 /// Writes the files received in the scope.

@@ -4,6 +4,7 @@ use crate::audit;
 use crate::list::cell::Cell;
 use crate::list::column::{self, Column, DATA, Form, Layout, PEOPLE, Sink};
 use crate::list::context::Context;
+use crate::list::view::Query;
 use crate::locale::{Lang, findings, headings as say};
 use crate::model::finding::{Finding, RuleId};
 use crate::model::mark::EXCEL_FIRST_HEADER;
@@ -13,7 +14,7 @@ use std::io;
 
 /// A finding and how many its group holds.
 #[derive(Clone, Copy)]
-struct Row<'a> {
+pub(super) struct Row<'a> {
     finding: &'a Finding,
     group: usize,
 }
@@ -37,7 +38,21 @@ const LAYOUT: Layout<'_> = Layout {
         "sheet",
         "cell",
     ],
-    beside: &[],
+    beside: &["finding_id"],
+    page: &[],
+};
+
+/// The view of them.
+pub(super) const VIEW: Query<'_> = Query {
+    name: "v_constats",
+    also: &[(
+        "details",
+        "(SELECT group_concat(word, ' ; ') FROM (
+        SELECT j.value AS word FROM json_each(x.args) AS j ORDER BY j.key))",
+    )],
+    from: "FROM findings AS x
+LEFT JOIN communes AS c ON c.insee = x.commune
+LEFT JOIN schools AS s ON s.key = x.school",
 };
 
 /// Writes the findings of the scope; in the sheet the gravest rule first, then the commune that
@@ -76,49 +91,67 @@ fn gravest_first(findings: &mut [&Finding]) {
     });
 }
 
-fn columns<'a>(lang: Lang) -> Vec<Of<'a>> {
+pub(super) fn columns<'a>(lang: Lang) -> Vec<Of<'a>> {
     vec![
-        Of::text("finding_id", EXCEL_FIRST_HEADER, |_, r| Cell::known(Some(&r.finding.id))),
-        Of::text("group_id", "", |_, r| Cell::known(Some(&r.finding.group))).only(DATA),
+        Of::text("finding_id", EXCEL_FIRST_HEADER, |_, r| Cell::known(Some(&r.finding.id)))
+            .sql("identifiant", "x.id"),
+        Of::text("group_id", "", |_, r| Cell::known(Some(&r.finding.group)))
+            .sql("groupe", "x.group_id")
+            .only(DATA),
         Of::text("group", say::group(lang), |c, r| {
             Cell::owned(findings::group(r.finding.rule(), r.group, c.lang))
         })
         .only(PEOPLE),
         Of::text("rule", say::rule(lang), |c, r| {
             Cell::Code(r.finding.rule().code(), findings::title(r.finding.rule(), c.lang))
-        }),
+        })
+        .sql_word("ecart", "rule", "x.rule"),
         Of::text("severity", say::severity(lang), |c, r| {
             Cell::severity(r.finding.severity, c.lang)
-        }),
+        })
+        .sql_word("gravite", "severity", "x.severity"),
         Of::text("action", say::action(lang), |c, r| {
             let action = audit::rule(r.finding.rule()).action;
             Cell::Code(action.code(), findings::action(action, c.lang))
         }),
-        Of::number("cycle", say::cycle(lang), |_, r| Cell::whole(r.finding.cycle)),
+        Of::number("cycle", say::cycle(lang), |_, r| Cell::whole(r.finding.cycle))
+            .sql("cycle", "x.cycle"),
         Of::text("commune_insee", say::commune_insee(lang), |_, r| {
             Cell::known(r.finding.commune.as_ref())
-        }),
+        })
+        .sql("insee", "x.commune"),
         Of::text("commune", say::commune(lang), |c, r| {
             c.commune_name(r.finding.commune.as_deref())
         })
+        .sql("commune", "c.name")
         .only(PEOPLE),
-        Of::text("school_uai", say::school_uai(lang), |c, r| c.uai(r.finding.school.as_deref())),
+        Of::text("school_uai", say::school_uai(lang), |c, r| c.uai(r.finding.school.as_deref()))
+            .sql("uai", "s.uai"),
         Of::text("school", say::school(lang), |c, r| c.school_name(r.finding.school.as_deref()))
+            .sql("ecole", "s.name")
             .only(PEOPLE),
-        Of::text("device_id", say::device(lang), |_, r| Cell::known(r.finding.device.as_ref())),
+        Of::text("device_id", say::device(lang), |_, r| Cell::known(r.finding.device.as_ref()))
+            .sql("equipement", "x.device"),
         Of::text("contract_id", say::contract(lang), |_, r| {
             Cell::known(r.finding.contract.as_ref())
-        }),
-        Of::text("file", say::file(lang), |_, r| Cell::known(Some(&r.finding.file))),
-        Of::text("sheet", say::sheet(lang), |_, r| Cell::known(Some(&r.finding.sheet))),
-        Of::text("cell", say::cell(lang), |_, r| Cell::known(Some(&r.finding.cell))),
+        })
+        .sql("contrat", "x.contract"),
+        Of::text("file", say::file(lang), |_, r| Cell::known(Some(&r.finding.file)))
+            .sql("fichier", "x.file"),
+        Of::text("sheet", say::sheet(lang), |_, r| Cell::known(Some(&r.finding.sheet)))
+            .sql("feuille", "x.sheet"),
+        Of::text("cell", say::cell(lang), |_, r| Cell::known(Some(&r.finding.cell)))
+            .sql("cellule", "x.cell"),
         Of::text("message", say::message(lang), |c, r| {
             Cell::owned(findings::sentence(r.finding, c.lang))
         }),
-        Of::text("value", "", |_, r| Cell::owned(r.finding.facts.found().to_string())).only(DATA),
+        Of::text("value", "", |_, r| Cell::owned(r.finding.facts.found().to_string()))
+            .sql("valeur", "x.value")
+            .only(DATA),
         Of::text("found", say::value(lang), |c, r| Cell::owned(findings::value(r.finding, c.lang)))
             .only(PEOPLE),
         Of::text("expected", "", |_, r| Cell::owned(r.finding.facts.expected().to_string()))
+            .sql("attendu", "x.expected")
             .only(DATA),
         Of::text("awaited", say::expected(lang), |c, r| {
             Cell::owned(findings::expected(r.finding, c.lang))

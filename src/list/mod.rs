@@ -1,6 +1,7 @@
 //! The lists of the inventory, each defined once: its columns (code for data, heading for people,
-//! value, kind), the rows it holds, which devices count, the columns of its sheet. Exports and
-//! workbooks are written from here, so that no two of them can disagree.
+//! value, kind), the rows it holds, which devices count, the columns of its sheet. Exports,
+//! workbooks, pages and the views of the database are written from here, so that no two of them can
+//! disagree.
 //!
 //! A list knows no format: [`write`] hands it cell by cell to a [`Sink`]. A [`Dialect`] chooses
 //! among its columns. To add a column, add its line to the list; to add a list, add its file and
@@ -21,10 +22,12 @@ mod findings;
 mod records;
 mod schools;
 mod sources;
+mod view;
 
 pub use cell::Cell;
 pub use column::{Dialect, Form, Head, Sink};
 pub use context::Context;
+pub use view::views;
 
 use crate::model::codes::coded;
 use std::io;

@@ -65,6 +65,7 @@ const LAYOUT: Layout<'_> = Layout {
         "contract_id",
     ],
     beside: &[],
+    page: &[],
 };
 
 /// Writes the records of the scope.

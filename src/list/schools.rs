@@ -4,6 +4,7 @@
 use crate::list::cell::Cell;
 use crate::list::column::{self, Column, Form, Layout, PEOPLE, SHEET, Sink};
 use crate::list::context::Context;
+use crate::list::view::Query;
 use crate::locale::format::capitalised;
 use crate::locale::report::xlsx as words;
 use crate::locale::{Lang, headings as say, labels};
@@ -17,7 +18,7 @@ use std::io;
 
 /// A school, its pupils and classes, and its devices of the fleet.
 #[derive(Clone, Copy)]
-struct Row<'a> {
+pub(super) struct Row<'a> {
     school: &'a School,
     pupils: Option<u32>,
     classes: Option<u32>,
@@ -41,6 +42,18 @@ const SHEET_COLUMNS: [&str; 10] = [
     "devices",
 ];
 
+/// The view of them.
+pub(super) const VIEW: Query<'_> = Query {
+    name: "v_ecoles",
+    also: &[],
+    from: "FROM schools AS s
+LEFT JOIN communes AS c USING (insee)
+LEFT JOIN (
+    SELECT school, count(*) AS devices FROM devices
+    WHERE status NOT IN ('retired', 'lost') GROUP BY school
+) AS d ON d.school = s.key",
+};
+
 /// Writes the schools of the scope, provisional ones (without a UAI) too. Devices of unknown type
 /// stand in the sum alone, those of no known school nowhere.
 pub fn write(sink: &mut dyn Sink, context: &Context<'_>, form: Form) -> io::Result<()> {
@@ -63,35 +76,46 @@ pub fn write(sink: &mut dyn Sink, context: &Context<'_>, form: Form) -> io::Resu
         }
     });
     let codes = SHEET_COLUMNS.into_iter().chain(Category::ALL.iter().map(|one| one.code()));
-    let layout = Layout { printed: &codes.collect::<Vec<_>>(), beside: &[] };
+    let layout = Layout { printed: &codes.collect::<Vec<_>>(), beside: &[], page: &[] };
     column::write(sink, context, form, &columns(context.lang), &layout, rows)
 }
 
-fn columns<'a>(lang: Lang) -> Vec<Of<'a>> {
+pub(super) fn columns<'a>(lang: Lang) -> Vec<Of<'a>> {
     let mut columns = vec![
         Of::text("key", EXCEL_FIRST_HEADER, |_, r| Cell::known(Some(&r.school.key))).only(PEOPLE),
-        Of::text("school_uai", say::school_uai(lang), |c, r| c.uai(Some(&r.school.key))),
-        Of::text("name", say::school(lang), |_, r| Cell::known(Some(&r.school.name))),
+        Of::text("school_uai", say::school_uai(lang), |c, r| c.uai(Some(&r.school.key)))
+            .sql("uai", "s.uai"),
+        Of::text("name", say::school(lang), |_, r| Cell::known(Some(&r.school.name)))
+            .sql("ecole", "s.name"),
         Of::text("level", say::level(lang), |c, r| {
             Cell::Code(r.school.level.code(), labels::level(r.school.level, c.lang))
-        }),
+        })
+        .sql_word("niveau", "level", "s.level"),
         Of::text("sector", say::sector(lang), |c, r| {
             Cell::Code(r.school.sector.code(), labels::sector(r.school.sector, c.lang))
-        }),
+        })
+        .sql_word("secteur", "sector", "s.sector"),
         Of::text("commune_insee", say::commune_insee(lang), |_, r| {
             Cell::known(Some(&r.school.insee))
-        }),
-        Of::text("commune", say::commune(lang), |c, r| c.commune_name(Some(&r.school.insee))),
-        Of::number("cycle", say::cycle(lang), |c, r| c.cycle(Some(&r.school.insee))),
-        Of::number("pupils", say::pupils(lang), |_, r| Cell::whole(r.pupils)),
-        Of::number("classes", say::classes(lang), |_, r| Cell::whole(r.classes)),
+        })
+        .sql("insee", "s.insee"),
+        Of::text("commune", say::commune(lang), |c, r| c.commune_name(Some(&r.school.insee)))
+            .sql("commune", "c.name"),
+        Of::number("cycle", say::cycle(lang), |c, r| c.cycle(Some(&r.school.insee)))
+            .sql("cycle", "c.cycle"),
+        Of::number("pupils", say::pupils(lang), |_, r| Cell::whole(r.pupils))
+            .sql("eleves", latest_sql("pupils")),
+        Of::number("classes", say::classes(lang), |_, r| Cell::whole(r.classes))
+            .sql("classes", latest_sql("classes")),
         Of::text("in_reference", say::in_reference(lang), |c, r| {
             Cell::text(if r.school.provisional { words::no(c.lang) } else { words::yes(c.lang) })
         })
+        .sql("dans_la_liste", "CASE WHEN s.provisional THEN 'non' ELSE 'oui' END")
         .only(SHEET),
         Of::number("devices", say::fleet(lang), |_, r| {
             Cell::Count(r.fleet.map_or(0, |counts| counts.values().sum()))
         })
+        .sql("equipements_parc", "coalesce(d.devices, 0)")
         .only(PEOPLE),
     ];
     for &category in Category::ALL {
@@ -130,4 +154,16 @@ impl<'a> Said<'a> {
         }
         said
     }
+}
+
+/// A figure of a school: that of the list, else the latest that files say, as [`Said`] has it.
+fn latest_sql(figure: &str) -> String {
+    format!(
+        "coalesce(s.{figure}, (
+        SELECT a.{figure} FROM facts AS a
+        JOIN fact_schools AS m USING (fact_id)
+        JOIN current_sources AS f USING (source)
+        WHERE m.school = s.key AND a.{figure} IS NOT NULL
+        ORDER BY f.source_date DESC, f.path DESC, a.fact_id DESC LIMIT 1))"
+    )
 }

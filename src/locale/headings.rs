@@ -71,7 +71,7 @@ headings! {
     fleet = "Équipements du parc", "Devices of the fleet";
     state = "Situation", "State";
     initial_end = "Fin initiale", "Initial end";
-    annual_ht = "HT par an (€)", "Per year excl. VAT (€)";
+    annual_ht = "HT par an", "Per year excl. VAT";
     in_reference = "Dans la liste de référence", "In the reference list";
     outcome = "Devenir", "Outcome";
     reason = "Raison", "Reason";

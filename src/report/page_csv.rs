@@ -29,7 +29,7 @@ pub fn render(document: &Document, lang: Lang) -> Vec<u8> {
 }
 
 fn write_table(sink: &mut dyn Sink, table: &Table) -> io::Result<()> {
-    let head = |heading| Head { code: "", heading, numeric: false, printed: true };
+    let head = |heading| Head { code: "", heading, numeric: false, printed: true, rank: 0 };
     let headings = table.columns.iter().map(|column| head(column.header.as_str()));
     let heads: Vec<Head<'_>> = std::iter::once(head(EXCEL_FIRST_HEADER)).chain(headings).collect();
     sink.header(&heads)?;

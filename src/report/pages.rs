@@ -8,12 +8,14 @@ pub(crate) mod linkage;
 pub mod quality;
 pub mod summary;
 
+use crate::list::{self, Cell, Form, Head, List, Sink, What};
 use crate::locale::report::{lines, pages as say};
 use crate::locale::{Lang, format};
 use crate::model::codes::coded;
 use crate::model::perimeter::StepKind;
-use crate::report::document::{Block, Document, Table, Value};
+use crate::report::document::{Block, Column, Document, Row, Table, Value};
 use crate::report::figures::Report;
+use std::io;
 
 coded! {
     /// The pages there are.
@@ -90,6 +92,49 @@ pub(crate) fn step(kind: StepKind, communes: &[String], lang: Lang) -> String {
 pub(crate) fn section(blocks: &mut Vec<Block>, heading: &str, table: Table) {
     blocks.push(Block::Heading(2, heading.to_owned()));
     blocks.push(Block::Table(table));
+}
+
+/// A list as a table of a page.
+pub(crate) fn table_of(report: &Report<'_>, what: What, lang: Lang) -> Table {
+    let mut sink = TableSink(Table::new(what.code(), "", Vec::new()));
+    // Memory takes every cell: there is no error to report.
+    let _ = list::write(&mut sink, &report.context(lang), List::Of(what), Form::Page);
+    sink.0.rows.pop();
+    sink.0
+}
+
+/// A table that a list is written to.
+struct TableSink(Table);
+
+impl Sink for TableSink {
+    fn header(&mut self, heads: &[Head<'_>]) -> io::Result<()> {
+        let column = |head: &Head<'_>| Column {
+            header: head.heading.to_owned(),
+            numeric: head.numeric,
+            rank: head.rank,
+        };
+        self.0.columns = heads.iter().map(column).collect();
+        self.end_row()
+    }
+
+    fn cell(&mut self, cell: &Cell<'_>) -> io::Result<()> {
+        if let Some(row) = self.0.rows.last_mut() {
+            row.cells.push(match cell {
+                Cell::Blank => Value::Unknown("–".to_owned()),
+                cell => cell.clone().into_owned(),
+            });
+        }
+        Ok(())
+    }
+
+    fn end_row(&mut self) -> io::Result<()> {
+        self.0.rows.push(Row::new(Vec::new()));
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// A count that may be unknown.

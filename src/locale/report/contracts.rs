@@ -50,22 +50,6 @@ phrases! {
     family = "Objet", "Object";
     /// Column.
     holder = "Titulaire", "Holder";
-    /// Column.
-    reference = "N°", "Number";
-    /// Column.
-    subject = "Objet", "Subject";
-    /// Column.
-    start = "Début", "Start";
-    /// Column.
-    initial_end = "Fin initiale", "Initial end";
-    /// Column.
-    effective_end = "Fin effective", "Effective end";
-    /// Column.
-    renewal = "Reconduction", "Renewal";
-    /// Column.
-    notice = "Préavis avant le", "Notice by";
-    /// Column.
-    state = "Situation", "State";
     /// What a commune sent.
     files_read = "reçus", "received";
     /// What a commune sent.

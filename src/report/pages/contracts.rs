@@ -1,18 +1,17 @@
 //! Maintenance contracts at the reference date.
 
-use crate::audit::contract_line::{ContractLine, ObjectFamily};
+use crate::audit::contract_line::ObjectFamily;
 use crate::audit::contracts::ContractFigures;
 use crate::audit::spending::{SpendingSum, ThresholdSignal};
-use crate::list::contracts::state;
+use crate::list::What;
 use crate::locale::report::contracts as words;
 use crate::locale::report::{lines, pages as say};
-use crate::locale::{Lang, format, labels};
+use crate::locale::{Lang, format};
 use crate::model::codes::Coverage;
 use crate::model::contract::ContractFiles;
-use crate::model::date::PartialDate;
 use crate::report::document::{Block, Column, Fact, Row, Table, Value};
 use crate::report::figures::Report;
-use crate::report::pages::section;
+use crate::report::pages::{section, table_of};
 
 /// The blocks of the page.
 pub fn blocks(report: &Report<'_>, lang: Lang) -> Vec<Block> {
@@ -29,7 +28,7 @@ pub fn blocks(report: &Report<'_>, lang: Lang) -> Vec<Block> {
     if contracts.lines.is_empty() {
         return blocks;
     }
-    section(&mut blocks, words::lines(lang), lines(report, lang));
+    section(&mut blocks, words::lines(lang), table_of(report, What::Contracts, lang));
     section(&mut blocks, words::sums(lang), sums(report, &contracts.sums, "sums", lang));
     section(
         &mut blocks,
@@ -119,57 +118,6 @@ fn communes(report: &Report<'_>, lang: Lang) -> Table {
         ]));
     }
     table
-}
-
-fn lines(report: &Report<'_>, lang: Lang) -> Table {
-    let mut table = Table::new(
-        "contracts",
-        "",
-        vec![
-            Column::text(say::commune(lang)),
-            Column::text(words::holder(lang)),
-            Column::text(words::reference(lang)).rank(1),
-            Column::text(words::subject(lang)).rank(5),
-            Column::number(words::start(lang)).rank(4),
-            Column::number(words::initial_end(lang)).rank(6),
-            Column::number(words::effective_end(lang)),
-            Column::text(words::renewal(lang)).rank(5),
-            Column::number(words::notice(lang)).rank(3),
-            Column::text(words::state(lang)),
-            Column::number(words::annual_short(lang)).rank(2),
-            Column::number(say::devices(lang)).rank(3),
-        ],
-    );
-    for line in &report.contracts.lines {
-        table.rows.push(line_row(line, lang));
-    }
-    table
-}
-
-fn line_row(line: &ContractLine, lang: Lang) -> Row {
-    let text = |value: &Option<String>| {
-        value.clone().map_or_else(|| Value::Unknown("–".to_owned()), Value::text)
-    };
-    let day = |value: Option<jiff::civil::Date>| {
-        value.map_or_else(
-            || Value::Unknown("–".to_owned()),
-            |date| Value::Date(PartialDate::from_date(date)),
-        )
-    };
-    Row::new(vec![
-        Value::text(line.commune.clone()),
-        text(&line.supplier),
-        text(&line.reference),
-        text(&line.subject),
-        day(line.end.start),
-        day(line.end.initial_end),
-        day(line.end.effective_end),
-        Value::text(labels::renewal(line.renewal, lang)),
-        day(line.end.notice_date),
-        Value::text(state(line.end.state, lang)),
-        line.annual_ht_cents.map_or_else(|| Value::Unknown("–".to_owned()), Value::Cents),
-        Value::Count(line.devices),
-    ])
 }
 
 /// The words of a family of objects.

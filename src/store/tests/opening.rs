@@ -57,7 +57,8 @@ fn an_inventory_of_an_older_schema_is_brought_up_to_date() {
     let connection = rusqlite::Connection::open(&path).unwrap();
     connection
         .execute_batch(
-            "UPDATE records SET comment =
+            "DROP VIEW v_inventaire;
+             UPDATE records SET comment =
                  (SELECT c.comment FROM contract_records AS c WHERE c.record = records.record)
              WHERE kind = 'contract';
              ALTER TABLE contract_records DROP COLUMN comment;

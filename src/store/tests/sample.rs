@@ -1,5 +1,6 @@
 //! A small inventory that uses every kind of value.
 
+use crate::list::views;
 use crate::locale::vocabulary;
 use crate::model::amount::Amount;
 use crate::model::cells::SourceCell;
@@ -423,7 +424,7 @@ pub(in crate::store) fn finding() -> Finding {
 }
 
 pub(in crate::store) fn presentation() -> Presentation {
-    Presentation { words: vocabulary::words(), views: vec![] }
+    Presentation { words: vocabulary::words(), views: views() }
 }
 
 pub(super) fn open_or_create(path: &Path) -> Result<Store, StoreError> {

@@ -37,29 +37,31 @@ fn analysts_find_french_views() {
         rows(&store, "SELECT * FROM v_inventaire ORDER BY identifiant"),
         [
             "d-0000|33039|Bègles|1|NULL|NULL|NULL|NULL|NULL|NULL|NULL|NULL|NULL|NULL|NULL|NULL|NULL|\
-             NULL|NULL|non précisé|aucun fichier de contrats reçu||NULL|1|NULL|begles/a.csv#Feuil1!5",
+             NULL|NULL|non précisé|aucun fichier de contrats reçu||NULL|1|NULL|begles/a.csv#Feuil1!5|NULL",
             "d-0001|33039|Bègles|1|0330401G|ECOLE ELEMENTAIRE MARCEL SEMBAT|Salle 3|poste fixe|HP|\
              ProDesk 600 G1|NULL|0042|NULL|NULL|Windows 7 Pro|2014-09|NULL|549.9|TTC|en service|\
              sous contrat|c-1 c-2|2015-11-30|2|0.9123456789012345|\
-             begles/a.csv#Feuil1!4 begles/a.csv#Feuil1!5",
+             begles/a.csv#Feuil1!4 begles/a.csv#Feuil1!5|NULL",
         ]
     );
     assert_eq!(
         rows(&store, "SELECT * FROM v_contrats"),
-        ["c-1|33039|Bègles|1|Écran Sud|NULL|Maintenance des TNI|NULL|\
-          tableau interactif, vidéoprojecteur interactif|Sembat (sans liste)|2015-01-01|2017|\
-          tacite|36|NULL|3|4 h|NULL|12000|HT|1"]
+        [
+            "c-1|33039|Bègles|Écran Sud|NULL|Maintenance des TNI|NULL|2015-01-01|2017|tacite|36|NULL|\
+          4 h|NULL|12000|HT|1|begles/a.csv#Feuil1!9|1|\
+          tableau interactif, vidéoprojecteur interactif|Sembat (sans liste)|3"
+        ]
     );
     assert_eq!(
         rows(&store, "SELECT * FROM v_comptages"),
-        ["begles/a.csv|Feuil1|20|3|33039|Bègles|1|NULL|Sembat (sans liste)|Sembat|\
-          tableau interactif|Nb TBI|4"]
+        ["begles/a.csv|Feuil1|20|3|33039|Bègles|NULL|Sembat (sans liste)|tableau interactif|4|\
+          1|Sembat|Nb TBI"]
     );
     assert_eq!(
         rows(&store, "SELECT * FROM v_constats"),
         ["f-1|g-1|N° de série absent|moyen|1|33039|Bègles|0330401G|\
-          ECOLE ELEMENTAIRE MARCEL SEMBAT|d-0001|NULL|begles/inventaire.csv|Feuil1|G4|placeholder|\
-          placeholder|"]
+          ECOLE ELEMENTAIRE MARCEL SEMBAT|d-0001|NULL|begles/inventaire.csv|Feuil1|G4|placeholder||\
+          placeholder"]
     );
     assert_eq!(
         rows(
@@ -80,10 +82,10 @@ fn analysts_find_french_views() {
     assert_eq!(
         rows(
             &store,
-            "SELECT uai, niveau, secteur, provisoire, equipements FROM v_ecoles
-             ORDER BY equipements"
+            "SELECT uai, niveau, secteur, dans_la_liste, equipements_parc FROM v_ecoles
+             ORDER BY equipements_parc"
         ),
-        ["NULL|élémentaire|public|oui|0", "0330401G|élémentaire|public|non|1"]
+        ["NULL|élémentaire|public|non|0", "0330401G|élémentaire|public|oui|1"]
     );
     assert_eq!(
         rows(
@@ -150,7 +152,7 @@ fn whatever_is_written_brings_words_and_views_up_to_date() {
     };
     let read = |store: &Store| {
         let sql = "SELECT type FROM v_inventaire WHERE type IS NOT NULL UNION ALL
-                   SELECT constat FROM v_constats UNION ALL
+                   SELECT ecart FROM v_constats UNION ALL
                    SELECT label FROM labels WHERE code = 'of_tomorrow'";
         rows(store, sql)
     };

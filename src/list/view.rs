@@ -1,0 +1,78 @@
+//! The lists as views of the database, for people who open it in an SQLite browser: French names,
+//! French words for codes, no names of persons. What a column is in SQL stands beside it in the list.
+//!
+//! A view that an older SQLite cannot parse makes the whole file unreadable to it, so nothing here
+//! asks for more than STRICT tables do (3.37): no -> operators, no ORDER BY inside an aggregate.
+
+use crate::list::column::Column;
+use crate::list::{contracts, counts, devices, findings, schools};
+use crate::locale::Lang;
+use crate::model::presentation::View;
+
+/// Where a view of a list comes from.
+pub(super) struct Query<'q> {
+    /// Name of the view.
+    pub(super) name: &'static str,
+    /// What it tells beside the columns of the list: name, expression.
+    pub(super) also: &'q [(&'static str, &'static str)],
+    /// Its tables.
+    pub(super) from: &'static str,
+}
+
+/// The views of the lists.
+pub fn views() -> Vec<View> {
+    let lang = Lang::Fr;
+    vec![
+        devices::VIEW.of(&devices::columns(lang)),
+        contracts::VIEW.of(&contracts::columns(lang)),
+        counts::VIEW.of(&counts::columns(lang)),
+        findings::VIEW.of(&findings::columns(lang)),
+        schools::VIEW.of(&schools::columns(lang)),
+    ]
+}
+
+impl Query<'_> {
+    fn of<T>(&self, columns: &[Column<'_, T>]) -> View {
+        let listed = columns.iter().filter_map(Column::in_view);
+        let also = self.also.iter().map(|(name, expression)| (*name, *expression));
+        let columns: Vec<String> = listed
+            .chain(also)
+            .map(|(name, expression)| format!("    {expression} AS {name}"))
+            .collect();
+        let query = format!("SELECT\n{}\n{}", columns.join(",\n"), self.from);
+        View { name: self.name.to_owned(), query }
+    }
+}
+
+/// What stands for the characters that part a source, and for white space that names hold; as
+/// [`Sources`](super::sources::Sources) writes them.
+const ENCODED: [(&str, &str); 7] = [
+    ("'%'", "%25"),
+    ("' '", "%20"),
+    ("'#'", "%23"),
+    ("'!'", "%21"),
+    ("char(9)", "%09"),
+    ("char(160)", "%C2%A0"),
+    ("char(8239)", "%E2%80%AF"),
+];
+
+/// The rows of the records of `members`, each once, apart by a space.
+pub(super) fn sources_sql(members: &str) -> String {
+    let encoded = |name: &str| {
+        ENCODED
+            .iter()
+            .fold(name.to_owned(), |sql, (from, to)| format!("replace({sql}, {from}, '{to}')"))
+    };
+    let (file, sheet) = (encoded("f.path"), encoded("h.name"));
+    let (table, condition) = members.split_once(" WHERE ").unwrap_or((members, "1"));
+    format!(
+        "(SELECT group_concat(cell, ' ') FROM (
+        SELECT {file} || '#' || {sheet} || '!' || r.row AS cell
+        FROM {table}
+        JOIN records AS r USING (record)
+        JOIN sources AS f USING (source)
+        JOIN sheets AS h ON h.source = r.source AND h.sheet = r.sheet
+        WHERE {condition}
+        GROUP BY r.source, r.sheet, r.row ORDER BY min(m.position)))"
+    )
+}
