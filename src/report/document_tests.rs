@@ -141,3 +141,38 @@ fn the_workbook_of_nothing_is_whole() {
         with_report(&Inventory::default(), |report| report::to_xlsx(report, Lang::En).unwrap());
     assert!(bytes.starts_with(b"PK"));
 }
+
+/// What a reader of the HTML page sees: its body, an element a line.
+fn body(html: &str) -> String {
+    let body = html.split("<body").nth(1).unwrap().split("<script").next().unwrap();
+    body.replace("><", ">\n<")
+}
+
+/// The cells of every sheet, a row a line.
+fn cells(workbook: Vec<u8>) -> String {
+    use calamine::Reader;
+    use std::fmt::Write as _;
+    let mut book: calamine::Xlsx<_> =
+        calamine::open_workbook_from_rs(std::io::Cursor::new(workbook)).unwrap();
+    let mut text = String::new();
+    for (name, range) in book.worksheets() {
+        let _ = writeln!(text, "## {name}");
+        for row in range.rows() {
+            let row: Vec<String> = row.iter().map(ToString::to_string).collect();
+            text.push_str(row.join(" | ").trim_end_matches([' ', '|']));
+            text.push('\n');
+        }
+    }
+    text
+}
+
+#[test]
+fn documents_are_as_they_were_seen() {
+    let inventory = sample::inventory();
+    with_report(&inventory, |report| {
+        let pages = PageName::ALL.iter().map(|page| report::to_markdown(report, *page, Lang::Fr));
+        insta::assert_snapshot!("markdown", pages.collect::<Vec<_>>().join("\n"));
+        insta::assert_snapshot!("html", body(&report::to_html(report, Lang::Fr).unwrap()));
+        insta::assert_snapshot!("workbook", cells(report::to_xlsx(report, Lang::Fr).unwrap()));
+    });
+}
