@@ -221,7 +221,7 @@ mod tests {
     use super::*;
     use crate::audit::fixture::{add_device, add_row, add_source, review, row_mut, sound};
     use crate::model::codes::ListKind;
-    use crate::model::decision::{Decision, Place, RowKey, RowKind, Standing, Subject};
+    use crate::model::decision::{Became, Decision, Place, RowKey, RowKind, Subject};
     use proptest::prelude::*;
 
     /// An inventory of lists with so many rows each, every row a device.
@@ -325,7 +325,7 @@ mod tests {
         (decision.left, decision.right) = (vec![0], vec![2]);
         inventory.decisions.push(decision);
         assert_eq!(interval(&inventory), (2, 3));
-        inventory.decisions[0].standing = Standing::Absent;
+        inventory.decisions[0].became = Became::Absent {};
         assert_eq!(interval(&inventory), (1, 3));
     }
 

@@ -3,7 +3,9 @@
 //! A decision speaks of rows by what they say, not by the ids a re-import changes, so that it holds
 //! for the next delivery of the same list, under another name and with rows added.
 
-use crate::model::codes::{ListKind, coded};
+use crate::model::codes::{Category, ListKind, coded};
+use crate::model::facts::{Fact, Words, facts, one_word};
+use crate::model::field::FieldName;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -30,22 +32,129 @@ coded! {
     }
 }
 
-coded! {
-    /// What became of a decision at the last matching.
-    Standing {
-        /// It holds; for a school of its own: `[its key]`.
-        Holds = "holds",
-        /// It holds against what the rows say: `[conflict, left value, right value]`; for a mention
-        /// whose name a school of the list bears: `[listed, name, key]`.
-        Disputed = "disputed",
-        /// A later decision on other rows forbids it, and holds: `[its number]`.
-        Contradicted = "contradicted",
-        /// A later decision on the same rows or mention replaced it: `[its number]`.
-        Replaced = "replaced",
+facts! {
+    /// How a decision stands since the last matching.
+    Standing,
+    /// What became of a decision at the last matching, and why.
+    Became {
+        /// It holds; a school of its own is made by it.
+        Holds = "holds" { own: Own },
+        /// It holds against what the rows, or the list of schools, say.
+        Disputed = "disputed" { by: Conflict },
+        /// A later decision on other rows, by its number, forbids it, and holds.
+        Contradicted = "contradicted" { by: i64 },
+        /// A later decision on the same rows or mention, by its number, replaced it.
+        Replaced = "replaced" { by: i64 },
         /// Its rows, or its mention, are in no delivery any more.
-        Absent = "absent",
-        /// Its school is in the inventory no more: `[key]`.
-        SchoolGone = "school_gone",
+        Absent = "absent" {},
+        /// Its school, by its key, is in the inventory no more.
+        SchoolGone = "school_gone" { school: String },
+    }
+}
+
+impl Became {
+    /// It holds, and makes no school.
+    pub const HOLDS: Self = Self::Holds { own: Own(None) };
+}
+
+one_word! {
+    i64: |word| word.parse().ok(), 1, 12;
+}
+
+/// The key of the school that a decision makes; said where there is one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Own(pub Option<String>);
+
+impl Fact for Own {
+    fn put(&self, words: &mut Vec<String>) {
+        words.extend(self.0.clone());
+    }
+
+    fn take(words: &mut Words<'_>) -> Option<Self> {
+        Some(Self(words.next().cloned()))
+    }
+
+    #[cfg(test)]
+    fn sample(many: bool) -> Self {
+        Self(many.then(|| "QX7".to_owned()))
+    }
+}
+
+/// What is said against a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Conflict {
+    /// Two values of a field that cannot be one thing's.
+    Field {
+        /// The field.
+        field: FieldName,
+        /// What the left row says.
+        left: String,
+        /// What the right row says.
+        right: String,
+    },
+    /// Two types of device.
+    Category {
+        /// What the left row says.
+        left: Option<Category>,
+        /// What the right row says.
+        right: Option<Category>,
+    },
+    /// Two rows of one list, which are two things.
+    List,
+    /// An identifier that both rows bear, as each writes it.
+    Shared {
+        /// What the left row says.
+        left: String,
+        /// What the right row says.
+        right: String,
+    },
+    /// A school of the list that bears the name.
+    Listed {
+        /// The name as it was written.
+        name: String,
+        /// The key of the school.
+        school: String,
+    },
+}
+
+/// A code, then two words, as it was always stored.
+impl Fact for Conflict {
+    fn put(&self, words: &mut Vec<String>) {
+        let code = |category: &Option<Category>| category.map_or("", Category::code).to_owned();
+        let [what, left, right] = match self {
+            Self::Field { field, left, right } => {
+                [field.code().to_owned(), left.clone(), right.clone()]
+            }
+            Self::Category { left, right } => {
+                [FieldName::Category.code().to_owned(), code(left), code(right)]
+            }
+            Self::List => ["list".to_owned(), String::new(), String::new()],
+            Self::Shared { left, right } => ["shared".to_owned(), left.clone(), right.clone()],
+            Self::Listed { name, school } => ["listed".to_owned(), name.clone(), school.clone()],
+        };
+        words.extend([what, left, right]);
+    }
+
+    fn take(words: &mut Words<'_>) -> Option<Self> {
+        let [what, left, right] = [words.next()?, words.next()?, words.next()?].map(Clone::clone);
+        Some(match what.as_str() {
+            "list" => Self::List,
+            "shared" => Self::Shared { left, right },
+            "listed" => Self::Listed { name: left, school: right },
+            code => match FieldName::from_code(code)? {
+                FieldName::Category => Self::Category {
+                    left: Category::from_code(&left),
+                    right: Category::from_code(&right),
+                },
+                field => Self::Field { field, left, right },
+            },
+        })
+    }
+
+    #[cfg(test)]
+    fn sample(many: bool) -> Self {
+        let [left, right] = ["QX7", "QX8"].map(str::to_owned);
+        if many { Self::Field { field: FieldName::SerialNumber, left, right } } else { Self::List }
     }
 }
 
@@ -192,7 +301,7 @@ impl Subject {
 }
 
 /// A decision, and what became of it at the last matching.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Decision {
     /// Its number in the inventory; 0 before it is stored.
     pub number: i64,
@@ -207,9 +316,7 @@ pub struct Decision {
     /// How it was said: at the prompt, in a file, by parting a device.
     pub note: String,
     /// What became of it.
-    pub standing: Standing,
-    /// What tells why.
-    pub args: Vec<String>,
+    pub became: Became,
     /// Indexes of the records of the left row and of a mention, where found.
     pub left: Vec<usize>,
     /// Indexes of the records of the right row.
@@ -232,20 +339,46 @@ impl Decision {
             subject,
             answer,
             note,
-            standing: Standing::Holds,
-            args: Vec::new(),
+            became: Became::HOLDS,
             left: Vec::new(),
             right: Vec::new(),
         }
     }
 
+    /// How it stands.
+    pub const fn standing(&self) -> Standing {
+        self.became.code()
+    }
+
     /// Whether the matching followed it, and how.
     pub fn followed(&self) -> Option<Answer> {
-        self.standing.is_followed().then_some(self.answer)
+        self.standing().is_followed().then_some(self.answer)
     }
 
     /// Whether it speaks of a record.
     pub fn concerns(&self, record: usize) -> bool {
         self.left.contains(&record) || self.right.contains(&record)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_became_of_a_decision_is_read_from_its_words() {
+        for became in [Became::samples(false), Became::samples(true)].concat() {
+            assert_eq!(Became::read(became.code(), &became.words()), Some(became));
+        }
+        let types = ["category", "desktop", "laptop"].map(str::to_owned);
+        assert_eq!(
+            Became::read(Standing::Disputed, &types),
+            Some(Became::Disputed {
+                by: Conflict::Category {
+                    left: Some(Category::Desktop),
+                    right: Some(Category::Laptop),
+                },
+            })
+        );
     }
 }

@@ -4,7 +4,8 @@ use crate::audit::interval::Intervals;
 use crate::locale::report::{explain as say_pair, labelled, review as say};
 use crate::locale::{Lang, format, labels};
 use crate::model::codes::Category;
-use crate::model::decision::{Answer, Decision, Meant, Place, RowKey, RowKind, Standing, Subject};
+use crate::model::decision as model;
+use crate::model::decision::{Answer, Conflict, Decision, Meant, Place, RowKey, RowKind, Subject};
 use crate::model::inventory::Inventory;
 use crate::model::link::Link;
 use crate::model::question::{Ask, Question, Questions};
@@ -75,7 +76,7 @@ pub fn contradictions(inventory: &Inventory, lang: Lang, screen: Screen) -> Stri
 
 fn again(page: &mut Page, inventory: &Inventory, lang: Lang) {
     let wrong: Vec<&Decision> =
-        inventory.decisions.iter().filter(|decision| decision.standing.needs_a_look()).collect();
+        inventory.decisions.iter().filter(|decision| decision.standing().needs_a_look()).collect();
     if wrong.is_empty() {
         return;
     }
@@ -361,11 +362,11 @@ pub fn decision_line(inventory: &Inventory, decision: &Decision, lang: Lang) -> 
 
 /// What became of a decision, schools by their names.
 pub fn standing_words(inventory: &Inventory, decision: &Decision, lang: Lang) -> String {
-    match (decision.standing, &decision.args[..]) {
-        (Standing::Disputed, [code, name, key]) if code == "listed" => {
-            say::listed(name, &school_name(inventory, key), lang)
+    match &decision.became {
+        model::Became::Disputed { by: Conflict::Listed { name, school } } => {
+            say::listed(name, &school_name(inventory, school), lang)
         }
-        (standing, args) => say::standing(standing, args, lang),
+        became => say::became(became, lang),
     }
 }
 

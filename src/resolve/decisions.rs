@@ -1,6 +1,6 @@
 //! What became of decisions, and those on schools.
 
-use crate::model::decision::{Answer, Decision, Meant, Standing, Subject};
+use crate::model::decision::{Answer, Became, Conflict, Decision, Meant, Own, Standing, Subject};
 use crate::model::inventory::Inventory;
 use crate::model::record::{SchoolMatch, SchoolMention};
 use crate::normalise::school_name::SchoolName;
@@ -13,15 +13,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Notes what became of each decision. One that no commune's rows were asked about has none.
 pub(super) fn note(decisions: &mut [Decision], outcomes: Vec<(usize, Outcome)>) {
     for decision in decisions.iter_mut() {
-        decision.standing = Standing::Absent;
-        decision.args.clear();
+        decision.became = Became::Absent {};
         decision.left.clear();
         decision.right.clear();
     }
     for (at, outcome) in outcomes {
         if let Some(decision) = decisions.get_mut(at) {
-            decision.standing = outcome.standing;
-            decision.args = outcome.args;
+            decision.became = outcome.became;
             decision.left = outcome.left;
             decision.right = outcome.right;
         }
@@ -51,19 +49,19 @@ impl DecidedSchools {
                 Meant::School(key) => Some(key).filter(|key| !known.contains(key.as_str())),
                 Meant::Own | Meant::NoSchool => None,
             };
-            let (standing, args) = if let Some(later) = later {
-                (Standing::Replaced, vec![later.number.to_string()])
+            let became = if let Some(later) = later {
+                Became::Replaced { by: later.number }
             } else if decision.answer == Answer::Withdrawn {
-                (Standing::Holds, Vec::new())
+                Became::HOLDS
             } else if let Some(key) = gone {
-                (Standing::SchoolGone, vec![key.clone()])
+                Became::SchoolGone { school: key.clone() }
             } else {
                 let key = (mention.name.clone(), mention.uai.clone());
                 let of_commune = decided.by_commune.entry(decision.commune.clone()).or_default();
                 of_commune.insert(key, meant.clone());
-                (Standing::Absent, Vec::new())
+                Became::Absent {}
             };
-            let outcome = Outcome { standing, args, left: Vec::new(), right: Vec::new() };
+            let outcome = Outcome { became, left: Vec::new(), right: Vec::new() };
             decided.outcomes.push((at, outcome));
         }
         decided
@@ -111,19 +109,20 @@ impl DecidedSchools {
             let key = (decision.commune.as_str(), mention.name.clone(), mention.uai.clone());
             outcome.left = records.get(&key).cloned().unwrap_or_default();
             let there = !outcome.left.is_empty() || elsewhere.contains(&key);
-            if outcome.standing != Standing::Absent || !there {
+            if outcome.became.code() != Standing::Absent || !there {
                 continue;
             }
             let own = own_key(&decision.commune, &mention.written);
             let of_commune = schools.get(decision.commune.as_str());
             match of_commune.and_then(|schools| listed(schools, &mention.written, &own)) {
                 Some(key) if *meant != Meant::School(key.clone()) => {
-                    outcome.standing = Standing::Disputed;
-                    outcome.args = vec!["listed".to_owned(), mention.written.clone(), key];
+                    let name = mention.written.clone();
+                    outcome.became =
+                        Became::Disputed { by: Conflict::Listed { name, school: key } };
                 }
                 _ => {
-                    outcome.standing = Standing::Holds;
-                    outcome.args.extend((*meant == Meant::Own).then_some(own));
+                    let own = Own((*meant == Meant::Own).then_some(own));
+                    outcome.became = Became::Holds { own };
                 }
             }
         }

@@ -69,7 +69,7 @@ fn together(inventory: &Inventory, a: usize, b: usize) -> bool {
 }
 
 fn standings(inventory: &Inventory) -> Vec<Standing> {
-    inventory.decisions.iter().map(|decision| decision.standing).collect()
+    inventory.decisions.iter().map(crate::model::decision::Decision::standing).collect()
 }
 
 #[test]
@@ -87,7 +87,10 @@ fn same_stands_above_the_vetoes_and_says_so() {
     assert_eq!(inventory.devices.len(), 1);
     assert_eq!(inventory.devices[0].match_probability, Some(1.0));
     assert_eq!(standings(&inventory), [Standing::Disputed]);
-    assert_eq!(inventory.decisions[0].args, ["serial_number", "5CG541NP3X", "CND7299D0Y"]);
+    assert_eq!(
+        inventory.decisions[0].became.words(),
+        ["serial_number", "5CG541NP3X", "CND7299D0Y"]
+    );
     let link = &inventory.links[0];
     assert_eq!(link.verdict, Verdict::Merged);
     assert!(link.comparisons.iter().any(|one| one.comparison == "decision" && one.level == "same"));
@@ -127,7 +130,7 @@ fn of_contradictory_decisions_the_later_hold() {
     assert_eq!(standings(&inventory), [Standing::Contradicted, Standing::Holds, Standing::Holds]);
     assert!(together(&inventory, 1, 2) && !together(&inventory, 0, 1));
     assert!(!together(&inventory, 0, 2));
-    assert_eq!(inventory.decisions[0].args, ["3"]);
+    assert_eq!(inventory.decisions[0].became.words(), ["3"]);
     // The same pair again: the last word holds, and the first is told to be replaced.
     decide(&mut inventory, 0, 2, Answer::Same);
     matched(&mut inventory);
@@ -300,7 +303,7 @@ fn a_name_no_school_bears_is_asked_once_and_settled() {
     assert_eq!([school(1), school(2)].map(|found| found.key() == Some(&own)), [true; 2]);
     let made = inventory.school(&own).expect("made").clone();
     assert_eq!((made.name.as_str(), made.provisional), ("Annexe Nord", true));
-    assert_eq!(inventory.decisions[1].args, std::slice::from_ref(&own));
+    assert_eq!(inventory.decisions[1].became.words(), std::slice::from_ref(&own));
 
     // Matched again, and on a later delivery of another name, the school stays one.
     matched(&mut inventory);
@@ -313,7 +316,7 @@ fn a_name_no_school_bears_is_asked_once_and_settled() {
     matched(&mut inventory);
     let expected = [Standing::Holds, Standing::Disputed, Standing::Holds];
     assert_eq!(standings(&inventory), expected);
-    assert_eq!(inventory.decisions[1].args, ["listed", "Annexe Nord", "0331111R"]);
+    assert_eq!(inventory.decisions[1].became.words(), ["listed", "Annexe Nord", "0331111R"]);
     assert_eq!(inventory.records[0].school_match.key(), Some(own.as_str()));
     // Taken back, the list decides.
     let subject = inventory.decisions[1].subject.clone();
@@ -413,7 +416,7 @@ proptest! {
         }
         matched(&mut inventory);
         for decision in &inventory.decisions {
-            prop_assert!(decision.standing != Standing::Absent);
+            prop_assert!(decision.standing() != Standing::Absent);
             let (Some(a), Some(b)) = (decision.left.first(), decision.right.first()) else {
                 return Err(TestCaseError::fail("rows not found"));
             };
@@ -423,7 +426,7 @@ proptest! {
                 _ => {}
             }
         }
-        let last = inventory.decisions.last().map(|decision| decision.standing.is_followed());
+        let last = inventory.decisions.last().map(|decision| decision.standing().is_followed());
         prop_assert!(last != Some(false), "the last word holds");
         let units: usize = inventory.devices.iter().map(|device| device.members.len()).sum();
         prop_assert_eq!(units, rows_said.len());

@@ -5,7 +5,7 @@ use super::error::StoreError;
 use super::import::Import;
 use super::numbers::{Indexes, number_of};
 use super::open::Store;
-use crate::model::decision::{Answer, Decision, Meant, RowKind, Standing, Subject};
+use crate::model::decision::{Answer, Became, Decision, Meant, RowKind, Standing, Subject};
 use crate::model::parameters::Parameters;
 use rusqlite::{Connection, params};
 
@@ -106,8 +106,7 @@ pub(super) fn load_decisions(
             subject,
             answer: columns.code(Answer::from_code)?,
             note: columns.take()?,
-            standing: columns.code(Standing::from_code)?,
-            args: columns.json()?,
+            became: read_became(&mut columns)?,
             left: Vec::new(),
             right: Vec::new(),
         };
@@ -120,6 +119,14 @@ pub(super) fn load_decisions(
         decisions.push(decision);
     }
     Ok(decisions)
+}
+
+fn read_became(columns: &mut Columns<'_, '_>) -> Result<Became, StoreError> {
+    let standing = columns.code(Standing::from_code)?;
+    let words: Vec<String> = columns.json()?;
+    Became::read(standing, &words).ok_or_else(|| {
+        StoreError::unexpected("facts", &format!("{standing}: {}", words.join(" ; ")))
+    })
 }
 
 /// Writes what became of decisions.
@@ -138,8 +145,8 @@ pub(super) fn write_standings(
     for decision in decisions {
         insert.execute(params![
             decision.number,
-            decision.standing.code(),
-            to_json(&decision.args)?,
+            decision.standing().code(),
+            to_json(&decision.became.words())?,
             records(&decision.left)?,
             records(&decision.right)?,
         ])?;

@@ -5,7 +5,7 @@ use crate::audit::context::Context;
 use crate::audit::mentions::{self, Mentions};
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
-use crate::model::decision::{Answer, Decision, Meant, Standing, Subject};
+use crate::model::decision::{Answer, Became};
 use crate::model::finding::{ActionId, Facts, RuleId};
 use crate::model::inventory::Inventory;
 use crate::model::record::SchoolMatch;
@@ -53,19 +53,19 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 
 /// Keys of the schools that a person said are schools of their own, where nothing disputes it.
 fn own_schools(inventory: &Inventory) -> BTreeSet<&str> {
-    let own = |decision: &&Decision| {
-        decision.standing == Standing::Holds
-            && decision.answer == Answer::Same
-            && matches!(decision.subject, Subject::School { meant: Meant::Own, .. })
-    };
-    inventory.decisions.iter().filter(own).flat_map(|one| &one.args).map(String::as_str).collect()
+    let decided = inventory.decisions.iter().filter(|one| one.answer == Answer::Same);
+    let own = decided.filter_map(|one| match &one.became {
+        Became::Holds { own } => own.0.as_deref(),
+        _ => None,
+    });
+    own.collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::audit::fixture;
-    use crate::model::decision::MentionKey;
+    use crate::model::decision::{Decision, Meant, MentionKey, Own, Subject};
     use crate::model::field::Field;
 
     #[test]
@@ -112,7 +112,7 @@ mod tests {
                         let at = jiff::civil::date(2026, 11, 24).at(9, 0, 0, 0);
                         let mut own =
                             Decision::new(at, "33039", subject, Answer::Same, String::new());
-                        own.args = vec!["p:curie".to_owned()];
+                        own.became = Became::Holds { own: Own(Some("p:curie".to_owned())) };
                         i.decisions.push(own);
                     },
                     &[],

@@ -6,7 +6,8 @@ pub use schools::{ask_school, ask_school_short, decided_school, listed};
 
 use crate::locale::format::{count, list, number, quoted};
 use crate::locale::{Lang, labels};
-use crate::model::decision::{Answer, RowKind, Standing};
+use crate::model::decision::{Answer, Became, Conflict, RowKind};
+use crate::model::field::FieldName;
 
 phrases! {
     /// Title of the listing and of the workbook.
@@ -310,55 +311,57 @@ fn number_of(n: usize, lang: Lang) -> String {
 }
 
 /// What became of a decision.
-pub fn standing(standing: Standing, args: &[String], lang: Lang) -> String {
-    let arg = |at: usize| args.get(at).map_or("", String::as_str);
-    match standing {
-        Standing::Holds => lang.pick("suivie", "followed").to_owned(),
-        Standing::Disputed => {
-            let because = conflict(arg(0), arg(1), arg(2), lang);
-            match lang {
-                Lang::Fr => format!("suivie, mais les lignes disent le contraire\u{a0}: {because}"),
-                Lang::En => format!("followed, though the rows say otherwise: {because}"),
-            }
-        }
-        Standing::Contradicted => match lang {
-            Lang::Fr => {
-                format!("écartée\u{a0}: la décision n° {}, plus récente, dit le contraire", arg(0))
-            }
-            Lang::En => format!("set aside: decision no. {}, a later one, says otherwise", arg(0)),
-        },
-        Standing::Replaced => match lang {
-            Lang::Fr => format!("remplacée par la décision n° {}", arg(0)),
-            Lang::En => format!("replaced by decision no. {}", arg(0)),
-        },
-        Standing::Absent => lang
-            .pick(
-                "sans objet\u{a0}: ces lignes ne sont plus dans les fichiers reçus",
-                "void: these rows are in no delivery any more",
+pub fn became(became: &Became, lang: Lang) -> String {
+    match became {
+        Became::Holds { own: _ } => lang.pick("suivie", "followed").to_owned(),
+        Became::Disputed { by } => {
+            let because = conflict(by, lang);
+            say!(
+                lang,
+                "suivie, mais les lignes disent le contraire\u{a0}: {because}",
+                "followed, though the rows say otherwise: {because}"
             )
-            .to_owned(),
-        Standing::SchoolGone => match lang {
-            Lang::Fr => format!("sans objet\u{a0}: l’école {} n’est plus dans la liste", arg(0)),
-            Lang::En => format!("void: school {} is on the list no more", arg(0)),
-        },
+        }
+        Became::Contradicted { by } => say!(
+            lang,
+            "écartée\u{a0}: la décision n° {by}, plus récente, dit le contraire",
+            "set aside: decision no. {by}, a later one, says otherwise"
+        ),
+        Became::Replaced { by } => {
+            say!(lang, "remplacée par la décision n° {by}", "replaced by decision no. {by}")
+        }
+        Became::Absent {} => say!(
+            lang,
+            "sans objet\u{a0}: ces lignes ne sont plus dans les fichiers reçus",
+            "void: these rows are in no delivery any more"
+        ),
+        Became::SchoolGone { school } => say!(
+            lang,
+            "sans objet\u{a0}: l’école {school} n’est plus dans la liste",
+            "void: school {school} is on the list no more"
+        ),
     }
 }
 
-/// What two rows say against a decision.
-fn conflict(code: &str, left: &str, right: &str, lang: Lang) -> String {
-    let known = match code {
-        "shared" => {
-            return match lang {
-                Lang::Fr => format!("même identifiant ({left})"),
-                Lang::En => format!("one identifier ({left})"),
-            };
+/// What is said against a decision.
+fn conflict(by: &Conflict, lang: Lang) -> String {
+    match by {
+        Conflict::Shared { left, right: _ } => {
+            say!(lang, "même identifiant ({left})", "one identifier ({left})")
         }
-        "list" => {
-            return lang.pick("deux lignes d’une même liste", "two rows of one list").to_owned();
+        Conflict::List => {
+            lang.pick("deux lignes d’une même liste", "two rows of one list").to_owned()
         }
-        code => labels::field_of_code(code, lang),
-    };
-    format!("{known} {left} / {right}")
+        Conflict::Field { field, left, right } => {
+            format!("{} {left} / {right}", labels::field(*field, lang))
+        }
+        Conflict::Category { left, right } => {
+            let [left, right] = [left, right]
+                .map(|known| known.map_or("", |category| labels::category(category, lang).one));
+            format!("{} {left} / {right}", labels::field(FieldName::Category, lang))
+        }
+        Conflict::Listed { name, school } => listed(name, school, lang),
+    }
 }
 
 /// Who decided and when, for the pages that explain.

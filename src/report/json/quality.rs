@@ -115,7 +115,7 @@ struct DecisionV1<'a> {
     answer: &'static str,
     school_uai: Option<&'a str>,
     standing: &'static str,
-    standing_args: &'a [String],
+    standing_args: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -164,8 +164,8 @@ fn decision(decision: &Decision) -> DecisionV1<'_> {
         subject,
         answer: answer(decision),
         school_uai,
-        standing: decision.standing.code(),
-        standing_args: &decision.args,
+        standing: decision.standing().code(),
+        standing_args: decision.became.words(),
     }
 }
 

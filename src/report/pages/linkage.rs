@@ -28,7 +28,7 @@ pub(crate) fn decisions<'a>(report: &Report<'a>) -> Vec<&'a Decision> {
         .filter(|decision| in_scope(report, &decision.commune))
         .collect();
     all.sort_by_key(|decision| {
-        (!decision.standing.needs_a_look(), std::cmp::Reverse(decision.number))
+        (!decision.standing().needs_a_look(), std::cmp::Reverse(decision.number))
     });
     all
 }
@@ -85,7 +85,7 @@ fn decision_table(report: &Report<'_>, decisions: &[&Decision], lang: Lang) -> T
                 (answer, format::quoted(&mention.written, lang))
             }
         };
-        let became = match (decision.answer, decision.standing) {
+        let became = match (decision.answer, decision.standing()) {
             (Answer::Withdrawn, Standing::Holds) => String::new(),
             _ => standing_words(report.inventory, decision, lang),
         };

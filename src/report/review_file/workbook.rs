@@ -357,7 +357,7 @@ fn decision_sheet(
     ];
     let mut widths = head(sheet, &headers, formats)?;
     let live = |decision: &&Decision| {
-        decision.answer != Answer::Withdrawn && decision.standing != Standing::Replaced
+        decision.answer != Answer::Withdrawn && decision.standing() != Standing::Replaced
     };
     let mut row = 1u32;
     for decision in inventory.decisions.iter().rev().filter(live).take(MOST) {
@@ -387,7 +387,7 @@ fn decision_sheet(
         line(sheet, row, &texts, &[1], &mut widths, |column| match column {
             0 => &formats.id[0],
             2 => &formats.answer,
-            6 if decision.standing.needs_a_look() => &formats.differs[0],
+            6 if decision.standing().needs_a_look() => &formats.differs[0],
             _ => &formats.top,
         })?;
         sheet.set_row_height(row, 46)?;

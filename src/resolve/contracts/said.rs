@@ -2,7 +2,8 @@
 //! taken before forbid is set aside.
 
 use super::compare::{Level, Pair, Row, Zone};
-use crate::model::decision::{Answer, RowKind, Standing, Subject};
+use crate::model::decision::{Answer, Became, Conflict, RowKind, Subject};
+use crate::model::field::FieldName;
 use crate::model::inventory::Inventory;
 use crate::resolve::devices::Outcome;
 use crate::resolve::row_key::RowIndex;
@@ -57,12 +58,12 @@ impl Said {
                 records.iter().filter_map(|record| place_of.get(record).copied()).collect()
             };
             let (a, b) = (places(&lefts), places(&rights));
-            let (standing, args) = if let Some(later) = later {
-                (Standing::Replaced, vec![later.number.to_string()])
+            let became = if let Some(later) = later {
+                Became::Replaced { by: later.number }
             } else if decision.answer == Answer::Withdrawn {
-                (Standing::Holds, Vec::new())
+                Became::HOLDS
             } else if a.is_empty() || b.is_empty() {
-                (Standing::Absent, Vec::new())
+                Became::Absent {}
             } else {
                 let forbidden = if decision.answer == Answer::Same {
                     said.join(at, &a, &b)
@@ -70,17 +71,14 @@ impl Said {
                     said.part(at, &a, &b)
                 };
                 match forbidden {
-                    Some(by) => {
-                        let number = inventory.decisions[by].number;
-                        (Standing::Contradicted, vec![number.to_string()])
-                    }
+                    Some(by) => Became::Contradicted { by: inventory.decisions[by].number },
                     None => conflict(rows, &a, &b, decision.answer)
-                        .map_or((Standing::Holds, Vec::new()), |args| (Standing::Disputed, args)),
+                        .map_or(Became::HOLDS, |by| Became::Disputed { by }),
                 }
             };
             let withdrawn = decision.answer == Answer::Withdrawn;
             let (left, right) = if withdrawn { Default::default() } else { (lefts, rights) };
-            said.outcomes.push((at, Outcome { standing, args, left, right }));
+            said.outcomes.push((at, Outcome { became, left, right }));
         }
         said
     }
@@ -143,7 +141,7 @@ impl Said {
 }
 
 /// What the rows say against a decision: the conflict and the values.
-fn conflict(rows: &[Row<'_>], a: &[usize], b: &[usize], answer: Answer) -> Option<Vec<String>> {
+fn conflict(rows: &[Row<'_>], a: &[usize], b: &[usize], answer: Answer) -> Option<Conflict> {
     let (x, y) = (&rows[*a.first()?], &rows[*b.first()?]);
     let pair = Pair::of(x, y);
     let told = |code: &str| {
@@ -154,15 +152,15 @@ fn conflict(rows: &[Row<'_>], a: &[usize], b: &[usize], answer: Answer) -> Optio
     if answer == Answer::Different {
         let (left, right) = told("reference")?;
         let shared = pair.zone == Zone::One && pair.reference == Level::Same;
-        return shared.then(|| vec!["shared".to_owned(), left, right]);
+        return shared.then_some(Conflict::Shared { left, right });
     }
-    let code = if pair.is_barred(x, y) {
-        "reference"
+    let field = if pair.is_barred(x, y) {
+        FieldName::Reference
     } else if pair.start == Level::Different {
-        "start_date"
+        FieldName::StartDate
     } else {
         return None;
     };
-    let (left, right) = told(code)?;
-    Some(vec![code.to_owned(), left, right])
+    let (left, right) = told(field.code())?;
+    Some(Conflict::Field { field, left, right })
 }

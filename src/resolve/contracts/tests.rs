@@ -180,7 +180,7 @@ fn say(inventory: &mut Inventory, subject: Subject, answer: Answer) {
 }
 
 fn standings(inventory: &Inventory) -> Vec<Standing> {
-    inventory.decisions.iter().map(|decision| decision.standing).collect()
+    inventory.decisions.iter().map(crate::model::decision::Decision::standing).collect()
 }
 
 #[test]
@@ -239,7 +239,7 @@ fn a_contract_is_parted_and_what_its_rows_say_is_told() {
     matched(&mut inventory);
     assert_eq!(outcome(&inventory), (2, 0));
     assert_eq!(standings(&inventory), [Standing::Disputed]);
-    assert_eq!(inventory.decisions[0].args, ["shared", "2012-731", "2012-731"]);
+    assert_eq!(inventory.decisions[0].became.words(), ["shared", "2012-731", "2012-731"]);
     let alone = inventory.contracts[0].id.clone();
     assert_eq!(part(&inventory, &alone, &[]), Err(NotParted::OneRow(alone)));
 }
@@ -259,6 +259,6 @@ fn two_numbers_of_one_list_are_joined_by_a_person_only_and_it_is_told() {
     matched(&mut inventory);
     // The third row bears the number of one of them, and another than the other.
     assert_eq!(standings(&inventory), [Standing::Disputed]);
-    assert_eq!(inventory.decisions[0].args, ["reference", "2012-731", "2012-732"]);
+    assert_eq!(inventory.decisions[0].became.words(), ["reference", "2012-731", "2012-732"]);
     assert_eq!(inventory.contracts.len(), 1);
 }

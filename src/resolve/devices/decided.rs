@@ -10,7 +10,8 @@ use super::units::Units;
 use super::veto::{self, DamagedPairs, Veto};
 use crate::linkage::cluster::Clusters;
 use crate::linkage::comparison::PairMemo;
-use crate::model::decision::{Answer, Decision, RowKind, Standing, Subject};
+use crate::model::decision::{Answer, Became, Conflict, Decision, RowKind, Subject};
+use crate::model::field::FieldName;
 use crate::model::inventory::Inventory;
 use crate::model::link::ComparisonOutcome;
 use crate::model::record::Record;
@@ -47,8 +48,7 @@ pub(super) struct Decided {
 /// What became of a decision.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Outcome {
-    pub standing: Standing,
-    pub args: Vec<String>,
+    pub became: Became,
     pub left: Vec<usize>,
     pub right: Vec<usize>,
 }
@@ -57,7 +57,7 @@ impl Outcome {
     /// Whether it says what two records are to one another.
     pub(super) fn answers(&self, a: usize, b: usize) -> bool {
         let across = |a, b| self.left.contains(&a) && self.right.contains(&b);
-        self.standing.is_followed() && (across(a, b) || across(b, a))
+        self.became.code().is_followed() && (across(a, b) || across(b, a))
     }
 }
 
@@ -118,12 +118,12 @@ pub(super) fn replay(
         let place = |records: &[usize]| -> Vec<u32> {
             records.iter().filter_map(|record| row_of.get(record).copied()).collect()
         };
-        let (standing, args) = if let Some(later) = later {
-            (Standing::Replaced, vec![later.number.to_string()])
+        let became = if let Some(later) = later {
+            Became::Replaced { by: later.number }
         } else if decision.answer == Answer::Withdrawn {
-            (Standing::Holds, Vec::new())
+            Became::HOLDS
         } else if lefts.is_empty() || rights.is_empty() {
-            (Standing::Absent, Vec::new())
+            Became::Absent {}
         } else if decision.answer == Answer::Same {
             replay.join(at, &place(&lefts), &place(&rights))
         } else {
@@ -131,7 +131,7 @@ pub(super) fn replay(
         };
         let withdrawn = decision.answer == Answer::Withdrawn;
         let (left, right) = if withdrawn { Default::default() } else { (lefts, rights) };
-        let outcome = Outcome { standing, args, left, right };
+        let outcome = Outcome { became, left, right };
         replay.decided.outcomes.push((at, outcome));
     }
     let parted_by = std::mem::take(&mut replay.parted_by);
@@ -153,7 +153,7 @@ struct Replay<'a, 'r> {
 
 impl Replay<'_, '_> {
     /// Joins the units of some rows, one to one in their order.
-    fn join(&mut self, at: usize, lefts: &[u32], rights: &[u32]) -> (Standing, Vec<String>) {
+    fn join(&mut self, at: usize, lefts: &[u32], rights: &[u32]) -> Became {
         let single = |rows: &[u32]| rows.len() == 1 && self.units.of(rows[0]).len() == 1;
         let both_single = single(lefts) && single(rights);
         let units = |rows: &[u32]| -> Vec<u32> {
@@ -198,7 +198,7 @@ impl Replay<'_, '_> {
             }
         }
         if let (true, Some(by)) = (made.is_empty(), against) {
-            return (Standing::Contradicted, vec![self.decisions[by].number.to_string()]);
+            return Became::Contradicted { by: self.decisions[by].number };
         }
         if among > 1 {
             self.decided.sides.insert(at, [lefts.to_vec(), rights.to_vec()]);
@@ -210,11 +210,11 @@ impl Replay<'_, '_> {
             among,
             decision: at,
         }));
-        conflict.map_or((Standing::Holds, Vec::new()), |args| (Standing::Disputed, args))
+        conflict.map_or(Became::HOLDS, |by| Became::Disputed { by })
     }
 
     /// Parts every row of one side from every row of the other.
-    fn part(&mut self, at: usize, lefts: &[u32], rights: &[u32]) -> (Standing, Vec<String>) {
+    fn part(&mut self, at: usize, lefts: &[u32], rights: &[u32]) -> Became {
         let (mut made, mut against, mut shared) = (false, None, None);
         for (x, left) in lefts.iter().enumerate() {
             for (y, right) in rights.iter().enumerate() {
@@ -232,14 +232,15 @@ impl Replay<'_, '_> {
                     self.decided.parted.push((a, b, at));
                 }
                 if shared.is_none() && veto::share_identity(self.rows, a, b) {
-                    shared = Some(vec!["shared".to_owned(), self.said(a, 0), self.said(b, 0)]);
+                    let said = |row| self.identifier(row);
+                    shared = Some(Conflict::Shared { left: said(a), right: said(b) });
                 }
             }
         }
         if let (false, Some(by)) = (made, against) {
-            return (Standing::Contradicted, vec![self.decisions[by].number.to_string()]);
+            return Became::Contradicted { by: self.decisions[by].number };
         }
-        shared.map_or((Standing::Holds, Vec::new()), |args| (Standing::Disputed, args))
+        shared.map_or(Became::HOLDS, |by| Became::Disputed { by })
     }
 
     /// The decision that keeps two clusters of units apart.
@@ -275,30 +276,38 @@ impl Replay<'_, '_> {
     }
 
     /// What the rows say against being one: the conflict and the values.
-    fn conflict(&self, a: u32, b: u32) -> Option<Vec<String>> {
+    fn conflict(&self, a: u32, b: u32) -> Option<Conflict> {
         let veto = veto::between(self.rows, self.damaged, &mut PairMemo::default(), a, b)?;
-        let (code, field) = match veto {
-            Veto::Serial => ("serial_number", 0),
-            Veto::Mac => ("mac_address", 1),
-            Veto::School => ("school", 2),
-            Veto::Category => ("category", 3),
-            Veto::SameList => ("list", 4),
-            Veto::Decided => return None,
+        let of = |field, said: &dyn Fn(u32) -> String| Conflict::Field {
+            field,
+            left: said(a),
+            right: said(b),
         };
-        Some(vec![code.to_owned(), self.said(a, field), self.said(b, field)])
+        let device = |row: u32| self.rows.records[row as usize].device();
+        Some(match veto {
+            Veto::Serial => of(FieldName::SerialNumber, &|row| self.identifier(row)),
+            Veto::Mac => of(FieldName::MacAddress, &|row| {
+                let known = device(row).and_then(|device| device.mac_address.known());
+                known.cloned().unwrap_or_default()
+            }),
+            Veto::School => of(FieldName::School, &|row| {
+                let record: &Record = self.rows.records[row as usize];
+                record.school.name.known().cloned().unwrap_or_default()
+            }),
+            Veto::Category => {
+                let known = |row| device(row).and_then(|device| device.category.known()).copied();
+                Conflict::Category { left: known(a), right: known(b) }
+            }
+            Veto::SameList => Conflict::List,
+            Veto::Decided => return None,
+        })
     }
 
-    /// What a row says of a conflict.
-    fn said(&self, row: u32, field: usize) -> String {
+    /// The serial number of a row, else its MAC address.
+    fn identifier(&self, row: u32) -> String {
         let record: &Record = self.rows.records[row as usize];
         let Some(device) = record.device() else { return String::new() };
-        let value = match field {
-            0 => device.serial_number.known().or_else(|| device.mac_address.known()).cloned(),
-            1 => device.mac_address.known().cloned(),
-            2 => record.school.name.known().cloned(),
-            3 => device.category.known().map(|category| category.code().to_owned()),
-            _ => None,
-        };
-        value.unwrap_or_default()
+        let known = device.serial_number.known().or_else(|| device.mac_address.known());
+        known.cloned().unwrap_or_default()
     }
 }
