@@ -3,7 +3,7 @@
 //! workbooks, pages and the views of the database are written from here, so that no two of them can
 //! disagree.
 //!
-//! A list knows no format: [`write`] hands it cell by cell to a [`Sink`]. A [`Dialect`] chooses
+//! A list knows no format: [`write()`] hands it cell by cell to a [`Sink`]. A [`Dialect`] chooses
 //! among its columns. To add a column, add its line to the list; to add a list, add its file and
 //! its entry in [`What`].
 //!
