@@ -69,7 +69,7 @@ fn together(inventory: &Inventory, a: usize, b: usize) -> bool {
 }
 
 fn standings(inventory: &Inventory) -> Vec<Standing> {
-    inventory.decisions.iter().map(crate::model::decision::Decision::standing).collect()
+    inventory.decisions.iter().map(Decision::standing).collect()
 }
 
 #[test]

@@ -180,7 +180,7 @@ fn say(inventory: &mut Inventory, subject: Subject, answer: Answer) {
 }
 
 fn standings(inventory: &Inventory) -> Vec<Standing> {
-    inventory.decisions.iter().map(crate::model::decision::Decision::standing).collect()
+    inventory.decisions.iter().map(Decision::standing).collect()
 }
 
 #[test]
