@@ -4,6 +4,9 @@
 //! The library never prints and never reads the environment or the clock; the reference date is
 //! an argument. See `ARCHITECTURE.md` for the rooms and who may call whom.
 
+// Not in Cargo.toml: the files that tests and examples share are public to one and not to the other.
+#![warn(unreachable_pub)]
+
 pub mod audit;
 pub mod export;
 pub mod graph;

@@ -24,7 +24,7 @@ use crate::model::settings::Settings;
 use crate::model::source::{Outcome, Sheet, Source, Table};
 
 /// Bègles, of cycle 1 since 2016-01-01: one school, one file, one device under contract.
-pub fn sound() -> Inventory {
+pub(super) fn sound() -> Inventory {
     let mut inventory = Inventory {
         communes: vec![
             commune("33039", "Bègles", Some(1), "2016-01-01"),
@@ -43,7 +43,7 @@ pub fn sound() -> Inventory {
 }
 
 /// A commune; no date where `joined` is empty.
-pub fn commune(insee: &str, name: &str, cycle: Option<u32>, joined: &str) -> Commune {
+pub(super) fn commune(insee: &str, name: &str, cycle: Option<u32>, joined: &str) -> Commune {
     Commune {
         insee: insee.to_owned(),
         name: name.to_owned(),
@@ -56,7 +56,7 @@ pub fn commune(insee: &str, name: &str, cycle: Option<u32>, joined: &str) -> Com
 }
 
 /// A public school of the reference list.
-pub fn school(key: &str, name: &str, insee: &str) -> School {
+pub(super) fn school(key: &str, name: &str, insee: &str) -> School {
     School {
         key: key.to_owned(),
         uai: None,
@@ -71,7 +71,7 @@ pub fn school(key: &str, name: &str, insee: &str) -> School {
 }
 
 /// A file that was read, dated 2015-11, with one device table on the sheet `Parc`.
-pub fn add_source(inventory: &mut Inventory, path: &str, insee: &str) -> usize {
+pub(super) fn add_source(inventory: &mut Inventory, path: &str, insee: &str) -> usize {
     let table = Table {
         kind: TableKind::Devices,
         list: ListKind::Inventory,
@@ -111,7 +111,7 @@ pub fn add_source(inventory: &mut Inventory, path: &str, insee: &str) -> usize {
 }
 
 /// A device row with everything told, on the next row of its file.
-pub fn add_row(inventory: &mut Inventory, source: usize, school: &str) -> usize {
+pub(super) fn add_row(inventory: &mut Inventory, source: usize, school: &str) -> usize {
     let row = 2 + inventory.records.iter().filter(|r| r.source == source).count() as u32;
     let known = |text: &str| Field::Known(text.to_owned());
     let body = DeviceObservation {
@@ -157,7 +157,7 @@ pub fn add_row(inventory: &mut Inventory, source: usize, school: &str) -> usize 
 }
 
 /// The device part of a row.
-pub fn row_mut(inventory: &mut Inventory, record: usize) -> &mut DeviceObservation {
+pub(super) fn row_mut(inventory: &mut Inventory, record: usize) -> &mut DeviceObservation {
     match &mut inventory.records[record].body {
         Body::Device(device) => device,
         Body::Contract(_) => panic!("a contract row"),
@@ -165,7 +165,7 @@ pub fn row_mut(inventory: &mut Inventory, record: usize) -> &mut DeviceObservati
 }
 
 /// A device of rows, with the values of the first; a row of a lot gives its next unit.
-pub fn add_device(inventory: &mut Inventory, id: &str, rows: &[usize]) -> usize {
+pub(super) fn add_device(inventory: &mut Inventory, id: &str, rows: &[usize]) -> usize {
     let unit = |record: usize| {
         let members = inventory.devices.iter().flat_map(|device| &device.members);
         members.filter(|member| member.record == record).count() as u32
@@ -196,7 +196,7 @@ pub fn add_device(inventory: &mut Inventory, id: &str, rows: &[usize]) -> usize 
 }
 
 /// A contract with everything told, in force until the end of 2017.
-pub fn contract(id: &str, insee: &str) -> Contract {
+pub(super) fn contract(id: &str, insee: &str) -> Contract {
     Contract {
         id: id.to_owned(),
         commune: insee.to_owned(),
@@ -220,7 +220,7 @@ pub fn contract(id: &str, insee: &str) -> Contract {
 }
 
 /// A pair waiting for review, standing for so many pairs of devices.
-pub fn review(left: usize, right: usize, weight: f64, units: u32) -> Link {
+pub(super) fn review(left: usize, right: usize, weight: f64, units: u32) -> Link {
     Link {
         left,
         right,
@@ -234,7 +234,7 @@ pub fn review(left: usize, right: usize, weight: f64, units: u32) -> Link {
 }
 
 /// A counted cell of the file's first table.
-pub fn count(inventory: &mut Inventory, school: &str, category: Category, count: u32) {
+pub(super) fn count(inventory: &mut Inventory, school: &str, category: Category, count: u32) {
     inventory.counts.push(CountCell {
         source: 0,
         sheet: 0,
@@ -251,7 +251,7 @@ pub fn count(inventory: &mut Inventory, school: &str, category: Category, count:
 }
 
 /// A remark on a cell of the first file.
-pub fn remark(inventory: &mut Inventory, cell: &str, problem: Problem) {
+pub(super) fn remark(inventory: &mut Inventory, cell: &str, problem: Problem) {
     inventory.sources[0].remarks.push(Remark {
         problem,
         sheet: "Parc".to_owned(),
@@ -260,11 +260,11 @@ pub fn remark(inventory: &mut Inventory, cell: &str, problem: Problem) {
 }
 
 /// A case: how the sound inventory is spoiled, and what the rule then finds.
-pub type Case = (&'static str, fn(&mut Inventory), &'static [&'static str]);
+pub(super) type Case = (&'static str, fn(&mut Inventory), &'static [&'static str]);
 
 /// What a rule finds, as `commune school device contract [args] file#sheet!cell`, empty parts left
 /// out.
-pub fn found(inventory: &Inventory, rule: RuleId) -> Vec<String> {
+pub(super) fn found(inventory: &Inventory, rule: RuleId) -> Vec<String> {
     audit(inventory, &Settings::default(), None)
         .into_iter()
         .filter(|finding| finding.rule() == rule)
@@ -287,7 +287,7 @@ pub fn found(inventory: &Inventory, rule: RuleId) -> Vec<String> {
 }
 
 /// Runs a rule over its cases.
-pub fn check(rule: RuleId, cases: &[Case]) {
+pub(super) fn check(rule: RuleId, cases: &[Case]) {
     for (what, spoil, expected) in cases {
         let mut inventory = sound();
         spoil(&mut inventory);

@@ -19,7 +19,7 @@ use std::path::PathBuf;
     arg_required_else_help = true,
     max_term_width = 100
 )]
-pub struct Cli {
+pub(super) struct Cli {
     /// Options valables partout.
     #[command(flatten)]
     pub global: GlobalArgs,
@@ -31,7 +31,7 @@ pub struct Cli {
 /// Options that hold everywhere.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Options générales")]
-pub struct GlobalArgs {
+pub(super) struct GlobalArgs {
     /// Fichier de l'inventaire [défaut : recense.sqlite]
     #[arg(long, value_name = "FICHIER", global = true, env = "RECENSE_DB", hide_env = true)]
     pub db: Option<PathBuf>,
@@ -77,7 +77,7 @@ pub struct GlobalArgs {
 
 /// A language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LangArg {
+pub(super) enum LangArg {
     /// Français
     Fr,
     /// Anglais
@@ -86,7 +86,7 @@ pub enum LangArg {
 
 /// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ColorArg {
+pub(super) enum ColorArg {
     /// Selon le terminal
     Auto,
     /// Toujours
@@ -99,7 +99,7 @@ pub enum ColorArg {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Tout faire : importer un dossier, résoudre les doublons, écrire le rapport
     Run(RunArgs),
     /// Créer les réglages (recense.toml) et l'inventaire
@@ -124,7 +124,7 @@ pub enum Command {
 
 /// Reference lists given on the command line.
 #[derive(Debug, Clone, Args)]
-pub struct ReferenceFiles {
+pub(super) struct ReferenceFiles {
     /// Liste des communes et de leurs cycles (CSV ou classeur), qui met à jour la liste fournie
     #[arg(long, value_name = "FICHIER")]
     pub communes: Option<PathBuf>,
@@ -135,7 +135,7 @@ pub struct ReferenceFiles {
 
 /// A part of the inventory.
 #[derive(Debug, Clone, Args)]
-pub struct ScopeArgs {
+pub(super) struct ScopeArgs {
     /// Se limiter à un cycle de mutualisation
     #[arg(long, value_name = "N")]
     pub cycle: Option<u32>,
@@ -146,7 +146,7 @@ pub struct ScopeArgs {
 
 /// `recense run`.
 #[derive(Debug, Args)]
-pub struct RunArgs {
+pub(super) struct RunArgs {
     /// Fichiers et dossiers à lire
     #[arg(required = true, value_name = "CHEMIN")]
     pub paths: Vec<PathBuf>,
@@ -181,7 +181,7 @@ pub struct RunArgs {
 
 /// `recense init`.
 #[derive(Debug, Args)]
-pub struct InitArgs {
+pub(super) struct InitArgs {
     /// Listes de référence.
     #[command(flatten)]
     pub reference: ReferenceFiles,
@@ -189,7 +189,7 @@ pub struct InitArgs {
 
 /// `recense inspect`.
 #[derive(Debug, Args)]
-pub struct InspectArgs {
+pub(super) struct InspectArgs {
     /// Fichiers et dossiers à lire
     #[arg(required = true, value_name = "FICHIER")]
     pub paths: Vec<PathBuf>,
@@ -218,7 +218,7 @@ pub struct InspectArgs {
 
 /// Forms of `inspect`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum InspectFormat {
+pub(super) enum InspectFormat {
     /// Tableaux pour le terminal
     Table,
     /// JSON
@@ -227,7 +227,7 @@ pub enum InspectFormat {
 
 /// `recense import`.
 #[derive(Debug, Args)]
-pub struct ImportArgs {
+pub(super) struct ImportArgs {
     /// Fichiers et dossiers à lire
     #[arg(required = true, value_name = "CHEMIN")]
     pub paths: Vec<PathBuf>,
@@ -253,7 +253,7 @@ pub struct ImportArgs {
 
 /// `recense dedupe`.
 #[derive(Debug, Args)]
-pub struct DedupeArgs {
+pub(super) struct DedupeArgs {
     /// Apprendre à nouveau les paramètres (m et u), même si les réglages demandent de les garder
     #[arg(long)]
     pub train: bool,
@@ -261,7 +261,7 @@ pub struct DedupeArgs {
 
 /// `recense review`.
 #[derive(Debug, Args)]
-pub struct ReviewArgs {
+pub(super) struct ReviewArgs {
     /// Fichier à remplir (xlsx ou csv), au lieu de répondre ici
     #[arg(long, value_name = "FICHIER")]
     pub out: Option<PathBuf>,
@@ -283,7 +283,7 @@ pub struct ReviewArgs {
 
 /// `recense explain`.
 #[derive(Debug, Args)]
-pub struct ExplainArgs {
+pub(super) struct ExplainArgs {
     /// Identifiant d'un matériel, d'un contrat ou d'une ligne
     #[arg(required = true, value_name = "IDENTIFIANT")]
     pub ids: Vec<String>,
@@ -291,7 +291,7 @@ pub struct ExplainArgs {
 
 /// `recense report`.
 #[derive(Debug, Args)]
-pub struct ReportArgs {
+pub(super) struct ReportArgs {
     /// Page : summary, quality, gaps, heterogeneity, cycles ou contracts
     #[arg(
         value_name = "PAGE",
@@ -319,7 +319,7 @@ pub struct ReportArgs {
 
 /// Pages of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum PageArg {
+pub(super) enum PageArg {
     /// Vue d'ensemble
     #[value(alias = "synthese")]
     Summary,
@@ -341,7 +341,7 @@ pub enum PageArg {
 
 /// Forms of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
+pub(super) enum ReportFormat {
     /// Tableaux pour le terminal
     Table,
     /// Markdown
@@ -358,7 +358,7 @@ pub enum ReportFormat {
 
 /// `recense export`.
 #[derive(Debug, Args)]
-pub struct ExportArgs {
+pub(super) struct ExportArgs {
     /// Contenu : devices, records, contracts, counts, schools, findings ou all
     #[arg(
         value_name = "CONTENU",
@@ -392,7 +392,7 @@ pub struct ExportArgs {
 
 /// What is exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum WhatArg {
+pub(super) enum WhatArg {
     /// Matériels
     #[value(alias = "materiels")]
     Devices,
@@ -418,7 +418,7 @@ pub enum WhatArg {
 
 /// For whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FlavourArg {
+pub(super) enum FlavourArg {
     /// Un Excel français
     Excel,
     /// Un programme
@@ -427,7 +427,7 @@ pub enum FlavourArg {
 
 /// `recense reference`.
 #[derive(Debug, Args)]
-pub struct ReferenceArgs {
+pub(super) struct ReferenceArgs {
     /// Liste : communes ou schools
     #[arg(value_name = "LISTE", hide_possible_values = true)]
     pub list: ListArg,
@@ -438,7 +438,7 @@ pub struct ReferenceArgs {
 
 /// Reference lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ListArg {
+pub(super) enum ListArg {
     /// Communes et cycles
     Communes,
     /// Écoles

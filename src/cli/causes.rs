@@ -8,7 +8,7 @@ use recense::pipeline::{ListError, NotOpened};
 use recense::store::StoreError;
 
 /// Why a list of schools or communes cannot be taken.
-pub fn reference(error: &ListError, lang: Lang) -> String {
+pub(super) fn reference(error: &ListError, lang: Lang) -> String {
     match error {
         ListError::NotOpened(NotOpened::Refused(refusal)) => {
             refusals::reason(refusal, lang).trim_end_matches('.').to_owned()
@@ -25,7 +25,7 @@ pub fn reference(error: &ListError, lang: Lang) -> String {
 }
 
 /// Why the inventory cannot be read or written.
-pub fn store(error: &StoreError, lang: Lang) -> &'static str {
+pub(super) fn store(error: &StoreError, lang: Lang) -> &'static str {
     match error {
         StoreError::Missing(_) => cli::store_missing(lang),
         StoreError::NotSqlite(_) | StoreError::Foreign { .. } => cli::words(lang).store_foreign,

@@ -28,7 +28,7 @@ use std::path::{Path, PathBuf};
 
 /// The surroundings of a command.
 #[derive(Debug)]
-pub struct Context {
+pub(super) struct Context {
     /// Streams.
     pub printer: Printer,
     /// Settings.
@@ -37,12 +37,12 @@ pub struct Context {
 
 impl Context {
     /// Words of the language.
-    pub const fn words(&self) -> &'static Words {
+    pub(super) const fn words(&self) -> &'static Words {
         words(self.printer.lang)
     }
 
     /// What is noted of an import.
-    pub fn meta() -> ImportMeta {
+    pub(super) fn meta() -> ImportMeta {
         ImportMeta {
             at: jiff::ZonedDateTime::now().datetime(),
             command: std::env::args().skip(1).collect::<Vec<_>>().join(" "),
@@ -51,7 +51,7 @@ impl Context {
     }
 
     /// The settings, with all versions of a list used where that was asked.
-    pub fn settings(&self, keep_versions: bool) -> Settings {
+    pub(super) fn settings(&self, keep_versions: bool) -> Settings {
         let mut settings = self.resolved.settings.clone();
         if keep_versions {
             settings.list_versions = VersionsKept::All;
@@ -60,13 +60,13 @@ impl Context {
     }
 
     /// Opens the inventory, created where absent.
-    pub fn create_store(&self) -> Result<Store, CliError> {
+    pub(super) fn create_store(&self) -> Result<Store, CliError> {
         pipeline::open_or_create(&self.resolved.db, presentation())
             .map_err(|error| self.store_error(&error))
     }
 
     /// Opens the inventory, which must be there.
-    pub fn open_store(&self) -> Result<Store, CliError> {
+    pub(super) fn open_store(&self) -> Result<Store, CliError> {
         if !self.resolved.db.exists() {
             let words = self.words();
             return Err(CliError::failure((words.no_inventory)(&self.db_name()))
@@ -77,12 +77,12 @@ impl Context {
     }
 
     /// Name of the inventory, as given.
-    pub fn db_name(&self) -> String {
+    pub(super) fn db_name(&self) -> String {
         self.resolved.db.display().to_string()
     }
 
     /// An error of the store in words.
-    pub fn store_error(&self, error: &StoreError) -> CliError {
+    pub(super) fn store_error(&self, error: &StoreError) -> CliError {
         let words = self.words();
         let lead = CliError::failure((words.store_failed)(&self.db_name()));
         match error {
@@ -100,7 +100,7 @@ impl Context {
     }
 
     /// Loads the reference lists given on the command line; answers how many entries changed.
-    pub fn load_references(
+    pub(super) fn load_references(
         &self,
         store: &mut Store,
         files: &ReferenceFiles,
@@ -116,7 +116,7 @@ impl Context {
     }
 
     /// Loads a list of communes; answers how many entries changed.
-    pub fn load_communes(&self, store: &mut Store, path: &Path) -> Result<usize, CliError> {
+    pub(super) fn load_communes(&self, store: &mut Store, path: &Path) -> Result<usize, CliError> {
         let loaded = pipeline::load_communes(store, path, &self.resolved.settings)
             .map_err(|error| self.reference_error(path, &error))?;
         self.printer.say(&(self.words().communes_loaded)(loaded.kept, &shown(path)));
@@ -125,7 +125,7 @@ impl Context {
     }
 
     /// Loads a list of schools; answers how many entries changed.
-    pub fn load_schools(&self, store: &mut Store, path: &Path) -> Result<usize, CliError> {
+    pub(super) fn load_schools(&self, store: &mut Store, path: &Path) -> Result<usize, CliError> {
         let loaded = pipeline::load_schools(store, path, &self.resolved.settings)
             .map_err(|error| self.reference_error(path, &error))?;
         self.printer.say(&(self.words().schools_loaded)(loaded.kept, &shown(path)));
@@ -162,7 +162,7 @@ impl Context {
     }
 
     /// The INSEE code of a commune given by name or code.
-    pub fn commune(&self, communes: &[Commune], text: &str) -> Result<String, CliError> {
+    pub(super) fn commune(&self, communes: &[Commune], text: &str) -> Result<String, CliError> {
         let words = self.words();
         match pipeline::find_commune(communes, text) {
             Resolution::One(insee) => Ok(insee),
@@ -182,7 +182,11 @@ impl Context {
     }
 
     /// The mapping of a file; an empty one where none is given.
-    pub fn mapping(&self, path: Option<&Path>, communes: &[Commune]) -> Result<Mapping, CliError> {
+    pub(super) fn mapping(
+        &self,
+        path: Option<&Path>,
+        communes: &[Commune],
+    ) -> Result<Mapping, CliError> {
         path.map_or_else(
             || Ok(Mapping::default()),
             |path| mapping_file::read(path, communes, self.printer.lang),
@@ -190,7 +194,7 @@ impl Context {
     }
 
     /// Says which tables of a mapping are for no file; fails where none is for any.
-    pub fn check_mapping<'s>(
+    pub(super) fn check_mapping<'s>(
         &self,
         path: Option<&Path>,
         given: &Mapping,
@@ -224,7 +228,7 @@ impl Context {
     }
 
     /// The part of the inventory asked for.
-    pub fn scope(
+    pub(super) fn scope(
         &self,
         communes: &[Commune],
         args: &ScopeArgs,
@@ -253,7 +257,7 @@ impl Context {
     }
 
     /// Fails where a path given does not exist.
-    pub fn check_paths<'p>(
+    pub(super) fn check_paths<'p>(
         &self,
         paths: impl IntoIterator<Item = &'p PathBuf>,
     ) -> Result<(), CliError> {
@@ -269,7 +273,7 @@ impl Context {
 
     /// Imports, says what was done, and answers how it ends: nothing found, some refused, or done.
     /// `mapping` is the file that the mapping of the request was read from.
-    pub fn import(
+    pub(super) fn import(
         &self,
         store: &mut Store,
         request: &ImportRequest,
@@ -290,7 +294,7 @@ impl Context {
     }
 
     /// There was nothing to import.
-    pub fn nothing_found(&self) -> CliError {
+    pub(super) fn nothing_found(&self) -> CliError {
         let words = self.words();
         CliError {
             exit: Exit::NothingFound,
@@ -324,7 +328,10 @@ impl Context {
     }
 
     /// A document, or the internal error that kept it from being written.
-    pub fn document<T, E: std::fmt::Display>(&self, made: Result<T, E>) -> Result<T, CliError> {
+    pub(super) fn document<T, E: std::fmt::Display>(
+        &self,
+        made: Result<T, E>,
+    ) -> Result<T, CliError> {
         let words = self.words();
         made.map_err(|error| CliError {
             exit: Exit::Internal,
@@ -342,6 +349,6 @@ fn presentation() -> Presentation {
 
 /// This program, which opens workbooks in processes of its own; `None` where the system does not
 /// tell.
-pub fn program() -> Option<PathBuf> {
+pub(super) fn program() -> Option<PathBuf> {
     std::env::current_exe().ok()
 }

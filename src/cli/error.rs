@@ -4,7 +4,7 @@ use crate::cli::exit::Exit;
 
 /// An error ready to be shown.
 #[derive(Debug)]
-pub struct CliError {
+pub(super) struct CliError {
     /// What could not be done.
     pub message: String,
     /// Why.
@@ -19,32 +19,32 @@ pub struct CliError {
 
 impl CliError {
     /// A failure.
-    pub fn failure(message: impl Into<String>) -> Self {
+    pub(super) fn failure(message: impl Into<String>) -> Self {
         Self { message: message.into(), cause: None, detail: None, hint: None, exit: Exit::Failure }
     }
 
     /// A wrong usage.
-    pub fn usage(message: impl Into<String>) -> Self {
+    pub(super) fn usage(message: impl Into<String>) -> Self {
         Self { exit: Exit::Usage, ..Self::failure(message) }
     }
 
     /// Adds the cause.
     #[must_use]
-    pub fn because(mut self, cause: impl std::fmt::Display) -> Self {
+    pub(super) fn because(mut self, cause: impl std::fmt::Display) -> Self {
         self.cause = Some(cause.to_string());
         self
     }
 
     /// Adds the words of a library, which are shown to whom asks for everything.
     #[must_use]
-    pub fn detail(mut self, words: impl std::fmt::Display) -> Self {
+    pub(super) fn detail(mut self, words: impl std::fmt::Display) -> Self {
         self.detail = Some(words.to_string());
         self
     }
 
     /// Adds what to do.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }

@@ -2,7 +2,7 @@
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Exit {
+pub(super) enum Exit {
     /// 0: done.
     Done,
     /// 10: done, but some files or tables were refused.
@@ -19,7 +19,7 @@ pub enum Exit {
 
 impl Exit {
     /// The code.
-    pub const fn code(self) -> u8 {
+    pub(super) const fn code(self) -> u8 {
         match self {
             Self::Done => 0,
             Self::Failure => 1,

@@ -9,7 +9,7 @@ const TEMPLATE_FR: &str = "{about}\n\nUtilisation : {usage}\n\n{all-args}{after-
 const TEMPLATE_EN: &str = "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n";
 
 /// The command line with its help in a language.
-pub fn localised(command: Command, lang: Lang) -> Command {
+pub(super) fn localised(command: Command, lang: Lang) -> Command {
     let mut command = dress(command, lang);
     let names: Vec<String> =
         command.get_subcommands().map(|command| command.get_name().to_owned()).collect();

@@ -23,7 +23,7 @@ use toml::de::{DeTable, DeValue};
 type Wrong = (Problem, Range<usize>);
 
 /// Reads a mapping file.
-pub fn read(path: &Path, communes: &[Commune], lang: Lang) -> Result<Mapping, CliError> {
+pub(super) fn read(path: &Path, communes: &[Commune], lang: Lang) -> Result<Mapping, CliError> {
     let text = std::fs::read_to_string(path).map_err(|error| {
         CliError::failure(unreadable(&shown(path), lang))
             .because(of_system(&error, lang))

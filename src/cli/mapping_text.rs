@@ -18,7 +18,7 @@ const LONGEST: usize = 60;
 const SURE: f64 = 0.75;
 
 /// The mapping of what was read, and how many tables it holds.
-pub fn write(readings: &[Reading], lang: Lang) -> (String, usize) {
+pub(super) fn write(readings: &[Reading], lang: Lang) -> (String, usize) {
     let mut out = String::new();
     let mut tables = 0;
     preface(&mut out, lang);

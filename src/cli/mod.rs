@@ -53,7 +53,7 @@ fn serve() -> ExitCode {
 }
 
 /// Runs the program.
-pub fn main() -> ExitCode {
+pub(crate) fn main() -> ExitCode {
     if std::env::args_os().nth(1).is_some_and(|argument| argument == child::ARGUMENT) {
         return serve();
     }

@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Writes bytes to a file, or to standard output where the path is `-` or absent.
-pub fn write(context: &Context, out: Option<&Path>, bytes: &[u8]) -> Result<(), CliError> {
+pub(super) fn write(context: &Context, out: Option<&Path>, bytes: &[u8]) -> Result<(), CliError> {
     match out {
         None => context.printer.data(bytes),
         Some(path) if path == Path::new("-") => context.printer.data(bytes),

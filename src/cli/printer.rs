@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// How much is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verbosity {
+pub(super) enum Verbosity {
     /// Errors only.
     Quiet,
     /// What matters.
@@ -21,7 +21,7 @@ pub enum Verbosity {
 
 /// Owns the streams and knows how to write on them.
 #[derive(Debug, Clone)]
-pub struct Printer {
+pub(super) struct Printer {
     /// Language of the words.
     pub lang: Lang,
     /// How much is said.
@@ -41,7 +41,7 @@ const DEFAULT_WIDTH: usize = 100;
 
 impl Printer {
     /// Reads what the terminal can do. `NO_COLOR` is honoured (no-color.org).
-    pub fn new(lang: Lang, verbosity: Verbosity, color: ColorArg, progress: bool) -> Self {
+    pub(super) fn new(lang: Lang, verbosity: Verbosity, color: ColorArg, progress: bool) -> Self {
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let colour = |terminal: bool| match color {
             ColorArg::Always => true,
@@ -64,12 +64,12 @@ impl Printer {
     }
 
     /// The screen pages are written for: standard output.
-    pub fn screen(&self) -> Screen {
+    pub(super) fn screen(&self) -> Screen {
         Screen { width: u16::try_from(self.width).unwrap_or(u16::MAX), colour: self.color_out }
     }
 
     /// Writes data to standard output. A closed pipe ends quietly.
-    pub fn data(&self, bytes: &[u8]) -> Result<(), CliError> {
+    pub(super) fn data(&self, bytes: &[u8]) -> Result<(), CliError> {
         let mut out = std::io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
             Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
@@ -82,14 +82,14 @@ impl Printer {
     }
 
     /// Says something on standard error, unless quiet.
-    pub fn say(&self, text: &str) {
+    pub(super) fn say(&self, text: &str) {
         if self.verbosity > Verbosity::Quiet {
             say(text);
         }
     }
 
     /// Shows an error with its cause and advice.
-    pub fn error(&self, error: &CliError) {
+    pub(super) fn error(&self, error: &CliError) {
         let words = recense::locale::cli::words(self.lang);
         let mut lines = vec![format!("{} {}", self.bold_red(words.error), error.message)];
         lines.extend(error.cause.iter().map(|cause| format!("  {} {cause}", words.cause)));
@@ -113,6 +113,6 @@ fn say(text: &str) {
 }
 
 /// A path as typed.
-pub fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     path.display().to_string()
 }

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 
 /// One bar at a time, for the phase under way.
 #[derive(Debug)]
-pub struct Bars {
+pub(super) struct Bars {
     enabled: bool,
     lang: recense::locale::Lang,
     bar: Mutex<Option<ProgressBar>>,
@@ -15,7 +15,7 @@ pub struct Bars {
 
 impl Bars {
     /// Bars where the printer allows them.
-    pub fn new(printer: &Printer) -> Self {
+    pub(super) fn new(printer: &Printer) -> Self {
         Self { enabled: printer.progress, lang: printer.lang, bar: Mutex::new(None) }
     }
 }

@@ -77,7 +77,7 @@ impl Keep for InStore<'_> {
 
 /// Asks the questions at the terminal; answers how many decisions stand at the end, those taken
 /// back during the session aside.
-pub fn run(
+pub(super) fn run(
     context: &Context,
     store: &mut Store,
     inventory: &Inventory,

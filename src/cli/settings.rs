@@ -11,9 +11,9 @@ use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
 /// Name of the settings file looked for in the working directory.
-pub const SETTINGS_FILE: &str = "recense.toml";
+pub(super) const SETTINGS_FILE: &str = "recense.toml";
 /// Name of the inventory where none is given.
-pub const DEFAULT_DB: &str = "recense.sqlite";
+pub(super) const DEFAULT_DB: &str = "recense.sqlite";
 
 /// What the file may hold.
 #[derive(Debug, Default, Deserialize)]
@@ -26,7 +26,7 @@ struct File {
 
 /// Everything a command needs to know.
 #[derive(Debug, Clone)]
-pub struct Resolved {
+pub(super) struct Resolved {
     /// The inventory's file.
     pub db: PathBuf,
     /// Language.
@@ -36,7 +36,7 @@ pub struct Resolved {
 }
 
 /// Resolves the settings of a run.
-pub fn resolve(global: &GlobalArgs) -> Result<Resolved, CliError> {
+pub(super) fn resolve(global: &GlobalArgs) -> Result<Resolved, CliError> {
     let (path, wanted) = match &global.config {
         Some(path) => (path.clone(), true),
         None => (PathBuf::from(SETTINGS_FILE), false),
@@ -72,7 +72,7 @@ fn parse(path: &Path, text: &str, lang: Lang) -> Result<File, CliError> {
 }
 
 /// The settings file `recense init` writes: every setting at its default, commented.
-pub const TEMPLATE: &str = r#"# Réglages de recense. Chaque ligne est à sa valeur par défaut ; modifiez ce qu'il faut.
+pub(super) const TEMPLATE: &str = r#"# Réglages de recense. Chaque ligne est à sa valeur par défaut ; modifiez ce qu'il faut.
 
 # Langue de l'écran et des documents : "fr" ou "en"
 langue = "fr"

@@ -4,7 +4,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use recense::locale::Lang;
 
 /// The message and, where there is one, the advice for a usage error.
-pub fn explain(error: &clap::Error, lang: Lang) -> (String, Option<String>) {
+pub(super) fn explain(error: &clap::Error, lang: Lang) -> (String, Option<String>) {
     if lang == Lang::En {
         return (
             error.render().to_string().trim_start_matches("error: ").trim_end().to_owned(),

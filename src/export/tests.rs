@@ -1,6 +1,6 @@
 //! Whole exports of a small inventory.
 
-pub mod sample;
+pub(super) mod sample;
 
 use super::*;
 use crate::locale::Lang;

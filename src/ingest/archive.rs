@@ -27,13 +27,13 @@ pub(super) struct Allowance {
 
 impl Allowance {
     /// The allowance of an archive that stands in none.
-    pub fn new(settings: &Settings) -> Self {
+    pub(super) fn new(settings: &Settings) -> Self {
         let bytes = settings.max_file_bytes.saturating_mul(guard::UNPACKED_FACTOR);
         Self { entries: MAX_ENTRIES, bytes, depth: MAX_DEPTH }
     }
 
     /// Looks into an archive inside the one looked into.
-    pub fn deeper<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn deeper<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> T {
         self.depth = self.depth.saturating_sub(1);
         let found = look(self);
         self.depth += 1;
@@ -63,7 +63,7 @@ pub(super) struct Contents<'a> {
 
 impl<'a> Contents<'a> {
     /// Lists an archive. One that holds too much, or two files of one name, is refused whole.
-    pub fn list(
+    pub(super) fn list(
         bytes: &'a [u8],
         allowance: &mut Allowance,
         settings: &Settings,
@@ -126,7 +126,7 @@ impl<'a> Contents<'a> {
     }
 
     /// The bytes of a file.
-    pub fn bytes(&self, entry: &Entry) -> Result<Vec<u8>, Refusal> {
+    pub(super) fn bytes(&self, entry: &Entry) -> Result<Vec<u8>, Refusal> {
         if let Some(refusal) = &entry.refusal {
             return Err(refusal.clone());
         }

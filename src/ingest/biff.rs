@@ -22,7 +22,7 @@ pub(super) struct Extent(Option<[u32; 4]>);
 
 impl SheetRecords {
     /// Cells of the rectangles the sheet's cells and formulas span.
-    pub fn rectangles(&self) -> u64 {
+    pub(super) fn rectangles(&self) -> u64 {
         self.cells.rectangle() + self.formulas.rectangle()
     }
 
@@ -66,20 +66,20 @@ const MAX_ROWS: u32 = 65_536;
 
 /// Record numbers (MS-XLS 2.3).
 mod record {
-    pub const FORMULA: u16 = 0x0006;
-    pub const END: u16 = 0x000A;
-    pub const FILE_PASS: u16 = 0x002F;
-    pub const COLUMN_INFO: u16 = 0x007D;
-    pub const BOUND_SHEET: u16 = 0x0085;
-    pub const MULTIPLE_RK: u16 = 0x00BD;
-    pub const RICH_STRING: u16 = 0x00D6;
-    pub const LABEL_SHARED: u16 = 0x00FD;
-    pub const DIMENSIONS: u16 = 0x0200;
-    pub const NUMBER: u16 = 0x0203;
-    pub const LABEL: u16 = 0x0204;
-    pub const BOOLEAN: u16 = 0x0205;
-    pub const ROW: u16 = 0x0208;
-    pub const RK: u16 = 0x027E;
+    pub(super) const FORMULA: u16 = 0x0006;
+    pub(super) const END: u16 = 0x000A;
+    pub(super) const FILE_PASS: u16 = 0x002F;
+    pub(super) const COLUMN_INFO: u16 = 0x007D;
+    pub(super) const BOUND_SHEET: u16 = 0x0085;
+    pub(super) const MULTIPLE_RK: u16 = 0x00BD;
+    pub(super) const RICH_STRING: u16 = 0x00D6;
+    pub(super) const LABEL_SHARED: u16 = 0x00FD;
+    pub(super) const DIMENSIONS: u16 = 0x0200;
+    pub(super) const NUMBER: u16 = 0x0203;
+    pub(super) const LABEL: u16 = 0x0204;
+    pub(super) const BOOLEAN: u16 = 0x0205;
+    pub(super) const ROW: u16 = 0x0208;
+    pub(super) const RK: u16 = 0x027E;
 }
 
 /// Reads the records of a workbook's stream.

@@ -29,7 +29,7 @@ struct TimeUp;
 
 impl Stopped {
     /// From what was caught.
-    pub fn from_caught(caught: &(dyn Any + Send)) -> Self {
+    pub(super) fn from_caught(caught: &(dyn Any + Send)) -> Self {
         if caught.is::<TimeUp>() {
             return Self::TimeUp;
         }

@@ -41,7 +41,7 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
 impl<'a> Compound<'a> {
     /// Reads the tables and the directory; `None` where the file is damaged beyond them, or where
     /// a chain of sectors bites its tail, which a reader that trusts it would follow for ever.
-    pub fn open(bytes: &'a [u8]) -> Option<Self> {
+    pub(super) fn open(bytes: &'a [u8]) -> Option<Self> {
         let sector = match u16_at(bytes, 30)? {
             9 => 512,
             12 => 4096,
@@ -68,22 +68,22 @@ impl<'a> Compound<'a> {
     }
 
     /// Whether an entry of this name is there, in any folder.
-    pub fn has(&self, name: &str) -> bool {
+    pub(super) fn has(&self, name: &str) -> bool {
         self.entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name))
     }
 
     /// Whether nothing stands in it.
-    pub const fn is_empty(&self) -> bool {
+    pub(super) const fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
     /// Whether an entry's name begins so.
-    pub fn has_prefix(&self, prefix: &str) -> bool {
+    pub(super) fn has_prefix(&self, prefix: &str) -> bool {
         self.entries.iter().any(|entry| entry.name.starts_with(prefix))
     }
 
     /// A stream's bytes.
-    pub fn stream(&self, name: &str) -> Option<Vec<u8>> {
+    pub(super) fn stream(&self, name: &str) -> Option<Vec<u8>> {
         let entry = self
             .entries
             .iter()

@@ -61,7 +61,7 @@ const LEAST_TYPES: usize = 2;
 
 /// Marks the columns whose header names a type and whose values are small whole numbers, where
 /// there are several of them (or one beside the schools).
-pub fn mark_counted(columns: &mut [TableColumn]) {
+pub(super) fn mark_counted(columns: &mut [TableColumn]) {
     let counted: Vec<usize> = columns
         .iter()
         .enumerate()
@@ -100,7 +100,7 @@ fn header_category(header: &HeaderCell) -> Option<Category> {
 
 /// Where no column of a table of counts names the schools, takes the first column of texts: what
 /// is counted stands somewhere.
-pub fn name_schools(columns: &mut [TableColumn]) {
+pub(super) fn name_schools(columns: &mut [TableColumn]) {
     let named =
         columns.iter().any(|c| matches!(c.field, Some(FieldName::School | FieldName::SchoolUai)));
     if named {
@@ -120,7 +120,7 @@ pub fn name_schools(columns: &mut [TableColumn]) {
 }
 
 /// Marks columns whose cells count equipment in words (`2 TBI, 12 PC`).
-pub fn mark_worded(columns: &mut [TableColumn]) {
+pub(super) fn mark_worded(columns: &mut [TableColumn]) {
     for column in columns.iter_mut() {
         if column.counted.is_none()
             && column.profile.values > 0
@@ -173,7 +173,7 @@ fn is_part_of_another(header: &str) -> bool {
 }
 
 /// Whether types run down the first column and schools across the header.
-pub fn is_schools_across(table: &Table, known: &KnownPlaces<'_>) -> bool {
+pub(super) fn is_schools_across(table: &Table, known: &KnownPlaces<'_>) -> bool {
     let Some(types) = types_column(table) else { return false };
     let others: Vec<&TableColumn> = table
         .columns
@@ -199,7 +199,7 @@ pub fn is_schools_across(table: &Table, known: &KnownPlaces<'_>) -> bool {
 }
 
 /// The column whose values are types.
-pub fn types_column(table: &Table) -> Option<u32> {
+pub(super) fn types_column(table: &Table) -> Option<u32> {
     table
         .columns
         .iter()

@@ -42,7 +42,7 @@ struct Line {
 
 impl<'a> Records<'a> {
     /// The records of a text in which `separator` parts the fields, usually `width` of them.
-    pub fn new(text: &'a str, separator: Option<u8>, width: usize) -> Self {
+    pub(super) fn new(text: &'a str, separator: Option<u8>, width: usize) -> Self {
         Self {
             text,
             at: 0,
@@ -57,7 +57,7 @@ impl<'a> Records<'a> {
 
     /// Reads the next record into `fields`; `false` at the end. A blank line is a record without
     /// fields.
-    pub fn next(&mut self, fields: &mut Vec<Cow<'a, str>>) -> bool {
+    pub(super) fn next(&mut self, fields: &mut Vec<Cow<'a, str>>) -> bool {
         fields.clear();
         let bytes = self.text.as_bytes();
         if self.at >= bytes.len() {

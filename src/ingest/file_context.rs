@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What holds for a whole file.
 #[derive(Debug)]
-pub struct FileContext<'a> {
+pub(super) struct FileContext<'a> {
     /// Path the file is known by.
     pub path: &'a str,
     /// Commune given by the user.

@@ -29,7 +29,7 @@ const FIGURES_PER_WORD: usize = 3;
 
 /// A place on the sheet with its table.
 #[derive(Debug)]
-pub struct Placed<'a> {
+pub(super) struct Placed<'a> {
     /// The table.
     pub table: Table,
     /// The lines of its body.
@@ -37,7 +37,7 @@ pub struct Placed<'a> {
 }
 
 /// Finds and understands the tables of a sheet: Excel's own first, then window by window.
-pub fn find_tables<'a>(
+pub(super) fn find_tables<'a>(
     view: &View<'a>,
     in_forms: &HashSet<u32>,
     known: &KnownPlaces<'_>,
@@ -235,7 +235,7 @@ fn has_no_labels(
 
 /// Leaves out tables at the right of a device or contract table that are a synthesis of it; their
 /// cells are named, and their places answered.
-pub fn drop_side_tables(placed: &mut Vec<Placed<'_>>, sink: &mut Sink<'_>) -> Vec<Region> {
+pub(super) fn drop_side_tables(placed: &mut Vec<Placed<'_>>, sink: &mut Sink<'_>) -> Vec<Region> {
     let mains: Vec<Region> = placed
         .iter()
         .filter(|p| {

@@ -124,7 +124,7 @@ pub(super) struct GridBuilder {
 
 impl GridBuilder {
     /// Adds a cell, unless it holds nothing. A cell given twice keeps its last value.
-    pub fn push(&mut self, row: u32, column: u32, value: CellValue) {
+    pub(super) fn push(&mut self, row: u32, column: u32, value: CellValue) {
         if value.is_empty() && value != CellValue::Uncalculated {
             return;
         }
@@ -149,12 +149,12 @@ impl GridBuilder {
     }
 
     /// Number of cells held.
-    pub const fn cells(&self) -> u64 {
+    pub(super) const fn cells(&self) -> u64 {
         self.cells
     }
 
     /// The rows, by number, each with its cells by column.
-    pub fn finish(mut self) -> Vec<GridRow> {
+    pub(super) fn finish(mut self) -> Vec<GridRow> {
         if self.unsorted {
             self.rows.sort_by_key(|row| row.number);
             let mut merged: Vec<GridRow> = Vec::with_capacity(self.rows.len());

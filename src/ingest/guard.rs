@@ -61,7 +61,7 @@ pub(super) struct Bounded<R> {
 
 impl<R> Bounded<R> {
     /// Bounds a reader to the bytes declared.
-    pub const fn new(inner: R, declared: u64) -> Self {
+    pub(super) const fn new(inner: R, declared: u64) -> Self {
         Self { inner, left: declared }
     }
 }

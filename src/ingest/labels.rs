@@ -16,14 +16,14 @@ const CELLS_OF_DATA: usize = 3;
 
 /// The label of each row while a sheet is read: data wins, then the first label given.
 #[derive(Debug)]
-pub struct Labels {
+pub(super) struct Labels {
     data: Vec<bool>,
     labels: Vec<Option<RowLabel>>,
 }
 
 /// A sheet's balance.
 #[derive(Debug)]
-pub struct Balance {
+pub(super) struct Balance {
     /// Rows at least one table uses.
     pub rows_data: u32,
     /// All other rows.
@@ -32,24 +32,24 @@ pub struct Balance {
 
 impl Labels {
     /// Labels for rows 1 to `last_row`.
-    pub fn new(last_row: u32) -> Self {
+    pub(super) fn new(last_row: u32) -> Self {
         Self { data: vec![false; last_row as usize], labels: vec![None; last_row as usize] }
     }
 
     /// A table uses the row as data.
-    pub fn data(&mut self, row: u32) {
+    pub(super) fn data(&mut self, row: u32) {
         if let Some(slot) = position(row).and_then(|index| self.data.get_mut(index)) {
             *slot = true;
         }
     }
 
     /// Whether a table uses the row as data.
-    pub fn is_data(&self, row: u32) -> bool {
+    pub(super) fn is_data(&self, row: u32) -> bool {
         position(row).and_then(|index| self.data.get(index)).is_some_and(|data| *data)
     }
 
     /// Labels a row that has no label yet.
-    pub fn label(&mut self, row: u32, label: RowLabel) {
+    pub(super) fn label(&mut self, row: u32, label: RowLabel) {
         if let Some(slot) = position(row).and_then(|index| self.labels.get_mut(index)) {
             slot.get_or_insert(label);
         }
@@ -57,7 +57,12 @@ impl Labels {
 
     /// Closes the balance: rows without a cell are empty, rows nothing spoke for are notes, and a
     /// row with data that no table took is rejected with a remark.
-    pub fn finish(self, view: &View<'_>, window: &Window<'_, '_>, sink: &mut Sink<'_>) -> Balance {
+    pub(super) fn finish(
+        self,
+        view: &View<'_>,
+        window: &Window<'_, '_>,
+        sink: &mut Sink<'_>,
+    ) -> Balance {
         let mut balance = Balance { rows_data: 0, left_out: Vec::new() };
         let tables = self.data.iter().any(|data| *data);
         for (index, (data, label)) in self.data.iter().zip(&self.labels).enumerate() {

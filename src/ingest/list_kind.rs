@@ -6,7 +6,7 @@ use crate::model::field::FieldName;
 use crate::text::fold::fold;
 
 /// The kind of a device list. `names` are the file's name, the sheet's and the titles.
-pub fn list_kind(table: &Table, names: &[&str]) -> ListKind {
+pub(super) fn list_kind(table: &Table, names: &[&str]) -> ListKind {
     let said = names.iter().map(|name| fold(name)).collect::<Vec<_>>().join(" ");
     let says = |words: &[&str]| {
         words.iter().any(|word| said.split(' ').any(|token| token.starts_with(word)))

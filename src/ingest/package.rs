@@ -49,7 +49,7 @@ pub(super) fn defines_entities(head: &str) -> bool {
 
 impl<'a> Package<'a> {
     /// Opens an archive. Nothing is unpacked.
-    pub fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         let mut parts = BTreeMap::new();
         for (index, name) in archive.file_names().enumerate() {
@@ -62,7 +62,7 @@ impl<'a> Package<'a> {
 
     /// Checks the directory of the archive: number of entries, names given twice (of which a reader
     /// would silently take one), sizes and ratios.
-    pub fn check(&mut self, settings: &Settings) -> Result<(), Refusal> {
+    pub(super) fn check(&mut self, settings: &Settings) -> Result<(), Refusal> {
         if self.archive.len() > MAX_ENTRIES {
             return Err(guard::too_large(Measure::ArchiveFiles, MAX_ENTRIES as u64));
         }
@@ -84,17 +84,17 @@ impl<'a> Package<'a> {
     }
 
     /// Whether a part is there.
-    pub fn has(&self, name: &str) -> bool {
+    pub(super) fn has(&self, name: &str) -> bool {
         self.parts.contains_key(&normal(name))
     }
 
     /// Names of the parts, in normal form.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.parts.keys().map(String::as_str)
     }
 
     /// A reader of a part's unpacked bytes; `None` where the part is not there.
-    pub fn reader(&mut self, name: &str) -> Result<Option<impl Read + '_>, Refusal> {
+    pub(super) fn reader(&mut self, name: &str) -> Result<Option<impl Read + '_>, Refusal> {
         let Some(index) = self.parts.get(&normal(name)) else { return Ok(None) };
         let file = self.archive.by_index(*index).map_err(damaged)?;
         let declared = file.size();
@@ -102,7 +102,7 @@ impl<'a> Package<'a> {
     }
 
     /// The unpacked size a part declares.
-    pub fn size(&mut self, name: &str) -> u64 {
+    pub(super) fn size(&mut self, name: &str) -> u64 {
         self.parts
             .get(&normal(name))
             .and_then(|index| self.archive.by_index_raw(*index).ok())
@@ -110,7 +110,7 @@ impl<'a> Package<'a> {
     }
 
     /// A whole small part; `None` where it is not there.
-    pub fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
         let Some(reader) = self.reader(name)? else { return Ok(None) };
         let mut bytes = Vec::new();
         reader.take(SMALL_PART + 1).read_to_end(&mut bytes).map_err(damaged)?;
@@ -123,13 +123,17 @@ impl<'a> Package<'a> {
     }
 
     /// A whole small part as text; `None` where it is not there.
-    pub fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
         Ok(self.bytes(name)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
     }
 
     /// Unpacks every part a reader will load, counting, where the archive is large enough for its
     /// declared sizes to be worth a lie.
-    pub fn check_unpacked(&mut self, file_bytes: u64, settings: &Settings) -> Result<(), Refusal> {
+    pub(super) fn check_unpacked(
+        &mut self,
+        file_bytes: u64,
+        settings: &Settings,
+    ) -> Result<(), Refusal> {
         if file_bytes.saturating_mul(DEFLATE_LIMIT)
             <= settings.max_file_bytes.saturating_mul(guard::UNPACKED_FACTOR)
         {
@@ -152,7 +156,7 @@ impl<'a> Package<'a> {
     }
 
     /// Checks the number of strings an xlsx announces: the reader reserves room for it unseen.
-    pub fn check_strings(&mut self, part: &str, settings: &Settings) -> Result<(), Refusal> {
+    pub(super) fn check_strings(&mut self, part: &str, settings: &Settings) -> Result<(), Refusal> {
         let size = self.size(part);
         let limit = settings.max_file_bytes.saturating_mul(STRINGS_FACTOR);
         if size > limit {

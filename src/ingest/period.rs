@@ -5,7 +5,7 @@ use crate::model::date::PartialDate;
 use crate::normalise::date;
 
 /// The two dates of a period written in one text: `du 01/01/2014 au 31/12/2016`.
-pub fn period_in(text: &str) -> Option<(PartialDate, PartialDate)> {
+pub(super) fn period_in(text: &str) -> Option<(PartialDate, PartialDate)> {
     let lower = text.to_lowercase();
     let (from, to) = [" au ", " à ", " - ", " jusqu", "–", "→"]
         .iter()

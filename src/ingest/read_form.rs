@@ -15,7 +15,7 @@ use crate::model::source::{Column, Table};
 const CONFIDENCE: f64 = 0.95;
 
 /// Reads a form into the sink, and answers its table: one record, its labels for columns.
-pub fn read(form: &Form<'_>, sink: &mut Sink<'_>) -> Table {
+pub(super) fn read(form: &Form<'_>, sink: &mut Sink<'_>) -> Table {
     let empty = CellValue::Empty;
     let mut given: Vec<ContractCell<'_>> = Vec::new();
     for entry in &form.entries {

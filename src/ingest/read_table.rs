@@ -42,7 +42,7 @@ const NAMED_HEADERS: usize = 5;
 
 /// What a table stands in.
 #[derive(Debug)]
-pub struct TableContext<'a> {
+pub(super) struct TableContext<'a> {
     /// Path of the file.
     pub path: &'a str,
     /// Lines above the table.
@@ -55,7 +55,7 @@ pub struct TableContext<'a> {
 
 /// What was made of a table.
 #[derive(Debug)]
-pub struct TableReading {
+pub(super) struct TableReading {
     /// The table, as it is kept.
     pub table: source::Table,
     /// It is a list of schools of many communes: a reference, no delivery.
@@ -63,7 +63,7 @@ pub struct TableReading {
 }
 
 /// Reads a table into the sink, labelling its lines.
-pub fn read_table(
+pub(super) fn read_table(
     view: &View<'_>,
     table: &Table,
     lines: &[Line<'_>],

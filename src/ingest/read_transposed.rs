@@ -12,7 +12,7 @@ use crate::model::codes::TableKind;
 use crate::model::source::Table;
 
 /// Reads a table on its side. `None` where, upright, it is no table of ours.
-pub fn read(
+pub(super) fn read(
     view: &View<'_>,
     place: Place,
     context: &TableContext<'_>,

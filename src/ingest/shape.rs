@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 
 /// Whole numbers that may be years: a list of purchases has 2014, a statistical table back to 1900.
 /// Prices and pupils fall among them too, so that a header or the other values must agree.
-pub const YEARS: RangeInclusive<f64> = 1900.0..=2100.0;
+pub(super) const YEARS: RangeInclusive<f64> = 1900.0..=2100.0;
 
 /// Longest code for a missing figure, in characters: `(NA)`, `n. d.`, not the model `NA-5200`.
 const LONGEST_MARK: u32 = 6;
@@ -55,7 +55,7 @@ pub enum Shape {
 }
 
 /// The shape of a cell.
-pub fn shape(value: &CellValue) -> Shape {
+pub(super) fn shape(value: &CellValue) -> Shape {
     match value {
         CellValue::Empty | CellValue::Uncalculated => Shape::Empty,
         CellValue::Number(number) => {
@@ -73,7 +73,7 @@ pub fn shape(value: &CellValue) -> Shape {
 }
 
 /// The shape of a text.
-pub fn text_shape(text: &str) -> Shape {
+pub(super) fn text_shape(text: &str) -> Shape {
     let text = text.trim();
     if text.is_empty() {
         return Shape::Empty;

@@ -37,7 +37,7 @@ const ROWS_WITH_UAI: usize = 500;
 
 /// What reading a sheet gives beside its records.
 #[derive(Debug)]
-pub struct SheetReading {
+pub(super) struct SheetReading {
     /// The sheet.
     pub sheet: Sheet,
     /// Date its titles speak of.
@@ -53,7 +53,11 @@ pub struct SheetReading {
 }
 
 /// Reads a sheet into the sink.
-pub fn read_sheet(view: &View<'_>, context: &FileContext<'_>, sink: &mut Sink<'_>) -> SheetReading {
+pub(super) fn read_sheet(
+    view: &View<'_>,
+    context: &FileContext<'_>,
+    sink: &mut Sink<'_>,
+) -> SheetReading {
     let grid = view.grid();
     let mut labels = Labels::new(grid.last_row);
     let whole = Window { view, left: 1, right: grid.last_column().max(1) };

@@ -31,11 +31,11 @@ const LONGEST_NAME: usize = 7;
 
 /// Lines above a table that may be its titles: a letterhead, a date, a school and its address.
 /// Beyond stand the rows of what is no table.
-pub const TITLE_LINES: usize = 12;
+pub(super) const TITLE_LINES: usize = 12;
 
 /// What the lines above a table say.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Titles {
+pub(super) struct Titles {
     /// Texts, top to bottom.
     pub texts: Vec<String>,
     /// Date the list speaks of.
@@ -51,7 +51,7 @@ pub struct Titles {
 }
 
 /// Reads the lines above a table.
-pub fn titles(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Titles {
+pub(super) fn titles(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Titles {
     let mut titles = Titles::default();
     for line in lines {
         let cells: Vec<(u32, &CellValue)> = window.cells(line.row).collect();
@@ -156,7 +156,7 @@ static DATES: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["date"]));
 static EACH: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["each"]));
 /// A school's name without what its list holds, written after it: `École Jules Ferry - matériel`.
 /// A last part that names anything else is the school's.
-pub fn without_subject(text: &str) -> &str {
+pub(super) fn without_subject(text: &str) -> &str {
     let mut name = text.trim_end();
     loop {
         let cut = if let Some(inner) = name.strip_suffix(')') {
@@ -188,7 +188,7 @@ fn speaks_of_date(text: &str) -> bool {
 
 /// The school a title, a sheet's or a file's name names: from its type word on. A title about
 /// several schools ("des écoles", "par école") names none.
-pub fn school_in(text: &str) -> Option<String> {
+pub(super) fn school_in(text: &str) -> Option<String> {
     let text = strip_count(text);
     let folded = fold(text);
     let plural = folded.split(' ').any(names_several);

@@ -32,7 +32,7 @@ const LEAST_SUMS: usize = 2;
 
 /// Running sums of a table's numeric columns.
 #[derive(Debug)]
-pub struct Totals {
+pub(super) struct Totals {
     /// For each column: sum since the beginning and since the last total or band.
     sums: Vec<Option<(f64, f64)>>,
     rows: (f64, f64),
@@ -68,7 +68,7 @@ fn summed(column: &TableColumn) -> bool {
 
 impl Totals {
     /// Begins a table.
-    pub fn new(table: &Table) -> Self {
+    pub(super) fn new(table: &Table) -> Self {
         let sums = table
             .columns
             .iter()
@@ -80,7 +80,7 @@ impl Totals {
     }
 
     /// Adds a row of data.
-    pub fn add(&mut self, view: &View<'_>, table: &Table, row: u32, records: u32) {
+    pub(super) fn add(&mut self, view: &View<'_>, table: &Table, row: u32, records: u32) {
         let mut devices = f64::from(records);
         for (position, (column, sum)) in table.columns.iter().zip(&mut self.sums).enumerate() {
             let Some(sum) = sum else { continue };
@@ -99,7 +99,7 @@ impl Totals {
     }
 
     /// A band: what follows is summed apart.
-    pub fn band(&mut self) {
+    pub(super) fn band(&mut self) {
         for sum in self.sums.iter_mut().flatten() {
             sum.1 = 0.0;
         }
@@ -109,7 +109,7 @@ impl Totals {
 
     /// Compares a total row with the sums; figures that are neither the sum nor the number of
     /// rows are given back with their cell, header, written and computed values.
-    pub fn check(&mut self, view: &View<'_>, table: &Table, row: u32) -> Vec<WrittenTotal> {
+    pub(super) fn check(&mut self, view: &View<'_>, table: &Table, row: u32) -> Vec<WrittenTotal> {
         let mut wrong = Vec::new();
         for (column, sum) in table.columns.iter().zip(&self.sums) {
             let Some(written) = number_in(view.own(row, column.index)) else { continue };
@@ -147,7 +147,7 @@ impl Totals {
 
     /// Whether a row with a word for a total is one by its figures: most of them, one at least, are
     /// the sums of the rows above, to the rounding of each row.
-    pub fn is_total_row(&self, view: &View<'_>, table: &Table, row: u32) -> bool {
+    pub(super) fn is_total_row(&self, view: &View<'_>, table: &Table, row: u32) -> bool {
         let (mut figures, mut sums) = (0usize, 0usize);
         for (column, sum) in table.columns.iter().zip(&self.sums) {
             let Some(written) = number(view.own(row, column.index)) else { continue };
@@ -166,7 +166,7 @@ impl Totals {
 
     /// Whether a row without a word for it holds the sums of the rows above (two at least) in every
     /// figure, [`LEAST_SUMS`] of them other than zero.
-    pub fn is_sum_row(&self, view: &View<'_>, table: &Table, row: u32) -> bool {
+    pub(super) fn is_sum_row(&self, view: &View<'_>, table: &Table, row: u32) -> bool {
         if self.rows.0 < 2.0 {
             return false;
         }

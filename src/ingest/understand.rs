@@ -22,7 +22,7 @@ const SAMPLE: usize = 300;
 const SHOWN: usize = 5;
 
 /// Understands the table of a region. `lines` are the lines of its body.
-pub fn understand(
+pub(super) fn understand(
     view: &View<'_>,
     region: &Region,
     lines: &[Line<'_>],

@@ -9,7 +9,7 @@ use crate::model::remark::Problem;
 
 /// Names the cells beside the tables on their rows of data: in a text file, those of a record
 /// wider than the header; in a workbook, the ranges they make. `told` are places named already.
-pub fn tell(
+pub(super) fn tell(
     view: &View<'_>,
     tables: &[&Table],
     told: &[Region],

@@ -10,10 +10,10 @@ use std::io::{BufRead, BufReader, Read};
 
 /// Record numbers (MS-XLSB 2.4).
 mod record {
-    pub const ROW_HEADER: u32 = 0;
-    pub const COLUMN_INFO: u32 = 60;
-    pub const BUNDLE_SHEET: u32 = 156;
-    pub const MERGE_CELL: u32 = 176;
+    pub(super) const ROW_HEADER: u32 = 0;
+    pub(super) const COLUMN_INFO: u32 = 60;
+    pub(super) const BUNDLE_SHEET: u32 = 156;
+    pub(super) const MERGE_CELL: u32 = 176;
 }
 
 /// Longest record whose contents are kept: none of those read here comes near.

@@ -40,14 +40,14 @@ pub(super) struct Sheets {
 
 impl Sheets {
     /// The sheets of a workbook of which nothing was read yet.
-    pub const fn new(own: bool) -> Self {
+    pub(super) const fn new(own: bool) -> Self {
         Self { grids: Vec::new(), refused: Vec::new(), own, names: BTreeMap::new() }
     }
 
     /// Reads one more sheet. Its damage is its own; limits that are passed are the workbook's.
     /// calamine knows sheets by their names: the second of a name would be the first again, so it
     /// is refused, and the others with it.
-    pub fn take(
+    pub(super) fn take(
         &mut self,
         name: &str,
         read: impl FnOnce() -> Result<Grid, Refusal>,
@@ -76,7 +76,7 @@ impl Sheets {
     }
 
     /// Notes a damaged sheet.
-    pub fn refuse(&mut self, name: &str, refusal: Refusal) {
+    pub(super) fn refuse(&mut self, name: &str, refusal: Refusal) {
         let code = Some(refusal.code());
         if let Refusal::Damaged { damage } | Refusal::Crashed { damage } = refusal {
             self.refused.push(Remark {
@@ -88,7 +88,7 @@ impl Sheets {
     }
 
     /// The sheets, where one was read at least: else the damage of the first is the workbook's.
-    pub fn settle(self) -> Result<Self, Refusal> {
+    pub(super) fn settle(self) -> Result<Self, Refusal> {
         match self.refused.first() {
             Some(remark) if self.grids.is_empty() => sheet_refusal(remark).map_or(Ok(self), Err),
             _ => Ok(self),

@@ -65,7 +65,7 @@ pub struct Head<'c> {
 type Make<'a, T> = Box<dyn Fn(&Context<'a>, T) -> Cell<'a> + 'a>;
 
 /// A column over rows of type `T`.
-pub struct Column<'a, T> {
+pub(super) struct Column<'a, T> {
     code: &'static str,
     heading: String,
     numeric: bool,
@@ -77,7 +77,7 @@ pub struct Column<'a, T> {
 
 impl<'a, T> Column<'a, T> {
     /// A column of text.
-    pub fn text(
+    pub(super) fn text(
         code: &'static str,
         heading: impl Into<String>,
         make: impl Fn(&Context<'a>, T) -> Cell<'a> + 'a,
@@ -87,7 +87,7 @@ impl<'a, T> Column<'a, T> {
     }
 
     /// A column of numbers or dates.
-    pub fn number(
+    pub(super) fn number(
         code: &'static str,
         heading: impl Into<String>,
         make: impl Fn(&Context<'a>, T) -> Cell<'a> + 'a,
@@ -118,7 +118,7 @@ impl<'a, T> Column<'a, T> {
 
     /// Keeps the column to these dialects; to none, it stands in the sheet alone.
     #[must_use]
-    pub const fn only(mut self, dialects: &'static [Dialect]) -> Self {
+    pub(super) const fn only(mut self, dialects: &'static [Dialect]) -> Self {
         self.dialects = dialects;
         self
     }

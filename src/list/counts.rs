@@ -33,7 +33,7 @@ LEFT JOIN communes AS c ON c.insee = n.commune",
 };
 
 /// Writes the counted cells of the scope.
-pub fn write(sink: &mut dyn Sink, context: &Context<'_>, form: Form) -> io::Result<()> {
+pub(super) fn write(sink: &mut dyn Sink, context: &Context<'_>, form: Form) -> io::Result<()> {
     let rows = context.inventory.counts.iter();
     let rows = rows.filter(|count| context.holds(count.commune.as_deref()));
     column::write(sink, context, form, &columns(context.lang), &LAYOUT, rows)

@@ -63,7 +63,7 @@ const ROWS: &str =
     "(SELECT count(DISTINCT m.record) FROM device_members AS m WHERE m.device = d.device)";
 
 /// Writes the devices of the scope.
-pub fn write(sink: &mut dyn Sink, context: &Context<'_>, form: Form) -> io::Result<()> {
+pub(super) fn write(sink: &mut dyn Sink, context: &Context<'_>, form: Form) -> io::Result<()> {
     let mut columns = columns(context.lang);
     if context.with_persons {
         columns.push(Of::text("person", say::person(context.lang), |c, d| {

@@ -32,7 +32,7 @@ const LAYOUT: Layout<'_> = Layout {
 };
 
 /// Writes the files received in the scope.
-pub fn write(sink: &mut dyn Sink, context: &Context<'_>, form: Form) -> io::Result<()> {
+pub(super) fn write(sink: &mut dyn Sink, context: &Context<'_>, form: Form) -> io::Result<()> {
     let rows = context.inventory.sources.iter();
     let rows = rows.filter(|source| context.holds(source.commune.as_deref()));
     column::write(sink, context, form, &columns(context.lang), &LAYOUT, rows)

@@ -69,7 +69,7 @@ const LAYOUT: Layout<'_> = Layout {
 };
 
 /// Writes the records of the scope.
-pub fn write(sink: &mut dyn Sink, context: &Context<'_>, form: Form) -> io::Result<()> {
+pub(super) fn write(sink: &mut dyn Sink, context: &Context<'_>, form: Form) -> io::Result<()> {
     let inventory = context.inventory;
     let mut columns = columns(context.lang);
     if context.with_persons {

@@ -56,7 +56,7 @@ LEFT JOIN (
 
 /// Writes the schools of the scope, provisional ones (without a UAI) too. Devices of unknown type
 /// stand in the sum alone, those of no known school nowhere.
-pub fn write(sink: &mut dyn Sink, context: &Context<'_>, form: Form) -> io::Result<()> {
+pub(super) fn write(sink: &mut dyn Sink, context: &Context<'_>, form: Form) -> io::Result<()> {
     let inventory = context.inventory;
     let mut fleet: HashMap<&str, HashMap<Option<Category>, u64>> = HashMap::new();
     for device in inventory.devices.iter().filter(|device| device.in_fleet()) {

@@ -6,14 +6,14 @@ use crate::model::inventory::Inventory;
 use std::fmt::Write as _;
 
 /// For each record, things of the inventory that hold it, by their index.
-pub struct ByRecord {
+pub(super) struct ByRecord {
     starts: Vec<usize>,
     items: Vec<usize>,
 }
 
 impl ByRecord {
     /// The devices of each record, by their unit in it.
-    pub fn devices(records: usize, devices: &[Device]) -> Self {
+    pub(super) fn devices(records: usize, devices: &[Device]) -> Self {
         let members = devices.iter().enumerate().flat_map(|(index, device)| {
             device.members.iter().map(move |member| (member.record, member.unit, index))
         });
@@ -21,7 +21,7 @@ impl ByRecord {
     }
 
     /// The contract of each record.
-    pub fn contracts(records: usize, contracts: &[Contract]) -> Self {
+    pub(super) fn contracts(records: usize, contracts: &[Contract]) -> Self {
         let members = contracts.iter().enumerate().flat_map(|(index, contract)| {
             contract.records.iter().map(move |record| (*record, 0, index))
         });
@@ -44,7 +44,7 @@ impl ByRecord {
     }
 
     /// The things that hold a record.
-    pub fn of(&self, record: usize) -> &[usize] {
+    pub(super) fn of(&self, record: usize) -> &[usize] {
         match (self.starts.get(record), self.starts.get(record + 1)) {
             (Some(&start), Some(&end)) => self.items.get(start..end).unwrap_or_default(),
             _ => &[],

@@ -79,7 +79,7 @@ const ENGLISH: [&str; 36] = [
 ];
 
 /// The words of a text that belong to the other language, French or English.
-pub fn foreign(text: &str, english: bool) -> Vec<String> {
+pub(crate) fn foreign(text: &str, english: bool) -> Vec<String> {
     let names = text.split(|letter: char| !letter.is_alphabetic() && letter != '_');
     // A setting bears its name in every language.
     let said = names.filter(|name| !name.starts_with("max_"));
@@ -97,7 +97,7 @@ pub fn foreign(text: &str, english: bool) -> Vec<String> {
 }
 
 /// A sentence without what it quotes, and without the command lines it names.
-pub fn unquoted(text: &str) -> String {
+pub(crate) fn unquoted(text: &str) -> String {
     let mut left = String::new();
     let mut depth = 0_u32;
     for letter in text.chars() {

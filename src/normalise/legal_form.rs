@@ -14,16 +14,16 @@ static BETWEEN: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["between"])
 static SUPPLIER: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["supplier"]));
 
 /// Whether a folded word behind a maker's name is no part of it.
-pub fn is_after_maker(word: &str) -> bool {
+pub(super) fn is_after_maker(word: &str) -> bool {
     MAKER.contains(word)
 }
 
 /// Whether a folded word is a legal form that may stand between a maker and its model.
-pub fn is_before_model(word: &str) -> bool {
+pub(super) fn is_before_model(word: &str) -> bool {
     BETWEEN.contains(word)
 }
 
 /// Whether a folded word is no part of a supplier's name.
-pub fn is_of_supplier(word: &str) -> bool {
+pub(super) fn is_of_supplier(word: &str) -> bool {
     SUPPLIER.contains(word)
 }

@@ -27,7 +27,7 @@ use crate::model::source::{Column, LeftOut, Outcome, RowLabel, Sheet, Source, Ta
 use crate::model::uai::Uai;
 
 /// A name of a person that stands in the files and must stand in no document.
-pub const PERSON: &str = "Mme Cunégonde Delapierre";
+pub(super) const PERSON: &str = "Mme Cunégonde Delapierre";
 
 const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
@@ -226,7 +226,7 @@ fn comparison(name: &str, level: &str, value: [&str; 2], weight: f64) -> Compari
 }
 
 /// The inventory, audited at 1 January 2017.
-pub fn inventory() -> Inventory {
+pub(super) fn inventory() -> Inventory {
     let desktops =
         [("HP", "ProDesk 600 G1"), ("Dell", "OptiPlex 3020"), ("Lenovo", "ThinkCentre M73")];
     let mut sketches = Vec::new();
@@ -392,7 +392,7 @@ fn contract() -> Contract {
 }
 
 /// The readings of the first and the refused file.
-pub fn readings() -> Vec<Reading> {
+pub(super) fn readings() -> Vec<Reading> {
     let inventory = inventory();
     [0, 3]
         .into_iter()

@@ -8,7 +8,7 @@ use crate::cli::progress::Bars;
 use recense::pipeline;
 
 /// Resolves the whole inventory again under the present settings and reference lists.
-pub fn run(context: &Context, args: &DedupeArgs) -> Result<Exit, CliError> {
+pub(crate) fn run(context: &Context, args: &DedupeArgs) -> Result<Exit, CliError> {
     let mut store = context.open_store()?;
     let bars = Bars::new(&context.printer);
     let mut settings = context.resolved.settings.clone();

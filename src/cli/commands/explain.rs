@@ -9,7 +9,7 @@ use recense::pipeline;
 use recense::report::explain;
 
 /// Explains each identifier given.
-pub fn run(context: &Context, args: &ExplainArgs) -> Result<Exit, CliError> {
+pub(crate) fn run(context: &Context, args: &ExplainArgs) -> Result<Exit, CliError> {
     let store = context.open_store()?;
     let mut inventory = store.load().map_err(|error| context.store_error(&error))?;
     pipeline::assess(&mut inventory, &context.resolved.settings, &Scope::default(), None);

@@ -11,7 +11,7 @@ use recense::{pipeline, report};
 use std::path::Path;
 
 /// Writes one content, or each into a folder.
-pub fn run(context: &Context, args: &ExportArgs) -> Result<Exit, CliError> {
+pub(crate) fn run(context: &Context, args: &ExportArgs) -> Result<Exit, CliError> {
     let store = context.open_store()?;
     let mut inventory = store.load().map_err(|error| context.store_error(&error))?;
     let scope = context.scope(&inventory.communes, &args.scope, &[])?;

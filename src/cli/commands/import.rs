@@ -8,7 +8,7 @@ use recense::model::mapping::Mappings;
 use recense::pipeline::ImportRequest;
 
 /// Imports, resolves and says what was done.
-pub fn run(context: &Context, args: &ImportArgs) -> Result<Exit, CliError> {
+pub(crate) fn run(context: &Context, args: &ImportArgs) -> Result<Exit, CliError> {
     context.check_paths(&args.paths)?;
     let mut store = context.create_store()?;
     let communes = store.communes().map_err(|error| context.store_error(&error))?;

@@ -9,7 +9,7 @@ use crate::cli::settings::{SETTINGS_FILE, TEMPLATE};
 use std::path::Path;
 
 /// Creates what is absent; leaves the rest as it is.
-pub fn run(context: &Context, args: &InitArgs) -> Result<Exit, CliError> {
+pub(crate) fn run(context: &Context, args: &InitArgs) -> Result<Exit, CliError> {
     let words = context.words();
     let settings = Path::new(SETTINGS_FILE);
     if settings.exists() {

@@ -16,7 +16,7 @@ use recense::report::{inspect, inspect_json};
 
 /// Reads the files and shows what was understood. The reference lists of the inventory help where
 /// there is one; without it the built-in communes do.
-pub fn run(context: &Context, args: &InspectArgs) -> Result<Exit, CliError> {
+pub(crate) fn run(context: &Context, args: &InspectArgs) -> Result<Exit, CliError> {
     context.check_paths(&args.paths)?;
     let (inventory, saved) = known(context)?;
     let request = ImportRequest {

@@ -1,12 +1,12 @@
 //! One file a command.
 
-pub mod dedupe;
-pub mod explain;
-pub mod export;
-pub mod import;
-pub mod init;
-pub mod inspect;
-pub mod reference;
-pub mod report;
-pub mod review;
-pub mod run;
+pub(super) mod dedupe;
+pub(super) mod explain;
+pub(super) mod export;
+pub(super) mod import;
+pub(super) mod init;
+pub(super) mod inspect;
+pub(super) mod reference;
+pub(super) mod report;
+pub(super) mod review;
+pub(super) mod run;

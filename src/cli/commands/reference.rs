@@ -6,7 +6,7 @@ use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 
 /// Loads the list; what is not in it stays.
-pub fn run(context: &Context, args: &ReferenceArgs) -> Result<Exit, CliError> {
+pub(crate) fn run(context: &Context, args: &ReferenceArgs) -> Result<Exit, CliError> {
     let mut store = context.create_store()?;
     let changed = match args.list {
         ListArg::Communes => context.load_communes(&mut store, &args.file)?,

@@ -19,7 +19,7 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 /// Lists the questions, asks them, writes them to a file, takes a file back, or parts a device.
-pub fn run(context: &Context, args: &ReviewArgs) -> Result<Exit, CliError> {
+pub(crate) fn run(context: &Context, args: &ReviewArgs) -> Result<Exit, CliError> {
     let mut store = context.open_store()?;
     let inventory = store.load().map_err(|error| context.store_error(&error))?;
     if let Some(path) = &args.apply {

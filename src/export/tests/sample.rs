@@ -18,7 +18,7 @@ use crate::model::school::School;
 use crate::model::source::{Outcome, Sheet, Source};
 use crate::model::uai::Uai;
 
-pub fn inventory() -> Inventory {
+pub(crate) fn inventory() -> Inventory {
     Inventory {
         versions: Vec::new(),
         aliases: std::collections::BTreeMap::new(),

@@ -7,26 +7,26 @@ use crate::model::field::FieldName;
 /// How a share of values speaks: straight from what is left where none fits to the gain where all
 /// do. 1 says nothing, above speaks for the field, below against it.
 #[derive(Debug, Clone, Copy)]
-pub struct Span {
+pub(super) struct Span {
     none: f64,
     all: f64,
 }
 
 impl Span {
     /// What none and what all of the values say.
-    pub const fn new(none: f64, all: f64) -> Self {
+    pub(super) const fn new(none: f64, all: f64) -> Self {
         Self { none, all }
     }
 
     /// What a share of the values says.
-    pub fn at(self, share: f64) -> f64 {
+    pub(super) fn at(self, share: f64) -> f64 {
         self.none + (self.all - self.none) * share.clamp(0.0, 1.0)
     }
 }
 
 /// What a share of values of another field leaves, `least` where all are: a column of rooms is none
 /// of schools, whatever their names look like.
-pub fn spoilt(least: f64, share: f64) -> f64 {
+pub(super) fn spoilt(least: f64, share: f64) -> f64 {
     Span::new(1.0, least).at(share)
 }
 
@@ -39,7 +39,7 @@ const DISTINCT: f64 = 0.6;
 const SAME: Span = Span::new(0.35, 1.0);
 
 /// What the repetition of values leaves of an identifier: it differs from row to row.
-pub fn apart(p: &Profile) -> f64 {
+pub(super) fn apart(p: &Profile) -> f64 {
     if p.values >= MANY { SAME.at(p.distinct / DISTINCT) } else { 1.0 }
 }
 
@@ -49,7 +49,7 @@ const MOST_KINDS: f64 = 0.5;
 const NEVER_AGAIN: f64 = 0.5;
 
 /// What the lack of repetition leaves of a kind (a type, a state, a level): few words come again.
-pub fn repeated(p: &Profile) -> f64 {
+pub(super) fn repeated(p: &Profile) -> f64 {
     if p.values < MANY {
         return 1.0;
     }
@@ -57,7 +57,7 @@ pub fn repeated(p: &Profile) -> f64 {
 }
 
 /// Share of values with letters that are no identifier by their form.
-pub fn words_share(p: &Profile) -> f64 {
+pub(super) fn words_share(p: &Profile) -> f64 {
     (p.text - p.like(FieldName::SchoolUai) - p.like(FieldName::MacAddress)).clamp(0.0, 1.0)
 }
 
@@ -67,7 +67,7 @@ const AMOUNTS: Span = Span::new(0.06, 3.0);
 const SMALL_AMOUNTS: f64 = 0.25;
 
 /// How well values fit an amount in euros.
-pub fn amounts(p: &Profile) -> f64 {
+pub(super) fn amounts(p: &Profile) -> f64 {
     AMOUNTS.at(p.money + SMALL_AMOUNTS * (p.number - p.money).max(0.0))
 }
 
@@ -77,7 +77,7 @@ const CONTRACT_DATES: Span = Span::new(0.06, 3.0);
 const YEARS: f64 = 0.5;
 
 /// How well values fit a date of a contract.
-pub fn contract_dates(p: &Profile) -> f64 {
+pub(super) fn contract_dates(p: &Profile) -> f64 {
     CONTRACT_DATES.at(p.date + YEARS * p.year)
 }
 
@@ -89,7 +89,7 @@ const BARE_DURATIONS: f64 = 0.6;
 const DATES: f64 = 0.3;
 
 /// How well values fit a duration.
-pub fn durations(p: &Profile) -> f64 {
+pub(super) fn durations(p: &Profile) -> f64 {
     let said = p.like(FieldName::Duration) + BARE_DURATIONS * p.small;
     DURATIONS.at(said) * spoilt(DATES, p.date)
 }
@@ -98,7 +98,7 @@ pub fn durations(p: &Profile) -> f64 {
 const DELAYS: Span = Span::new(0.3, 1.5);
 
 /// How well values fit a guaranteed delay.
-pub fn delays(p: &Profile) -> f64 {
+pub(super) fn delays(p: &Profile) -> f64 {
     DELAYS.at(p.mixed + p.small)
 }
 
@@ -106,6 +106,6 @@ pub fn delays(p: &Profile) -> f64 {
 const VAT_KIND: Span = Span::new(0.1, 1.5);
 
 /// How well values fit what is said of VAT.
-pub fn vat_kind(p: &Profile) -> f64 {
+pub(super) fn vat_kind(p: &Profile) -> f64 {
     VAT_KIND.at(words_share(p))
 }

@@ -98,7 +98,7 @@ fn phrases() -> HashMap<String, Senses> {
 
 /// The words of a header that count, folded: articles dropped, spellings of "number" made one,
 /// plurals cut.
-pub fn canonical(header: &str) -> Vec<String> {
+pub(super) fn canonical(header: &str) -> Vec<String> {
     let folded = fold(&split_camel(header));
     let all: Vec<&str> = folded.split(' ').filter(|token| !token.is_empty()).collect();
     let mut tokens: Vec<String> = Vec::with_capacity(all.len());

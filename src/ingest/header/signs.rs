@@ -67,12 +67,12 @@ impl Signs {
     }
 
     /// Whether a sign is shown.
-    pub const fn has(self, sign: Sign) -> bool {
+    pub(super) const fn has(self, sign: Sign) -> bool {
         self.0 & (1 << sign as u8) != 0
     }
 
     /// The same with the fields of which the references hold the value.
-    pub fn with_references(mut self, text: &str, known: &KnownPlaces<'_>) -> Self {
+    pub(super) fn with_references(mut self, text: &str, known: &KnownPlaces<'_>) -> Self {
         if self.has(Sign::Name) {
             for meaning in fields::all() {
                 let open = self.0 & (1 << meaning.field as u8) == 0;
@@ -85,7 +85,7 @@ impl Signs {
     }
 
     /// The positions of the signs shown: of a field that of its name, of a sign its own.
-    pub fn positions(self) -> impl Iterator<Item = usize> {
+    pub(super) fn positions(self) -> impl Iterator<Item = usize> {
         let mut rest = self.0;
         std::iter::from_fn(move || {
             let position = rest.trailing_zeros();

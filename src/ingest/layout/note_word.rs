@@ -15,7 +15,7 @@ static OPENINGS: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["opening"]
 const SHORT: usize = 2;
 
 /// Whether a text begins like a note.
-pub fn is_note_word(text: &str) -> bool {
+pub(super) fn is_note_word(text: &str) -> bool {
     let folded = fold(text);
     let head = folded.split(' ').next().unwrap_or_default();
     let opens = |words: &&str| {

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A mapping with the rows of one sheet it speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bound {
+pub(crate) struct Bound {
     /// Position in the mapping given; `None` for a saved one.
     pub given: Option<usize>,
     /// When a saved one was given.
@@ -40,7 +40,7 @@ pub struct Bound {
 }
 
 /// The mappings that are for a sheet, those given first.
-pub fn bind(view: &View<'_>, context: &FileContext<'_>) -> Vec<Bound> {
+pub(crate) fn bind(view: &View<'_>, context: &FileContext<'_>) -> Vec<Bound> {
     let mut bounds: Vec<Bound> = Vec::new();
     if context.mappings.given.tables.is_empty() && context.mappings.saved.is_empty() {
         return bounds;
@@ -292,7 +292,7 @@ fn text_of(view: &View<'_>, row: u32, left: u32, right: u32) -> String {
 
 impl Bound {
     /// What it does to this sheet, in one line.
-    pub fn effect(&self, sheet: usize) -> String {
+    pub(crate) fn effect(&self, sheet: usize) -> String {
         let sense = serde_json::to_string(&self.saved.sense).unwrap_or_default();
         format!("{sheet}|{:?}|{}|{:?}|{:?}|{sense}", self.header, self.first, self.last, self.skip)
     }

@@ -8,9 +8,9 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
-pub use bind::{Bound, bind};
-pub use place::apply;
-pub use shape::{bare, shape_of};
+pub(super) use bind::{Bound, bind};
+pub(super) use place::apply;
+pub(super) use shape::{bare, shape_of};
 
 use crate::ingest::records::sink::sha256_hex;
 use crate::ingest::table::Region;
@@ -18,7 +18,7 @@ use crate::model::mapping::{AppliedMapping, Constants, ReadShape, Shape};
 
 impl Bound {
     /// Whether it is this table's.
-    pub fn is_of(&self, region: &Region) -> bool {
+    pub(super) fn is_of(&self, region: &Region) -> bool {
         let same = if self.header.is_empty() {
             region.header.is_empty() && (region.first..=region.last).contains(&self.first)
         } else {
@@ -28,12 +28,12 @@ impl Bound {
     }
 
     /// First row it holds.
-    pub fn top(&self) -> u32 {
+    pub(super) fn top(&self) -> u32 {
         self.header.first().copied().unwrap_or(self.first)
     }
 
     /// What was applied, for the inventory to keep.
-    pub fn applied(&self, commune: Option<&str>) -> AppliedMapping {
+    pub(super) fn applied(&self, commune: Option<&str>) -> AppliedMapping {
         AppliedMapping {
             given: self.given,
             commune: commune.unwrap_or_default().to_owned(),
@@ -43,12 +43,12 @@ impl Bound {
 }
 
 /// Whether a mapping speaks of rows that would otherwise be read as a form or on their side.
-pub fn claims(bounds: &[Bound], rows: impl Fn(u32) -> bool) -> bool {
+pub(super) fn claims(bounds: &[Bound], rows: impl Fn(u32) -> bool) -> bool {
     bounds.iter().any(|bound| rows(bound.top()))
 }
 
 /// The header of a table as read, with what its mapping says beside the columns.
-pub fn read_shape(
+pub(super) fn read_shape(
     place: (usize, usize),
     bound: Option<&Bound>,
     region: &Region,
@@ -85,6 +85,6 @@ pub fn read_shape(
 
 /// A digest of what mappings did to a file: the same bytes read under another mapping are another
 /// reading. Empty where none did anything.
-pub fn digest(effects: &[String]) -> String {
+pub(super) fn digest(effects: &[String]) -> String {
     if effects.is_empty() { String::new() } else { sha256_hex(effects.join("\n").as_bytes()) }
 }

@@ -11,7 +11,7 @@ use crate::ingest::table::Region;
 use crate::ingest::understand::understand;
 
 /// Applies the mappings of a sheet to the tables found on it.
-pub fn apply<'a>(
+pub(crate) fn apply<'a>(
     view: &View<'a>,
     bounds: &[Bound],
     placed: &mut Vec<Placed<'a>>,

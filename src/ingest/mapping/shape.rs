@@ -19,7 +19,7 @@ const SAMPLES: usize = 3;
 const MOST_COLUMNS: u32 = 60;
 
 /// The shape of a table with these header rows and columns.
-pub fn shape_of(view: &View<'_>, rows: &[u32], left: u32, right: u32) -> Shape {
+pub(crate) fn shape_of(view: &View<'_>, rows: &[u32], left: u32, right: u32) -> Shape {
     let digest = if rows.is_empty() {
         short(&contents(view, left, right))
     } else {
@@ -103,7 +103,7 @@ fn short(text: &str) -> String {
 }
 
 /// The columns of a sheet without a table, for a person to name.
-pub fn bare(view: &View<'_>, sheet: usize) -> BareSheet {
+pub(crate) fn bare(view: &View<'_>, sheet: usize) -> BareSheet {
     let mut columns: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for row in &view.grid().rows {
         for (column, value) in view.cells(row).filter(|(column, _)| *column <= MOST_COLUMNS) {

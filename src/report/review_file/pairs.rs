@@ -48,7 +48,7 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Those of questions of a kind.
-    pub fn of(kind: RowKind) -> Self {
+    pub(super) fn of(kind: RowKind) -> Self {
         let fields = match kind {
             RowKind::Device => device_fields(),
             RowKind::Contract => [&[FieldName::School], &CONTRACT_FIELDS[..]].concat(),
@@ -57,7 +57,7 @@ impl Columns {
     }
 
     /// Those of both kinds where there is a question of each.
-    pub fn of_both(questions: &Questions) -> Self {
+    pub(super) fn of_both(questions: &Questions) -> Self {
         let contract = |ask: &Ask| matches!(ask, Ask::Pair { kind: RowKind::Contract, .. });
         let mut columns = Self::of(RowKind::Device);
         if questions.list.iter().any(|question| contract(&question.ask)) {
@@ -67,27 +67,27 @@ impl Columns {
     }
 
     /// Column of the reasons.
-    pub fn reasons(&self) -> usize {
+    pub(super) fn reasons(&self) -> usize {
         LEAD + self.fields.len()
     }
 
     /// Column of what recense thinks.
-    pub fn leaning(&self) -> usize {
+    pub(super) fn leaning(&self) -> usize {
         self.reasons() + 1
     }
 
     /// Column of the devices at stake.
-    pub fn stake(&self) -> usize {
+    pub(super) fn stake(&self) -> usize {
         self.reasons() + 2
     }
 
     /// Column of the file; that of the sheet follows.
-    pub fn file(&self) -> usize {
+    pub(super) fn file(&self) -> usize {
         self.stake() + 1
     }
 
     /// Column of the row in the file.
-    pub fn line(&self) -> usize {
+    pub(super) fn line(&self) -> usize {
         self.file() + 2
     }
 }

@@ -21,7 +21,7 @@ const CHANCE: f64 = 0.6;
 
 /// Keys of the schools nearest to a written name, nearest first. They are what a person may have
 /// meant, not what the name says: neither the level nor the numbers must agree.
-pub fn nearest(written: &SchoolName, schools: &[Candidate]) -> Vec<String> {
+pub(crate) fn nearest(written: &SchoolName, schools: &[Candidate]) -> Vec<String> {
     let mut near: Vec<(f64, &Candidate)> = schools
         .iter()
         .map(|school| (nearness(written, school), school))
