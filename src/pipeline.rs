@@ -95,20 +95,15 @@ pub struct Imported {
     pub sources: Vec<Source>,
     /// What the store made of each.
     pub added: Vec<Added>,
-    /// Device rows read.
     pub device_records: usize,
-    /// Contract rows read.
     pub contract_records: usize,
-    /// Cells counted.
     pub count_cells: usize,
-    /// Devices before it.
     pub devices_before: usize,
     /// Duplicates were resolved.
     pub deduped: bool,
     /// Positions of the tables of the mapping given that are for no file. Where none is for any,
     /// nothing was imported.
     pub unmatched: Vec<usize>,
-    /// Devices after it.
     pub devices: usize,
     /// The inventory after it, where people decided on some of it.
     pub decided: Option<Inventory>,
@@ -444,7 +439,6 @@ pub fn delivery(path: &Path) -> Delivery {
 /// Which commune a name or code means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resolution {
-    /// None of the list.
     None,
     /// One (INSEE).
     One(String),

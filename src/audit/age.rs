@@ -19,7 +19,6 @@ pub struct Ages {
     pub as_of: Option<Date>,
     /// The whole fleet of the scope.
     pub all: AgeFigures,
-    /// By category, in order.
     pub categories: Vec<(Category, AgeFigures)>,
     /// By commune with devices, by INSEE.
     pub communes: Vec<CommuneAges>,
@@ -30,20 +29,15 @@ pub struct Ages {
 /// Ages of a commune's fleet.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CommuneAges {
-    /// INSEE code.
     pub insee: String,
-    /// Name.
     pub name: String,
-    /// Cycle.
     pub cycle: Option<u32>,
-    /// Figures.
     pub figures: AgeFigures,
 }
 
 /// The age pyramid and the end of support of a part of the fleet.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 pub struct AgeFigures {
-    /// Devices of the fleet.
     pub devices: u64,
     /// Under 3 years.
     pub under_3: u64,
@@ -66,7 +60,6 @@ pub struct AgeFigures {
 /// Devices that run an operating system (desktops, laptops, tablets, servers), by support.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 pub struct OsSupport {
-    /// Such devices of the fleet.
     pub devices: u64,
     /// Whose operating system or its end of support is unknown.
     pub unknown: u64,

@@ -13,9 +13,7 @@ use std::collections::BTreeMap;
 /// A rule of the audit.
 #[derive(Debug)]
 pub struct Rule {
-    /// Identifier.
     pub id: RuleId,
-    /// Severity of its findings.
     pub severity: Severity,
     /// What the analyst should do.
     pub action: ActionId,
@@ -39,11 +37,8 @@ impl Rule {
 pub struct Draft<'a> {
     /// Commune (INSEE).
     pub commune: Option<&'a str>,
-    /// Key of the school.
     pub school: Option<&'a str>,
-    /// Device.
     pub device: Option<&'a str>,
-    /// Contract.
     pub contract: Option<&'a str>,
     /// Where it was seen.
     pub place: Place<'a>,

@@ -20,7 +20,6 @@ pub struct Completeness {
 /// Completeness of a field over rows (a lot counts once).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct FieldCompleteness {
-    /// Field.
     pub field: FieldName,
     /// Rows with a value.
     pub known: u64,
@@ -28,7 +27,6 @@ pub struct FieldCompleteness {
     pub absent: u64,
     /// Rows with an empty cell.
     pub empty: u64,
-    /// Rows with a placeholder.
     pub placeholder: u64,
     /// Rows with something unreadable.
     pub unreadable: u64,
@@ -65,11 +63,9 @@ impl FieldCompleteness {
 /// Completeness of a field over the fleet's devices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct MergedCompleteness {
-    /// Field.
     pub field: FieldName,
     /// Devices with a value.
     pub known: u64,
-    /// Devices.
     pub devices: u64,
 }
 

@@ -21,11 +21,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// The inventory and its look-ups.
 #[derive(Debug)]
 pub struct Context<'a> {
-    /// The inventory.
     pub inventory: &'a Inventory,
-    /// The settings.
     pub settings: &'a Settings,
-    /// Reference dates.
     pub dates: ReferenceDates<'a>,
     /// Which files speak of which communes.
     pub deliveries: Deliveries<'a>,
@@ -45,20 +42,16 @@ pub struct Context<'a> {
     pub ends: Vec<ContractEnd>,
     /// Index of each contract; only looked up.
     contract_index: HashMap<&'a str, usize>,
-    /// Cycle of each commune.
     cycles: BTreeMap<&'a str, Option<u32>>,
 }
 
 /// Where a finding was seen.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place<'a> {
-    /// Path of the file.
     pub file: &'a str,
     /// Hash of its bytes, which outlives its path.
     pub sha256: &'a str,
-    /// Sheet.
     pub sheet: &'a str,
-    /// Cell.
     pub cell: String,
 }
 

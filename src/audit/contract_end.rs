@@ -33,7 +33,6 @@ pub struct ContractEnd {
 coded! {
     /// Where a contract stands at the reference date.
     ContractState {
-        /// Starts after it.
         NotStarted = "not_started",
         /// Runs, and goes on beyond the months of warning.
         Running = "running",

@@ -7,23 +7,16 @@ use serde::Serialize;
 /// One contract.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ContractLine {
-    /// Identifier.
     pub id: String,
     /// Commune (INSEE).
     pub insee: String,
-    /// Name of the commune.
     pub commune: String,
-    /// Holder.
     pub supplier: Option<String>,
-    /// Number.
     pub reference: Option<String>,
-    /// Subject.
     pub subject: Option<String>,
-    /// Family of its object.
     pub family: ObjectFamily,
     /// Categories covered; empty: not told.
     pub categories: Vec<Category>,
-    /// Kind of renewal.
     pub renewal: Renewal,
     /// Its ends at the reference date.
     pub end: ContractEnd,
@@ -40,11 +33,8 @@ coded! {
         Display = "display",
         /// Workstations, laptops, tablets, mobile classes.
         Workstations = "workstations",
-        /// Printers and copiers.
         Printing = "printing",
-        /// Servers and network.
         Network = "network",
-        /// Several families.
         Several = "several",
         /// Not told.
         Unknown = "unknown",

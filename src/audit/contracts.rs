@@ -17,7 +17,6 @@ use std::collections::BTreeMap;
 /// Contracts of a scope at the reference date.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Contracts {
-    /// Reference date of the page.
     pub as_of: Option<Date>,
     /// All communes of the scope together.
     pub all: ContractFigures,
@@ -34,7 +33,6 @@ pub struct Contracts {
 /// Contract figures of a part of the inventory.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct ContractFigures {
-    /// Contracts.
     pub contracts: u64,
     /// In force at the reference date, those about to end included.
     pub in_force: u64,
@@ -46,7 +44,6 @@ pub struct ContractFigures {
     pub ending_12: u64,
     /// Effective end past.
     pub expired: u64,
-    /// Not started.
     pub not_started: u64,
     /// Without a known end.
     pub undated: u64,
@@ -62,22 +59,17 @@ pub struct ContractFigures {
     pub amounts_missing: u64,
     /// Contracts in force whose amount is not said to be HT or TTC.
     pub vat_unknown: u64,
-    /// Fleet by coverage.
     pub coverage: BTreeMap<Coverage, u64>,
 }
 
 /// One commune.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CommuneContracts {
-    /// INSEE code.
     pub insee: String,
-    /// Name.
     pub name: String,
-    /// Cycle.
     pub cycle: Option<u32>,
     /// What it sent about its contracts.
     pub files: ContractFiles,
-    /// Its figures.
     pub figures: ContractFigures,
 }
 

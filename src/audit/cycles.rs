@@ -27,7 +27,6 @@ pub struct Cycles {
 /// One step of the perimeter's growth.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CycleStep {
-    /// Which step.
     pub kind: StepKind,
     /// Names of the communes it adds.
     pub communes: Vec<String>,
@@ -35,13 +34,10 @@ pub struct CycleStep {
     pub communes_without_equipment: Vec<String>,
     /// Communes of the perimeter after it.
     pub communes_cumulative: u64,
-    /// Schools.
     pub schools: StepFigure,
     /// Desktops and laptops of the fleet.
     pub workstations: StepFigure,
-    /// Devices of the fleet.
     pub devices: StepFigure,
-    /// Pupils.
     pub pupils: StepFigure,
     /// Schools of the step whose number of pupils is unknown.
     pub schools_without_pupils: u64,
@@ -69,20 +65,15 @@ pub struct StepFigure {
 /// (computed − published).
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 pub struct Published {
-    /// Growth in schools.
     pub school_growth: Option<Compared>,
-    /// Growth in workstations.
     pub workstation_growth: Option<Compared>,
-    /// Cumulative share of schools.
     pub schools_share: Option<Compared>,
-    /// Cumulative share of pupils.
     pub pupils_share: Option<Compared>,
 }
 
 /// A published value and how far the computed one is from it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Compared {
-    /// Published, as a fraction.
     pub published: f64,
     /// Computed − published; `None` where it is not computable.
     pub difference: Option<f64>,

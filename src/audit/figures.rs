@@ -17,13 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Figures of a part of the inventory.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Figures {
-    /// Files by outcome.
     pub files: FileFigures,
-    /// Balance of the rows.
     pub rows: RowFigures,
-    /// Device rows.
     pub device_records: u64,
-    /// Contract rows.
     pub contract_records: u64,
     /// Cells of school × type tables.
     pub count_cells: u64,
@@ -39,9 +35,7 @@ pub struct Figures {
     pub by_category: BTreeMap<Category, u64>,
     /// Fleet whose type is unknown.
     pub category_unknown: u64,
-    /// Fleet by coverage.
     pub by_coverage: BTreeMap<Coverage, u64>,
-    /// Pairs waiting for review.
     pub pairs_to_review: u64,
     /// Schools that hold at least one device of the fleet (of the base, where a list is loaded).
     pub schools_equipped: u64,
@@ -49,20 +43,15 @@ pub struct Figures {
     pub schools_reference: Option<u64>,
     /// Schools known only from the deliveries.
     pub schools_provisional: u64,
-    /// Contracts.
     pub contracts: u64,
-    /// Findings by severity.
     pub findings: BTreeMap<Severity, u64>,
 }
 
 /// Files by outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct FileFigures {
-    /// All that was received.
     pub received: u64,
-    /// Read.
     pub read: u64,
-    /// Refused.
     pub refused: u64,
     /// Of a kind that is not read (pdf, docx, picture).
     pub not_readable: u64,
@@ -79,7 +68,6 @@ pub struct FileFigures {
 pub struct RowFigures {
     /// Rows of the sheets.
     pub seen: u64,
-    /// Rows used as data.
     pub data: u64,
     /// Rows left out, by reason.
     pub left_out: BTreeMap<RowLabel, u64>,
@@ -111,7 +99,6 @@ pub struct Parts<'a> {
     pub all: Figures,
     /// Each commune, in the order of the inventory.
     pub communes: Vec<Figures>,
-    /// Each cycle.
     pub cycles: BTreeMap<CycleKey, Figures>,
 }
 

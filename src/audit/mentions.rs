@@ -70,7 +70,6 @@ pub struct Gathered<'a> {
     pub commune: &'a str,
     /// Key of the school, where it has one.
     pub school: Option<&'a str>,
-    /// The name as first written.
     pub name: &'a str,
     /// What tells it from other names, whatever its case and spaces.
     pub key: String,

@@ -19,7 +19,6 @@ use serde::Serialize;
 /// The overview of a scope.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Overview {
-    /// Reference date of the page.
     pub as_of: Option<Date>,
     /// Whether schools are counted in the public sector only.
     pub public_schools_only: bool,
@@ -40,19 +39,14 @@ pub struct Overview {
 /// One commune.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CommuneFigures {
-    /// INSEE code.
     pub insee: String,
-    /// Name.
     pub name: String,
-    /// Cycle.
     pub cycle: Option<u32>,
     /// Where it stands in the mutualisation.
     pub status: CommuneStatus,
-    /// Its own reference date.
     pub reference_date: Option<Date>,
     /// What it sent about its contracts.
     pub contract_files: ContractFiles,
-    /// Its figures.
     pub figures: Figures,
 }
 
@@ -65,7 +59,6 @@ pub struct CycleFigures {
     pub communes: u64,
     /// Of which sent at least one file that was read.
     pub communes_with_files: u64,
-    /// Their figures together.
     pub figures: Figures,
 }
 

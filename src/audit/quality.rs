@@ -26,7 +26,6 @@ pub struct Quality {
     pub files: Vec<FileQuality>,
     /// Pairs of lists that are one.
     pub versions: Vec<VersionNote>,
-    /// The same by groups.
     pub version_groups: Vec<VersionGroupNote>,
     /// Columns understood with a doubt.
     pub doubtful_columns: Vec<ColumnNote>,
@@ -41,20 +40,15 @@ pub struct Quality {
 /// Quality of a commune's deliveries.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CommuneQuality {
-    /// INSEE code.
     pub insee: String,
-    /// Name.
     pub name: String,
-    /// Cycle.
     pub cycle: Option<u32>,
-    /// Completeness of its rows.
     pub completeness: Completeness,
 }
 
 /// A file and the balance of its rows: `seen == data + sum of left_out`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FileQuality {
-    /// Path.
     pub path: String,
     /// Outcome code (`Outcome::code`).
     pub outcome: String,
@@ -62,13 +56,10 @@ pub struct FileQuality {
     pub commune: Option<String>,
     /// Rows of its sheets.
     pub seen: u64,
-    /// Rows used as data.
     pub data: u64,
     /// Rows left out, by reason.
     pub left_out: BTreeMap<RowLabel, u64>,
-    /// Records made of it.
     pub records: u64,
-    /// Remarks on it.
     pub remarks: u64,
     /// Mean confidence of its columns that feed a field.
     pub mean_confidence: Option<f64>,
@@ -79,15 +70,11 @@ pub struct FileQuality {
 pub struct VersionNote {
     /// Commune (INSEE).
     pub commune: String,
-    /// Kind of list.
     pub list: ListKind,
-    /// Path of the earlier.
     pub earlier: String,
-    /// Path of the later.
     pub later: String,
     /// Rows of the earlier and of the later.
     pub rows: [u32; 2],
-    /// Rows in common.
     pub common: u32,
     /// What tells which is later.
     pub told_by: VersionOrder,
@@ -102,11 +89,8 @@ pub struct VersionNote {
 pub struct VersionGroupNote {
     /// Path of the latest; where nothing tells, of the last by path.
     pub lead: String,
-    /// Paths of the others.
     pub others: Vec<String>,
-    /// Kind of list.
     pub list: ListKind,
-    /// Fewest rows in common.
     pub common: u32,
     /// What tells which is later.
     pub told_by: VersionOrder,
@@ -160,17 +144,12 @@ fn versions(inventory: &Inventory, in_scope: &BTreeSet<&str>) -> Vec<VersionNote
 /// A column that needs a look.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ColumnNote {
-    /// Path of the file.
     pub file: String,
-    /// Sheet.
     pub sheet: String,
     /// Column letters (row number, where the table is transposed).
     pub column: String,
-    /// Header as written.
     pub header: String,
-    /// Field it feeds.
     pub field: Option<FieldName>,
-    /// The field that came second.
     pub rival: Option<FieldName>,
     /// Confidence, in [0, 1].
     pub confidence: f64,
@@ -181,13 +160,9 @@ pub struct ColumnNote {
 /// A written total that is not the sum of what was read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TotalNote {
-    /// Path of the file.
     pub file: String,
-    /// Sheet.
     pub sheet: String,
-    /// Cell.
     pub cell: String,
-    /// Header of its column.
     pub header: String,
     /// What the file says.
     pub written: f64,

@@ -17,7 +17,6 @@ pub struct SpendingSum {
     pub insee: Option<String>,
     /// Supplier, as most often written; `None`: all suppliers, or not told.
     pub supplier: Option<String>,
-    /// Family of the object.
     pub family: ObjectFamily,
     /// Contracts of the sum, by id: those in force together on its day.
     pub contracts: Vec<String>,
@@ -33,7 +32,6 @@ pub struct SpendingSum {
     pub amounts_unknown: u64,
     /// Threshold on that day, in euros HT.
     pub threshold_eur: Option<u32>,
-    /// A year against the threshold.
     pub annual: ThresholdSignal,
     /// The whole duration against the threshold.
     pub whole: ThresholdSignal,
@@ -44,7 +42,6 @@ pub struct SpendingSum {
 coded! {
     /// A sum against the threshold: a signal to look at, never a verdict.
     ThresholdSignal {
-        /// Under the threshold.
         Under = "under",
         /// One contract alone reaches it: a procedure should exist.
         OneAlone = "one_alone",
@@ -52,7 +49,6 @@ coded! {
         Together = "together",
         /// No start date, or before the table of thresholds begins.
         NotAssessed = "not_assessed",
-        /// No HT amount is known.
         NotComputable = "not_computable",
     }
 }

@@ -13,13 +13,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A group of findings worth acting on first: one rule, over all communes of the scope.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TopAction {
-    /// Rule.
     pub rule: RuleId,
     /// What to do.
     pub action: ActionId,
-    /// Severity.
     pub severity: Severity,
-    /// Findings of the rule.
     pub findings: u64,
     /// Devices of the fleet they touch, each counted once.
     pub devices: u64,

@@ -29,9 +29,7 @@ use std::path::{Path, PathBuf};
 /// The surroundings of a command.
 #[derive(Debug)]
 pub(super) struct Context {
-    /// Streams.
     pub printer: Printer,
-    /// Settings.
     pub resolved: Resolved,
 }
 

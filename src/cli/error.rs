@@ -7,7 +7,6 @@ use crate::cli::exit::Exit;
 pub(super) struct CliError {
     /// What could not be done.
     pub message: String,
-    /// Why.
     pub cause: Option<String>,
     /// What a library said, in its own words.
     pub detail: Option<String>,

@@ -15,20 +15,16 @@ pub(super) enum Verbosity {
     Quiet,
     /// What matters.
     Normal,
-    /// Everything.
     Verbose,
 }
 
 /// Owns the streams and knows how to write on them.
 #[derive(Debug, Clone)]
 pub(super) struct Printer {
-    /// Language of the words.
     pub lang: Lang,
     /// How much is said.
     pub verbosity: Verbosity,
-    /// Colour on standard output.
     pub color_out: bool,
-    /// Colour on standard error.
     pub color_err: bool,
     /// Columns of the terminal.
     pub width: usize,

@@ -29,7 +29,6 @@ struct File {
 pub(super) struct Resolved {
     /// The inventory's file.
     pub db: PathBuf,
-    /// Language.
     pub lang: Lang,
     /// Settings of the audit, the linkage and the reading.
     pub settings: Settings,

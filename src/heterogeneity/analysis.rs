@@ -37,7 +37,6 @@ pub struct Heterogeneity {
 /// One category at one grain.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Entry {
-    /// Category.
     pub category: Category,
     /// What is told apart.
     pub grain: Grain,
@@ -60,9 +59,7 @@ pub struct Entry {
 /// A part of the fleet and its indices.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Group {
-    /// What the part is.
     pub part: Part,
-    /// Indices.
     pub indices: Indices,
     /// The names, most frequent first: all of them for the scope and the steps, the first five for
     /// a commune or a cycle.
@@ -75,16 +72,12 @@ pub struct Group {
 pub enum Part {
     /// The whole scope.
     All,
-    /// A commune.
     Commune {
-        /// INSEE code.
         insee: String,
-        /// Name.
         name: String,
     },
     /// A cycle; `None`: communes outside any.
     Cycle(Option<u32>),
-    /// The perimeter after a step.
     After(StepKind),
 }
 

@@ -1,3 +1,5 @@
+//! The analysis of small fleets whose indices are worked out by hand.
+
 use super::*;
 use crate::model::cells::Cells;
 use crate::model::codes::{CommuneStatus, Status};

@@ -26,22 +26,18 @@ pub struct Decomposition {
     pub between_share: Option<f64>,
     /// Square root of `between_share`, in [0, 1].
     pub distance: Option<f64>,
-    /// The parts, in order.
     pub parts: Vec<PartEntropy>,
 }
 
 /// A part of a decomposition.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PartEntropy {
-    /// INSEE code.
     pub insee: String,
     /// Devices whose name is known.
     pub n: u64,
     /// Share of the perimeter's.
     pub weight: f64,
-    /// Entropy, in nats.
     pub nats: f64,
-    /// Its exponential.
     pub number: f64,
 }
 

@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 /// The distance of a commune, or of a joining cycle, to the perimeter taken over before it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct JoiningDistance {
-    /// The step it joins with.
     pub step: StepKind,
     /// Commune (INSEE); `None`: the communes of the step together.
     pub insee: Option<String>,

@@ -7,9 +7,7 @@ use std::collections::BTreeMap;
 coded! {
     /// What is told apart.
     Grain {
-        /// Brand.
         Brand = "brand",
-        /// Brand and model.
         Model = "model",
         /// Operating system.
         Os = "os",
@@ -32,7 +30,6 @@ pub struct Distribution {
 pub struct Share {
     /// Brand, brand and model, or operating system.
     pub name: String,
-    /// Devices.
     pub count: u64,
     /// Share of the devices whose name is known, in (0, 1].
     pub share: f64,

@@ -11,9 +11,7 @@ pub struct Spelling {
     pub grain: Grain,
     /// Rows that write a name and whose normalised name is known.
     pub rows: u64,
-    /// As written.
     pub before: Indices,
-    /// As normalised.
     pub after: Indices,
 }
 

@@ -15,7 +15,6 @@ const HEADER_WITHIN: usize = 20;
 pub struct AnswerCell {
     /// Sheet; empty for a text file.
     pub sheet: String,
-    /// Cell of the answer.
     pub cell: String,
     /// Identifier of the question.
     pub id: String,

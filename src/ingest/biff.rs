@@ -55,7 +55,6 @@ impl Extent {
 /// What the records of a workbook say.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct WorkbookRecords {
-    /// Its contents are encrypted.
     pub encrypted: bool,
     /// Its sheets, in the order of their `BoundSheet8` records.
     pub sheets: Vec<SheetRecords>,

@@ -18,7 +18,6 @@ thread_local! {
 /// Why work was left.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Stopped {
-    /// Its time was up.
     TimeUp,
     /// It failed beyond repair: in what words.
     Failed(String),

@@ -16,13 +16,10 @@ use std::borrow::Cow;
 pub(super) struct DelimitedText {
     /// Its one sheet.
     pub grid: Grid,
-    /// Encoding.
     pub encoding: &'static str,
     /// Separator; `None` where each record is one cell.
     pub delimiter: Option<char>,
-    /// It is our own output.
     pub own: bool,
-    /// Remarks.
     pub remarks: Vec<Remark>,
 }
 

@@ -10,11 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct FileContext<'a> {
     /// Path the file is known by.
     pub path: &'a str,
-    /// Commune given by the user.
     pub given: Option<&'a str>,
-    /// Commune of the path.
     pub of_path: &'a CommuneOf,
-    /// References.
     pub known: &'a KnownPlaces<'a>,
     /// Commune of each reference school by UAI.
     pub school_communes: &'a BTreeMap<String, String>,

@@ -30,9 +30,7 @@ const FIGURES_PER_WORD: usize = 3;
 /// A place on the sheet with its table.
 #[derive(Debug)]
 pub(super) struct Placed<'a> {
-    /// The table.
     pub table: Table,
-    /// The lines of its body.
     pub lines: Vec<Line<'a>>,
 }
 

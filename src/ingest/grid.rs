@@ -26,7 +26,6 @@ impl Area {
 /// An Excel table: its exact area (header included) and its header names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedTable {
-    /// Name of the table.
     pub name: String,
     /// Area, header row included.
     pub area: Area,
@@ -50,20 +49,15 @@ pub struct GridRow {
 pub struct Grid {
     /// Name; empty for a text file.
     pub name: String,
-    /// The sheet is hidden.
     pub hidden: bool,
     /// Rows that hold something, by number.
     pub rows: Vec<GridRow>,
     /// Last row of the sheet: the last that holds something in a workbook, the last record in a
     /// text file. `rows_seen` of the sheet.
     pub last_row: u32,
-    /// Merged areas.
     pub merged: Vec<Area>,
-    /// Hidden rows.
     pub hidden_rows: Vec<u32>,
-    /// Hidden columns.
     pub hidden_columns: Vec<u32>,
-    /// Excel tables.
     pub named_tables: Vec<NamedTable>,
 }
 

@@ -8,7 +8,6 @@ use walkdir::{DirEntry, WalkDir};
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
-    /// Where it is.
     pub file: PathBuf,
     /// The name it is known by: the path below the folder given, `/` between parts, NFC.
     pub path: String,

@@ -6,7 +6,6 @@ use std::collections::HashSet;
 /// Communes and schools of the reference lists.
 #[derive(Debug)]
 pub struct KnownPlaces<'a> {
-    /// Communes.
     pub communes: &'a CommuneIndex,
     /// Folded names of the reference schools.
     pub schools: &'a HashSet<String>,

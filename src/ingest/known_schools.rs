@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, HashSet};
 /// The reference schools by name and by UAI.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct KnownSchools {
-    /// Folded names.
     pub(super) names: HashSet<String>,
     /// Commune (INSEE) of each UAI.
     pub(super) communes: BTreeMap<String, String>,

@@ -85,7 +85,6 @@ struct SheetState {
     repeated: u32,
     /// Cells of the row being read.
     cells: Vec<(u32, CellValue)>,
-    /// Next column.
     column: u32,
     /// Next column of the column definitions.
     defined: u32,

@@ -5,19 +5,15 @@ use crate::model::field::FieldName;
 /// Shares of a column's values, each in [0, 1], over the values that say something.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Profile {
-    /// Rows looked at.
     pub rows: usize,
     /// Rows that hold something, placeholders included.
     pub filled: usize,
-    /// Rows that hold a value.
     pub values: usize,
     /// Distinct values for one value.
     pub distinct: f64,
     /// Whole numbers 1, 2, 3… in the order of the rows.
     pub sequence: f64,
-    /// Years.
     pub year: f64,
-    /// Dates, years aside.
     pub date: f64,
     /// Numbers, years and dates aside.
     pub number: f64,
@@ -31,7 +27,6 @@ pub struct Profile {
     pub tick: f64,
     /// Texts of three words or more.
     pub phrase: f64,
-    /// Texts with letters.
     pub text: f64,
     /// Texts with letters and digits both.
     pub mixed: f64,

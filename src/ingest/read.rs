@@ -41,9 +41,7 @@ pub struct ReadOptions<'a> {
     pub schools: &'a KnownSchools,
     /// A commune the user gave (INSEE).
     pub commune: Option<&'a str>,
-    /// Limits.
     pub settings: &'a Settings,
-    /// Who opens the files.
     pub opener: &'a dyn Opener,
     /// Column mappings, given and saved.
     pub mappings: &'a Mappings,

@@ -43,11 +43,9 @@ const NAMED_HEADERS: usize = 5;
 /// What a table stands in.
 #[derive(Debug)]
 pub(super) struct TableContext<'a> {
-    /// Path of the file.
     pub path: &'a str,
     /// Lines above the table.
     pub titles: &'a Titles,
-    /// References.
     pub known: &'a KnownPlaces<'a>,
     /// What a person says holds for all rows.
     pub constants: &'a Constants,

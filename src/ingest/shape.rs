@@ -34,13 +34,11 @@ const TIMESTAMP: (usize, usize) = (19, 10);
 /// What a cell looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Shape {
-    /// Nothing.
     Empty,
     /// A whole number that may be a year.
     Year,
     /// A number, an amount, a percentage.
     Number,
-    /// A date.
     Date,
     /// Letters and digits without a space: a serial number, a tag, a model.
     Code,
@@ -50,7 +48,6 @@ pub enum Shape {
     Prose,
     /// Stands for nothing (`-`, `?`, `/`, `n/a`).
     Mark,
-    /// A spreadsheet error.
     Error,
 }
 

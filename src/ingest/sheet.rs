@@ -38,9 +38,7 @@ const ROWS_WITH_UAI: usize = 500;
 /// What reading a sheet gives beside its records.
 #[derive(Debug)]
 pub(super) struct SheetReading {
-    /// The sheet.
     pub sheet: Sheet,
-    /// Date its titles speak of.
     pub date: Option<PartialDate>,
     /// Communes that were possible where none was certain, for tables refused.
     pub refused: Vec<Vec<String>>,

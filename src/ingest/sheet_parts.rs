@@ -12,11 +12,8 @@ use std::io::Read;
 /// What stands around the cells of a sheet.
 #[derive(Debug, Default)]
 pub(super) struct SheetLayout {
-    /// Merged areas.
     pub merged: Vec<Area>,
-    /// Hidden rows.
     pub hidden_rows: Vec<u32>,
-    /// Hidden columns.
     pub hidden_columns: Vec<u32>,
     /// It defines entities, which no spreadsheet program does.
     pub entities: bool,

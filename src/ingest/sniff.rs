@@ -13,13 +13,10 @@ pub(super) enum Kind {
     Compound,
     /// A BIFF stream without its compound file (Excel 2 to 4, or a bare stream).
     BareBiff,
-    /// A web page.
     WebPage,
     /// A web page that bears our mark.
     OwnPage,
-    /// XML.
     Xml,
-    /// A database of ours.
     OwnDatabase,
     /// Another kind of file, by its name.
     Other(FileKind),

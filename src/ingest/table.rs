@@ -70,23 +70,17 @@ impl HeaderCell {
 pub struct TableColumn {
     /// 1-based column.
     pub index: u32,
-    /// Header as read.
     pub header: HeaderCell,
-    /// Field it feeds.
     pub field: Option<FieldName>,
     /// Posterior of the field.
     pub confidence: f64,
-    /// The field that came second.
     pub rival: Option<FieldName>,
-    /// Counted category of a crosstab.
     pub counted: Option<Category>,
     /// It fills in where another column of the same field is empty.
     pub spare: bool,
-    /// A column of totals.
     pub total: bool,
     /// A person said what it feeds, or that it feeds nothing.
     pub settled: bool,
-    /// Its values.
     pub profile: Profile,
     /// A few of them.
     pub samples: Vec<String>,
@@ -95,11 +89,8 @@ pub struct TableColumn {
 /// An understood table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
-    /// Place.
     pub region: Region,
-    /// Kind.
     pub kind: TableKind,
-    /// Columns, left to right.
     pub columns: Vec<TableColumn>,
     /// Number of devices side by side in a row, 1 at least.
     pub parts: u16,

@@ -36,13 +36,9 @@ pub(super) const TITLE_LINES: usize = 12;
 /// What the lines above a table say.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Titles {
-    /// Texts, top to bottom.
     pub texts: Vec<String>,
-    /// Date the list speaks of.
     pub date: Option<PartialDate>,
-    /// School named.
     pub school: Option<Context>,
-    /// UAI written.
     pub uai: Option<Context>,
     /// Room written after a label.
     pub room: Option<Context>,

@@ -37,7 +37,6 @@ pub(super) struct Totals {
     sums: Vec<Option<(f64, f64)>>,
     rows: (f64, f64),
     devices: (f64, f64),
-    /// Position of the quantity column.
     quantity: Option<usize>,
     /// What was written, and what was read.
     pub written: Vec<WrittenTotal>,

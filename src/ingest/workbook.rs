@@ -17,13 +17,11 @@ use std::path::Path;
 /// A file as grids.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Workbook {
-    /// Format, by content.
     pub format: Format,
     /// Encoding of a text file, lower case; empty for a workbook.
     pub encoding: String,
     /// Separator of a text file.
     pub delimiter: Option<char>,
-    /// Sheets in order.
     pub sheets: Vec<Grid>,
     /// Remarks of the reading (encoding, quotes, hidden sheets…).
     pub remarks: Vec<Remark>,
@@ -38,7 +36,6 @@ pub enum NotOpened {
     OtherKind(FileKind),
     /// A zip archive of files, to be looked into.
     Archive,
-    /// Refused.
     Refused(Refusal),
 }
 

@@ -7,9 +7,7 @@ use std::collections::BTreeMap;
 /// A possible link between a row of the left list and one of the right.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Edge {
-    /// Row of the left list.
     pub left: u32,
-    /// Row of the right list.
     pub right: u32,
     /// What the link is worth; links worth nothing or less are never made.
     pub weight: f64,

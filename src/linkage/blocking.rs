@@ -11,14 +11,12 @@ use crate::linkage::view::Column;
 pub struct Key {
     /// Name, to report a key that would explode.
     pub name: &'static str,
-    /// Its symbols.
     pub column: Column,
 }
 
 /// What a key proposes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Estimate {
-    /// Name of the key.
     pub name: &'static str,
     /// Pairs it proposes inside the cap.
     pub pairs: u64,

@@ -7,9 +7,7 @@
 pub struct Link {
     /// One row.
     pub a: u32,
-    /// The other.
     pub b: u32,
-    /// Its weight.
     pub weight: f64,
 }
 

@@ -31,7 +31,6 @@ pub fn either(a: f64, b: f64) -> f64 {
 /// Comparisons and a prior: all that is needed to score a pair.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
-    /// Comparisons, in a fixed order.
     pub comparisons: Vec<Comparison>,
     /// Probability that a candidate pair is one entity, before any comparison.
     pub prior: f64,

@@ -5,7 +5,6 @@
 pub struct Candidate<V> {
     /// The value; equal values count as agreeing.
     pub value: V,
-    /// Set by a reviewer.
     pub reviewed: bool,
     /// The member bears the identifier that holds the cluster together.
     pub identified: bool,
@@ -20,19 +19,16 @@ pub struct Candidate<V> {
 /// A rule that may settle between values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule {
-    /// A reviewer said so.
     Reviewed,
     /// There is one candidate.
     Only,
     /// All agree.
     Unanimous,
-    /// Borne by the identified member.
     Identified,
     /// From the most recent source.
     MostRecent,
     /// Most members say so, then the population.
     MostFrequent,
-    /// Says most.
     MostComplete,
 }
 
@@ -45,7 +41,6 @@ pub const USUAL: [Rule; 5] =
 pub struct Survivor {
     /// Position of the winner among the candidates.
     pub winner: usize,
-    /// Rule that settled.
     pub rule: Rule,
     /// Positions of the candidates whose value lost.
     pub losers: Vec<usize>,

@@ -12,20 +12,16 @@ pub type PatternCounts = BTreeMap<Pattern, u64>;
 /// How training went.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Training {
-    /// The trained model.
     pub model: Model,
-    /// Rounds that were run.
     pub rounds: u32,
     /// Whether the parameters had settled; where not, they are the last ones and to be doubted.
     pub converged: bool,
-    /// Pairs that were seen.
     pub pairs: u64,
 }
 
 /// Options of training.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {
-    /// Most rounds of expectation–maximisation.
     pub max_rounds: u32,
     /// Settled where no parameter moves by more.
     pub tolerance: f64,

@@ -34,7 +34,6 @@ pub enum Cell<'a> {
     Growth(f64, u8),
     /// A date with the precision that is known.
     Date(PartialDate),
-    /// An amount in cents.
     Cents(i64),
 }
 

@@ -20,7 +20,6 @@ coded! {
 /// What is written of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// An export.
     For(Dialect),
     /// The list's sheet in the workbook of the report.
     Sheet,
@@ -49,13 +48,10 @@ pub(super) const SHEET: &[Dialect] = &[];
 /// The heading of a column, for what writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Head<'c> {
-    /// Code for data.
     pub code: &'static str,
-    /// Heading for people.
     pub heading: &'c str,
     /// Numbers and dates stand to the right.
     pub numeric: bool,
-    /// Whether it is printed.
     pub printed: bool,
     /// 0 always stays; the highest goes first where the width does not allow all.
     pub rank: u8,

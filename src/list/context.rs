@@ -21,9 +21,7 @@ use std::collections::HashMap;
 /// An inventory and what is asked of it: every list and page of one document is made with one date
 /// and one perimeter.
 pub struct Context<'a> {
-    /// The inventory.
     pub inventory: &'a Inventory,
-    /// The settings.
     pub settings: &'a Settings,
     /// Language of headings, labels and messages.
     pub lang: Lang,

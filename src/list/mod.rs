@@ -35,17 +35,13 @@ use std::io;
 coded! {
     /// What can be exported. The code names the command's argument and the file (`devices.csv`).
     What {
-        /// One line a device.
         Devices = "devices",
         /// One line a device or contract row of the files.
         Records = "records",
-        /// One line a contract.
         Contracts = "contracts",
         /// One line a counted cell.
         Counts = "counts",
-        /// One line a school.
         Schools = "schools",
-        /// One line a finding.
         Findings = "findings",
     }
 }

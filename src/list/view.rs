@@ -11,11 +11,9 @@ use crate::model::presentation::View;
 
 /// Where a view of a list comes from.
 pub(super) struct Query<'q> {
-    /// Name of the view.
     pub(super) name: &'static str,
     /// What it tells beside the columns of the list: name, expression.
     pub(super) also: &'q [(&'static str, &'static str)],
-    /// Its tables.
     pub(super) from: &'static str,
 }
 

@@ -6,13 +6,10 @@ use crate::locale::format;
 /// Words of the command line.
 #[derive(Debug)]
 pub struct Words {
-    /// Leads an error.
     pub error: &'static str,
-    /// Leads its cause.
     pub cause: &'static str,
     /// Leads what to do.
     pub advice: &'static str,
-    /// Leads a warning.
     pub warning: &'static str,
     /// Standard output could not be written.
     pub stdout_failed: &'static str,
@@ -22,7 +19,6 @@ pub struct Words {
     pub phase_matching: &'static str,
     /// Progress: auditing.
     pub phase_auditing: &'static str,
-    /// No inventory yet.
     pub no_inventory: fn(&str) -> String,
     /// What to do then.
     pub no_inventory_hint: &'static str,
@@ -46,15 +42,12 @@ pub struct Words {
     pub nothing_found: &'static str,
     /// What to do then.
     pub nothing_found_hint: &'static str,
-    /// A commune is not known.
     pub commune_unknown: fn(&str) -> String,
     /// A commune name is that of several.
     pub commune_several: fn(&str, &str) -> String,
     /// What to do then.
     pub commune_hint: &'static str,
-    /// A cycle nobody is in.
     pub cycle_unknown: fn(u32) -> String,
-    /// The cycles there are.
     pub cycle_hint: fn(&str) -> String,
     /// An identifier is not known.
     pub id_unknown: fn(&str) -> String,
@@ -64,7 +57,6 @@ pub struct Words {
     pub write_failed: fn(&str) -> String,
     /// What to do then.
     pub write_hint: &'static str,
-    /// A file was written.
     pub written: fn(&str) -> String,
     /// A file was open elsewhere, so that another name was taken.
     pub written_elsewhere: fn(&str, &str) -> String,
@@ -72,13 +64,11 @@ pub struct Words {
     pub all_needs_folder: &'static str,
     /// A workbook cannot go to the terminal.
     pub needs_out: fn(&str) -> String,
-    /// Settings created.
     pub settings_created: fn(&str) -> String,
     /// Settings left as they are.
     pub settings_kept: fn(&str) -> String,
     /// Inventory created or opened: communes, schools.
     pub inventory_ready: fn(&str, usize, usize) -> String,
-    /// Nothing is said of schools.
     pub schools_missing: &'static str,
     /// A reference list was loaded.
     pub communes_loaded: fn(usize, &str) -> String,
@@ -100,7 +90,6 @@ pub struct Words {
     pub dry_run: &'static str,
     /// Duplicates were not resolved.
     pub not_deduped: &'static str,
-    /// Internal error.
     pub internal: &'static str,
     /// What to do then.
     pub internal_hint: &'static str,

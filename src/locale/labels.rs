@@ -15,9 +15,7 @@ use crate::model::source::{Outcome, RowLabel};
 /// The words of a category.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CategoryWords {
-    /// One device.
     pub one: &'static str,
-    /// Several.
     pub many: &'static str,
     /// For narrow columns; capitalised.
     pub short: &'static str,

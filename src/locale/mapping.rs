@@ -8,33 +8,24 @@ pub mod problems;
 /// Keys of a mapping file. Both languages are read; the one of the screen is written.
 #[derive(Debug, Clone, Copy)]
 pub struct Keys {
-    /// A table.
     pub table: &'static str,
-    /// File it was written for.
     pub file: &'static str,
-    /// Sheet.
     pub sheet: &'static str,
     /// Digest of the header.
     pub shape: &'static str,
     /// What the table is about.
     pub kind: &'static str,
-    /// Header rows.
     pub header_rows: &'static str,
-    /// First row of data.
     pub first_row: &'static str,
-    /// Last row of data.
     pub last_row: &'static str,
     /// Rows to set aside.
     pub skip: &'static str,
     /// What holds for all rows.
     pub constants: &'static str,
-    /// Commune of all rows.
     pub commune: &'static str,
-    /// School of all rows.
     pub school: &'static str,
     /// Type of all rows.
     pub category: &'static str,
-    /// Columns.
     pub columns: &'static str,
 }
 

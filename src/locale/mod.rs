@@ -52,7 +52,6 @@ pub enum Lang {
     /// French, the default.
     #[default]
     Fr,
-    /// English.
     En,
 }
 

@@ -12,7 +12,6 @@ pub enum Fault {
     UnknownWord(String),
     /// A value of another type than its key takes, or beyond what it may be.
     WrongValue,
-    /// A key that stands twice.
     Twice,
     /// It is no TOML.
     Syntax,

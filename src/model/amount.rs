@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 /// An amount in euro cents, with what is known of its VAT.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Amount {
-    /// Cents.
     pub cents: i64,
     /// HT, TTC or unknown.
     pub vat: Vat,

@@ -9,11 +9,8 @@ use std::fmt::Write as _;
 pub enum CellValue {
     /// Nothing, or only white space.
     Empty,
-    /// Text, as written.
     Text(String),
-    /// A number.
     Number(f64),
-    /// A boolean.
     Bool(bool),
     /// A date or a date and time (the cell's format says so).
     Date(jiff::civil::DateTime),

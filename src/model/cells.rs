@@ -23,7 +23,6 @@ struct Place {
 /// A cell a value came from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceCell {
-    /// The field it fed.
     pub field: FieldName,
     /// 1-based row; that of the band or the merged cell where the value came from there. 0 where
     /// the value came from the sheet's, the file's or the folder's name.
@@ -44,7 +43,6 @@ impl SourceCell {
 /// A cell a value came from; see [`SourceCell`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CellView<'a> {
-    /// The field it fed.
     pub field: FieldName,
     /// 1-based row, 0 for a name (of sheet, file or folder).
     pub row: u32,

@@ -45,15 +45,11 @@ coded! {
         Projector = "projector",
         /// Fixed workstation (UC, poste fixe, all-in-one).
         Desktop = "desktop",
-        /// Laptop.
         Laptop = "laptop",
-        /// Tablet.
         Tablet = "tablet",
         /// Mobile class: the cart counted as one thing, its laptops unknown.
         MobileCart = "mobile_cart",
-        /// Printer, copier.
         Printer = "printer",
-        /// Server, NAS.
         Server = "server",
         /// Switch, access point, router.
         Network = "network",
@@ -92,7 +88,6 @@ coded! {
         OutOfOrder = "out_of_order",
         /// Réformé, rebut, déclassé.
         Retired = "retired",
-        /// Stock, réserve.
         Stock = "stock",
         /// Perdu, volé.
         Lost = "lost",
@@ -130,7 +125,6 @@ coded! {
 coded! {
     /// The level of a school.
     Level {
-        /// École maternelle.
         Maternelle = "maternelle",
         /// École élémentaire.
         Elementaire = "elementaire",
@@ -144,9 +138,7 @@ coded! {
 coded! {
     /// Public or private.
     Sector {
-        /// Public.
         Public = "public",
-        /// Private.
         Private = "private",
         /// Not said.
         Unknown = "unknown",
@@ -156,11 +148,8 @@ coded! {
 coded! {
     /// Whether a device is covered at the reference date.
     Coverage {
-        /// By a contract.
         Contract = "contract",
-        /// By its warranty.
         Warranty = "warranty",
-        /// By nothing.
         None = "none",
         /// No readable contract file was received from its commune, or its contract has no end date.
         Unknown = "unknown",
@@ -176,7 +165,6 @@ coded! {
         High = "high",
         /// To settle after.
         Medium = "medium",
-        /// To know.
         Info = "info",
     }
 }
@@ -188,7 +176,6 @@ coded! {
         Devices = "devices",
         /// School × type counts.
         Counts = "counts",
-        /// Maintenance contracts.
         Contracts = "contracts",
         /// A list of schools (pupils, classes).
         Schools = "schools",
@@ -200,11 +187,9 @@ coded! {
 coded! {
     /// The kind of list a device table is, which decides what is one list (LINKAGE 15).
     ListKind {
-        /// Field inventory.
         Inventory = "inventory",
         /// Accounting: lots with a quantity.
         Accounting = "accounting",
-        /// A contractor's or maintenance list.
         Maintenance = "maintenance",
         /// A survey or any other list.
         Survey = "survey",
@@ -238,7 +223,6 @@ coded! {
         Planned = "pressentie",
         /// In no cycle.
         Outside = "hors_cycle",
-        /// Refused.
         Refused = "refusee",
     }
 }

@@ -14,10 +14,8 @@ pub struct Commune {
     pub cycle: Option<u32>,
     /// Date the commune joins or joined.
     pub joined: Option<jiff::civil::Date>,
-    /// Where it stands.
     pub status: CommuneStatus,
     /// Postal codes; shared between communes, never an identity.
     pub postal_codes: Vec<String>,
-    /// Municipal population, where known.
     pub population: Option<u32>,
 }

@@ -12,35 +12,26 @@ pub struct Contract {
     pub id: String,
     /// Commune (INSEE).
     pub commune: String,
-    /// Holder.
     pub supplier: Option<String>,
     /// Contract or market number.
     pub reference: Option<String>,
-    /// Subject.
     pub subject: Option<String>,
-    /// Written scope.
     pub scope: Option<String>,
     /// Categories covered; empty: not told.
     pub categories: Vec<Category>,
     /// Keys of the schools covered; empty: all of the commune.
     pub schools: Vec<String>,
-    /// Start.
     pub start_date: Option<PartialDate>,
     /// First end, written or computed from the start and the firm period.
     pub end_date: Option<PartialDate>,
-    /// Kind of renewal.
     pub renewal: Renewal,
-    /// Firm period in months.
     pub initial_months: Option<u32>,
-    /// One renewal, in months.
     pub renewal_months: Option<u32>,
-    /// Notice, in months.
     pub notice_months: Option<u32>,
     /// Guaranteed response time.
     pub gti: Option<String>,
     /// Guaranteed repair time.
     pub gtr: Option<String>,
-    /// Annual amount.
     pub annual_amount: Option<Amount>,
     /// Indexes of its records in the inventory.
     pub records: Vec<usize>,

@@ -19,11 +19,8 @@ pub struct CountCell {
     pub column: u32,
     /// Commune (INSEE), where known.
     pub commune: Option<String>,
-    /// School, before resolution.
     pub school: SchoolMention,
-    /// School it was resolved to.
     pub school_match: SchoolMatch,
-    /// Category counted.
     pub category: Category,
     /// Header it stood under, as written.
     pub header: String,
@@ -42,12 +39,8 @@ pub struct SchoolFact {
     pub row: u32,
     /// Commune (INSEE), where known.
     pub commune: Option<String>,
-    /// School, before resolution.
     pub school: SchoolMention,
-    /// School it was resolved to.
     pub school_match: SchoolMatch,
-    /// Pupils.
     pub pupils: Option<u32>,
-    /// Classes.
     pub classes: Option<u32>,
 }

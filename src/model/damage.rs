@@ -26,7 +26,6 @@ coded! {
         NoDirectory = "no_directory",
         /// A sheet says it is larger than any is.
         FalseDimensions = "false_dimensions",
-        /// A cell's address is none.
         BadAddress = "bad_address",
         /// Several sheets bear one name.
         SameSheetName = "same_sheet_name",
@@ -36,11 +35,9 @@ coded! {
         Gone = "gone",
         /// The system does not let it be read.
         NoRight = "no_right",
-        /// A folder stands there.
         IsFolder = "is_folder",
         /// There is no room left.
         DiskFull = "disk_full",
-        /// It is no text.
         NotText = "not_text",
         /// Another program holds it.
         InUse = "in_use",
@@ -89,7 +86,6 @@ const SAID: [(&str, Cause); 34] = [
 /// What is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Damage {
-    /// The cause.
     pub cause: Cause,
     /// What the reader said, in its own words; empty where it said nothing.
     pub detail: String,

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 /// A date known to the year, the month or the day. Orders chronologically, unknown parts first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PartialDate {
-    /// Year.
     pub year: i16,
     /// Month 1–12, where known.
     pub month: Option<i8>,

@@ -25,9 +25,7 @@ coded! {
 coded! {
     /// What the rows of a decision describe.
     RowKind {
-        /// Devices.
         Device = "device",
-        /// A contract.
         Contract = "contract",
     }
 }
@@ -85,7 +83,6 @@ impl Fact for Own {
 pub enum Conflict {
     /// Two values of a field that cannot be one thing's.
     Field {
-        /// The field.
         field: FieldName,
         /// What the left row says.
         left: String,
@@ -112,7 +109,6 @@ pub enum Conflict {
     Listed {
         /// The name as it was written.
         name: String,
-        /// The key of the school.
         school: String,
     },
 }
@@ -174,7 +170,6 @@ impl Standing {
 /// in the order of the list, and its absence means all of them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RowKey {
-    /// Kind of its list.
     pub list: ListKind,
     /// Normalised values by the code of their field, persons and remarks aside.
     pub content: BTreeMap<String, String>,
@@ -188,9 +183,7 @@ pub struct RowKey {
 /// Where a row stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Place {
-    /// Path of the file.
     pub file: String,
-    /// Sheet.
     pub sheet: String,
     /// 1-based row.
     pub row: u32,
@@ -206,7 +199,6 @@ impl RowKey {
 /// A school as rows of a commune name it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct MentionKey {
-    /// Folded name.
     pub name: String,
     /// UAI as written; empty where none is.
     pub uai: String,
@@ -224,7 +216,6 @@ impl MentionKey {
 /// What a mention of a school means.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Meant {
-    /// The school of a key.
     School(String),
     /// A school of its own, that no list holds.
     Own,
@@ -258,20 +249,14 @@ impl Meant {
 /// What a decision speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
-    /// Two rows.
     Rows {
         /// What they describe.
         kind: RowKind,
-        /// One.
         left: Box<RowKey>,
-        /// The other.
         right: Box<RowKey>,
     },
-    /// The school a mention means.
     School {
-        /// The mention.
         mention: MentionKey,
-        /// What it means.
         meant: Meant,
     },
 }
@@ -305,7 +290,6 @@ impl Subject {
 pub struct Decision {
     /// Its number in the inventory; 0 before it is stored.
     pub number: i64,
-    /// Local date and time.
     pub at: DateTime,
     /// Commune (INSEE); empty where unknown.
     pub commune: String,
@@ -315,7 +299,6 @@ pub struct Decision {
     pub answer: Answer,
     /// How it was said: at the prompt, in a file, by parting a device.
     pub note: String,
-    /// What became of it.
     pub became: Became,
     /// Indexes of the records of the left row and of a mention, where found.
     pub left: Vec<usize>,

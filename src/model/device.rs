@@ -92,11 +92,9 @@ pub struct Member {
 /// Where a surviving value came from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Survivor {
-    /// Field.
     pub field: FieldName,
     /// Index of the record that gave it.
     pub record: usize,
-    /// Rule that chose it.
     pub rule: SurvivorRule,
     /// Values that lost, as `(record index, value)`.
     pub losers: Vec<(usize, String)>,
@@ -105,19 +103,14 @@ pub struct Survivor {
 crate::model::codes::coded! {
     /// Rules of survivorship, strongest first (LINKAGE 12).
     SurvivorRule {
-        /// A reviewer said so.
         Reviewer = "reviewer",
-        /// The only value there is.
         Only = "only",
         /// All rows agree.
         Unanimous = "unanimous",
-        /// Backed by an identifier.
         Identified = "identified",
         /// From the most recent list.
         MostRecent = "most_recent",
-        /// The most frequent.
         MostFrequent = "most_frequent",
-        /// The most complete.
         MostComplete = "most_complete",
     }
 }

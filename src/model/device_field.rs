@@ -66,7 +66,6 @@ pub(crate) use device_fields;
 /// A field that devices keep, and how it is to be treated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DeviceField {
-    /// Its name.
     pub name: FieldName,
     /// Whose value it is.
     pub holder: Holder,

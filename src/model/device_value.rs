@@ -12,13 +12,10 @@ use std::fmt;
 pub enum Value<'a> {
     /// A text or an identifier; the key of a school.
     Text(&'a str),
-    /// A type.
     Category(Category),
     /// A date, to the known precision.
     Date(PartialDate),
-    /// An amount.
     Amount(Amount),
-    /// A state.
     Status(Status),
 }
 
@@ -109,11 +106,9 @@ impl DeviceValue for Status {
 /// What a row says of a field, whatever its type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seen<'a> {
-    /// Presence, or cause of absence.
     pub presence: Presence,
     /// What stood in the cell, where that is no value.
     pub raw: Option<&'a str>,
-    /// The value.
     pub value: Option<Value<'a>>,
 }
 

@@ -38,13 +38,10 @@ pub enum Value<'a> {
     Text(&'a str),
     /// A number of things.
     Whole(u64),
-    /// A figure of a spreadsheet.
     Figure(f64),
-    /// A date.
     Date(PartialDate),
     /// Why a value is absent.
     Cause(Presence),
-    /// The state of a device.
     Status(Status),
     /// What was sent about contracts.
     Files(ContractFiles),

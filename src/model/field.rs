@@ -8,9 +8,7 @@ coded! {
     FieldName {
         /// Commune, as a name or an INSEE code.
         Commune = "commune",
-        /// UAI of the school.
         SchoolUai = "school_uai",
-        /// Name of the school.
         School = "school",
         /// Level of the school (a column of its own).
         Level = "level",
@@ -20,19 +18,14 @@ coded! {
         Room = "room",
         /// Type of device.
         Category = "category",
-        /// Maker.
         Brand = "brand",
-        /// Model.
         Model = "model",
         /// Free text naming type, brand, model together.
         Designation = "designation",
-        /// Serial number.
         SerialNumber = "serial_number",
         /// Inventory tag (n° d'inventaire, étiquette, immobilisation).
         AssetTag = "asset_tag",
-        /// Network name.
         Hostname = "hostname",
-        /// MAC address.
         MacAddress = "mac_address",
         /// Operating system.
         Os = "os",
@@ -40,11 +33,9 @@ coded! {
         PurchaseDate = "purchase_date",
         /// End of warranty (a date), or its duration from the purchase.
         WarrantyEnd = "warranty_end",
-        /// Unit price.
         PriceEur = "price_eur",
         /// HT or TTC of the price, as a column.
         PriceVat = "price_vat",
-        /// State of the device.
         Status = "status",
         /// Number of devices of the row.
         Quantity = "quantity",
@@ -54,21 +45,15 @@ coded! {
         Supplier = "supplier",
         /// Contract or market number.
         Reference = "reference",
-        /// Subject of the contract.
         Subject = "subject",
         /// What the contract covers (schools, types).
         Scope = "scope",
-        /// Start or notification.
         StartDate = "start_date",
-        /// First end.
         EndDate = "end_date",
         /// Duration (firm period).
         Duration = "duration",
-        /// Kind of renewal.
         Renewal = "renewal",
-        /// Notice period.
         Notice = "notice",
-        /// Annual amount.
         AnnualAmount = "annual_amount",
         /// Guaranteed response time (GTI).
         Gti = "gti",
@@ -76,11 +61,8 @@ coded! {
         Gtr = "gtr",
         /// HT or TTC, as a column.
         Vat = "vat",
-        /// Pupils of the school.
         Pupils = "pupils",
-        /// Classes of the school.
         Classes = "classes",
-        /// Remark.
         Comment = "comment",
         /// A person (user, teacher): kept apart.
         Person = "person",
@@ -94,13 +76,11 @@ pub enum Field<T> {
     /// The file has no column for it.
     #[default]
     Absent,
-    /// The cell is empty.
     Empty,
     /// The cell holds a placeholder (`NC`, `-`, `To Be Filled By O.E.M.`), as written.
     Placeholder(String),
     /// The cell holds something that is no value of the field, as written.
     Unreadable(String),
-    /// A value.
     Known(T),
 }
 
@@ -156,9 +136,7 @@ coded! {
     Presence {
         /// The column is not in the file.
         Absent = "absent",
-        /// The cell is empty.
         Empty = "empty",
-        /// The cell holds a placeholder.
         Placeholder = "placeholder",
         /// The cell cannot be read as a value of the field.
         Unreadable = "unreadable",

@@ -6,99 +6,55 @@ use crate::model::facts::one_word;
 coded! {
     /// What a file is.
     FileKind {
-        /// A PDF.
         Pdf = "pdf",
-        /// A PNG picture.
         Png = "png",
-        /// A JPEG picture.
         Jpeg = "jpeg",
-        /// A GIF picture.
         Gif = "gif",
-        /// A TIFF picture.
         Tiff = "tiff",
-        /// A BMP picture.
         Bmp = "bmp",
-        /// A WebP picture.
         Webp = "webp",
-        /// A HEIC picture.
         Heic = "heic",
-        /// A SVG picture.
         Svg = "svg",
-        /// An icon.
         Icon = "icon",
-        /// A zip archive.
         Zip = "zip",
-        /// An RAR archive.
         Rar = "rar",
         /// A 7z archive.
         SevenZip = "7z",
-        /// A gzip archive.
         Gzip = "gzip",
         /// A bzip2 archive.
         Bzip2 = "bzip2",
-        /// A xz archive.
         Xz = "xz",
-        /// A zstd archive.
         Zstd = "zstd",
-        /// A CAB archive.
         Cab = "cab",
-        /// An RTF document.
         Rtf = "rtf",
-        /// A PostScript document.
         PostScript = "postscript",
-        /// A Word document.
         Word = "word",
-        /// An OpenDocument text.
         OpenDocument = "opendocument",
-        /// A text document.
         PlainText = "plain_text",
-        /// A document.
         Document = "document",
-        /// A PowerPoint presentation.
         PowerPoint = "powerpoint",
-        /// An OpenDocument presentation.
         OpenPresentation = "open_presentation",
-        /// A Visio drawing.
         Visio = "visio",
-        /// An OpenDocument drawing.
         OpenDrawing = "open_drawing",
-        /// An Outlook message.
         Outlook = "outlook",
-        /// A message.
         Message = "message",
-        /// A visiting card.
         Card = "card",
-        /// A calendar.
         Calendar = "calendar",
-        /// A Windows program.
         WindowsProgram = "windows_program",
-        /// A program.
         Program = "program",
-        /// A SQL script.
         Script = "sql",
-        /// An Access database.
         Access = "access",
-        /// A SQLite database.
         Sqlite = "sqlite",
-        /// A Parquet file.
         Parquet = "parquet",
-        /// A JSON file.
         Json = "json",
         /// A MP3 sound.
         Mp3 = "mp3",
-        /// A sound.
         Sound = "sound",
-        /// A video.
         Video = "video",
-        /// A font.
         Font = "font",
-        /// A shortcut.
         Shortcut = "shortcut",
-        /// A log.
         Log = "log",
-        /// A style sheet.
         StyleSheet = "style_sheet",
-        /// A settings file.
         Settings = "settings",
     }
 }

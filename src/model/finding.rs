@@ -15,23 +15,16 @@ pub struct Finding {
     pub id: String,
     /// Identifier shared by the findings of one rule and commune ("412 postes sans n° de série").
     pub group: String,
-    /// Severity.
     pub severity: Severity,
-    /// Cycle of the commune.
     pub cycle: Option<u32>,
     /// Commune (INSEE).
     pub commune: Option<String>,
-    /// Key of the school.
     pub school: Option<String>,
-    /// Device.
     pub device: Option<String>,
-    /// Contract.
     pub contract: Option<String>,
     /// File, sheet and cell, empty where it is about none.
     pub file: String,
-    /// Sheet.
     pub sheet: String,
-    /// Cell.
     pub cell: String,
     /// What was found, and by which rule.
     pub facts: Facts,
@@ -199,7 +192,6 @@ findings! {
 /// Values of an identifier that stand in no device, because nothing says which is whose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unattributed {
-    /// The identifier.
     pub field: FieldName,
     /// How many values there are.
     pub number: usize,
@@ -238,7 +230,6 @@ coded! {
     ActionId {
         /// Ask the commune for its files.
         AskForFiles = "ask_for_files",
-        /// Load the list of schools.
         LoadSchools = "load_schools",
         /// Ask for the file again, in a form that opens.
         AskForReadableFile = "ask_for_readable_file",
@@ -248,31 +239,25 @@ coded! {
         SettleSchool = "settle_school",
         /// Extend a contract, or confirm that the commune maintains the devices itself.
         ArrangeContract = "arrange_contract",
-        /// Ask for the contracts.
         AskForContracts = "ask_for_contracts",
         /// Renew, replace or let go the contract.
         DecideContract = "decide_contract",
         /// Ask for what the contract lacks.
         CompleteContract = "complete_contract",
-        /// Upgrade or replace the machines.
         ReplaceOrUpgrade = "replace_or_upgrade",
         /// Have the values read on the devices.
         CollectOnSite = "collect_on_site",
         /// Check the values with the commune.
         CheckValues = "check_values",
-        /// Plan the replacement.
         PlanReplacement = "plan_replacement",
-        /// Have the lot itemised.
         ItemiseLot = "itemise_lot",
         /// Find out which of two figures is right.
         ReconcileFigures = "reconcile_figures",
-        /// Review the doubtful pairs.
         ReviewDuplicates = "review_duplicates",
         /// Have what tells identical devices apart written in both lists.
         TellTwinsApart = "tell_twins_apart",
         /// Take the devices out of the contract.
         RemoveFromContract = "remove_from_contract",
-        /// Ask for the missing column.
         AskForColumn = "ask_for_column",
         /// Ask for a list of the day.
         AskForRecentList = "ask_for_recent_list",

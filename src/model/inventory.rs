@@ -19,7 +19,6 @@ use std::collections::BTreeMap;
 /// records by source, sheet, row and part, devices and contracts by commune and id.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Inventory {
-    /// Communes of the reference list.
     pub communes: Vec<Commune>,
     /// Schools of the reference list and provisional ones.
     pub schools: Vec<School>,
@@ -27,17 +26,14 @@ pub struct Inventory {
     pub sources: Vec<Source>,
     /// Device and contract rows.
     pub records: Vec<Record>,
-    /// Counted cells.
     pub counts: Vec<CountCell>,
     /// What files say of schools (pupils, classes).
     pub facts: Vec<SchoolFact>,
     /// Lists that are one list at two dates; set by the resolution.
     pub versions: Vec<ListVersions>,
-    /// Devices.
     pub devices: Vec<Device>,
     /// Former ids of devices that are now another's: former id → id of the device.
     pub aliases: BTreeMap<String, String>,
-    /// Contracts.
     pub contracts: Vec<Contract>,
     /// Scored pairs worth keeping: merged, to review, vetoed by an identifier.
     pub links: Vec<Link>,
@@ -45,7 +41,6 @@ pub struct Inventory {
     pub decisions: Vec<Decision>,
     /// What each commune's rows were matched with.
     pub parameters: Vec<Parameters>,
-    /// Findings.
     pub findings: Vec<Finding>,
 }
 
@@ -56,9 +51,7 @@ pub struct Reading {
     pub source: Source,
     /// Device and contract rows.
     pub records: Vec<Record>,
-    /// Counted cells.
     pub counts: Vec<CountCell>,
-    /// What it says of schools.
     pub facts: Vec<SchoolFact>,
     /// Mappings applied to it, and what one is written from.
     pub mapping: MappingTrace,

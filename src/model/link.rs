@@ -26,7 +26,6 @@ pub struct Link {
     pub verdict: Verdict,
     /// How many pairs of devices it stands for (lots); 1 for two single rows.
     pub units: u32,
-    /// Comparison by comparison.
     pub comparisons: Vec<ComparisonOutcome>,
 }
 
@@ -37,9 +36,7 @@ pub struct ComparisonOutcome {
     pub comparison: Cow<'static, str>,
     /// Level reached (`exact`, `damaged`, `missing`…).
     pub level: Cow<'static, str>,
-    /// Left value.
     pub left: String,
-    /// Right value.
     pub right: String,
     /// Weight in bits; 0 where a value is missing.
     pub weight: f64,

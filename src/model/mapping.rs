@@ -103,7 +103,6 @@ pub struct GivenTable {
     pub sheet: String,
     /// Header by which it is found on other files; `None` where a person described the table.
     pub shape: Option<Shape>,
-    /// Header rows, as corrected.
     pub header_rows: Vec<u32>,
     /// First row of data, where it is not the one below the header.
     pub first_data_row: Option<u32>,
@@ -127,7 +126,6 @@ pub struct Mapping {
 pub struct SavedTable {
     /// Sheet it was last seen on.
     pub sheet: String,
-    /// Its header.
     pub shape: Shape,
     /// Rows from the last header row down to the first of data; without a header, that row.
     pub first: u32,
@@ -146,14 +144,12 @@ pub struct SavedMapping {
     pub commune: String,
     /// When it was given: local date and time.
     pub at: String,
-    /// The table.
     pub table: SavedTable,
 }
 
 /// The mappings that reading may apply. One that was given goes before one that was saved.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mappings {
-    /// Given for this run.
     pub given: Mapping,
     /// Saved with the inventory, in the order of commune, digest and sheet.
     pub saved: Vec<SavedMapping>,
@@ -170,18 +166,15 @@ pub struct AppliedMapping {
     pub given: Option<usize>,
     /// Commune of the table (INSEE), under which it is saved; empty where its rows name it.
     pub commune: String,
-    /// As it is kept.
     pub table: SavedTable,
 }
 
 /// The header of a table that was read, for the mapping written from it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadShape {
-    /// Index of the sheet.
     pub sheet: usize,
     /// Index of the table in the sheet.
     pub table: usize,
-    /// Its header.
     pub shape: Shape,
     /// Constants of the mapping it was read by.
     pub constants: Constants,
@@ -198,7 +191,6 @@ pub struct ReadShape {
 /// A sheet on which no table was found, for a person to declare one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BareSheet {
-    /// Index of the sheet.
     pub sheet: usize,
     /// Shape of its columns, without a header.
     pub shape: Shape,
@@ -213,7 +205,6 @@ pub struct MappingTrace {
     pub applied: Vec<AppliedMapping>,
     /// Headers of the tables that stand upright.
     pub shapes: Vec<ReadShape>,
-    /// Sheets without a table.
     pub bare: Vec<BareSheet>,
 }
 

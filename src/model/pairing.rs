@@ -85,11 +85,9 @@ pub fn told_groups(rows: &[usize], tells: impl Fn(usize, usize) -> bool) -> Vec<
 /// one of several machines, nobody knows which.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unattributed {
-    /// Field.
     pub field: FieldName,
     /// Index of the record that gives it.
     pub record: usize,
-    /// Value.
     pub value: String,
 }
 

@@ -13,7 +13,6 @@ pub struct Parameters {
     pub twin_pairs: u64,
     /// Pairs that share an identifier, which m was trained on.
     pub sure_pairs: u64,
-    /// Rounds of expectation–maximisation.
     pub rounds: u32,
     /// Whether the parameters had settled at the last round.
     pub converged: bool,
@@ -21,23 +20,19 @@ pub struct Parameters {
     pub share: f64,
     /// Probability that a row is a given row of another list, before any comparison.
     pub prior: f64,
-    /// Comparisons in their order.
     pub comparisons: Vec<Comparison>,
 }
 
 /// The levels of a comparison, strongest first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
-    /// Name.
     pub name: String,
-    /// Levels.
     pub levels: Vec<Level>,
 }
 
 /// A level of agreement.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Level {
-    /// Name.
     pub name: String,
     /// Probability of the level among pairs that are one device.
     pub m: f64,

@@ -9,7 +9,6 @@ use serde::Serialize;
 /// One step of the perimeter's growth.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Step {
-    /// Which step.
     pub kind: StepKind,
     /// INSEE codes of the communes it adds, in order; never empty.
     pub communes: Vec<String>,

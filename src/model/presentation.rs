@@ -25,7 +25,6 @@ pub struct View {
 /// All of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Presentation {
-    /// Words of codes.
     pub words: Vec<Word>,
     /// Views, each after those it reads.
     pub views: Vec<View>,

@@ -19,7 +19,6 @@ pub struct Question {
     pub commune: String,
     /// What it would settle: the doubt (1 at even odds, 0 where sure) times the devices at stake.
     pub weight: f64,
-    /// Devices at stake.
     pub devices: u32,
     /// What is asked.
     pub ask: Ask,
@@ -32,16 +31,12 @@ pub enum Ask {
     Pair {
         /// What they describe.
         kind: RowKind,
-        /// One row.
         left: Box<RowKey>,
-        /// The other.
         right: Box<RowKey>,
         /// Index of the link that stands for them; it tells the reasons.
         link: usize,
     },
-    /// Which school is meant?
     School {
-        /// The mention.
         mention: MentionKey,
         /// Keys of the schools it may be; where the name is unknown, of those nearest to it.
         candidates: Vec<String>,

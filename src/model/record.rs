@@ -42,7 +42,6 @@ pub struct Record {
 pub enum Body {
     /// A device, or a lot of identical ones.
     Device(Box<DeviceObservation>),
-    /// A contract.
     Contract(Box<ContractObservation>),
 }
 
@@ -88,29 +87,20 @@ device_fields!(declare_observation);
 /// A contract as one row or form describes it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct ContractObservation {
-    /// Holder.
     pub supplier: Field<String>,
     /// Contract or market number.
     pub reference: Field<String>,
-    /// Subject.
     pub subject: Field<String>,
     /// Written scope (schools, types).
     pub scope: Field<String>,
     /// Categories the subject or scope name.
     pub categories: Vec<Category>,
-    /// Start.
     pub start_date: Field<PartialDate>,
-    /// First end.
     pub end_date: Field<PartialDate>,
-    /// Firm period in months.
     pub initial_months: Field<u32>,
-    /// One renewal, in months.
     pub renewal_months: Field<u32>,
-    /// Kind of renewal.
     pub renewal: Field<Renewal>,
-    /// Notice, in months.
     pub notice_months: Field<u32>,
-    /// Annual amount.
     pub annual_amount: Field<Amount>,
     /// Guaranteed response time, as written.
     pub gti: Field<String>,
@@ -125,7 +115,6 @@ pub struct ContractObservation {
 /// What a row says of its school.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
 pub struct SchoolMention {
-    /// UAI.
     pub uai: Field<Uai>,
     /// Name, as written (from the row, a band, a merged cell, the sheet's name or the title).
     pub name: Field<String>,

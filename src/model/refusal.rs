@@ -75,23 +75,18 @@ coded! {
 coded! {
     /// What is limited.
     Measure {
-        /// Files of an archive.
         ArchiveFiles = "archive_files",
         /// Bytes of an archive once unpacked.
         UnpackedSize = "unpacked_size",
         /// How many bytes one packed byte gives.
         Ratio = "ratio",
-        /// Bytes of a workbook's texts.
         TextSize = "text_size",
         /// Texts a workbook says it has.
         AnnouncedTexts = "announced_texts",
         /// Bytes of a file.
         Size = "size",
-        /// Cells.
         Cells = "cells",
-        /// Rows.
         Rows = "rows",
-        /// Columns.
         Columns = "columns",
     }
 }
@@ -155,32 +150,24 @@ const ROWS_AND_COLUMNS: [&str; 2] = ["rows_and_columns", "lignes et colonnes"];
 /// What is beyond a limit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Excess {
-    /// It was not said.
     Unsaid,
     /// A file of so many bytes.
     File {
-        /// Its bytes.
         bytes: u64,
         /// The most there may be.
         limit: u64,
     },
     /// A measure, with its limit in its own unit.
     Of {
-        /// What is measured.
         measure: Measure,
         /// The most there may be.
         limit: u64,
     },
-    /// A cell of a sheet.
     Sheet {
-        /// The most rows.
         rows: u32,
-        /// The most columns.
         columns: u32,
     },
-    /// A part of a package.
     Part {
-        /// Its name.
         name: String,
         /// The most it may hold.
         limit: Megabytes,

@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 /// Something the analyst should know about a file, a sheet or a cell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Remark {
-    /// What it is.
     pub problem: Problem,
     /// Sheet it is about; empty for the file.
     pub sheet: String,
@@ -146,11 +145,8 @@ impl RemarkCode {
 coded! {
     /// What is hidden in a workbook.
     HiddenPart {
-        /// A sheet.
         Sheet = "sheet",
-        /// Rows.
         Rows = "rows",
-        /// Columns.
         Columns = "columns",
     }
 }
@@ -163,9 +159,7 @@ one_word! {
 /// Why a row could not be taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Rejection {
-    /// Nothing more is said.
     Unsaid,
-    /// Its quantity is zero.
     NoQuantity,
     /// No table has a place for it: its cells, cut.
     Cells(String),
@@ -206,7 +200,6 @@ pub struct OtherVersions {
     pub number: usize,
     /// Path of the list that leads the group.
     pub lead: String,
-    /// Fewest rows in common.
     pub common: usize,
     /// What tells which is later, or that the later lacks something.
     pub state: Told,

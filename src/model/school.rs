@@ -9,19 +9,15 @@ use serde::{Deserialize, Serialize};
 pub struct School {
     /// Key inside the inventory: the UAI where there is one, else a stable provisional key.
     pub key: String,
-    /// UAI.
     pub uai: Option<Uai>,
     /// Name, as the list gives it.
     pub name: String,
-    /// Level.
     pub level: Level,
     /// Public or private.
     pub sector: Sector,
     /// Commune (INSEE).
     pub insee: String,
-    /// Pupils.
     pub pupils: Option<u32>,
-    /// Classes.
     pub classes: Option<u32>,
     /// Known only from the deliveries, not from a reference list.
     pub provisional: bool,

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 /// A part of the inventory. Everything where both are `None`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Scope {
-    /// One cycle.
     pub cycle: Option<u32>,
     /// One commune (INSEE).
     pub commune: Option<String>,

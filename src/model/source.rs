@@ -14,9 +14,7 @@ pub struct Source {
     pub path: String,
     /// SHA-256 of the bytes, lower-case hexadecimal.
     pub sha256: String,
-    /// Size in bytes.
     pub bytes: u64,
-    /// Format, by content.
     pub format: Format,
     /// Encoding of a text file (`utf-8`, `windows-1252`…), empty for a workbook.
     pub encoding: String,
@@ -83,13 +81,11 @@ impl Outcome {
 pub struct Sheet {
     /// Name; empty for a text file.
     pub name: String,
-    /// Hidden in the workbook.
     pub hidden: bool,
     /// Rows of the sheet, from row 1 to the last that holds anything (all records of a text file).
     pub rows_seen: u32,
     /// Rows that at least one table uses as data.
     pub rows_data: u32,
-    /// Its tables.
     pub tables: Vec<Table>,
     /// Every other row, with the reason.
     pub left_out: Vec<LeftOut>,
@@ -106,15 +102,12 @@ pub struct Table {
     pub list: ListKind,
     /// Rows of the header, empty for a table without one.
     pub header_rows: Vec<u32>,
-    /// First row of data.
     pub first_data_row: u32,
-    /// Last row of data.
     pub last_data_row: u32,
     /// Records, not rows: tables side by side or transposed need not sum to the sheet's rows.
     pub data_rows: u32,
     /// Records run across columns rather than down rows.
     pub transposed: bool,
-    /// Its columns, left to right.
     pub columns: Vec<Column>,
     /// Totals written in the file, set against what was read.
     pub totals: Vec<WrittenTotal>,
@@ -146,7 +139,6 @@ pub struct Column {
 pub struct LeftOut {
     /// 1-based row.
     pub row: u32,
-    /// Why.
     pub reason: RowLabel,
     /// Its text, cells joined by ` | `, cut to a readable length.
     pub text: String,
@@ -155,17 +147,13 @@ pub struct LeftOut {
 coded! {
     /// Why a row is no data.
     RowLabel {
-        /// Title above a table.
         Title = "title",
-        /// Header, first or repeated.
         Header = "header",
         /// A band naming the school or room of the rows below.
         Band = "band",
         /// A total whose figures are the sums above it.
         Total = "total",
-        /// A footnote or a note.
         Note = "note",
-        /// Nothing in it.
         Empty = "empty",
         /// Could not be taken; a remark says why.
         Rejected = "rejected",
@@ -177,7 +165,6 @@ coded! {
 pub struct WrittenTotal {
     /// Cell, as `F12`.
     pub cell: String,
-    /// Header of its column.
     pub header: String,
     /// What the file says.
     pub written: f64,

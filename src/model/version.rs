@@ -9,15 +9,12 @@ use serde::{Deserialize, Serialize};
 pub struct ListVersions {
     /// Commune (INSEE).
     pub commune: String,
-    /// Kind of list.
     pub list: ListKind,
     /// Index of the earlier source; the first by path where nothing tells which is later.
     pub earlier: usize,
-    /// Index of the later source.
     pub later: usize,
     /// Rows of the earlier and of the later.
     pub rows: [u32; 2],
-    /// Rows in common.
     pub common: u32,
     /// What tells which is later.
     pub order: VersionOrder,
@@ -49,9 +46,7 @@ coded! {
         DateInside = "date_inside",
         /// Words and numbers of the names (`v1`, `v2`, `VF`, `corrigé`, `(2)`).
         NameWords = "name_words",
-        /// Dates in the names.
         DateInName = "date_in_name",
-        /// Nothing.
         Unknown = "unknown",
     }
 }
@@ -59,9 +54,7 @@ coded! {
 coded! {
     /// Which versions of one list are used.
     VersionsKept {
-        /// The latest.
         Latest = "latest",
-        /// All of them.
         All = "all",
     }
 }

@@ -14,12 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct VersionGroup {
     /// Commune (INSEE).
     pub commune: String,
-    /// Kind of list.
     pub list: ListKind,
     /// The source it is told on: the one used in the place of the others, else one that none is
     /// known to be later than, the last by path.
     pub lead: usize,
-    /// The other sources, by path.
     pub others: Vec<usize>,
     /// Fewest rows in common of two of them that were compared.
     pub common: u32,

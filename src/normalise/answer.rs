@@ -15,7 +15,6 @@ pub enum Given {
     Withdraw,
     /// A school of its own, that the list does not hold.
     OwnSchool,
-    /// No school.
     NoSchool,
 }
 

@@ -17,7 +17,6 @@ use std::sync::LazyLock;
 /// A category read from a text, and how much of the text said so.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CategoryMatch {
-    /// Category.
     pub category: Category,
     /// Byte range of the words that name it.
     pub range: Range<usize>,

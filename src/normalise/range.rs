@@ -17,7 +17,6 @@ use std::sync::LazyLock;
 pub struct ModelRange {
     /// Its name in the maker's spelling, or its code form.
     pub form: &'static str,
-    /// Its maker.
     pub brand: Option<&'static str>,
     /// Whether the name alone tells the maker.
     pub implies_brand: bool,
@@ -28,7 +27,6 @@ pub struct ModelRange {
 /// A range found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RangeMatch {
-    /// The range.
     pub range: &'static ModelRange,
     /// Name or filled code in the maker's spelling.
     pub canonical: String,

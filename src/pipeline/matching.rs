@@ -19,7 +19,6 @@ pub(super) type VersionRemarks = BTreeMap<(String, String), Vec<Remark>>;
 /// What a matching did.
 #[derive(Debug, Default)]
 pub(super) struct Matched {
-    /// Devices it made.
     pub devices: usize,
     /// What is to be said of versions of lists.
     pub remarks: VersionRemarks,

@@ -42,9 +42,7 @@ pub enum AnswerFate {
 pub struct AnswerSeen {
     /// Sheet; empty for a text file.
     pub sheet: String,
-    /// Cell.
     pub cell: String,
-    /// As written.
     pub text: String,
     /// What was made of it.
     pub fate: AnswerFate,
@@ -53,7 +51,6 @@ pub struct AnswerSeen {
 /// What a review file says.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Answers {
-    /// Decisions to be added.
     pub decisions: Vec<Decision>,
     /// What was made of each answer, in the file's order; one a pair.
     pub seen: Vec<AnswerSeen>,

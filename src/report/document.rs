@@ -6,11 +6,9 @@ use crate::model::codes::Severity;
 /// A page of the report.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
-    /// Title.
     pub title: String,
     /// What it is about: perimeter, reference date.
     pub subtitle: String,
-    /// Its blocks, in order.
     pub blocks: Vec<Block>,
 }
 
@@ -25,9 +23,7 @@ pub enum Block {
     Note(String),
     /// Short facts, label and value.
     Facts(Vec<Fact>),
-    /// A table.
     Table(Table),
-    /// Lines of a list.
     List(Vec<String>),
     /// Places, each with a number.
     Places(Vec<(String, u64)>),
@@ -42,9 +38,7 @@ pub enum Block {
 /// A label and its value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
-    /// Label.
     pub label: String,
-    /// Value, worded.
     pub value: String,
 }
 
@@ -68,7 +62,6 @@ pub struct Table {
     pub name: &'static str,
     /// Caption; empty for none.
     pub caption: String,
-    /// Columns.
     pub columns: Vec<Column>,
     /// Rows; each has one value a column.
     pub rows: Vec<Row>,
@@ -83,7 +76,6 @@ pub struct Table {
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
-    /// Header.
     pub header: String,
     /// Numbers and dates stand to the right and are never wrapped.
     pub numeric: bool,
@@ -94,7 +86,6 @@ pub struct Column {
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// Values, one a column.
     pub cells: Vec<Value>,
     /// A total or a group's row, to be set apart.
     pub strong: bool,

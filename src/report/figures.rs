@@ -32,13 +32,10 @@ pub struct Report<'a> {
     pub quality: Quality,
     /// Findings by severity, rule and commune.
     pub gaps: Vec<GapGroup<'a>>,
-    /// Heterogeneity of the fleet.
     pub heterogeneity: Heterogeneity,
-    /// Ages and ends of support.
     pub ages: Ages,
     /// Growth of the perimeter.
     pub cycles: Cycles,
-    /// Contracts.
     pub contracts: Contracts,
 }
 

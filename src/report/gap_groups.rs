@@ -10,7 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The findings of a rule.
 #[derive(Debug)]
 pub struct GapGroup<'a> {
-    /// Rule.
     pub rule: RuleId,
     /// Severity, the gravest of its findings.
     pub severity: Severity,
@@ -31,11 +30,9 @@ pub struct CommuneGap<'a> {
     pub commune: Option<&'a str>,
     /// Identifier shared by the findings.
     pub group: &'a str,
-    /// Cycle.
     pub cycle: Option<u32>,
     /// Devices they are about.
     pub devices: usize,
-    /// The findings.
     pub findings: Vec<&'a Finding>,
 }
 

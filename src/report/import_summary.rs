@@ -21,11 +21,8 @@ const NOT_READABLE: usize = 5;
 pub struct Imported<'a> {
     /// The files, in order.
     pub sources: &'a [Source],
-    /// Device rows.
     pub device_records: usize,
-    /// Contract rows.
     pub contract_records: usize,
-    /// Counted cells.
     pub count_cells: usize,
     /// Devices of the inventory before and after; `None` where rows were not matched.
     pub devices: Option<[usize; 2]>,

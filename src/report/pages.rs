@@ -30,7 +30,6 @@ coded! {
         Heterogeneity = "heterogeneity",
         /// Growth of the perimeter.
         Cycles = "cycles",
-        /// Maintenance contracts.
         Contracts = "contracts",
     }
 }

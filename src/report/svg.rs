@@ -6,9 +6,7 @@ use std::fmt::Write as _;
 /// A bar: its label, the text of its value, its length and, where it is made of parts, theirs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bar {
-    /// Label.
     pub label: String,
-    /// Value as text.
     pub text: String,
     /// Parts, each with the class of its colour; one for a plain bar.
     pub parts: Vec<(&'static str, f64)>,
@@ -17,7 +15,6 @@ pub struct Bar {
 /// A point of a line: its label below, and its share with its text, computed and published.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Point {
-    /// Label.
     pub label: String,
     /// Share in [0, 1] and its text.
     pub computed: Option<(f64, String)>,

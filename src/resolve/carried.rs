@@ -19,9 +19,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 enum By {
     /// All its values, in the same file and sheet.
     Place,
-    /// All its values.
     Values,
-    /// An identifier.
     Identifier,
     /// All its values but the identifiers, in the same row: a number was corrected.
     Row,

@@ -14,7 +14,6 @@ pub enum StoreError {
     /// The file is another program's SQLite database.
     #[error("{} is the database of another program (application id {application_id})", .path.display())]
     Foreign {
-        /// The file.
         path: PathBuf,
         /// Its `application_id`.
         application_id: u32,
@@ -22,11 +21,9 @@ pub enum StoreError {
     /// The database was written by a later version of recense.
     #[error("{} has schema {found}, this version knows {known}", .path.display())]
     Newer {
-        /// The file.
         path: PathBuf,
         /// Its `user_version`.
         found: u32,
-        /// The newest this program knows.
         known: u32,
     },
     /// The file or its folder cannot be read or written.
@@ -35,10 +32,8 @@ pub enum StoreError {
     /// Another program holds the database.
     #[error("the database is in use by another program")]
     Locked,
-    /// The disk is full.
     #[error("the disk is full")]
     DiskFull,
-    /// The file is damaged.
     #[error("the database is damaged: {0}")]
     Damaged(String),
     /// A value that this program never writes stands in the database, or an inventory is given

@@ -31,14 +31,12 @@ pub struct ImportMeta {
     pub at: jiff::civil::DateTime,
     /// What was asked, as typed.
     pub command: String,
-    /// Version of the program.
     pub version: String,
 }
 
 /// An import as listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportEntry {
-    /// Its number.
     pub import: i64,
     /// What was noted of it.
     pub meta: ImportMeta,
@@ -58,9 +56,7 @@ pub type SourceKey = (String, Option<String>);
 /// A source that is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownSource {
-    /// Its number.
     pub source: i64,
-    /// The path it came under.
     pub path: String,
     /// Code of its outcome; a refused file is worth another attempt.
     pub outcome: String,
@@ -71,7 +67,6 @@ pub struct KnownSource {
 /// What to do with bytes that are already there for the same commune.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Again {
-    /// Nothing.
     #[default]
     Keep,
     /// Take the new reading in the place of the old (another mapping, other settings).

@@ -15,9 +15,7 @@ pub struct Phrases<T> {
 /// A phrase found: the words it takes and what the dictionary says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found<'a, T> {
-    /// Indexes of its words.
     pub words: Range<usize>,
-    /// Entry.
     pub value: &'a T,
 }
 

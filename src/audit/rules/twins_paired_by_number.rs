@@ -32,7 +32,6 @@ type Lot<'a> =
 /// What is known of a lot.
 #[derive(Default)]
 struct Known<'a> {
-    /// Its devices.
     devices: BTreeSet<&'a str>,
     /// The first row of the others.
     record: usize,

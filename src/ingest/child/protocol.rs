@@ -24,11 +24,8 @@ const CHUNK_BYTES: usize = 64 * 1024;
 /// What stands before a file's bytes.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Question {
-    /// Name of the file.
     pub name: String,
-    /// Limits.
     pub settings: Settings,
-    /// Length of the file.
     pub length: u64,
 }
 

@@ -12,15 +12,12 @@ const SHORT: usize = 3;
 /// A value that says something: no placeholder, no mark, no error.
 #[derive(Debug)]
 pub struct Cell<'a> {
-    /// Value.
     pub value: &'a CellValue,
     /// The value as displayed.
     pub text: &'a str,
     /// What its characters look like.
     pub shape: Shape,
-    /// It has a letter.
     pub letters: bool,
-    /// It has a digit.
     pub digits: bool,
     folded: OnceCell<String>,
 }

@@ -10,7 +10,6 @@ use crate::model::field::FieldName;
 /// What reading knows of one field.
 #[derive(Debug)]
 pub struct Meaning {
-    /// The field.
     pub field: FieldName,
     /// Header words by weight, parted by ` | `. A weight of 1 names the field whatever stands
     /// below; with less, the values must agree ("Statut", "Nom", "Date"); with more, it goes before
@@ -81,9 +80,7 @@ impl Meaning {
 /// How well a field goes with each kind of list: 1 where it is at home, 0 where it never stands.
 #[derive(Debug, Clone, Copy)]
 pub struct Lists {
-    /// With a list of devices.
     pub devices: f64,
-    /// With a list of contracts.
     pub contracts: f64,
     /// With a list of schools, or of their counts.
     pub schools: f64,
@@ -124,7 +121,6 @@ pub enum Unsaid {
     Nothing,
     /// Where the table has no header at all, with this share of what a field usually has there.
     WithoutHeader(f64),
-    /// Always.
     Always,
 }
 

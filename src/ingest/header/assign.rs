@@ -33,14 +33,12 @@ const RIVAL_OF_NONE: f64 = 0.2;
 pub struct Candidate<'a> {
     /// Header; empty where the table has none.
     pub header: &'a str,
-    /// Its values.
     pub profile: &'a Profile,
 }
 
 /// Where a column was placed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placement {
-    /// Field.
     pub field: Option<FieldName>,
     /// Posterior of the field, in [0, 1].
     pub confidence: f64,

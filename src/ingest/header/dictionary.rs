@@ -14,7 +14,6 @@ pub(super) type Senses = Vec<(FieldName, f64)>;
 
 /// A phrase of the dictionary.
 pub(super) struct Phrase {
-    /// Its canonical words.
     pub words: Vec<String>,
     /// The words run together.
     compact: String,
@@ -37,7 +36,6 @@ const FOREIGN: &str = "\
 
 /// The dictionary, indexed.
 struct Dictionary {
-    /// By canonical phrase.
     phrases: HashMap<String, Senses>,
     /// Canonical phrases as tokens, sorted, for containment and similarity.
     list: Vec<Phrase>,
@@ -48,7 +46,6 @@ struct Dictionary {
     by_length: Vec<Vec<(Characters, usize)>>,
     /// No phrase holds a digit.
     no_digits: bool,
-    /// Foreign words.
     foreign: BTreeSet<String>,
 }
 

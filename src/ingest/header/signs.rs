@@ -18,9 +18,7 @@ use std::ops::RangeInclusive;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub(super) enum Sign {
-    /// A year.
     Year = FieldName::ALL.len() as u8,
-    /// A date, years aside.
     Date,
     /// A number, years and dates aside.
     Number,
@@ -34,7 +32,6 @@ pub(super) enum Sign {
     Tick,
     /// A text of three words or more.
     Phrase,
-    /// A text with letters.
     Text,
     /// A text with letters and digits both.
     Mixed,

@@ -22,24 +22,18 @@ use crate::text::fold::fold;
 /// What a line of a body is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Role {
-    /// A row of data.
     Data,
     /// A band: it says something of the rows below.
     Band(Band),
-    /// The header again.
     Header,
-    /// A total or subtotal.
     Total,
-    /// A note.
     Note,
 }
 
 /// What a band names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Band {
-    /// A school.
     School,
-    /// A room.
     Room,
     /// A type of equipment.
     Category(Category),

@@ -25,7 +25,6 @@ pub enum Figure {
     Year,
     /// A unit in brackets: `(1,000)`, `(dol.)`. A figure in brackets looks the same.
     Unit,
-    /// A mark for no figure.
     Mark,
     /// Anything else.
     Word,

@@ -27,13 +27,9 @@ const LABEL: f64 = 0.6;
 /// One label with its value.
 #[derive(Debug, Clone)]
 pub struct Entry<'a> {
-    /// Field the label names.
     pub field: FieldName,
-    /// Label as written.
     pub label: String,
-    /// Column of the label.
     pub column: u32,
-    /// Row.
     pub row: u32,
     /// Cell of the value; `None` where nothing stands there.
     pub value: Option<Placed<'a>>,

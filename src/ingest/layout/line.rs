@@ -12,13 +12,10 @@ const LONGEST_HEADER: usize = 160;
 /// A row that holds something inside a window.
 #[derive(Debug, Clone, Copy)]
 pub struct Line<'a> {
-    /// The row.
     pub row: &'a GridRow,
     /// Cells that hold something, a merged area counting once.
     pub cells: usize,
-    /// First of their columns.
     pub first: u32,
-    /// Last of their columns.
     pub last: u32,
 }
 
@@ -31,11 +28,8 @@ pub struct Shapes {
     pub typed: usize,
     /// Identifiers and models.
     pub codes: usize,
-    /// Words.
     pub words: usize,
-    /// Sentences.
     pub prose: usize,
-    /// Marks for nothing.
     pub marks: usize,
 }
 

@@ -38,7 +38,6 @@ pub struct Place {
     pub top: u32,
     /// Row of the last.
     pub bottom: u32,
-    /// Column of the labels.
     pub labels: u32,
     /// Last column.
     pub right: u32,

@@ -19,7 +19,6 @@ pub struct View<'a> {
 /// A cell with the address its value stands at: that of the first cell of a merged area.
 #[derive(Debug, Clone, Copy)]
 pub struct Placed<'a> {
-    /// Value.
     pub value: &'a CellValue,
     /// 1-based row of the value.
     pub row: u32,
@@ -166,7 +165,6 @@ fn area_in(areas: &[Area], row: u32, column: u32) -> Option<Area> {
 /// A range of columns of a view.
 #[derive(Debug, Clone, Copy)]
 pub struct Window<'v, 'a> {
-    /// The view.
     pub view: &'v View<'a>,
     /// First column.
     pub left: u32,

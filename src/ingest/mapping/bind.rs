@@ -17,11 +17,9 @@ pub(crate) struct Bound {
     pub given: Option<usize>,
     /// When a saved one was given.
     pub at: Option<String>,
-    /// Header rows on this sheet.
     pub header: Vec<u32>,
     /// The header rows by which it was found, where a person corrected them.
     pub found_by: Vec<u32>,
-    /// First row of data.
     pub first: u32,
     /// A person set the first row.
     pub first_set: bool,
@@ -33,9 +31,7 @@ pub(crate) struct Bound {
     pub right: u32,
     /// Last column of the sheet that holds anything.
     pub width: u32,
-    /// Rows set aside.
     pub skip: BTreeSet<u32>,
-    /// As it is kept.
     pub saved: SavedTable,
 }
 

@@ -23,11 +23,8 @@ const LONGEST_IN_YEARS: u32 = 5;
 /// A cell that says something of a contract, with the header or label it stands under.
 #[derive(Debug, Clone)]
 pub struct ContractCell<'a> {
-    /// Field.
     pub field: FieldName,
-    /// Header or label, as written.
     pub header: String,
-    /// The cell.
     pub found: Found<'a>,
 }
 

@@ -28,7 +28,6 @@ const LONGEST_WARRANTY: f64 = 10.0;
 /// What became of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowOutcome {
-    /// So many records.
     Records(u32),
     /// Not taken: its quantity is 0.
     NoQuantity,

@@ -19,11 +19,8 @@ use crate::text::fold::{fold, tidy};
 /// A value from outside the row, with its cell (0, 0 for a name of sheet or file).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Context {
-    /// Text as written.
     pub text: String,
-    /// Row.
     pub row: u32,
-    /// Column.
     pub column: u32,
 }
 
@@ -32,13 +29,11 @@ pub struct Context {
 pub struct Surroundings {
     /// School of the title, the sheet or the file.
     pub table_school: Option<Context>,
-    /// School of the last band.
     pub band_school: Option<Context>,
     /// UAI written above the table.
     pub table_uai: Option<Context>,
     /// Room of the last band, of the title.
     pub room: Option<Context>,
-    /// Category of the last band.
     pub band_category: Option<(Category, Context)>,
     /// Category of the sheet's name or the title.
     pub table_category: Option<(Category, Context)>,

@@ -35,7 +35,6 @@ pub struct RowReader<'v, 'a, 't> {
     last: Vec<u32>,
     /// Columns whose blanks mean "as above".
     carried: Vec<bool>,
-    /// The row entered.
     current: Option<&'a GridRow>,
     /// Positions of the columns of each field for each part, first choice first.
     by_field: Positions,
@@ -45,9 +44,7 @@ pub struct RowReader<'v, 'a, 't> {
 /// A cell found for a field.
 #[derive(Debug, Clone)]
 pub struct Found<'a> {
-    /// Value and place.
     pub placed: Placed<'a>,
-    /// Text as written.
     pub text: Cow<'a, str>,
 }
 

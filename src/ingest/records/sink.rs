@@ -19,13 +19,11 @@ const NAMED_COMMUNES: usize = 1_000;
 /// The records of a file as they are read.
 #[derive(Debug)]
 pub struct Sink<'a> {
-    /// Communes of the reference list.
     pub communes: &'a CommuneIndex,
     /// SHA-256 of the file, lower-case hexadecimal.
     pub sha256: &'a str,
     /// Index of the sheet being read.
     pub sheet: usize,
-    /// Its name.
     pub sheet_name: &'a str,
     /// Index of the table being read.
     pub table: usize,
@@ -33,13 +31,11 @@ pub struct Sink<'a> {
     pub part_offset: u16,
     /// Commune of the table being read (INSEE).
     pub commune: Option<String>,
-    /// Records so far.
     pub records: Vec<Record>,
     /// Counted cells so far.
     pub counts: Vec<CountCell>,
     /// Facts about schools so far.
     pub facts: Vec<SchoolFact>,
-    /// Remarks so far.
     pub remarks: Vec<Remark>,
     /// A list to gather the cells of a record in.
     pub cells: CellList,

@@ -12,7 +12,6 @@ use std::borrow::Cow;
 pub enum TextCell<'a> {
     /// Its text, tidied.
     Value(Cow<'a, str>),
-    /// Why it says none.
     None(Field<String>),
 }
 

@@ -31,7 +31,6 @@ pub struct PassedOver {
     pub elsewhere: u32,
     /// Collèges, lycées, administrations.
     pub no_school: u32,
-    /// Closed schools.
     pub closed: u32,
 }
 
@@ -52,7 +51,6 @@ pub enum ReferenceError {
 /// What a column of a reference list may mean: the first header that fits, of the words given.
 pub(super) struct Meaning<M: 'static> {
     pub(super) column: M,
-    /// Its headers.
     pub(super) headers: &'static [&'static str],
 }
 

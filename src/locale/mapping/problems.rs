@@ -25,7 +25,6 @@ pub fn wrong(path: &str, line: usize, lang: Lang) -> String {
 /// What is wrong in a mapping file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// It is no TOML.
     NoToml,
     /// A key that is none of ours.
     UnknownKey(String),
@@ -49,9 +48,7 @@ pub enum Problem {
     BadHeaderRows,
     /// First and last row, or header and first row, in the wrong order.
     BadRows,
-    /// No table at all.
     NoTable,
-    /// A table without columns.
     NoColumns,
     /// A table that says neither its file nor its shape.
     NoPlace,
@@ -60,13 +57,9 @@ pub enum Problem {
 /// What a key takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
-    /// A text.
     Text,
-    /// A row number.
     Row,
-    /// A list of row numbers.
     Rows,
-    /// A table of the file's.
     Table,
 }
 

@@ -125,13 +125,9 @@ pub fn states(counts: ContractCounts, lang: Lang) -> String {
 /// Contracts by state.
 #[derive(Debug, Clone, Copy)]
 pub struct ContractCounts {
-    /// All.
     pub all: u64,
-    /// In force.
     pub in_force: u64,
-    /// Expired.
     pub expired: u64,
-    /// Not started.
     pub not_started: u64,
     /// Without a known end.
     pub undated: u64,

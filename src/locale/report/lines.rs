@@ -51,11 +51,8 @@ pub fn communes_count(communes: usize, lang: Lang) -> String {
 /// What became of the files.
 #[derive(Debug, Clone, Copy)]
 pub struct FileCounts {
-    /// All.
     pub received: u64,
-    /// Read.
     pub read: u64,
-    /// Refused.
     pub refused: u64,
     /// Of a kind that is not read.
     pub not_readable: u64,

@@ -162,11 +162,8 @@ pub fn answer(answer: Answer, lang: Lang) -> &'static str {
 /// How many questions there are of each kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counted {
-    /// Pairs of device rows.
     pub pairs: usize,
-    /// Pairs of contract rows.
     pub contracts: usize,
-    /// Names of schools.
     pub schools: usize,
 }
 

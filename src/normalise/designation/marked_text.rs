@@ -5,9 +5,7 @@ use std::ops::Range;
 
 /// A text, its words, and which of them say something already.
 pub(super) struct Text<'a> {
-    /// The text.
     pub(super) whole: &'a str,
-    /// Its words.
     pub(super) words: Vec<Word>,
     /// For each word, whether it says something already.
     used: Vec<bool>,

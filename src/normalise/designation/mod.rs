@@ -19,15 +19,11 @@ use std::ops::Range;
 /// What a designation says. What is not said is `None`: nothing is guessed.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Designation {
-    /// Category.
     pub category: Option<Category>,
-    /// Canonical brand.
     pub brand: Option<String>,
-    /// Brand as written.
     pub brand_written: Option<String>,
     /// Canonical model, without the brand.
     pub model: Option<String>,
-    /// Model as written.
     pub model_written: Option<String>,
     /// Canonical operating system.
     pub os: Option<String>,

@@ -42,7 +42,6 @@ pub(super) const LEAD: usize = 5;
 
 /// The columns of questions about two rows.
 pub(super) struct Columns {
-    /// The fields compared.
     pub fields: Vec<FieldName>,
 }
 
@@ -99,7 +98,6 @@ pub(super) enum Tint {
     None,
     /// Both known, and not the same.
     Differs,
-    /// Known on one side.
     OneSide,
 }
 

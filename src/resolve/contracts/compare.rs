@@ -15,7 +15,6 @@ use std::collections::BTreeSet;
 /// What two rows are to one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Zone {
-    /// One contract.
     One,
     /// Perhaps one: for a person to say.
     Doubtful,
@@ -50,9 +49,7 @@ impl Level {
 /// A contract row, its values in the form they are compared in.
 #[derive(Debug, Clone)]
 pub(super) struct Row<'a> {
-    /// Index of the record.
     pub record: usize,
-    /// Source, sheet and table.
     pub table: (usize, usize, usize),
     said: &'a ContractObservation,
     pub reference: Option<String>,

@@ -24,7 +24,6 @@ use std::collections::BTreeMap;
 
 /// What is made of the contract rows.
 pub(super) struct Resolved {
-    /// Contracts, by commune and id.
     pub contracts: Vec<Contract>,
     /// Links between their rows, and between rows that may be of one contract.
     pub links: Vec<Link>,

@@ -35,9 +35,7 @@ const INTERCHANGEABLE: f64 = 0.75;
 /// A link the assignment made.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Assigned {
-    /// Row of the earlier lists.
     pub earlier: u32,
-    /// Row of the later list.
     pub later: u32,
     /// A unit of the later row.
     pub unit: u32,
@@ -45,14 +43,12 @@ pub(super) struct Assigned {
     pub weight: f64,
     /// Probability that the row's device is one of the interchangeable ones.
     pub probability: f64,
-    /// Probability of this very pair.
     pub pairing: f64,
     /// Where the two were joined and the pairing is a guess: what either side's rows have in common
     /// with those that may stand in their place.
     pub by_number: Option<ByNumber>,
     /// Whether the two were joined.
     pub joined: bool,
-    /// Comparisons.
     pub comparisons: Vec<ComparisonOutcome>,
 }
 
@@ -64,7 +60,6 @@ struct Match {
     later: u32,
     product: Product,
     pattern: Pattern,
-    /// Weight of the pair.
     weight: f64,
     /// Weight with the interchangeable candidates.
     group: f64,

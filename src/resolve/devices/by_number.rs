@@ -15,7 +15,6 @@ use std::ops::Range;
 pub(super) struct ByNumber {
     /// One side.
     pub earlier: Vec<(u32, Alike)>,
-    /// The other.
     pub later: Vec<(u32, Alike)>,
 }
 

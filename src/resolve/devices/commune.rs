@@ -29,7 +29,6 @@ const LARGEST_LOT: u32 = 2000;
 
 /// What is made of the device rows of a commune.
 pub(super) struct Resolved {
-    /// Devices.
     pub devices: Vec<Device>,
     /// Pairs worth keeping.
     pub links: Vec<Link>,

@@ -8,7 +8,6 @@ use crate::normalise::serial::fold_lookalikes;
 /// How two values of one identifier compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Identity {
-    /// Equal.
     Exact = 0,
     /// One may be a damaged copy of the other: look-alikes (O/0, I/1, S/5, B/8, Z/2, G/6), one
     /// transposition, one missing or doubled character.
@@ -50,7 +49,6 @@ pub(in crate::resolve) fn comparable(written: &str) -> Option<String> {
 pub(super) struct Forms {
     /// As [`comparable`] gives it.
     pub text: String,
-    /// Look-alikes folded.
     pub folded: String,
 }
 

@@ -42,9 +42,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What is made of the device rows of all communes.
 pub(super) struct Resolved {
-    /// Devices, by commune and id.
     pub devices: Vec<Device>,
-    /// Links, by their records.
     pub links: Vec<Link>,
     /// What each commune's rows were matched with.
     pub parameters: Vec<Parameters>,

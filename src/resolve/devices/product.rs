@@ -9,7 +9,6 @@ use crate::text::similarity;
 /// How two products agree, strongest first. The order is that of the levels of the comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Product {
-    /// The same model.
     Model = 0,
     /// Models that differ by a slip of the pen, or one of which says less (`ProDesk 400`).
     Similar = 1,
@@ -21,9 +20,7 @@ pub(super) enum Product {
     Missing = 4,
     /// Two models of one brand.
     OtherModel = 5,
-    /// Two brands.
     OtherBrand = 6,
-    /// Two types.
     OtherType = 7,
 }
 
@@ -37,9 +34,7 @@ impl Product {
 /// What a row says of its product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct ProductView {
-    /// Type.
     pub category: Option<Category>,
-    /// Brand.
     pub brand: Symbol,
     /// Model, in the form models are compared in.
     pub model: Symbol,

@@ -16,7 +16,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// The rows of one commune, in an order that depends on their content only.
 #[derive(Debug)]
 pub(super) struct Rows<'a> {
-    /// Records, by row.
     pub records: Vec<&'a Record>,
     /// Index of each record in the inventory.
     pub index: Vec<usize>,
@@ -26,21 +25,16 @@ pub(super) struct Rows<'a> {
     pub lists: Vec<List>,
     /// Serial numbers, comparable form.
     pub serial: Column,
-    /// MAC addresses.
     pub mac: Column,
     /// Asset tags, comparable form.
     pub tag: Column,
-    /// Host names.
     pub host: Column,
-    /// Resolved schools.
     pub school: Column,
     /// For an ambiguous school, its candidates.
     pub school_candidates: Vec<Vec<Symbol>>,
     /// Type, brand and model.
     pub product: Vec<ProductView>,
-    /// Date and price.
     pub purchase: Vec<(Option<PartialDate>, Option<Amount>)>,
-    /// Rooms, folded.
     pub room: Column,
     /// Forms of the distinct serials, by symbol.
     pub serials: Vec<Forms>,
@@ -48,7 +42,6 @@ pub(super) struct Rows<'a> {
     pub tags: Vec<Forms>,
     /// Dictionary of comparable model names.
     pub models: Interner<String>,
-    /// Dictionary of rooms.
     pub rooms: Interner<String>,
     /// Pairs that a person keeps apart, in order.
     pub apart: HashSet<(u32, u32)>,
@@ -57,7 +50,6 @@ pub(super) struct Rows<'a> {
 /// One list: the tables of one kind in one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct List {
-    /// Its rows, ascending.
     pub rows: Vec<u32>,
     /// Devices its rows stand for.
     pub units: u64,

@@ -5,7 +5,6 @@ use super::rows::Rows;
 /// Units of the rows: a row of quantity n is n units.
 #[derive(Debug)]
 pub(super) struct Units {
-    /// Row of each unit.
     pub row: Vec<u32>,
     /// First unit of each row.
     pub first: Vec<u32>,

@@ -16,7 +16,6 @@ pub(super) enum Veto {
     SameList,
     /// Two valid serial numbers that differ beyond damage.
     Serial,
-    /// Two MAC addresses.
     Mac,
     /// Two resolved schools, without a shared identifier.
     School,

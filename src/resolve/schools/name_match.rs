@@ -12,13 +12,9 @@ use crate::text::similarity;
 /// A school a name may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
-    /// Key of the school.
     pub key: String,
-    /// Its name taken apart.
     pub name: SchoolName,
-    /// Its level.
     pub level: Level,
-    /// Its sector.
     pub sector: Sector,
 }
 

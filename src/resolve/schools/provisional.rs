@@ -175,7 +175,6 @@ struct Made {
     variants: Vec<Vec<String>>,
     /// Rows that name it.
     count: u32,
-    /// Its mentions.
     rows: Vec<usize>,
 }
 

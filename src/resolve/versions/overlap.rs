@@ -19,13 +19,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// One list of a commune as versions are told by.
 #[derive(Debug)]
 pub(super) struct ListView {
-    /// Its source.
     pub source: usize,
     /// Its rows, in the file's order.
     pub rows: Vec<RowView>,
-    /// Folded headers of its tables.
     headers: BTreeSet<String>,
-    /// Schools it speaks of.
     pub schools: BTreeSet<String>,
     /// Rows of each type.
     pub categories: BTreeMap<Category, u32>,
@@ -34,7 +31,6 @@ pub(super) struct ListView {
 /// A row as versions are told by.
 #[derive(Debug)]
 pub(super) struct RowView {
-    /// Its identifiers, strongest first.
     identifiers: Vec<u32>,
     /// Everything else that tells one device from another, and stays when a list is revised;
     /// `None` where that is too little.
@@ -56,7 +52,6 @@ impl Keys {
 /// What two lists have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Common {
-    /// Rows in common.
     pub rows: u32,
     /// Different identifiers and contents by which they are.
     pub evidence: u32,
