@@ -71,7 +71,11 @@ impl<W: io::Write> Delimited<W> {
 impl<W: io::Write> Sink for Delimited<W> {
     fn header(&mut self, heads: &[Head<'_>]) -> io::Result<()> {
         for head in heads {
-            self.writer.write_field(if self.style.words { head.heading } else { head.code })?;
+            self.text.clear();
+            // A page heads a column "+ cycle 1".
+            let words = if self.style.words { head.heading } else { head.code };
+            push_text(words, &self.style, &mut self.text);
+            self.writer.write_field(&self.text)?;
         }
         self.end_row()
     }
@@ -168,6 +172,17 @@ mod tests {
         ] {
             assert!(!runs_as_formula(text), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_heading_runs_as_no_formula() {
+        let mut out = Vec::new();
+        let head = |heading| Head { code: "cycle", heading, numeric: true, printed: true, rank: 0 };
+        let mut file = Delimited::below(&mut out, Style::EXCEL);
+        file.header(&[head("+ cycle 1"), head("Cycle")]).unwrap();
+        file.finish().unwrap();
+        drop(file);
+        assert_eq!(String::from_utf8(out).unwrap(), "'+ cycle 1;Cycle\r\n");
     }
 
     proptest! {
