@@ -82,8 +82,27 @@ pub struct TableColumn {
     /// A person said what it feeds, or that it feeds nothing.
     pub settled: bool,
     pub profile: Profile,
-    /// A few of them.
+    /// A few of its values.
     pub samples: Vec<String>,
+}
+
+impl TableColumn {
+    /// A column that no field was found for yet.
+    pub fn new(header: HeaderCell, profile: Profile) -> Self {
+        Self {
+            index: header.column,
+            header,
+            field: None,
+            confidence: 0.0,
+            rival: None,
+            counted: None,
+            spare: false,
+            total: false,
+            settled: false,
+            profile,
+            samples: Vec::new(),
+        }
+    }
 }
 
 /// An understood table.

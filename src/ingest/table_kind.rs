@@ -279,18 +279,8 @@ mod tests {
         profile.likeness.0[F::Category as usize] = equipment;
         let columns: Vec<TableColumn> = sure
             .iter()
-            .map(|_| TableColumn {
-                index: 1,
-                header: HeaderCell::default(),
-                field: None,
-                confidence: 0.0,
-                rival: None,
-                counted: None,
-                spare: false,
-                total: false,
-                settled: false,
-                profile: profile.clone(),
-                samples: Vec::new(),
+            .map(|_| {
+                TableColumn::new(HeaderCell { column: 1, ..HeaderCell::default() }, profile.clone())
             })
             .collect();
         let placements = sure.iter().map(|field| Placement {

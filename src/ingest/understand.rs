@@ -77,19 +77,8 @@ fn column(
             break;
         }
     }
-    TableColumn {
-        index: header.column,
-        total: is_total_word(header.own()),
-        settled: false,
-        header,
-        field: None,
-        confidence: 0.0,
-        rival: None,
-        counted: None,
-        spare: false,
-        profile,
-        samples,
-    }
+    let total = is_total_word(header.own());
+    TableColumn { total, samples, ..TableColumn::new(header, profile) }
 }
 
 /// The columns of a region that hold a header or a value.

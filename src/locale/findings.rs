@@ -64,37 +64,20 @@ pub fn expected(finding: &Finding, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::codes::{Category, Severity, Status};
+    use crate::model::codes::{Category, Status};
     use crate::model::date::PartialDate;
     use crate::model::field::{FieldName, Presence};
     use crate::model::finding::{ActionId, Facts, Unattributed};
     use jiff::civil::date as day;
-
-    fn finding(facts: Facts) -> Finding {
-        Finding {
-            id: String::new(),
-            group: String::new(),
-            severity: Severity::Info,
-            cycle: None,
-            commune: None,
-            school: None,
-            device: None,
-            contract: None,
-            file: String::new(),
-            sheet: String::new(),
-            cell: String::new(),
-            facts,
-        }
-    }
 
     #[test]
     fn every_rule_and_action_has_words_in_both_languages() {
         for lang in Lang::ALL {
             for facts in [Facts::samples(false), Facts::samples(true)].concat() {
                 let rule = facts.rule();
-                let said = sentence(&finding(facts.clone()), lang);
+                let said = sentence(&Finding::bare(facts.clone()), lang);
                 assert!(said.ends_with('.') && said.len() > 10, "{rule}: {said}");
-                let wanted = expected(&finding(facts), lang);
+                let wanted = expected(&Finding::bare(facts), lang);
                 assert!(!wanted.is_empty() && !wanted.ends_with([' ', '.']), "{rule}: {wanted}");
                 assert!(group(rule, 0, lang).starts_with("0 "));
                 assert!(group(rule, 1200, lang).chars().count() > 10);
@@ -170,7 +153,7 @@ mod tests {
                 "Le comptage annonce 1 poste fixe, les listes en détaillent 2.",
             ),
         ] {
-            assert_eq!(sentence(&finding(facts), Lang::Fr), expected);
+            assert_eq!(sentence(&Finding::bare(facts), Lang::Fr), expected);
         }
     }
 
@@ -214,7 +197,7 @@ mod tests {
                 "un nom ou un UAI de la liste",
             ),
         ] {
-            let finding = finding(facts);
+            let finding = Finding::bare(facts);
             assert_eq!(value(&finding, Lang::Fr), found);
             assert_eq!(expected(&finding, Lang::Fr), wanted);
         }

@@ -2,35 +2,17 @@
 
 use super::telltale::{foreign, unquoted};
 use super::{Lang, file_kinds, findings, refusals, remarks, toml};
-use crate::model::codes::Severity;
 use crate::model::damage::{Cause, Damage};
 use crate::model::file_kind::FileKind;
 use crate::model::finding::{ActionId, Facts, Finding, RuleId};
 use crate::model::refusal::{Excess, Measure, Refusal};
 use crate::model::remark::{Problem, Remark};
 
-fn finding(facts: Facts) -> Finding {
-    Finding {
-        id: String::new(),
-        group: String::new(),
-        severity: Severity::Info,
-        cycle: None,
-        commune: None,
-        school: None,
-        device: None,
-        contract: None,
-        file: String::new(),
-        sheet: String::new(),
-        cell: String::new(),
-        facts,
-    }
-}
-
 /// Everything that is said of findings in a language.
 fn of_findings(lang: Lang) -> Vec<String> {
     let mut said = Vec::new();
     for facts in [Facts::samples(false), Facts::samples(true)].concat() {
-        let finding = finding(facts);
+        let finding = Finding::bare(facts);
         said.push(findings::sentence(&finding, lang));
         said.push(findings::expected(&finding, lang));
         said.push(findings::value(&finding, lang));

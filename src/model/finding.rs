@@ -31,6 +31,25 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Some facts, of nothing and nobody.
+    #[cfg(test)]
+    pub(crate) fn bare(facts: Facts) -> Self {
+        Self {
+            id: String::new(),
+            group: String::new(),
+            severity: Severity::Info,
+            cycle: None,
+            commune: None,
+            school: None,
+            device: None,
+            contract: None,
+            file: String::new(),
+            sheet: String::new(),
+            cell: String::new(),
+            facts,
+        }
+    }
+
     /// The rule that found it.
     pub const fn rule(&self) -> RuleId {
         self.facts.rule()

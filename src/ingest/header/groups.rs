@@ -372,19 +372,7 @@ mod tests {
         let mut columns: Vec<TableColumn> = row(&["PC", "Écran"])
             .into_iter()
             .zip([profile, named])
-            .map(|(header, profile)| TableColumn {
-                index: header.column,
-                header,
-                field: None,
-                confidence: 0.0,
-                rival: None,
-                counted: None,
-                spare: false,
-                total: false,
-                settled: false,
-                profile,
-                samples: Vec::new(),
-            })
+            .map(|(header, profile)| TableColumn::new(header, profile))
             .collect();
         mark_designations(&mut columns);
         columns[0].header.part > 0

@@ -61,22 +61,11 @@ mod tests {
         date: f64,
         text: f64,
     ) -> Option<FieldName> {
-        let column = |index: u32, header: &str, field: Option<FieldName>| TableColumn {
-            index,
-            header: HeaderCell {
-                column: index,
-                levels: vec![header.to_owned()],
-                ..HeaderCell::default()
-            },
-            field,
-            confidence: 0.0,
-            rival: None,
-            counted: None,
-            spare: false,
-            total: false,
-            settled: false,
-            profile: Profile { values: 10, date, text, ..Profile::default() },
-            samples: Vec::new(),
+        let column = |column: u32, header: &str, field: Option<FieldName>| {
+            let header =
+                HeaderCell { column, levels: vec![header.to_owned()], ..HeaderCell::default() };
+            let profile = Profile { values: 10, date, text, ..Profile::default() };
+            TableColumn { field, ..TableColumn::new(header, profile) }
         };
         let mut columns = [column(1, first, Some(field)), column(2, header, None)];
         mark_spares(&mut columns);
