@@ -215,7 +215,6 @@ macro_rules! facts {
 
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-        #[expect(missing_docs, reason = "a variant says what its fields are")]
         pub enum $name { $($(#[$vmeta])* $variant { $($fact: $type),* }),+ }
 
         impl $name {

@@ -68,7 +68,6 @@ macro_rules! findings {
         }
 
         /// What a rule found.
-        #[expect(missing_docs, reason = "a variant says what its fields are")]
         #[derive(Debug, Clone, PartialEq)]
         pub enum Facts {
             $($(#[$meta])* $rule { $($fact: $type,)* $($($aside: $aside_type),+)? }),+
