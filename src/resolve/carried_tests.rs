@@ -22,6 +22,16 @@ fn written(row: Row) -> String {
     format!("laptop | {model} | {serial} | - | - | - | Salle {}", row.2)
 }
 
+#[test]
+fn a_machine_s_name_does_not_stay_with_it() {
+    let known = |text: &str| Field::Known(text.to_owned());
+    let named = DeviceObservation { hostname: known("PC-BCD"), ..DeviceObservation::default() };
+    assert_eq!(lasting(&named).count(), 0, "the next machine may bear it");
+    let tagged = DeviceObservation { asset_tag: known("BEG-000123"), ..named };
+    let fields: Vec<FieldName> = lasting(&tagged).map(|(field, _)| field).collect();
+    assert_eq!(fields, [FieldName::AssetTag]);
+}
+
 /// An inventory of one file and the contractor's list; `version` stands for the file's bytes.
 fn inventory(rows: &[Row], others: &[Row], version: &str) -> Inventory {
     let mut fixture = Fixture::default();

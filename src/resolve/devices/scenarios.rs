@@ -218,12 +218,13 @@ fn three_lists_make_one_device_and_the_best_values_survive() {
 
 #[test]
 fn of_two_dates_that_agree_the_more_precise_stands() {
+    // The accounts know the day and not the serial number.
     let bought = |dates: [&str; 3]| {
         let (mut fixture, inventory, maintenance, accounting) = commune();
-        let row = |date: &str| format!("desktop | HP | ProDesk 400 | CZC4845NYX | - | {date}");
-        let lists = [inventory, maintenance, accounting];
-        for (list, date) in lists.into_iter().zip(dates).filter(|(_, date)| !date.is_empty()) {
-            fixture.devices(list, COMMUNE, SEMBAT, &[&row(date)]);
+        let lists = [(inventory, "CZC4845NYX"), (accounting, "-"), (maintenance, "CZC4845NYX")];
+        for ((list, serial), date) in lists.into_iter().zip(dates).filter(|(_, date)| *date != "") {
+            let row = format!("desktop | HP | ProDesk 400 | {serial} | BEG-000123 | {date}");
+            fixture.devices(list, COMMUNE, SEMBAT, &[&row]);
         }
         let found = resolved(fixture);
         assert_eq!(found.devices.len(), 1);
@@ -231,13 +232,37 @@ fn of_two_dates_that_agree_the_more_precise_stands() {
         let survivor = found.devices[0].survivors.iter().find(of_date).unwrap().clone();
         (found.devices[0].purchase_date.unwrap().to_string(), survivor.rule, survivor.losers.len())
     };
-    for dates in [["2008-10", "2008-10-02", ""], ["2008-10-02", "2008-10", ""]] {
-        assert_eq!(bought(dates), ("2008-10-02".to_owned(), SurvivorRule::MostComplete, 1));
-    }
-    let (date, _, losers) = bought(["2008", "2008-10-02", "2008-10"]);
+    let expected = ("2008-10-02".to_owned(), SurvivorRule::MostComplete, 1);
+    assert_eq!(bought(["2008-10", "2008-10-02", ""]), expected);
+    let (date, _, losers) = bought(["2008-10", "2008-10-02", "2008"]);
     assert_eq!((date.as_str(), losers), ("2008-10-02", 2));
     let (date, rule, _) = bought(["2008", "2008", "2008"]);
     assert_eq!((date.as_str(), rule), ("2008", SurvivorRule::Unanimous));
+    // Days that contradict each other are settled as any other values are.
+    let (date, rule, _) = bought(["2008-10-05", "2008-10-02", ""]);
+    assert_eq!((date.as_str(), rule), ("2008-10-05", SurvivorRule::Identified));
+}
+
+#[test]
+fn a_name_that_many_rows_of_the_commune_bear_is_no_typing_error() {
+    let (mut fixture, inventory, maintenance, _) = commune();
+    let row = |model: &str, serial: &str| format!("desktop | HP | {model} | {serial}");
+    // One row each: the commune decides, not the order of the letters nor the length.
+    fixture.devices(inventory, COMMUNE, SEMBAT, &[&row("ProDesk 400 G1x", "CZC4845NYX")]);
+    fixture.devices(maintenance, COMMUNE, SEMBAT, &[&row("ProDesk 400 G1", "CZC4845NYX")]);
+    for at in 0..3 {
+        fixture.devices(
+            maintenance,
+            COMMUNE,
+            SEMBAT,
+            &[&row("ProDesk 400 G1", &format!("CZC11{at}AZE"))],
+        );
+    }
+    let found = resolved(fixture);
+    let device = found.devices.iter().find(|device| device.members.len() == 2).unwrap();
+    assert_eq!(device.model.as_deref(), Some("ProDesk 400 G1"));
+    let model = device.survivors.iter().find(|one| one.field == FieldName::Model).unwrap();
+    assert_eq!(model.rule, SurvivorRule::MostFrequent);
 }
 
 #[test]
