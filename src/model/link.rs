@@ -1,8 +1,8 @@
 //! Links between records: the decisions of the linkage, with their evidence.
 
 use crate::model::codes::coded;
+use crate::model::comparison::ComparisonOutcome;
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 
 /// A scored pair of records.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -27,19 +27,6 @@ pub struct Link {
     /// How many pairs of devices it stands for (lots); 1 for two single rows.
     pub units: u32,
     pub comparisons: Vec<ComparisonOutcome>,
-}
-
-/// One comparison of a pair.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ComparisonOutcome {
-    /// Name of the comparison (`serial_number`, `lot`).
-    pub comparison: Cow<'static, str>,
-    /// Level reached (`exact`, `damaged`, `missing`…).
-    pub level: Cow<'static, str>,
-    pub left: String,
-    pub right: String,
-    /// Weight in bits; 0 where a value is missing.
-    pub weight: f64,
 }
 
 coded! {

@@ -10,6 +10,7 @@ pub mod cell;
 pub mod cells;
 pub mod codes;
 pub mod commune;
+pub mod comparison;
 pub mod contract;
 pub mod count;
 pub mod damage;

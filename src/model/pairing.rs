@@ -9,6 +9,7 @@
 //! values that every row in their place would give are the device's.
 
 use crate::graph::sets::Sets;
+use crate::model::comparison::ComparisonOutcome;
 use crate::model::device::{Device, Member};
 use crate::model::device_field::FIELDS;
 use crate::model::field::FieldName;
@@ -29,7 +30,7 @@ impl Link {
     /// are not interchangeable with others.
     pub fn guessed_among(&self) -> Option<u32> {
         // What a person said stands above the model.
-        let decided = self.comparisons.iter().any(|one| one.comparison == "decision");
+        let decided = self.comparisons.iter().any(ComparisonOutcome::is_decision);
         let likely = if decided { 1.0 } else { self.probability };
         let among = (likely / self.pairing.max(1e-9)).round();
         (self.pairing < TOLD && among >= 2.0).then_some(among.min(1e6) as u32)

@@ -225,7 +225,7 @@ fn neighbours(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang
                 .iter()
                 .filter(|one| {
                     let told = verdict == Verdict::Vetoed || record.contract().is_some();
-                    one.weight.abs() >= 0.05 || told && one.level != "missing"
+                    one.weight.abs() >= 0.05 || told && !one.is_missing()
                 })
                 .map(|one| {
                     let words = comparison_words(inventory, one, lang);

@@ -4,6 +4,7 @@ use crate::audit::interval::Intervals;
 use crate::locale::report::{explain as say_pair, labelled, review as say};
 use crate::locale::{Lang, format, labels};
 use crate::model::codes::Category;
+use crate::model::comparison::Found;
 use crate::model::decision as model;
 use crate::model::decision::{Answer, Conflict, Decision, Meant, Place, RowKey, RowKind, Subject};
 use crate::model::inventory::Inventory;
@@ -263,15 +264,14 @@ impl Reasons {
         let mut reasons = Self::default();
         for one in told {
             // One device as good as another: only more than one tells anything.
-            if one.comparison == "interchangeable" && matches!(&*one.level, "0" | "1") {
+            if matches!(one.found, Found::Interchangeable { devices: 0 | 1 }) {
                 continue;
             }
-            let words = say_pair::comparison(&one.comparison, &one.level, "", "", lang);
-            let against = matches!(&*one.level, "different" | "overlap");
-            if one.weight <= -NOTHING || one.weight.abs() < NOTHING && against {
+            let words = say_pair::comparison(&one.found, |_| String::new(), lang);
+            if one.weight <= -NOTHING || one.weight.abs() < NOTHING && one.is_against() {
                 reasons.cons.push(words);
-            } else if one.level == "missing" {
-                reasons.missing.push(say_pair::compared(&one.comparison, lang).to_owned());
+            } else if one.is_missing() {
+                reasons.missing.push(say_pair::about(&one.found, lang).to_owned());
             } else {
                 reasons.pros.push(words);
             }

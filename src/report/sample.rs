@@ -10,12 +10,13 @@ use crate::model::codes::{
     Category, CommuneStatus, Format, Level, ListKind, Renewal, Sector, Status, TableKind, Vat,
 };
 use crate::model::commune::Commune;
+use crate::model::comparison::{Agreement, Compared, ComparisonOutcome, Found};
 use crate::model::contract::Contract;
 use crate::model::date::PartialDate;
 use crate::model::device::{Device, Member, Survivor, SurvivorRule};
 use crate::model::field::{Field, FieldName};
 use crate::model::inventory::{Inventory, Reading};
-use crate::model::link::{ComparisonOutcome, Link, Verdict};
+use crate::model::link::{Link, Verdict};
 use crate::model::record::{
     Body, ContractObservation, DeviceObservation, Record, SchoolMatch, SchoolMention,
 };
@@ -215,14 +216,14 @@ fn device(sketch: &Sketch, index: usize) -> Device {
     }
 }
 
-fn comparison(name: &str, level: &str, value: [&str; 2], weight: f64) -> ComparisonOutcome {
-    ComparisonOutcome {
-        comparison: name.to_owned().into(),
-        level: level.to_owned().into(),
-        left: value[0].to_owned(),
-        right: value[1].to_owned(),
-        weight,
-    }
+fn comparison(
+    compared: Compared,
+    level: Agreement,
+    values: [&str; 2],
+    weight: f64,
+) -> ComparisonOutcome {
+    let [left, right] = values.map(str::to_owned);
+    ComparisonOutcome { found: Found::Values { compared, level, left, right }, weight }
 }
 
 /// The inventory, audited at 1 January 2017.
@@ -321,10 +322,15 @@ pub(super) fn inventory() -> Inventory {
                 verdict: Verdict::Merged,
                 units: 1,
                 comparisons: vec![
-                    comparison("serial_number", "missing", ["CZC4845NYX", ""], 0.0),
-                    comparison("model", "exact", ["ProDesk 600 G1"; 2], 8.4),
-                    comparison("room", "exact", ["Salle info"; 2], 4.1),
-                    comparison("purchase_date", "different", ["2015", "2014"], -1.8),
+                    comparison(Compared::SerialNumber, Agreement::Missing, ["CZC4845NYX", ""], 0.0),
+                    comparison(Compared::Product, Agreement::Model, ["ProDesk 600 G1"; 2], 8.4),
+                    comparison(Compared::Room, Agreement::Same, ["Salle info"; 2], 4.1),
+                    comparison(
+                        Compared::PurchaseDate,
+                        Agreement::Different,
+                        ["2015", "2014"],
+                        -1.8,
+                    ),
                 ],
             },
             Link {
@@ -335,7 +341,12 @@ pub(super) fn inventory() -> Inventory {
                 pairing: 0.57,
                 verdict: Verdict::Review,
                 units: 1,
-                comparisons: vec![comparison("model", "exact", ["OptiPlex 3020"; 2], 6.2)],
+                comparisons: vec![comparison(
+                    Compared::Product,
+                    Agreement::Model,
+                    ["OptiPlex 3020"; 2],
+                    6.2,
+                )],
             },
         ],
         decisions: Vec::new(),

@@ -4,8 +4,9 @@
 use crate::locale::report::explain as say;
 use crate::locale::{Lang, format, labels};
 use crate::model::codes::Category;
+use crate::model::comparison::{Agreement, Compared, ComparisonOutcome, Found};
 use crate::model::inventory::Inventory;
-use crate::model::link::{ComparisonOutcome, Link};
+use crate::model::link::Link;
 use crate::report::inspect::one_line;
 use crate::report::layout::cut;
 use crate::report::terminal::{Page, pad, pad_left};
@@ -21,11 +22,11 @@ pub(super) fn waterfall(page: &mut Page, inventory: &Inventory, link: &Link, lan
     let mut steps = vec![(say::prior(lang).to_owned(), link.weight - sum)];
     let mut silent = Vec::new();
     for one in &link.comparisons {
-        if one.comparison == "decision" {
+        if one.is_decision() {
             let words = page.bold(&comparison_words(inventory, one, lang));
             page.line(&format!("  {words}"));
         } else if one.weight.abs() < NOTHING {
-            silent.push(say::compared(&one.comparison, lang).to_owned());
+            silent.push(say::about(&one.found, lang).to_owned());
         } else {
             steps.push((comparison_words(inventory, one, lang), one.weight));
         }
@@ -58,15 +59,17 @@ pub(super) fn compared(page: &mut Page, inventory: &Inventory, link: &Link, lang
     let mut missing = Vec::new();
     for one in &link.comparisons {
         let words = comparison_words(inventory, one, lang);
-        match &*one.level {
-            _ if one.comparison == "decision" => {
-                let words = page.bold(&words);
-                page.hanging("  ", &words, 2);
-            }
-            "missing" => missing.push(say::compared(&one.comparison, lang).to_owned()),
-            "different" | "overlap" => page.hanging("  ≠ ", &words, 4),
-            "near" => page.hanging("  ≈ ", &words, 4),
-            _ => page.hanging("  = ", &words, 4),
+        if one.is_decision() {
+            let words = page.bold(&words);
+            page.hanging("  ", &words, 2);
+        } else if one.is_missing() {
+            missing.push(say::about(&one.found, lang).to_owned());
+        } else if one.is_against() {
+            page.hanging("  ≠ ", &words, 4);
+        } else if one.agreement() == Some(Agreement::Near) {
+            page.hanging("  ≈ ", &words, 4);
+        } else {
+            page.hanging("  = ", &words, 4);
         }
     }
     if !missing.is_empty() {
@@ -86,31 +89,46 @@ pub(super) fn comparison_words(
     one: &ComparisonOutcome,
     lang: Lang,
 ) -> String {
-    let value = |value: &str| value_words(inventory, &one.comparison, value, lang);
-    let (left, right) = (value(&one.left), value(&one.right));
-    say::comparison(&one.comparison, &one.level, &left, &right, lang)
+    let value = |value: &str| match &one.found {
+        Found::Values { compared, .. } => value_words(inventory, *compared, value, lang),
+        _ => dated(value),
+    };
+    say::comparison(&one.found, value, lang)
 }
 
 /// A compared value as a person reads it: schools by name, types by their word, French dates.
-fn value_words(inventory: &Inventory, comparison: &str, value: &str, lang: Lang) -> String {
-    match comparison {
-        "school" => {
+fn value_words(inventory: &Inventory, compared: Compared, value: &str, lang: Lang) -> String {
+    match compared {
+        Compared::School => {
             inventory.school(value).map_or_else(|| value.to_owned(), |school| school.name.clone())
         }
         // Written with two decimals and a point.
-        "annual_amount" => value
+        Compared::AnnualAmount => value
             .replace('.', "")
             .parse()
             .map_or_else(|_| value.to_owned(), |cents| format::euros(cents, lang)),
         // Texts as they are written.
-        "supplier" | "reference" | "subject" => value.to_owned(),
-        "product" => value
+        Compared::Supplier | Compared::Reference | Compared::Subject => value.to_owned(),
+        Compared::Product => value
             .split(" · ")
             .map(|part| {
                 Category::from_code(part).map_or(part, |known| labels::category(known, lang).one)
             })
             .collect::<Vec<_>>()
             .join(" "),
-        _ => value.split(" · ").map(format::date_text).collect::<Vec<_>>().join(" · "),
+        Compared::SerialNumber
+        | Compared::MacAddress
+        | Compared::AssetTag
+        | Compared::Hostname
+        | Compared::PurchaseDate
+        | Compared::Price
+        | Compared::Room
+        | Compared::StartDate
+        | Compared::EndDate => dated(value),
     }
+}
+
+/// A value in which dates are as a person reads them.
+fn dated(value: &str) -> String {
+    value.split(" · ").map(format::date_text).collect::<Vec<_>>().join(" · ")
 }

@@ -1,6 +1,7 @@
 //! Decisions replayed: what people said holds over vetoes, deliveries and orders.
 
 use crate::model::codes::{Level, ListKind};
+use crate::model::comparison::Found;
 use crate::model::decision::{Answer, Decision, Meant, RowKey, RowKind, Standing, Subject};
 use crate::model::inventory::Inventory;
 use crate::model::link::Verdict;
@@ -93,7 +94,8 @@ fn same_stands_above_the_vetoes_and_says_so() {
     );
     let link = &inventory.links[0];
     assert_eq!(link.verdict, Verdict::Merged);
-    assert!(link.comparisons.iter().any(|one| one.comparison == "decision" && one.level == "same"));
+    let said = |found: &Found| matches!(found, Found::Decision { answer: Answer::Same, .. });
+    assert!(link.comparisons.iter().any(|one| said(&one.found)));
 }
 
 #[test]

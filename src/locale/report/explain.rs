@@ -2,7 +2,8 @@
 
 use crate::locale::format::{self, count, quoted};
 use crate::locale::{Lang, labels};
-use crate::model::decision::{Answer, RowKind};
+use crate::model::comparison::{Agreement, Compared, Found};
+use crate::model::field::FieldName;
 
 phrases! {
     /// A device.
@@ -218,14 +219,39 @@ pub fn became(ids: &str, number: usize, named: usize, lang: Lang) -> String {
 }
 
 /// What a comparison looks at.
-pub fn compared(name: &str, lang: Lang) -> &str {
-    match name {
-        "product" => lang.pick("produit", "product"),
-        "price" => lang.pick("prix", "price"),
-        "purchase" => lang.pick("achat", "purchase"),
-        "decision" => lang.pick("décision", "decision"),
-        "interchangeable" => lang.pick("équipements identiques", "identical devices"),
-        other => labels::field_of_code(other, lang),
+pub fn compared(what: Compared, lang: Lang) -> &'static str {
+    let field = match what {
+        Compared::Product => return lang.pick("produit", "product"),
+        Compared::Price => return lang.pick("prix", "price"),
+        Compared::SerialNumber => FieldName::SerialNumber,
+        Compared::MacAddress => FieldName::MacAddress,
+        Compared::AssetTag => FieldName::AssetTag,
+        Compared::Hostname => FieldName::Hostname,
+        Compared::PurchaseDate => FieldName::PurchaseDate,
+        Compared::Room => FieldName::Room,
+        Compared::School => FieldName::School,
+        Compared::Reference => FieldName::Reference,
+        Compared::Supplier => FieldName::Supplier,
+        Compared::StartDate => FieldName::StartDate,
+        Compared::EndDate => FieldName::EndDate,
+        Compared::Subject => FieldName::Subject,
+        Compared::AnnualAmount => FieldName::AnnualAmount,
+    };
+    labels::field(field, lang)
+}
+
+/// The same of a stored code; that of another version of the program stands as it is.
+pub fn compared_of_code(code: &str, lang: Lang) -> &str {
+    Compared::from_code(code).map_or(code, |known| compared(known, lang))
+}
+
+/// What a comparison is about.
+pub fn about(found: &Found, lang: Lang) -> &str {
+    match found {
+        Found::Values { compared: what, .. } => compared(*what, lang),
+        Found::Interchangeable { .. } => lang.pick("équipements identiques", "identical devices"),
+        Found::Decision { .. } => lang.pick("décision", "decision"),
+        Found::Other { comparison, .. } => compared_of_code(comparison, lang),
     }
 }
 
@@ -246,45 +272,51 @@ pub fn silent(names: &str, lang: Lang) -> String {
 }
 
 /// A level of agreement.
-pub fn level(level: &str, lang: Lang) -> &str {
+pub fn level(level: Agreement, lang: Lang) -> &'static str {
     match level {
-        "exact" | "same" => lang.pick("identique", "the same"),
-        "damaged" | "alike" => lang.pick("presque identique", "nearly the same"),
-        "near" => lang.pick("proche", "close"),
-        "overlap" => {
+        Agreement::Exact | Agreement::Same => lang.pick("identique", "the same"),
+        Agreement::Damaged | Agreement::Alike => lang.pick("presque identique", "nearly the same"),
+        Agreement::Near => lang.pick("proche", "close"),
+        Agreement::Overlap => {
             lang.pick("autre date, périodes qui se recouvrent", "another day, periods overlap")
         }
-        "missing" => lang.pick("manque d’un côté", "missing on one side"),
-        "different" => lang.pick("autre valeur", "another value"),
-        "model" => lang.pick("même modèle", "same model"),
-        "similar_model" => lang.pick("modèle proche", "similar model"),
-        "brand" => lang.pick("même marque", "same brand"),
-        "type" => lang.pick("même type", "same type"),
-        "other_model" => lang.pick("autre modèle", "another model"),
-        "other_brand" => lang.pick("autre marque", "another brand"),
-        "other_type" => lang.pick("autre type", "another type"),
-        other => other,
+        Agreement::Missing => lang.pick("manque d’un côté", "missing on one side"),
+        Agreement::Different => lang.pick("autre valeur", "another value"),
+        Agreement::Model => lang.pick("même modèle", "same model"),
+        Agreement::SimilarModel => lang.pick("modèle proche", "similar model"),
+        Agreement::Brand => lang.pick("même marque", "same brand"),
+        Agreement::Type => lang.pick("même type", "same type"),
+        Agreement::OtherModel => lang.pick("autre modèle", "another model"),
+        Agreement::OtherBrand => lang.pick("autre marque", "another brand"),
+        Agreement::OtherType => lang.pick("autre type", "another type"),
     }
 }
 
-/// A comparison and the level it reached.
-pub fn comparison(name: &str, level: &str, left: &str, right: &str, lang: Lang) -> String {
-    let what = compared(name, lang);
-    if name == "decision" {
-        let answer = Answer::from_code(level).unwrap_or(Answer::Withdrawn);
-        let kind = RowKind::from_code(right).unwrap_or(RowKind::Device);
-        return super::review::decided(left, kind, answer, lang);
-    }
-    if name == "interchangeable" {
-        return match (lang, level) {
-            (Lang::Fr, "1") => "1 équipement identique possible".to_owned(),
-            (Lang::En, "1") => "1 identical device possible".to_owned(),
-            (Lang::Fr, _) => format!("{level} {what} possibles, peu importe lequel"),
-            (Lang::En, _) => format!("{level} {what} possible, whichever it is"),
-        };
-    }
-    let level = self::level(level, lang);
-    let values = match (left, right) {
+/// The same of a stored code; that of another version of the program stands as it is.
+pub fn level_of_code(code: &str, lang: Lang) -> &str {
+    Agreement::from_code(code).map_or(code, |known| level(known, lang))
+}
+
+/// What a comparison found; `value` writes a value as a person reads it.
+pub fn comparison(found: &Found, value: impl Fn(&str) -> String, lang: Lang) -> String {
+    let (level, left, right) = match found {
+        Found::Decision { answer, on, kind } => {
+            return super::review::decided(&format::day(*on), *kind, *answer, lang);
+        }
+        Found::Interchangeable { devices: 1 } => {
+            return say!(lang, "1 équipement identique possible", "1 identical device possible");
+        }
+        Found::Interchangeable { devices } => {
+            return say!(
+                lang,
+                "{devices} équipements identiques possibles, peu importe lequel",
+                "{devices} identical devices possible, whichever it is"
+            );
+        }
+        Found::Values { level, left, right, .. } => (self::level(*level, lang), left, right),
+        Found::Other { level, left, right, .. } => (level_of_code(level, lang), left, right),
+    };
+    let values = match (&*value(left), &*value(right)) {
         ("", "") => String::new(),
         (left, right) if left == right => format!(" ({left})"),
         (left, right) => format!(
@@ -293,5 +325,5 @@ pub fn comparison(name: &str, level: &str, left: &str, right: &str, lang: Lang) 
             if right.is_empty() { "–" } else { right }
         ),
     };
-    format!("{what}{}{level}{values}", lang.pick("\u{a0}: ", ": "))
+    format!("{}{}{level}{values}", about(found, lang), lang.pick("\u{a0}: ", ": "))
 }

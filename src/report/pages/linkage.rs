@@ -152,8 +152,8 @@ fn level_table(parameters: &Parameters, lang: Lang) -> Table {
     for comparison in &parameters.comparisons {
         for level in &comparison.levels {
             table.rows.push(Row::new(vec![
-                Value::text(format::capitalised(explain::compared(&comparison.name, lang))),
-                Value::text(explain::level(&level.name, lang)),
+                Value::text(format::capitalised(explain::compared_of_code(&comparison.name, lang))),
+                Value::text(explain::level_of_code(&level.name, lang)),
                 Value::Decimal(level.m, 4),
                 Value::Decimal(level.u, 4),
                 Value::Decimal(level.weight(), 1),

@@ -2,9 +2,9 @@
 
 use crate::model::amount::Amount;
 use crate::model::codes::Category;
+use crate::model::comparison::{Agreement, Compared, ComparisonOutcome, Found};
 use crate::model::date::PartialDate;
 use crate::model::inventory::Inventory;
-use crate::model::link::ComparisonOutcome;
 use crate::model::record::ContractObservation;
 use crate::normalise::{contract_scope, supplier};
 use crate::resolve::contracts::merge::end_of;
@@ -35,13 +35,13 @@ pub(super) enum Level {
 }
 
 impl Level {
-    const fn code(self) -> &'static str {
+    const fn told(self) -> Agreement {
         match self {
-            Self::Same => "same",
-            Self::Near => "near",
-            Self::Overlap => "overlap",
-            Self::Different => "different",
-            Self::Missing => "missing",
+            Self::Same => Agreement::Same,
+            Self::Near => Agreement::Near,
+            Self::Overlap => Agreement::Overlap,
+            Self::Different => Agreement::Different,
+            Self::Missing => Agreement::Missing,
         }
     }
 }
@@ -225,20 +225,21 @@ impl Pair {
         };
         let date = |date: Option<&PartialDate>| date.map(ToString::to_string);
         let fields = [
-            ("reference", self.reference, text(&|row| row.said.reference.known().cloned())),
-            ("supplier", self.supplier, text(&|row| row.said.supplier.known().cloned())),
-            ("start_date", self.start, text(&|row| date(row.said.start_date.known()))),
-            ("end_date", self.end, text(&|row| date(row.end.as_ref()))),
-            ("subject", self.subject, text(&|row| row.said.subject.known().cloned())),
-            ("annual_amount", self.amount, text(&|row| row.amount().map(|one| one.to_string()))),
+            (Compared::Reference, self.reference, text(&|row| row.said.reference.known().cloned())),
+            (Compared::Supplier, self.supplier, text(&|row| row.said.supplier.known().cloned())),
+            (Compared::StartDate, self.start, text(&|row| date(row.said.start_date.known()))),
+            (Compared::EndDate, self.end, text(&|row| date(row.end.as_ref()))),
+            (Compared::Subject, self.subject, text(&|row| row.said.subject.known().cloned())),
+            (
+                Compared::AnnualAmount,
+                self.amount,
+                text(&|row| row.amount().map(|one| one.to_string())),
+            ),
         ];
         fields
             .into_iter()
-            .map(|(comparison, level, [left, right])| ComparisonOutcome {
-                comparison: comparison.into(),
-                level: level.code().into(),
-                left,
-                right,
+            .map(|(compared, level, [left, right])| ComparisonOutcome {
+                found: Found::Values { compared, level: level.told(), left, right },
                 weight: 0.0,
             })
             .collect()

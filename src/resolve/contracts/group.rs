@@ -3,8 +3,9 @@
 
 use super::compare::{Pair, Row, Zone};
 use super::said::Said;
+use crate::model::comparison::ComparisonOutcome;
 use crate::model::inventory::Inventory;
-use crate::model::link::{ComparisonOutcome, Link, Verdict};
+use crate::model::link::{Link, Verdict};
 use crate::resolve::devices::{Outcome, told};
 use std::collections::{BTreeMap, BTreeSet};
 

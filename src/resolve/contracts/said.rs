@@ -2,6 +2,7 @@
 //! taken before forbid is set aside.
 
 use super::compare::{Level, Pair, Row, Zone};
+use crate::model::comparison::{Compared, Found};
 use crate::model::decision::{Answer, Became, Conflict, RowKind, Subject};
 use crate::model::field::FieldName;
 use crate::model::inventory::Inventory;
@@ -144,23 +145,26 @@ impl Said {
 fn conflict(rows: &[Row<'_>], a: &[usize], b: &[usize], answer: Answer) -> Option<Conflict> {
     let (x, y) = (&rows[*a.first()?], &rows[*b.first()?]);
     let pair = Pair::of(x, y);
-    let told = |code: &str| {
-        let told = pair.told(x, y);
-        let one = told.iter().find(|one| one.comparison == code)?;
-        Some((one.left.clone(), one.right.clone()))
+    let told = |wanted: Compared| {
+        pair.told(x, y).into_iter().find_map(|one| match one.found {
+            Found::Values { compared, left, right, .. } if compared == wanted => {
+                Some((left, right))
+            }
+            _ => None,
+        })
     };
     if answer == Answer::Different {
-        let (left, right) = told("reference")?;
+        let (left, right) = told(Compared::Reference)?;
         let shared = pair.zone == Zone::One && pair.reference == Level::Same;
         return shared.then_some(Conflict::Shared { left, right });
     }
-    let field = if pair.is_barred(x, y) {
-        FieldName::Reference
+    let (field, compared) = if pair.is_barred(x, y) {
+        (FieldName::Reference, Compared::Reference)
     } else if pair.start == Level::Different {
-        FieldName::StartDate
+        (FieldName::StartDate, Compared::StartDate)
     } else {
         return None;
     };
-    let (left, right) = told(field.code())?;
+    let (left, right) = told(compared)?;
     Some(Conflict::Field { field, left, right })
 }

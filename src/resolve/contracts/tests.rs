@@ -2,6 +2,7 @@
 
 use crate::model::amount::Amount;
 use crate::model::codes::{Category, Level, ListKind, Vat};
+use crate::model::comparison::{Agreement, Compared, Found};
 use crate::model::date::PartialDate;
 use crate::model::decision::{Answer, Decision, Meant, RowKind, Standing, Subject};
 use crate::model::field::Field;
@@ -200,10 +201,15 @@ fn what_a_person_said_of_contracts_is_followed() {
     matched(&mut inventory);
     assert_eq!((outcome(&inventory), standings(&inventory)), ((2, 0), vec![Standing::Holds]));
     let link = inventory.links.iter().find(|link| link.verdict == Verdict::Merged).expect("one");
-    assert_eq!(link.comparisons[0].comparison, "decision");
-    let levels: Vec<_> =
-        link.comparisons.iter().map(|one| (&*one.comparison, &*one.level)).collect();
-    assert!(levels.contains(&("reference", "near")) && levels.contains(&("supplier", "same")));
+    assert!(link.comparisons[0].is_decision());
+    let told = |wanted: Compared, wanted_level: Agreement| {
+        link.comparisons.iter().any(|one| {
+            matches!(one.found, Found::Values { compared, level, .. }
+                if compared == wanted && level == wanted_level)
+        })
+    };
+    assert!(told(Compared::Reference, Agreement::Near));
+    assert!(told(Compared::Supplier, Agreement::Same));
 
     // The same rows in files of another name, a row more: it holds for them.
     let mut fixture = Fixture::default();

@@ -21,7 +21,7 @@ use crate::linkage::comparison::{PairMemo, Pattern};
 use crate::linkage::fellegi_sunter::{Model, prior_weight, probability, weight};
 use crate::linkage::interning::{MISSING, Symbol};
 use crate::model::codes::Category;
-use crate::model::link::ComparisonOutcome;
+use crate::model::comparison::{ComparisonOutcome, Found};
 use crate::model::pairing::TOLD;
 use crate::model::settings::Settings;
 use std::collections::{HashMap, HashSet};
@@ -417,11 +417,9 @@ impl Linker<'_> {
         told.push(evidence::told_school(self.rows, place, a, b));
         let shared = found.group - found.weight;
         if shared > 0.0 {
+            let devices = shared.exp2().round_ties_even() as u64;
             told.push(ComparisonOutcome {
-                comparison: "interchangeable".into(),
-                level: format!("{:.0}", shared.exp2()).into(),
-                left: String::new(),
-                right: String::new(),
+                found: Found::Interchangeable { devices },
                 weight: shared,
             });
         }

@@ -15,6 +15,7 @@ use crate::linkage::cluster::{self, Clusters, Fate};
 use crate::linkage::comparison::PairMemo;
 use crate::linkage::fellegi_sunter::probability;
 use crate::linkage::interning::MISSING;
+use crate::model::comparison::ComparisonOutcome;
 use crate::model::device::Device;
 use crate::model::inventory::Inventory;
 use crate::model::link::{Link, Verdict};
@@ -213,16 +214,12 @@ fn argued_for(rows: &Rows, pair: &Scored) -> bool {
 }
 
 /// Comparisons told from the other side.
-fn turned(
-    mut comparisons: Vec<crate::model::link::ComparisonOutcome>,
-    turn: bool,
-) -> Vec<crate::model::link::ComparisonOutcome> {
+fn turned(comparisons: Vec<ComparisonOutcome>, turn: bool) -> Vec<ComparisonOutcome> {
     if turn {
-        for comparison in &mut comparisons {
-            std::mem::swap(&mut comparison.left, &mut comparison.right);
-        }
+        comparisons.into_iter().map(ComparisonOutcome::turned).collect()
+    } else {
+        comparisons
     }
-    comparisons
 }
 
 /// The links of the assignment, units of one lot gathered.

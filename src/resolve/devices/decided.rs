@@ -10,10 +10,10 @@ use super::units::Units;
 use super::veto::{self, DamagedPairs, Veto};
 use crate::linkage::cluster::Clusters;
 use crate::linkage::comparison::PairMemo;
+use crate::model::comparison::{ComparisonOutcome, Found};
 use crate::model::decision::{Answer, Became, Conflict, Decision, RowKind, Subject};
 use crate::model::field::FieldName;
 use crate::model::inventory::Inventory;
-use crate::model::link::ComparisonOutcome;
 use crate::model::record::Record;
 use crate::resolve::row_key::RowIndex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,19 +61,14 @@ impl Outcome {
     }
 }
 
-/// A decision among the comparisons of a link: `left` is its date, `right` what it speaks of where
-/// that is no device.
+/// A decision among the comparisons of a link.
 pub(crate) fn told(decision: &Decision) -> ComparisonOutcome {
-    ComparisonOutcome {
-        comparison: "decision".into(),
-        level: decision.answer.code().into(),
-        left: decision.at.date().to_string(),
-        right: match &decision.subject {
-            Subject::Rows { kind: RowKind::Contract, .. } => RowKind::Contract.code().to_owned(),
-            _ => String::new(),
-        },
-        weight: 0.0,
-    }
+    let kind = match decision.subject {
+        Subject::Rows { kind, .. } => kind,
+        Subject::School { .. } => RowKind::Device,
+    };
+    let (answer, on) = (decision.answer, decision.at.date());
+    ComparisonOutcome { found: Found::Decision { answer, on, kind }, weight: 0.0 }
 }
 
 /// Replays the decisions on the rows of a commune: joins units in `clusters`, fills `rows.apart`.

@@ -1,5 +1,6 @@
 //! The comparisons of two rows, packed as a pattern and told as outcomes.
 
+use super::comparisons::{DATE, HOST, MAC, PRICE, RESPECTS, ROOM, SERIAL, TAG};
 use super::identifier::{self, Identity};
 use super::product::Product;
 use super::purchase;
@@ -8,19 +9,10 @@ use super::veto::{self, DamagedPairs};
 use crate::linkage::comparison::{Outcome, PairMemo, Pattern};
 use crate::linkage::fellegi_sunter::Model;
 use crate::linkage::interning::MISSING;
+use crate::model::comparison::{Agreement, Compared, ComparisonOutcome, Found};
 use crate::model::field::FieldName;
-use crate::model::link::ComparisonOutcome;
 use crate::model::record::Record;
 use crate::text::similarity;
-
-/// Positions of the comparisons in the model.
-pub(super) const SERIAL: usize = 0;
-pub(super) const MAC: usize = 1;
-pub(super) const TAG: usize = 2;
-pub(super) const HOST: usize = 3;
-pub(super) const DATE: usize = 4;
-pub(super) const PRICE: usize = 5;
-pub(super) const ROOM: usize = 6;
 
 /// Compares rows, each distinct pair of rooms once.
 #[derive(Debug)]
@@ -83,21 +75,18 @@ impl<'a> Evidence<'a> {
         b: u32,
     ) -> Vec<ComparisonOutcome> {
         let (left, right) = (self.rows.records[a as usize], self.rows.records[b as usize]);
-        model
-            .comparisons
+        RESPECTS
             .iter()
             .enumerate()
-            .filter_map(|(at, comparison)| {
-                let (left, right) = (written(left, at), written(right, at));
+            .filter_map(|(at, respect)| {
+                let (left, right) = (written(left, respect.field), written(right, respect.field));
                 if left.is_empty() && right.is_empty() {
                     return None;
                 }
                 let outcome = pattern.outcome(at);
+                let (compared, level) = (respect.compared, respect.level(outcome));
                 Some(ComparisonOutcome {
-                    comparison: comparison.name.into(),
-                    level: comparison.level(outcome).map_or("missing", |level| level.name).into(),
-                    left,
-                    right,
+                    found: Found::Values { compared, level, left, right },
                     weight: model.outcome_weight(at, outcome),
                 })
             })
@@ -113,21 +102,9 @@ fn alike(a: &str, b: &str) -> bool {
     !numbered && (long.starts_with(short) || similarity::edits(a, b) <= 1)
 }
 
-/// The fields the comparisons look at, by their position in the model.
-const COMPARED: [FieldName; 7] = [
-    FieldName::SerialNumber,
-    FieldName::MacAddress,
-    FieldName::AssetTag,
-    FieldName::Hostname,
-    FieldName::PurchaseDate,
-    FieldName::PriceEur,
-    FieldName::Room,
-];
-
 /// The value a comparison looks at.
-fn written(record: &Record, comparison: usize) -> String {
-    let value = COMPARED.get(comparison).and_then(|field| record.value(*field));
-    value.map_or_else(String::new, |value| value.to_string())
+fn written(record: &Record, field: FieldName) -> String {
+    record.value(field).map_or_else(String::new, |value| value.to_string())
 }
 
 /// The product comparison as it is told.
@@ -145,22 +122,17 @@ pub(super) fn told_product(
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
     let level = match level {
-        Product::Model => "model",
-        Product::Similar => "similar_model",
-        Product::Brand => "brand",
-        Product::Type => "type",
-        Product::Missing => "missing",
-        Product::OtherModel => "other_model",
-        Product::OtherBrand => "other_brand",
-        Product::OtherType => "other_type",
+        Product::Model => Agreement::Model,
+        Product::Similar => Agreement::SimilarModel,
+        Product::Brand => Agreement::Brand,
+        Product::Type => Agreement::Type,
+        Product::Missing => Agreement::Missing,
+        Product::OtherModel => Agreement::OtherModel,
+        Product::OtherBrand => Agreement::OtherBrand,
+        Product::OtherType => Agreement::OtherType,
     };
-    ComparisonOutcome {
-        comparison: "product".into(),
-        level: level.into(),
-        left: said(a),
-        right: said(b),
-        weight,
-    }
+    let (compared, left, right) = (Compared::Product, said(a), said(b));
+    ComparisonOutcome { found: Found::Values { compared, level, left, right }, weight }
 }
 
 /// The school comparison as it is told.
@@ -176,17 +148,12 @@ pub(super) fn told_school(rows: &Rows, weight: f64, a: u32, b: u32) -> Compariso
     };
     let (x, y) = (rows.school.get(a), rows.school.get(b));
     let level = if x == MISSING || y == MISSING {
-        "missing"
+        Agreement::Missing
     } else if x == y {
-        "same"
+        Agreement::Same
     } else {
-        "different"
+        Agreement::Different
     };
-    ComparisonOutcome {
-        comparison: "school".into(),
-        level: level.into(),
-        left: said(a),
-        right: said(b),
-        weight,
-    }
+    let (compared, left, right) = (Compared::School, said(a), said(b));
+    ComparisonOutcome { found: Found::Values { compared, level, left, right }, weight }
 }

@@ -10,7 +10,7 @@ use crate::linkage::blocking::{Blocking, Key};
 use crate::linkage::comparison::PairMemo;
 use crate::linkage::fellegi_sunter::{Model, prior_weight, weight};
 use crate::linkage::interning::{MISSING, Symbol};
-use crate::model::link::ComparisonOutcome;
+use crate::model::comparison::ComparisonOutcome;
 use std::collections::HashMap;
 
 /// Largest block of rows that share one identifier. Larger ones are no identifiers.

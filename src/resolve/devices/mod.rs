@@ -10,6 +10,7 @@ mod alike;
 mod between_lists;
 mod by_number;
 mod commune;
+mod comparisons;
 mod decided;
 mod evidence;
 mod golden;

@@ -4,11 +4,12 @@
 //! from expectation–maximisation over pairs that share a serial number or a MAC address. Another
 //! commune's rows never enter.
 
-use super::evidence::{self, Evidence};
+use super::comparisons::{HOST, MAC, SERIAL, TAG, built_in};
+use super::evidence::Evidence;
 use super::identifier::Identity;
 use super::rows::Rows;
 use super::veto::{self, DamagedPairs};
-use crate::linkage::comparison::{Comparison, PairMemo};
+use crate::linkage::comparison::PairMemo;
 use crate::linkage::fellegi_sunter::Model;
 use crate::linkage::random::SplitMix64;
 use crate::linkage::training::{self, Options, PatternCounts, Training};
@@ -20,35 +21,6 @@ pub(super) const USUAL_OVERLAP: f64 = 0.85;
 
 /// Pairs sampled for u.
 const SAMPLE: usize = 20_000;
-
-/// The comparisons whose levels do not depend on how frequent a value is, with priors drawn from
-/// the practice of such lists: identifiers are rarely mistyped, lots are bought at one date.
-pub(super) fn built_in() -> Model {
-    Model {
-        comparisons: vec![
-            Comparison::new(
-                "serial_number",
-                &[("exact", 0.92, 2e-5), ("damaged", 0.08, 1e-3), ("different", 1e-6, 1.0)],
-            ),
-            Comparison::new("mac_address", &[("exact", 0.97, 2e-5), ("different", 0.03, 1.0)]),
-            Comparison::new(
-                "asset_tag",
-                &[("exact", 0.95, 1e-4), ("damaged", 0.03, 0.03), ("different", 0.02, 0.97)],
-            ),
-            Comparison::new("hostname", &[("exact", 0.85, 2e-3), ("different", 0.15, 1.0)]),
-            Comparison::new(
-                "purchase_date",
-                &[("same", 0.93, 0.60), ("near", 0.04, 0.05), ("different", 0.03, 0.35)],
-            ),
-            Comparison::new("price", &[("same", 0.95, 0.60), ("different", 0.05, 0.40)]),
-            Comparison::new(
-                "room",
-                &[("same", 0.70, 0.25), ("alike", 0.05, 0.05), ("different", 0.25, 0.70)],
-            ),
-        ],
-        prior: 0.9,
-    }
-}
 
 /// The probability that a row is a given row of the largest list, before any comparison.
 pub(super) fn prior(rows: &Rows) -> f64 {
@@ -115,15 +87,15 @@ pub(super) fn train(
     for (a, b) in twin_pairs(rows) {
         let mut pattern = evidence.pattern(a, b);
         // An equal serial in one list is one device listed twice.
-        if pattern.outcome(evidence::SERIAL) != Some(Identity::Exact as u8) {
-            pattern = pattern.with(evidence::MAC, None).with(evidence::HOST, None);
+        if pattern.outcome(SERIAL) != Some(Identity::Exact as u8) {
+            pattern = pattern.with(MAC, None).with(HOST, None);
             *twins.entry(pattern).or_default() += 1;
         }
     }
-    let fixed = vec![evidence::MAC, evidence::HOST];
+    let fixed = vec![MAC, HOST];
     training::estimate_u(&mut model, &twins, &Options { fixed, ..options.clone() });
     // The sample holds no chance equality of serials and says nothing of its rarity.
-    for (at, given) in [evidence::SERIAL, evidence::TAG].into_iter().zip([2e-5, 1e-4]) {
+    for (at, given) in [SERIAL, TAG].into_iter().zip([2e-5, 1e-4]) {
         if let Some(level) = model.comparisons.get_mut(at).and_then(|c| c.levels.first_mut()) {
             level.u = given;
         }
@@ -133,11 +105,11 @@ pub(super) fn train(
     let mut memo = PairMemo::default();
     for (a, b) in sure {
         if veto::between(rows, damaged, &mut memo, *a, *b).is_none() {
-            let pattern = evidence.pattern(*a, *b).with(evidence::SERIAL, None);
-            *matched.entry(pattern.with(evidence::MAC, None)).or_default() += 1;
+            let pattern = evidence.pattern(*a, *b).with(SERIAL, None);
+            *matched.entry(pattern.with(MAC, None)).or_default() += 1;
         }
     }
-    let fixed = vec![evidence::SERIAL, evidence::MAC, evidence::HOST];
+    let fixed = vec![SERIAL, MAC, HOST];
     let options = Options { fixed, ..options };
     let mut training = training::expectation_maximisation(&model, &matched, &options);
     // Agreement never speaks against a match, even where all twins agree.
@@ -201,13 +173,5 @@ mod tests {
         assert!(overlap(1000, 760, 0.8, 1.0) > 0.93);
         assert!(overlap(1000, 10, 0.8, 1.0) < 0.05);
         assert!(overlap(0, 0, 0.0, 0.3) < 0.31);
-    }
-
-    #[test]
-    fn built_in_levels_are_probabilities() {
-        for comparison in built_in().comparisons {
-            let sum: f64 = comparison.levels.iter().map(|level| level.m).sum();
-            assert!((sum - 1.0).abs() < 0.01, "{} {sum}", comparison.name);
-        }
     }
 }

@@ -334,7 +334,7 @@ fn the_weights_told_sum_to_the_weight() {
     for link in &found.links {
         assert!((0.0..=1.0).contains(&link.probability));
         for outcome in &link.comparisons {
-            assert!(outcome.level != "missing" || outcome.weight == 0.0);
+            assert!(!outcome.is_missing() || outcome.weight == 0.0);
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::model::codes::{
     TableKind, Vat,
 };
 use crate::model::commune::Commune;
+use crate::model::comparison::{Agreement, Compared, ComparisonOutcome, Found};
 use crate::model::contract::Contract;
 use crate::model::count::{CountCell, SchoolFact};
 use crate::model::date::PartialDate;
@@ -16,7 +17,7 @@ use crate::model::device::{Device, Member, Survivor, SurvivorRule};
 use crate::model::field::{Field, FieldName, Presence};
 use crate::model::finding::{Facts, Finding};
 use crate::model::inventory::{Inventory, Reading};
-use crate::model::link::{ComparisonOutcome, Link, Verdict};
+use crate::model::link::{Link, Verdict};
 use crate::model::presentation::Presentation;
 use crate::model::record::{
     Body, ContractObservation, DeviceObservation, Record, SchoolMatch, SchoolMention,
@@ -386,10 +387,12 @@ pub(super) fn resolve(inventory: &mut Inventory) {
         verdict: Verdict::Review,
         units: 3,
         comparisons: vec![ComparisonOutcome {
-            comparison: "lot".into(),
-            level: "family".into(),
-            left: "ProDesk".to_owned(),
-            right: "Élite \"8\"".to_owned(),
+            found: Found::Values {
+                compared: Compared::Product,
+                level: Agreement::SimilarModel,
+                left: "ProDesk".to_owned(),
+                right: "Élite \"8\"".to_owned(),
+            },
             weight: -0.1,
         }],
     }];
