@@ -1,6 +1,6 @@
 //! A rule of the audit, and what it finds.
 
-use crate::audit::context::{Context, Place};
+use crate::audit::context::{AuditContext, Place};
 use crate::audit::mentions::Gathered;
 use crate::model::codes::Severity;
 use crate::model::contract::Contract;
@@ -18,12 +18,12 @@ pub struct Rule {
     /// What the analyst should do.
     pub action: ActionId,
     /// Finds what the rule is about, in the order of the inventory.
-    pub check: fn(&Context<'_>, &mut Findings<'_>),
+    pub check: fn(&AuditContext<'_>, &mut Findings<'_>),
 }
 
 impl Rule {
     /// What it finds, by commune, then as the inventory goes.
-    pub fn find(&'static self, context: &Context<'_>) -> Vec<Finding> {
+    pub fn find(&'static self, context: &AuditContext<'_>) -> Vec<Finding> {
         let mut findings =
             Findings { context, rule: self, found: Vec::new(), groups: BTreeMap::new() };
         (self.check)(context, &mut findings);
@@ -53,7 +53,7 @@ pub struct Draft<'a> {
 impl<'a> Draft<'a> {
     /// A finding about a device, seen where a field of it was written.
     pub fn of_device(
-        context: &Context<'a>,
+        context: &AuditContext<'a>,
         device: &'a Device,
         field: impl Into<Option<FieldName>>,
     ) -> Self {
@@ -67,7 +67,7 @@ impl<'a> Draft<'a> {
     }
 
     /// A finding about a school by the name that files give it.
-    pub fn of_name(context: &Context<'a>, seen: &'a Gathered<'a>) -> Self {
+    pub fn of_name(context: &AuditContext<'a>, seen: &'a Gathered<'a>) -> Self {
         Self {
             commune: Some(seen.commune),
             school: seen.school,
@@ -79,7 +79,7 @@ impl<'a> Draft<'a> {
 
     /// A finding about a contract, seen where a field of it was written.
     pub fn of_contract(
-        context: &Context<'a>,
+        context: &AuditContext<'a>,
         contract: &'a Contract,
         field: impl Into<Option<FieldName>>,
     ) -> Self {
@@ -95,7 +95,7 @@ impl<'a> Draft<'a> {
 /// Collects the findings of one rule.
 #[derive(Debug)]
 pub struct Findings<'a> {
-    context: &'a Context<'a>,
+    context: &'a AuditContext<'a>,
     rule: &'static Rule,
     found: Vec<Finding>,
     /// Group ids given so far, by commune, then what splits it.

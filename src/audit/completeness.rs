@@ -49,7 +49,7 @@ impl FieldCompleteness {
     }
 
     /// The rows of a presence.
-    pub const fn of(&self, presence: Presence) -> u64 {
+    pub const fn rows_with(&self, presence: Presence) -> u64 {
         match presence {
             Presence::Absent => self.absent,
             Presence::Empty => self.empty,
@@ -182,7 +182,7 @@ mod tests {
             *fields.find(|seen| seen.field == field).unwrap()
         };
         let serial = of(FieldName::SerialNumber);
-        let causes = Presence::ALL.iter().map(|presence| serial.of(*presence));
+        let causes = Presence::ALL.iter().map(|presence| serial.rows_with(*presence));
         assert_eq!(causes.collect::<Vec<_>>(), [1, 2, 1, 1, 1]);
         assert_eq!(serial.total(), 6);
         assert_eq!(of(FieldName::Brand).share_known(), Some(1.0));

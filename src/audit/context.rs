@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The inventory and its look-ups.
 #[derive(Debug)]
-pub struct Context<'a> {
+pub struct AuditContext<'a> {
     pub inventory: &'a Inventory,
     pub settings: &'a Settings,
     pub dates: ReferenceDates<'a>,
@@ -55,7 +55,7 @@ pub struct Place<'a> {
     pub cell: String,
 }
 
-impl<'a> Context<'a> {
+impl<'a> AuditContext<'a> {
     /// Computes the look-ups.
     pub fn new(inventory: &'a Inventory, settings: &'a Settings, as_of: Option<Date>) -> Self {
         let deliveries = Deliveries::new(inventory);

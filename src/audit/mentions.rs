@@ -1,6 +1,6 @@
 //! What files say of schools, gathered so that one name makes one finding, not one a row.
 
-use crate::audit::context::{Context, Place, place};
+use crate::audit::context::{AuditContext, Place, place};
 use crate::model::cell::address;
 use crate::model::inventory::Inventory;
 use crate::model::record::{SchoolMatch, SchoolMention};
@@ -82,7 +82,7 @@ pub struct Gathered<'a> {
 
 impl<'a> Gathered<'a> {
     /// Where it was first seen.
-    pub fn place(&self, context: &Context<'a>) -> Place<'a> {
+    pub fn place(&self, context: &AuditContext<'a>) -> Place<'a> {
         let inventory = context.inventory;
         match self.origin {
             Origin::Record(index) => {

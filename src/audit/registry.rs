@@ -1,7 +1,7 @@
 //! The registry of rules, and the audit that runs them.
 
 use crate::audit::check::Rule;
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::rules::RULES;
 use crate::model::finding::{Finding, RuleId};
 use crate::model::inventory::Inventory;
@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 /// The rule of an identifier.
 pub fn rule(id: RuleId) -> &'static Rule {
-    crate::audit::rules::of(id)
+    crate::audit::rules::rule(id)
 }
 
 /// Runs every rule at the explicit date, else at each commune's own reference date. Coverage is
@@ -51,7 +51,7 @@ fn run(
     as_of: Option<Date>,
     wanted: impl Fn(&Rule) -> bool + Sync,
 ) -> Vec<Finding> {
-    let context = Context::new(inventory, settings, as_of);
+    let context = AuditContext::new(inventory, settings, as_of);
     let by_rule: Vec<Vec<Finding>> =
         RULES.par_iter().filter(|rule| wanted(rule)).map(|rule| rule.find(&context)).collect();
     by_rule.into_iter().flatten().collect()

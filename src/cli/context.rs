@@ -28,12 +28,12 @@ use std::path::{Path, PathBuf};
 
 /// The surroundings of a command.
 #[derive(Debug)]
-pub(super) struct Context {
+pub(super) struct CommandContext {
     pub printer: Printer,
     pub resolved: Resolved,
 }
 
-impl Context {
+impl CommandContext {
     /// Words of the language.
     pub(super) const fn words(&self) -> &'static Words {
         words(self.printer.lang)

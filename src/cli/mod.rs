@@ -22,7 +22,7 @@ mod usage;
 use args::{Cli, Command};
 use cap::Cap;
 use clap::{CommandFactory, FromArgMatches};
-use context::Context;
+use context::CommandContext;
 use error::CliError;
 use exit::Exit;
 use mimalloc::MiMalloc;
@@ -147,7 +147,7 @@ fn run(cli: &Cli) -> Exit {
             return error.exit;
         }
     };
-    let context = Context { printer: printer(cli, resolved.lang), resolved };
+    let context = CommandContext { printer: printer(cli, resolved.lang), resolved };
     let result = match &cli.command {
         Command::Run(args) => commands::run::run(&context, args),
         Command::Init(args) => commands::init::run(&context, args),

@@ -1,6 +1,6 @@
 //! Writing files: whole or not at all, and under another name where the file is held open.
 
-use crate::cli::context::Context;
+use crate::cli::context::CommandContext;
 use crate::cli::error::CliError;
 use crate::cli::printer::shown;
 use recense::locale::refusals::of_system;
@@ -8,7 +8,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Writes bytes to a file, or to standard output where the path is `-` or absent.
-pub(super) fn write(context: &Context, out: Option<&Path>, bytes: &[u8]) -> Result<(), CliError> {
+pub(super) fn write(
+    context: &CommandContext,
+    out: Option<&Path>,
+    bytes: &[u8],
+) -> Result<(), CliError> {
     match out {
         None => context.printer.data(bytes),
         Some(path) if path == Path::new("-") => context.printer.data(bytes),

@@ -1,6 +1,6 @@
 //! A session at the prompt: one question after the other, each answer stored at once.
 
-use crate::cli::context::Context;
+use crate::cli::context::CommandContext;
 use crate::cli::error::CliError;
 use recense::locale::Lang;
 use recense::locale::report::review as say;
@@ -63,7 +63,7 @@ trait Keep {
 }
 
 struct InStore<'a> {
-    context: &'a Context,
+    context: &'a CommandContext,
     store: &'a mut Store,
 }
 
@@ -78,7 +78,7 @@ impl Keep for InStore<'_> {
 /// Asks the questions at the terminal; answers how many decisions stand at the end, those taken
 /// back during the session aside.
 pub(super) fn run(
-    context: &Context,
+    context: &CommandContext,
     store: &mut Store,
     inventory: &Inventory,
     questions: &Questions,
@@ -96,7 +96,7 @@ pub(super) fn run(
     let mut input = std::io::stdin().lock();
     let mut out = std::io::stdout();
     let mut kept = InStore { context, store };
-    let at = || Context::meta().at;
+    let at = || CommandContext::meta().at;
     let name = |question: &Question, text: &str| {
         pipeline::meant(inventory, &question.commune, Some(question), text)
     };

@@ -10,11 +10,11 @@
 //! decides.
 
 use crate::list::delimited::{Delimited, Style};
-use crate::list::{self, Context, Dialect, Form, List, What};
+use crate::list::{self, Dialect, Form, List, ListContext, What};
 use std::io;
 
 /// The bytes of one export.
-pub fn export(context: &Context<'_>, what: What, dialect: Dialect) -> Vec<u8> {
+pub fn export(context: &ListContext<'_>, what: What, dialect: Dialect) -> Vec<u8> {
     let mut bytes = Vec::new();
     // Memory takes every write: there is no error to report.
     let _ = write(&mut bytes, context, what, dialect);
@@ -28,7 +28,7 @@ pub fn export(context: &Context<'_>, what: What, dialect: Dialect) -> Vec<u8> {
 /// Those of `out`.
 pub fn write(
     out: &mut dyn io::Write,
-    context: &Context<'_>,
+    context: &ListContext<'_>,
     what: What,
     dialect: Dialect,
 ) -> io::Result<()> {

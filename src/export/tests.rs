@@ -21,7 +21,7 @@ fn bytes_of(
     as_of: Option<Date>,
 ) -> Vec<u8> {
     let settings = Settings::default();
-    let context = Context::new(inventory, &settings, scope, as_of, lang);
+    let context = ListContext::new(inventory, &settings, scope, as_of, lang);
     export(&context.with_persons(with_persons), what, dialect)
 }
 

@@ -34,7 +34,7 @@ fn normal(name: &str) -> String {
 
 /// A refusal of a damaged file, in the reader's words.
 pub(super) fn damaged(words: impl std::fmt::Display) -> Refusal {
-    Refusal::Damaged { damage: Damage::said(words) }
+    Refusal::Damaged { damage: Damage::from_words(words) }
 }
 
 /// A refusal of a part that defines entities.

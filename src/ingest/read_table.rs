@@ -7,7 +7,7 @@ use crate::ingest::layout::body::{Band, Role, roles};
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::view::{View, Window};
 use crate::ingest::list_kind::list_kind;
-use crate::ingest::records::place::{Context, Surroundings};
+use crate::ingest::records::place::{SurroundingText, Surroundings};
 use crate::ingest::records::row::{RowReader, carried_columns};
 use crate::ingest::records::sink::Sink;
 use crate::ingest::records::{contract, count, device};
@@ -204,7 +204,7 @@ fn surroundings(table: &Table, context: &TableContext<'_>, sink: &mut Sink<'_>) 
         room: if table.has(FieldName::Room) { None } else { context.titles.room.clone() },
         ..Surroundings::default()
     };
-    let named = |text: &str| Context { text: text.to_owned(), row: 0, column: 0 };
+    let named = |text: &str| SurroundingText { text: text.to_owned(), row: 0, column: 0 };
     if let Some(category) = context.constants.category {
         around.set_category = Some((category, named(category.code())));
     }
@@ -243,16 +243,21 @@ fn surroundings(table: &Table, context: &TableContext<'_>, sink: &mut Sink<'_>) 
 }
 
 /// The one type the sheet's name or a title names.
-fn table_category(context: &TableContext<'_>, sheet: &str) -> Option<(Category, Context)> {
+fn table_category(context: &TableContext<'_>, sheet: &str) -> Option<(Category, SurroundingText)> {
     let whole = category(sheet).filter(|found| found.share >= TYPE_OF_SHEET);
     if let Some(found) = whole {
-        return Some((found.category, Context { text: sheet.to_owned(), row: 0, column: 0 }));
+        return Some((
+            found.category,
+            SurroundingText { text: sheet.to_owned(), row: 0, column: 0 },
+        ));
     }
-    let mut found: Option<(Category, Context)> = None;
+    let mut found: Option<(Category, SurroundingText)> = None;
     for text in &context.titles.texts {
         if let Some(named) = category(text).filter(|named| named.share >= TYPE_OF_TITLE) {
-            found
-                .get_or_insert((named.category, Context { text: text.clone(), row: 0, column: 0 }));
+            found.get_or_insert((
+                named.category,
+                SurroundingText { text: text.clone(), row: 0, column: 0 },
+            ));
         }
     }
     found
@@ -268,12 +273,12 @@ fn apply_band(
     sink: &mut Sink<'_>,
 ) {
     let Some((column, value)) = window.cells(line.row).next() else { return };
-    let context = Context { text: value.display(), row: line.number(), column };
+    let context = SurroundingText { text: value.display(), row: line.number(), column };
     let schools_in_column = table.has(FieldName::School);
     match band {
         Band::School => {
             let text = without_subject(&context.text).to_owned();
-            around.band_school = Some(Context { text, ..context });
+            around.band_school = Some(SurroundingText { text, ..context });
             around.room = None;
             around.band_category = None;
         }

@@ -131,7 +131,7 @@ fn place(columns: &[TableColumn], open: &[usize], kind: TableKind, parts: u16) -
                 .placements
                 .iter()
                 .filter_map(|placement| placement.field)
-                .filter(|field| !fields::of(*field).is(Quality::DescribesDevice))
+                .filter(|field| !fields::meaning_of(*field).is(Quality::DescribesDevice))
                 .collect();
         }
         placed.push(PlacedPart { assignment, members });
@@ -231,7 +231,10 @@ fn equipment_share(columns: &[TableColumn], placed: &[PlacedPart]) -> f64 {
     for part in placed {
         for (index, placement) in part.members.iter().zip(&part.assignment.placements) {
             let column = &columns[*index];
-            if placement.field.is_some_and(|field| fields::of(field).is(Quality::NamesDevice)) {
+            if placement
+                .field
+                .is_some_and(|field| fields::meaning_of(field).is(Quality::NamesDevice))
+            {
                 let told = [FieldName::Category, FieldName::Designation, FieldName::Brand];
                 best = told.iter().fold(best, |best, field| best.max(column.profile.like(*field)));
             }

@@ -4,7 +4,7 @@ use crate::ingest::header::words;
 use crate::ingest::layout::body::strip_count;
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::view::Window;
-use crate::ingest::records::place::Context;
+use crate::ingest::records::place::SurroundingText;
 use crate::model::cell::CellValue;
 use crate::model::date::PartialDate;
 use crate::model::field::FieldName;
@@ -38,10 +38,10 @@ pub(super) const TITLE_LINES: usize = 12;
 pub(super) struct Titles {
     pub texts: Vec<String>,
     pub date: Option<PartialDate>,
-    pub school: Option<Context>,
-    pub uai: Option<Context>,
+    pub school: Option<SurroundingText>,
+    pub uai: Option<SurroundingText>,
     /// Room written after a label.
-    pub room: Option<Context>,
+    pub room: Option<SurroundingText>,
     /// Commune written after a label.
     pub commune: Option<String>,
 }
@@ -53,7 +53,8 @@ pub(super) fn titles(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Titles {
         let cells: Vec<(u32, &CellValue)> = window.cells(line.row).collect();
         for (position, (column, value)) in cells.iter().enumerate() {
             let text = value.display();
-            let context = Context { text: text.clone(), row: line.number(), column: *column };
+            let context =
+                SurroundingText { text: text.clone(), row: line.number(), column: *column };
             if let CellValue::Date(_) = value {
                 titles.date = titles.date.or_else(|| date(value).known().copied());
             }
@@ -66,7 +67,7 @@ pub(super) fn titles(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Titles {
                 Some((label, rest)) => (label.to_owned(), rest.trim().to_owned()),
                 None => (text.clone(), String::new()),
             };
-            let next = cells.get(position + 1).map(|(column, value)| Context {
+            let next = cells.get(position + 1).map(|(column, value)| SurroundingText {
                 text: value.display(),
                 row: line.number(),
                 column: *column,
@@ -74,7 +75,7 @@ pub(super) fn titles(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Titles {
             let given = if rest.is_empty() {
                 next
             } else {
-                Some(Context { text: rest, ..context.clone() })
+                Some(SurroundingText { text: rest, ..context.clone() })
             };
             let labelled = label_of(&label);
             match (labelled, given) {
@@ -82,7 +83,7 @@ pub(super) fn titles(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Titles {
                     if !looks_like_school(&text) || given.column != context.column =>
                 {
                     let text = without_subject(&given.text).to_owned();
-                    titles.school.get_or_insert(Context { text, ..given });
+                    titles.school.get_or_insert(SurroundingText { text, ..given });
                 }
                 (Some(FieldName::SchoolUai), Some(given)) if Uai::parse(&given.text).is_some() => {
                     titles.uai = Some(given);
@@ -104,12 +105,13 @@ pub(super) fn titles(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Titles {
                             .split(|c: char| !c.is_ascii_alphanumeric())
                             .find(|word| word.len() == 8 && Uai::parse(word).is_some())
                     {
-                        titles.uai = Some(Context { text: word.to_owned(), ..context.clone() });
+                        titles.uai =
+                            Some(SurroundingText { text: word.to_owned(), ..context.clone() });
                     }
                     if titles.school.is_none()
                         && let Some(name) = school_in(&text)
                     {
-                        titles.school = Some(Context { text: name, ..context });
+                        titles.school = Some(SurroundingText { text: name, ..context });
                     }
                 }
             }

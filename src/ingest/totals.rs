@@ -61,7 +61,7 @@ fn number(value: &CellValue) -> Option<f64> {
 fn summed(column: &TableColumn) -> bool {
     column.counted.is_some()
         || column.total
-        || column.field.is_some_and(|field| fields::of(field).is(Quality::Summed))
+        || column.field.is_some_and(|field| fields::meaning_of(field).is(Quality::Summed))
         || column.field.is_none() && column.profile.number >= NUMBERS
 }
 

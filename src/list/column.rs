@@ -2,7 +2,7 @@
 //! a list, column by column, to whatever writes cells.
 
 use crate::list::cell::Cell;
-use crate::list::context::Context;
+use crate::list::context::ListContext;
 use crate::model::codes::coded;
 use std::io;
 
@@ -58,7 +58,7 @@ pub struct Head<'c> {
 }
 
 /// Makes the cell of a row.
-type Make<'a, T> = Box<dyn Fn(&Context<'a>, T) -> Cell<'a> + 'a>;
+type Make<'a, T> = Box<dyn Fn(&ListContext<'a>, T) -> Cell<'a> + 'a>;
 
 /// A column over rows of type `T`.
 pub(super) struct Column<'a, T> {
@@ -76,7 +76,7 @@ impl<'a, T> Column<'a, T> {
     pub(super) fn text(
         code: &'static str,
         heading: impl Into<String>,
-        make: impl Fn(&Context<'a>, T) -> Cell<'a> + 'a,
+        make: impl Fn(&ListContext<'a>, T) -> Cell<'a> + 'a,
     ) -> Self {
         let (heading, make) = (heading.into(), Box::new(make));
         Self { code, heading, numeric: false, dialects: Dialect::ALL, view: None, make }
@@ -86,7 +86,7 @@ impl<'a, T> Column<'a, T> {
     pub(super) fn number(
         code: &'static str,
         heading: impl Into<String>,
-        make: impl Fn(&Context<'a>, T) -> Cell<'a> + 'a,
+        make: impl Fn(&ListContext<'a>, T) -> Cell<'a> + 'a,
     ) -> Self {
         Self { numeric: true, ..Self::text(code, heading, make) }
     }
@@ -135,7 +135,7 @@ pub trait Sink {
 /// Writes the headings and the rows of a form of a list.
 pub(super) fn write<'a, T: Copy>(
     sink: &mut dyn Sink,
-    context: &Context<'a>,
+    context: &ListContext<'a>,
     form: Form,
     columns: &[Column<'a, T>],
     layout: &Layout<'_>,

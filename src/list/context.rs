@@ -20,7 +20,7 @@ use std::collections::HashMap;
 
 /// An inventory and what is asked of it: every list and page of one document is made with one date
 /// and one perimeter.
-pub struct Context<'a> {
+pub struct ListContext<'a> {
     pub inventory: &'a Inventory,
     pub settings: &'a Settings,
     /// Language of headings, labels and messages.
@@ -38,7 +38,7 @@ pub struct Context<'a> {
     contracts: OnceCell<ByRecord>,
 }
 
-impl<'a> Context<'a> {
+impl<'a> ListContext<'a> {
     /// Indexes the inventory. `explicit` is the date asked for; without it the document takes the
     /// one of [`reference_date`], as the report does.
     pub fn new(

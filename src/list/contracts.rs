@@ -4,7 +4,7 @@ use crate::audit::contract_end::{ContractEnd, ContractState, contract_end};
 use crate::audit::contracts::annual_ht_cents;
 use crate::list::cell::Cell;
 use crate::list::column::{self, Column, Form, Layout, PEOPLE, SHEET, Sink};
-use crate::list::context::Context;
+use crate::list::context::ListContext;
 use crate::list::view::{Query, sources_sql};
 use crate::locale::report::contracts as words;
 use crate::locale::{Lang, headings as say, labels};
@@ -92,7 +92,7 @@ pub(super) const VIEW: Query<'_> = Query {
 const ROWS: &str = "(SELECT count(*) FROM contract_members AS m WHERE m.contract = t.contract)";
 
 /// Writes the contracts of the scope.
-pub fn write(sink: &mut dyn Sink, context: &Context<'_>, form: Form) -> io::Result<()> {
+pub fn write(sink: &mut dyn Sink, context: &ListContext<'_>, form: Form) -> io::Result<()> {
     let inventory = context.inventory;
     let mut tied: HashMap<&str, u64> = HashMap::new();
     for device in inventory.devices.iter().filter(|device| device.in_fleet()) {

@@ -2,7 +2,7 @@
 
 use crate::list::cell::Cell;
 use crate::list::column::{self, Column, DATA, Form, Layout, PEOPLE, Sink};
-use crate::list::context::Context;
+use crate::list::context::ListContext;
 use crate::list::view::Query;
 use crate::locale::{Lang, headings as say};
 use crate::model::cell::{address, column_letters};
@@ -33,7 +33,7 @@ LEFT JOIN communes AS c ON c.insee = n.commune",
 };
 
 /// Writes the counted cells of the scope.
-pub(super) fn write(sink: &mut dyn Sink, context: &Context<'_>, form: Form) -> io::Result<()> {
+pub(super) fn write(sink: &mut dyn Sink, context: &ListContext<'_>, form: Form) -> io::Result<()> {
     let rows = context.inventory.counts.iter();
     let rows = rows.filter(|count| context.holds(count.commune.as_deref()));
     column::write(sink, context, form, &columns(context.lang), &LAYOUT, rows)

@@ -2,7 +2,7 @@
 
 use crate::list::cell::Cell;
 use crate::list::column::{self, Column, Form, Layout, Sink};
-use crate::list::context::Context;
+use crate::list::context::ListContext;
 use crate::list::view::{Query, sources_sql};
 use crate::locale::{Lang, headings as say, labels};
 use crate::model::device::Device;
@@ -63,7 +63,7 @@ const ROWS: &str =
     "(SELECT count(DISTINCT m.record) FROM device_members AS m WHERE m.device = d.device)";
 
 /// Writes the devices of the scope.
-pub(super) fn write(sink: &mut dyn Sink, context: &Context<'_>, form: Form) -> io::Result<()> {
+pub(super) fn write(sink: &mut dyn Sink, context: &ListContext<'_>, form: Form) -> io::Result<()> {
     let mut columns = columns(context.lang);
     if context.with_persons {
         columns.push(Of::text("person", say::person(context.lang), |c, d| {

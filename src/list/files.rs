@@ -2,7 +2,7 @@
 
 use crate::list::cell::Cell;
 use crate::list::column::{self, Column, Form, Layout, Sink};
-use crate::list::context::Context;
+use crate::list::context::ListContext;
 use crate::locale::{Lang, headings as say, labels, refusals};
 use crate::model::source::{Outcome, Source};
 use std::io;
@@ -32,7 +32,7 @@ const LAYOUT: Layout<'_> = Layout {
 };
 
 /// Writes the files received in the scope.
-pub(super) fn write(sink: &mut dyn Sink, context: &Context<'_>, form: Form) -> io::Result<()> {
+pub(super) fn write(sink: &mut dyn Sink, context: &ListContext<'_>, form: Form) -> io::Result<()> {
     let rows = context.inventory.sources.iter();
     let rows = rows.filter(|source| context.holds(source.commune.as_deref()));
     column::write(sink, context, form, &columns(context.lang), &LAYOUT, rows)

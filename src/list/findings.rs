@@ -3,7 +3,7 @@
 use crate::audit;
 use crate::list::cell::Cell;
 use crate::list::column::{self, Column, DATA, Form, Layout, PEOPLE, Sink};
-use crate::list::context::Context;
+use crate::list::context::ListContext;
 use crate::list::view::Query;
 use crate::locale::{Lang, findings, headings as say};
 use crate::model::finding::{Finding, RuleId};
@@ -57,7 +57,7 @@ LEFT JOIN schools AS s ON s.key = x.school",
 
 /// Writes the findings of the scope; in the sheet the gravest rule first, then the commune that
 /// has most of it, as on the page of gaps.
-pub(super) fn write(sink: &mut dyn Sink, context: &Context<'_>, form: Form) -> io::Result<()> {
+pub(super) fn write(sink: &mut dyn Sink, context: &ListContext<'_>, form: Form) -> io::Result<()> {
     let findings = &context.inventory.findings;
     let mut groups: HashMap<&str, usize> = HashMap::new();
     for finding in findings {

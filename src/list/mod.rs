@@ -26,7 +26,7 @@ mod view;
 
 pub use cell::Cell;
 pub use column::{Dialect, Form, Head, Sink};
-pub use context::Context;
+pub use context::ListContext;
 pub use view::views;
 
 use crate::model::codes::coded;
@@ -61,7 +61,12 @@ pub enum List {
 ///
 /// # Errors
 /// Those of the sink.
-pub fn write(sink: &mut dyn Sink, context: &Context<'_>, list: List, form: Form) -> io::Result<()> {
+pub fn write(
+    sink: &mut dyn Sink,
+    context: &ListContext<'_>,
+    list: List,
+    form: Form,
+) -> io::Result<()> {
     match list {
         List::Of(What::Devices) => devices::write(sink, context, form),
         List::Of(What::Records) => records::write(sink, context, form),

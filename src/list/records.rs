@@ -2,7 +2,7 @@
 
 use crate::list::cell::Cell;
 use crate::list::column::{self, Column, DATA, Form, Layout, PEOPLE, Sink};
-use crate::list::context::Context;
+use crate::list::context::ListContext;
 use crate::locale::{Lang, headings as say, labels};
 use crate::model::field::Field;
 use crate::model::inventory::Inventory;
@@ -69,7 +69,7 @@ const LAYOUT: Layout<'_> = Layout {
 };
 
 /// Writes the records of the scope.
-pub(super) fn write(sink: &mut dyn Sink, context: &Context<'_>, form: Form) -> io::Result<()> {
+pub(super) fn write(sink: &mut dyn Sink, context: &ListContext<'_>, form: Form) -> io::Result<()> {
     let inventory = context.inventory;
     let mut columns = columns(context.lang);
     if context.with_persons {

@@ -3,7 +3,7 @@
 
 use crate::list::cell::Cell;
 use crate::list::column::{self, Column, Form, Layout, PEOPLE, SHEET, Sink};
-use crate::list::context::Context;
+use crate::list::context::ListContext;
 use crate::list::view::Query;
 use crate::locale::format::capitalised;
 use crate::locale::report::xlsx as words;
@@ -56,7 +56,7 @@ LEFT JOIN (
 
 /// Writes the schools of the scope, provisional ones (without a UAI) too. Devices of unknown type
 /// stand in the sum alone, those of no known school nowhere.
-pub(super) fn write(sink: &mut dyn Sink, context: &Context<'_>, form: Form) -> io::Result<()> {
+pub(super) fn write(sink: &mut dyn Sink, context: &ListContext<'_>, form: Form) -> io::Result<()> {
     let inventory = context.inventory;
     let mut fleet: HashMap<&str, HashMap<Option<Category>, u64>> = HashMap::new();
     for device in inventory.devices.iter().filter(|device| device.in_fleet()) {

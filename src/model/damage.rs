@@ -97,8 +97,8 @@ impl Damage {
         Self { cause, detail: detail.to_string() }
     }
 
-    /// What a reader says is wrong.
-    pub fn said(words: impl std::fmt::Display) -> Self {
+    /// The cause that a reader's message names, the message kept as the detail.
+    pub fn from_words(words: impl std::fmt::Display) -> Self {
         let detail = words.to_string();
         let folded = detail.to_lowercase();
         let known = SAID.iter().find(|(said, _)| folded.contains(said));
@@ -119,7 +119,7 @@ impl Damage {
             std::io::ErrorKind::StorageFull => Self::of(Cause::DiskFull, error),
             std::io::ErrorKind::InvalidData => Self::of(Cause::NotText, error),
             std::io::ErrorKind::ResourceBusy => Self::of(Cause::InUse, error),
-            _ => Self::said(error),
+            _ => Self::from_words(error),
         }
     }
 }
@@ -134,7 +134,7 @@ impl Fact for Damage {
         let first = String::take(words)?;
         Some(match Cause::from_code(&first) {
             Some(cause) => Self { cause, detail: Fact::take(words)? },
-            None => Self::said(first),
+            None => Self::from_words(first),
         })
     }
 
@@ -174,7 +174,7 @@ mod tests {
             ("No such file or directory (os error 2)", Cause::Gone),
             ("something new", Cause::Unknown),
         ] {
-            assert_eq!(Damage::said(said).cause, cause, "{said}");
+            assert_eq!(Damage::from_words(said).cause, cause, "{said}");
         }
     }
 }

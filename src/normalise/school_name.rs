@@ -47,7 +47,7 @@ fn parse(text: &str) -> (SchoolName, bool) {
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         let proper_began = !name.words.is_empty();
-        match said(&tokens, at, proper_began) {
+        match type_words_at(&tokens, at, proper_began) {
             Some((said, taken)) => {
                 if !matches!(said, Said::Nothing | Said::Sector(_)) {
                     typed = true;
@@ -197,7 +197,7 @@ fn tokens(text: &str) -> Vec<String> {
 }
 
 /// What the words from `at` on say of the type, and how many they are.
-fn said(tokens: &[String], at: usize, proper_began: bool) -> Option<(Said, usize)> {
+fn type_words_at(tokens: &[String], at: usize, proper_began: bool) -> Option<(Said, usize)> {
     let word = tokens.get(at)?.as_str();
     let next = tokens.get(at + 1).map_or("", String::as_str);
     if word == "groupe" && (next == "scolaire" || within_one_edit(next, "scolaire")) {

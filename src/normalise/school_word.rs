@@ -62,13 +62,13 @@ fn entries() -> impl Iterator<Item = (Said, Stands, &'static str)> {
     lines(TABLE)
         .filter_map(|(head, words)| {
             let (says, stands) = head.split_once(';')?;
-            Some((said(says)?, stands_at(stands)?, words))
+            Some((meaning_of(says)?, stands_at(stands)?, words))
         })
         .flat_map(|(says, stands, words)| words.map(move |word| (says, stands, word)))
 }
 
 /// What a cell of the table's first column means; `None` for what is no type.
-fn said(text: &str) -> Option<Said> {
+fn meaning_of(text: &str) -> Option<Said> {
     let (level, sector) = text.split_once(' ').unwrap_or((text, text));
     match (text, Level::from_code(level), Sector::from_code(sector)) {
         ("school", ..) => Some(Said::School),

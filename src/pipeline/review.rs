@@ -75,8 +75,9 @@ pub fn read_review(
     Ok(take(inventory, &cells, at, &name))
 }
 
-/// What is known of the identifiers of questions.
-struct Known {
+/// What each identifier in a review file may stand for: a question that is asked, or a decision
+/// that was taken.
+struct ReviewIds {
     asked: HashMap<String, Question>,
     decided: HashMap<String, Decision>,
 }
@@ -93,8 +94,8 @@ fn take(inventory: &Inventory, cells: &[AnswerCell], at: DateTime, note: &str) -
         decided.insert(format!("decision-{}", decision.number), latest.clone());
     }
     let asked = questions(inventory, &Scope::default()).list;
-    let known =
-        Known { asked: asked.into_iter().map(|one| (one.id.clone(), one)).collect(), decided };
+    let ids =
+        ReviewIds { asked: asked.into_iter().map(|one| (one.id.clone(), one)).collect(), decided };
     let mut order: Vec<&str> = Vec::new();
     let mut by_id: BTreeMap<&str, Vec<&AnswerCell>> = BTreeMap::new();
     for cell in cells {
@@ -115,7 +116,7 @@ fn take(inventory: &Inventory, cells: &[AnswerCell], at: DateTime, note: &str) -
                     && (answer(&cell.text).is_some() || cell.text == filled.text)
         };
         let (fate, decision) = if of_id.iter().all(|cell| same(&cell)) {
-            known.settle(inventory, id, &filled.text, at, note)
+            ids.settle(inventory, id, &filled.text, at, note)
         } else {
             (AnswerFate::TwoAnswers, None)
         };
@@ -130,7 +131,7 @@ fn take(inventory: &Inventory, cells: &[AnswerCell], at: DateTime, note: &str) -
     answers
 }
 
-impl Known {
+impl ReviewIds {
     /// What an answer to a question comes to.
     fn settle(
         &self,

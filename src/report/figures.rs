@@ -7,7 +7,7 @@ use crate::audit::overview::{Overview, overview};
 use crate::audit::quality::{Quality, quality};
 use crate::audit::reference_date::reference_date;
 use crate::heterogeneity::{Heterogeneity, heterogeneity};
-use crate::list::Context;
+use crate::list::ListContext;
 use crate::locale::Lang;
 use crate::model::inventory::Inventory;
 use crate::model::scope::Scope;
@@ -65,8 +65,8 @@ impl<'a> Report<'a> {
     }
 
     /// The lists of the same perimeter at the same date.
-    pub fn context(&self, lang: Lang) -> Context<'a> {
-        Context::new(self.inventory, self.settings, self.scope, self.as_of, lang)
+    pub fn context(&self, lang: Lang) -> ListContext<'a> {
+        ListContext::new(self.inventory, self.settings, self.scope, self.as_of, lang)
     }
 
     /// The name of a commune, its code where it is not of the reference list.

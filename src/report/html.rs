@@ -181,7 +181,7 @@ fn tiles(report: &Report<'_>, lang: Lang) -> Vec<Tile> {
         detail,
     };
     let schools = match all.schools_reference {
-        Some(reference) => lines::of(all.schools_equipped, reference, lang),
+        Some(reference) => lines::out_of(all.schools_equipped, reference, lang),
         None => number(all.schools_equipped, lang),
     };
     vec![

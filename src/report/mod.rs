@@ -27,7 +27,7 @@ pub mod terminal;
 mod waterfall;
 pub mod xlsx;
 
-use crate::list::{Context, What};
+use crate::list::{ListContext, What};
 use crate::locale::Lang;
 pub use figures::Report;
 pub use pages::{PageName, page};
@@ -81,7 +81,7 @@ pub fn to_xlsx(report: &Report<'_>, lang: Lang) -> std::io::Result<Vec<u8>> {
 /// # Errors
 ///
 /// What `rust_xlsxwriter` refuses; it has no reason to on what is written here.
-pub fn lists_to_xlsx(context: &Context<'_>, what: &[What]) -> std::io::Result<Vec<u8>> {
+pub fn lists_to_xlsx(context: &ListContext<'_>, what: &[What]) -> std::io::Result<Vec<u8>> {
     xlsx::lists(context, what)
 }
 

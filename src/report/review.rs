@@ -110,7 +110,7 @@ impl Listed {
         match &question.ask {
             Ask::Pair { left, right, link, .. } => {
                 let told =
-                    inventory.links.get(*link).map(|link| Reasons::of(link, lang).told(lang));
+                    inventory.links.get(*link).map(|link| Reasons::of(link, lang).sentence(lang));
                 let words = |key: &RowKey| {
                     format!("{} ({})", row_words(key, lang), short_place(&key.place, lang))
                 };
@@ -282,7 +282,7 @@ impl Reasons {
 
 impl Reasons {
     /// What speaks for and against, in a sentence.
-    pub fn told(&self, lang: Lang) -> String {
+    pub fn sentence(&self, lang: Lang) -> String {
         let part = |label: &str, words: &[String]| {
             (!words.is_empty()).then(|| labelled(label, &words.join(", "), lang))
         };

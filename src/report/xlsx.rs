@@ -9,7 +9,7 @@ mod formats;
 mod list_sheet;
 mod sheet;
 
-use crate::list::{self, Context, Dialect, Form, List, What};
+use crate::list::{self, Dialect, Form, List, ListContext, What};
 use crate::locale::Lang;
 use crate::locale::report::{pages as words, xlsx as say};
 use crate::model::mark;
@@ -57,7 +57,7 @@ pub fn render(report: &Report<'_>, lang: Lang) -> io::Result<Vec<u8>> {
 /// # Errors
 ///
 /// What `rust_xlsxwriter` refuses; it has no reason to on what is written here.
-pub fn lists(context: &Context<'_>, what: &[What]) -> io::Result<Vec<u8>> {
+pub fn lists(context: &ListContext<'_>, what: &[What]) -> io::Result<Vec<u8>> {
     let formats = Formats::new();
     let mut workbook = begin(context.as_of, say::title(context.lang), &context.about())
         .map_err(io::Error::other)?;
@@ -91,7 +91,7 @@ fn begin(as_of: Option<Date>, title: &str, about: &str) -> Result<Workbook, Xlsx
 
 fn write_list(
     workbook: &mut Workbook,
-    context: &Context<'_>,
+    context: &ListContext<'_>,
     list: List,
     form: Form,
     formats: &Formats,
@@ -123,7 +123,7 @@ mod tests {
         inventory.devices[0].serial_number = Some("00123".to_owned());
         inventory.devices[0].room = Some("=HYPERLINK(\"http://x\";\"Salle 1\")".to_owned());
         let (settings, scope) = (Settings::default(), Scope::default());
-        let context = Context::new(&inventory, &settings, &scope, None, Lang::Fr);
+        let context = ListContext::new(&inventory, &settings, &scope, None, Lang::Fr);
         lists(&context, What::ALL).unwrap()
     }
 

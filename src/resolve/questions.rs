@@ -35,7 +35,7 @@ pub fn questions(inventory: &Inventory, scope: &Scope) -> Questions {
 pub fn question_id(commune: &str, subject: &Subject) -> String {
     let text = match subject {
         Subject::Rows { left, right, .. } => {
-            let mut sides = [said(left), said(right)];
+            let mut sides = [key_text(left), key_text(right)];
             sides.sort();
             sides.join("\u{1e}")
         }
@@ -44,8 +44,8 @@ pub fn question_id(commune: &str, subject: &Subject) -> String {
     format!("q{}", digest(&[commune, &text]))
 }
 
-/// A key as text, its place aside.
-fn said(key: &RowKey) -> String {
+/// A key as text, without its place: the same question keeps its id in the next delivery.
+fn key_text(key: &RowKey) -> String {
     let mut text = format!("{}\u{1d}{}", key.list, key.nth.unwrap_or(0));
     for (field, value) in &key.content {
         text.push('\u{1d}');

@@ -22,7 +22,7 @@ impl<T: Clone> Memory<T> {
 
     /// The remembered answer for a text, asked for where it is new. An answer must depend on the
     /// text alone.
-    pub fn of(&mut self, text: &str, ask: impl FnOnce(&str) -> T) -> T {
+    pub fn recall(&mut self, text: &str, ask: impl FnOnce(&str) -> T) -> T {
         if let Some(answer) = self.young.get(text) {
             return answer.clone();
         }
@@ -48,7 +48,7 @@ mod tests {
         let mut memory = Memory::new(3);
         let mut asked = Vec::new();
         for text in ["hp", "a", "b", "hp", "c", "d", "hp", "e", "f", "hp", "a"] {
-            let answer = memory.of(text, |text| {
+            let answer = memory.recall(text, |text| {
                 asked.push(text.to_owned());
                 text.len()
             });

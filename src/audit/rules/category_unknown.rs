@@ -1,6 +1,6 @@
 //! A device whose type is unknown.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::device::Device;
@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     for device in context.inventory.devices.iter().filter(|device| device.category.is_none()) {
         findings.add(
             Facts::CategoryUnknown { designation: written(context, device) },
@@ -25,7 +25,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 /// What the file says the device is: the type cell, else the designation, else the model.
-fn written(context: &Context<'_>, device: &Device) -> String {
+fn written(context: &AuditContext<'_>, device: &Device) -> String {
     const TELLING: [FieldName; 3] = [FieldName::Category, FieldName::Designation, FieldName::Model];
     let records = device.members.iter().filter_map(|m| context.inventory.records.get(m.record));
     let cells = || records.clone().flat_map(|record| record.cells.iter());

@@ -1,6 +1,6 @@
 //! A field for which no device row of a commune had a column.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::field::{FieldName, Presence};
@@ -29,7 +29,7 @@ const ASKED: [FieldName; 9] = [
     FieldName::Status,
 ];
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     let mut given: BTreeMap<&str, [bool; ASKED.len()]> = BTreeMap::new();
     for record in &context.inventory.records {
         let (Some(insee), true) = (record.commune.as_deref(), record.device().is_some()) else {

@@ -1,7 +1,7 @@
 //! A commune with equipment whose files hold no contract: none was received, or only files that
 //! cannot be read.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::finding::{ActionId, Facts, RuleId};
@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     let mut fleets: BTreeMap<&str, u64> = BTreeMap::new();
     for device in context.inventory.devices.iter().filter(|device| device.in_fleet()) {
         *fleets.entry(device.commune.as_str()).or_default() += 1;

@@ -1,6 +1,6 @@
 //! A commune of a cycle delivered no file that could be read.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::finding::{ActionId, Facts, RuleId};
@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     for commune in &context.inventory.communes {
         let insee = commune.insee.as_str();
         if commune.cycle.is_none() || context.delivering.contains(insee) {
@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Files of a commune that could not be read.
-fn unread(inventory: &Inventory, context: &Context<'_>, insee: &str) -> usize {
+fn unread(inventory: &Inventory, context: &AuditContext<'_>, insee: &str) -> usize {
     let sources = inventory.sources.iter().enumerate();
     sources
         .filter(|(_, source)| matches!(source.outcome, Outcome::Refused(_) | Outcome::NotReadable))

@@ -1,6 +1,6 @@
 //! A contract that runs, and ends within the months of warning.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::contract_end::ContractState;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     for (contract, end) in context.inventory.contracts.iter().zip(&context.ends) {
         let Some(last) = end.effective_end.filter(|_| end.state == ContractState::Ending) else {
             continue;

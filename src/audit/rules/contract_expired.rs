@@ -1,6 +1,6 @@
 //! A contract whose effective end is past at the reference date.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::contract_end::ContractState;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     for (contract, end) in context.inventory.contracts.iter().zip(&context.ends) {
         let Some(last) = end.effective_end.filter(|_| end.state == ContractState::Expired) else {
             continue;

@@ -1,7 +1,7 @@
 //! A contract that lacks its holder, its object, what it covers, its dates, its amount, or whether the
 //! amount is HT or TTC.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::coverage::is_untold;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::{Severity, Vat};
@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     for (contract, end) in context.inventory.contracts.iter().zip(&context.ends) {
         let lacking = lacking(contract, end.initial_end.is_some());
         if lacking.is_empty() {

@@ -1,7 +1,7 @@
 //! A count of a school × type table that is not the number of devices listed. Retired devices and
 //! doubtful pairs make what was listed an interval: a count inside it agrees.
 
-use crate::audit::context::{Context, place};
+use crate::audit::context::{AuditContext, place};
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::cell::address;
 use crate::model::codes::{Category, Severity};
@@ -28,7 +28,7 @@ struct Listed {
 /// School, category, and the source, sheet and table that count it.
 type Counted<'a> = (&'a str, Category, usize, usize, usize);
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     let inventory = context.inventory;
     let mut counted: BTreeMap<Counted<'_>, (u64, &CountCell)> = BTreeMap::new();
     for cell in &inventory.counts {

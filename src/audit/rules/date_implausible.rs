@@ -1,7 +1,7 @@
 //! A date of purchase before 1990, or later than both the reference date and the list.
 
 use crate::audit::age::EARLIEST_YEAR;
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::date::PartialDate;
@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     for device in &context.inventory.devices {
         let Some(date) = device.purchase_date else { continue };
         // A list may well be younger than the day its commune joined.

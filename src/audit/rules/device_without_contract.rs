@@ -1,6 +1,6 @@
 //! A device in service that nothing covers, in a commune whose contracts were read.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::{Category, Coverage, Severity, Status};
 use crate::model::finding::{ActionId, Facts, RuleId};
@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     for device in &context.inventory.devices {
         // Most lists do not tell the state of what is in use.
         let in_service = matches!(device.status, Status::InService | Status::Unknown);

@@ -1,6 +1,6 @@
 //! Pairs of rows of a commune that may be one device, and what they do to its number of devices.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::finding::{ActionId, Facts, RuleId};
@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     let inventory = context.inventory;
     let mut pairs: BTreeMap<&str, u64> = BTreeMap::new();
     for link in inventory.links.iter().filter(|link| link.verdict == Verdict::Review) {

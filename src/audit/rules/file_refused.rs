@@ -1,6 +1,6 @@
 //! A file, a damaged sheet, or a table whose commune cannot be told, was refused.
 
-use crate::audit::context::{Context, place};
+use crate::audit::context::{AuditContext, place};
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::finding::{ActionId, Facts, RuleId};
@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     for (index, source) in context.inventory.sources.iter().enumerate() {
         let commune = context.deliveries.commune_of(index);
         if let Outcome::Refused(refusal) = &source.outcome {

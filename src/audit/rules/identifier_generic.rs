@@ -1,7 +1,7 @@
 //! An identifier that too many rows of one list bear to be an identity (a maker's default, a value
 //! copied down a column): matching gives it no weight, so somebody must know.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::{ListKind, Severity};
 use crate::model::device_field::identifiers;
@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 /// Rows of one list of a commune: commune, file and kind of list.
 type List<'a> = (&'a str, usize, ListKind);
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     let inventory = context.inventory;
     for field in identifiers().iter().copied() {
         let borne = inventory.records.iter().filter_map(|record| {

@@ -1,6 +1,6 @@
 //! A list of devices much older than the reference date: an inventory is a snapshot.
 
-use crate::audit::context::{Context, place};
+use crate::audit::context::{AuditContext, place};
 use crate::audit::contract_end::whole_months;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::{Severity, TableKind};
@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     for (index, source) in context.inventory.sources.iter().enumerate() {
         let (Some(date), Outcome::Read) = (source.source_date, &source.outcome) else { continue };
         if !lists_devices(source) {

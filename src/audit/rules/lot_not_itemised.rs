@@ -1,6 +1,6 @@
 //! A lot counted in one row of which not every device stands in a row of its own elsewhere.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::field::FieldName;
@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     for (index, record) in context.inventory.records.iter().enumerate() {
         let quantity = record.device().map_or(1, |device| device.quantity);
         if quantity < 2 || context.inventory.superseded(record).is_some() {

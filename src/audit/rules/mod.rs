@@ -12,7 +12,7 @@ macro_rules! rules {
         pub const RULES: [Rule; RuleId::ALL.len()] = [$($file::RULE),+];
 
         /// The rule of an identifier.
-        pub const fn of(id: RuleId) -> &'static Rule {
+        pub const fn rule(id: RuleId) -> &'static Rule {
             match id { $(RuleId::$id => &$file::RULE),+ }
         }
     };

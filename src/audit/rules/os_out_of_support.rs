@@ -1,6 +1,6 @@
 //! A device whose operating system is out of support at the reference date.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::field::FieldName;
@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     // A fleet has few distinct systems: each is looked up once.
     let mut ends: HashMap<&str, Option<Date>> = HashMap::new();
     for device in context.inventory.devices.iter().filter(|device| device.in_fleet()) {

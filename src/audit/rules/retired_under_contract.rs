@@ -1,7 +1,7 @@
 //! A device that is retired or lost, and still stands in a contractor's list. A contract for "all the
 //! computers" is none: what is retired has left it.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::{ListKind, Severity};
 use crate::model::device::Device;
@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     for device in context.inventory.devices.iter().filter(|device| !device.in_fleet()) {
         if !in_contractor_list(context, device) {
             continue;
@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Whether a row of the device stands in a contractor's or maintenance list.
-fn in_contractor_list(context: &Context<'_>, device: &Device) -> bool {
+fn in_contractor_list(context: &AuditContext<'_>, device: &Device) -> bool {
     let records = device.members.iter().filter_map(|m| context.inventory.records.get(m.record));
     let mut tables = records.filter_map(|record| {
         let sheet = context.source(record)?.sheets.get(record.sheet)?;

@@ -1,6 +1,6 @@
 //! A school name that several schools of the commune may bear.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::mentions::{self, Mentions};
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     let mut mentions = Mentions::default();
     for mention in mentions::all(context.inventory) {
         let SchoolMatch::Ambiguous(keys) = mention.school_match else { continue };

@@ -1,7 +1,7 @@
 //! A school of a file that the reference list does not know: a closed school, one of another
 //! kind, or a name that was not understood. What a person said of a name is no finding.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::mentions::{self, Mentions};
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     let own = own_schools(context.inventory);
     let mut mentions = Mentions::default();
     for mention in mentions::all(context.inventory) {

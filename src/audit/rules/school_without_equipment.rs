@@ -1,7 +1,7 @@
 //! A school of the reference list for which the files of its commune hold no equipment, neither
 //! itemised nor counted.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::finding::{ActionId, Facts, RuleId};
@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     let base = &context.schools;
     for school in &context.inventory.schools {
         // A commune without device rows is a finding of its own, not one for each of its schools.

@@ -1,7 +1,7 @@
 //! No list of schools was loaded, or the list holds none of a commune that sent files: its
 //! schools stay provisional, which is said once, not for each of them.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::finding::{ActionId, Facts, RuleId};
@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     if context.inventory.sources.is_empty() {
         return;
     }

@@ -1,6 +1,6 @@
 //! A serial number that a spreadsheet turned into a rounded number.
 
-use crate::audit::context::{Context, place};
+use crate::audit::context::{AuditContext, place};
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::finding::{ActionId, Facts, RuleId};
@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     for (index, source) in context.inventory.sources.iter().enumerate() {
         for remark in &source.remarks {
             let Problem::DamagedSerial { value } = &remark.problem else { continue };

@@ -1,7 +1,7 @@
 //! A device without a serial number, and why. What is known only from a lot of the accounts is not
 //! reported here but as a lot that nothing itemises.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::field::FieldName;
@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     for device in context.inventory.devices.iter().filter(|device| device.in_fleet()) {
         if device.serial_number.is_some() || context.only_in_lots(device) {
             continue;

@@ -1,7 +1,7 @@
 //! One serial number on devices of several schools or communes. Serials are a maker's own: devices
 //! of two known brands may share one.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::device::Device;
@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     let devices = context.inventory.devices.iter().enumerate();
     let mut bearers: Vec<(&str, usize)> = devices
         .filter_map(|(index, device)| Some((device.serial_number.as_deref()?, index)))

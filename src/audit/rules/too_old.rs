@@ -1,7 +1,7 @@
 //! A device older than the limit for its category.
 
 use crate::audit::age;
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::field::FieldName;
@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     for device in context.inventory.devices.iter().filter(|device| device.in_fleet()) {
         let Some(months) = age::months(device, context.dates.of(&device.commune)) else { continue };
         let limit = age::limit_years(context.settings, device.category);

@@ -1,6 +1,6 @@
 //! A total written in a file that is not the sum of what was read.
 
-use crate::audit::context::{Context, place};
+use crate::audit::context::{AuditContext, place};
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
 use crate::model::finding::{ActionId, Facts, RuleId};
@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     for (index, source, sheet) in context.sheets() {
         for total in sheet.tables.iter().flat_map(|table| &table.totals) {
             if !differs(total.written, total.computed) {

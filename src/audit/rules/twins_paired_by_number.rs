@@ -1,7 +1,7 @@
 //! Identical devices of two lists whose number is known and whose rows nothing tells apart: which
 //! serial number is which inventory tag cannot be said, and is said of none.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::{Category, ListKind, Severity};
 use crate::model::device::Device;
@@ -26,12 +26,12 @@ const NAMED: usize = 6;
 type List = (usize, ListKind);
 
 /// What makes devices one lot: commune, school, type, brand, model and the two lists.
-type Lot<'a> =
+type LotKey<'a> =
     (&'a str, Option<&'a str>, Option<Category>, Option<&'a str>, Option<&'a str>, List, List);
 
 /// What is known of a lot.
 #[derive(Default)]
-struct Known<'a> {
+struct TwinLot<'a> {
     devices: BTreeSet<&'a str>,
     /// The first row of the others.
     record: usize,
@@ -39,9 +39,9 @@ struct Known<'a> {
     values: BTreeMap<FieldName, BTreeSet<String>>,
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     let inventory = context.inventory;
-    let mut lots: BTreeMap<Lot<'_>, Known<'_>> = BTreeMap::new();
+    let mut lots: BTreeMap<LotKey<'_>, TwinLot<'_>> = BTreeMap::new();
     for device in inventory.devices.iter().filter(|device| device.is_by_number()) {
         let Some(own) = list_of(context, device, false).next() else { continue };
         for (record, other) in list_of(context, device, true) {
@@ -54,17 +54,17 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 own.1.min(other),
                 own.1.max(other),
             );
-            let known = lots.entry(lot).or_default();
-            known.record = if known.devices.is_empty() { record } else { known.record.min(record) };
-            known.devices.insert(&device.id);
+            let twins = lots.entry(lot).or_default();
+            twins.record = if twins.devices.is_empty() { record } else { twins.record.min(record) };
+            twins.devices.insert(&device.id);
             for value in unattributed(inventory, device) {
                 if value.record == record && identifiers().contains(&value.field) {
-                    known.values.entry(value.field).or_default().insert(value.value);
+                    twins.values.entry(value.field).or_default().insert(value.value);
                 }
             }
         }
     }
-    for ((commune, school, category, brand, model, one, other), known) in lots {
+    for ((commune, school, category, brand, model, one, other), twins) in lots {
         let source = |list: List| inventory.sources.get(list.0);
         let path = |list: List| source(list).map_or("", |source| source.path.as_str());
         let bytes = |list: List| source(list).map_or("", |source| source.sha256.as_str());
@@ -74,10 +74,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let facts = Facts::TwinsPairedByNumber {
             category,
             name: name.clone(),
-            devices: known.devices.len(),
+            devices: twins.devices.len(),
             one: path(one).to_owned(),
             other: path(other).to_owned(),
-            unattributed: known.values.iter().map(|(field, values)| named(*field, values)).collect(),
+            unattributed: twins.values.iter().map(|(field, values)| named(*field, values)).collect(),
         };
         findings.add(
             facts,
@@ -86,7 +86,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 school,
                 place: inventory
                     .records
-                    .get(known.record)
+                    .get(twins.record)
                     .map(|record| context.record_place(record, None))
                     .unwrap_or_default(),
                 key: &key.join("\u{1f}"),
@@ -106,7 +106,7 @@ fn named(field: FieldName, values: &BTreeSet<String>) -> Unattributed {
 /// The rows of single devices that a device is made of, those that stand in it by number or its
 /// own, each with its list. What a lot of the accounts says is of the whole lot.
 fn list_of<'a>(
-    context: &'a Context<'_>,
+    context: &'a AuditContext<'_>,
     device: &'a Device,
     by_number: bool,
 ) -> impl Iterator<Item = (usize, List)> + 'a {

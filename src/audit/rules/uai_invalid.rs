@@ -1,6 +1,6 @@
 //! A UAI whose form or check letter is wrong, once a commune.
 
-use crate::audit::context::Context;
+use crate::audit::context::AuditContext;
 use crate::audit::mentions::{self, Mentions};
 use crate::audit::check::{Draft, Findings, Rule};
 use crate::model::codes::Severity;
@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     let mut mentions = Mentions::default();
     for mention in mentions::all(context.inventory) {
         if let (Field::Unreadable(raw), Some(insee)) = (&mention.school.uai, mention.commune) {

@@ -1,7 +1,7 @@
 //! `recense explain`: why a device, a contract or a row is what it is.
 
 use crate::cli::args::ExplainArgs;
-use crate::cli::context::Context;
+use crate::cli::context::CommandContext;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use recense::model::scope::Scope;
@@ -9,7 +9,7 @@ use recense::pipeline;
 use recense::report::explain;
 
 /// Explains each identifier given.
-pub(crate) fn run(context: &Context, args: &ExplainArgs) -> Result<Exit, CliError> {
+pub(crate) fn run(context: &CommandContext, args: &ExplainArgs) -> Result<Exit, CliError> {
     let store = context.open_store()?;
     let mut inventory = store.load().map_err(|error| context.store_error(&error))?;
     pipeline::assess(&mut inventory, &context.resolved.settings, &Scope::default(), None);

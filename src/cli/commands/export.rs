@@ -1,23 +1,23 @@
 //! `recense export`: the inventory as CSV, or as a workbook where the file's name says so.
 
 use crate::cli::args::{ExportArgs, FlavourArg, WhatArg};
-use crate::cli::context::Context;
+use crate::cli::context::CommandContext;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::output;
 use recense::export::export;
-use recense::list::{Context as Lists, Dialect, What};
+use recense::list::{Dialect, ListContext, What};
 use recense::{pipeline, report};
 use std::path::Path;
 
 /// Writes one content, or each into a folder.
-pub(crate) fn run(context: &Context, args: &ExportArgs) -> Result<Exit, CliError> {
+pub(crate) fn run(context: &CommandContext, args: &ExportArgs) -> Result<Exit, CliError> {
     let store = context.open_store()?;
     let mut inventory = store.load().map_err(|error| context.store_error(&error))?;
     let scope = context.scope(&inventory.communes, &args.scope, &[])?;
     let settings = &context.resolved.settings;
     let as_of = pipeline::assess(&mut inventory, settings, &scope, args.as_of);
-    let lists = Lists::new(&inventory, settings, &scope, as_of, context.printer.lang)
+    let lists = ListContext::new(&inventory, settings, &scope, as_of, context.printer.lang)
         .with_persons(args.with_persons);
     let dialect = match args.flavour {
         FlavourArg::Excel => Dialect::Excel,

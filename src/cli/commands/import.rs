@@ -1,14 +1,14 @@
 //! `recense import`: files into the inventory.
 
 use crate::cli::args::ImportArgs;
-use crate::cli::context::{Context, program};
+use crate::cli::context::{CommandContext, program};
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use recense::model::mapping::Mappings;
 use recense::pipeline::ImportRequest;
 
 /// Imports, resolves and says what was done.
-pub(crate) fn run(context: &Context, args: &ImportArgs) -> Result<Exit, CliError> {
+pub(crate) fn run(context: &CommandContext, args: &ImportArgs) -> Result<Exit, CliError> {
     context.check_paths(&args.paths)?;
     let mut store = context.create_store()?;
     let communes = store.communes().map_err(|error| context.store_error(&error))?;

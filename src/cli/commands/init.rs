@@ -1,7 +1,7 @@
 //! `recense init`: the settings and the inventory.
 
 use crate::cli::args::InitArgs;
-use crate::cli::context::Context;
+use crate::cli::context::CommandContext;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::output;
@@ -9,7 +9,7 @@ use crate::cli::settings::{SETTINGS_FILE, TEMPLATE};
 use std::path::Path;
 
 /// Creates what is absent; leaves the rest as it is.
-pub(crate) fn run(context: &Context, args: &InitArgs) -> Result<Exit, CliError> {
+pub(crate) fn run(context: &CommandContext, args: &InitArgs) -> Result<Exit, CliError> {
     let words = context.words();
     let settings = Path::new(SETTINGS_FILE);
     if settings.exists() {

@@ -1,7 +1,7 @@
 //! `recense inspect`: what would be understood, nothing stored.
 
 use crate::cli::args::{InspectArgs, InspectFormat};
-use crate::cli::context::{Context, program};
+use crate::cli::context::{CommandContext, program};
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::mapping_text;
@@ -16,7 +16,7 @@ use recense::report::{inspect, inspect_json};
 
 /// Reads the files and shows what was understood. The reference lists of the inventory help where
 /// there is one; without it the built-in communes do.
-pub(crate) fn run(context: &Context, args: &InspectArgs) -> Result<Exit, CliError> {
+pub(crate) fn run(context: &CommandContext, args: &InspectArgs) -> Result<Exit, CliError> {
     context.check_paths(&args.paths)?;
     let (inventory, saved) = known(context)?;
     let request = ImportRequest {
@@ -64,7 +64,7 @@ pub(crate) fn run(context: &Context, args: &InspectArgs) -> Result<Exit, CliErro
 }
 
 /// The reference lists there are, and the mappings saved.
-fn known(context: &Context) -> Result<(Inventory, Vec<SavedMapping>), CliError> {
+fn known(context: &CommandContext) -> Result<(Inventory, Vec<SavedMapping>), CliError> {
     let (communes, schools, saved) = if context.resolved.db.exists() {
         let store = context.open_store()?;
         (

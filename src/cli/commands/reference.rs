@@ -1,12 +1,12 @@
 //! `recense reference`: loads or updates a reference list.
 
 use crate::cli::args::{ListArg, ReferenceArgs};
-use crate::cli::context::Context;
+use crate::cli::context::CommandContext;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 
 /// Loads the list; what is not in it stays.
-pub(crate) fn run(context: &Context, args: &ReferenceArgs) -> Result<Exit, CliError> {
+pub(crate) fn run(context: &CommandContext, args: &ReferenceArgs) -> Result<Exit, CliError> {
     let mut store = context.create_store()?;
     let changed = match args.list {
         ListArg::Communes => context.load_communes(&mut store, &args.file)?,

@@ -1,7 +1,7 @@
 //! `recense report`: a page on the screen, or a document.
 
 use crate::cli::args::{PageArg, ReportArgs, ReportFormat};
-use crate::cli::context::Context;
+use crate::cli::context::CommandContext;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::output;
@@ -10,7 +10,7 @@ use recense::report::{self, PageName, Report};
 use std::path::Path;
 
 /// Shows or writes a page of the part of the inventory asked for.
-pub(crate) fn run(context: &Context, args: &ReportArgs) -> Result<Exit, CliError> {
+pub(crate) fn run(context: &CommandContext, args: &ReportArgs) -> Result<Exit, CliError> {
     let store = context.open_store()?;
     let mut inventory = store.load().map_err(|error| context.store_error(&error))?;
     let scope = context.scope(&inventory.communes, &args.scope, &args.with)?;

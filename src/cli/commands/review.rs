@@ -1,7 +1,7 @@
 //! `recense review`: doubtful pairs and schools, answered at the prompt or in a file.
 
 use crate::cli::args::ReviewArgs;
-use crate::cli::context::Context;
+use crate::cli::context::CommandContext;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::output;
@@ -19,7 +19,7 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 /// Lists the questions, asks them, writes them to a file, takes a file back, or parts a device.
-pub(crate) fn run(context: &Context, args: &ReviewArgs) -> Result<Exit, CliError> {
+pub(crate) fn run(context: &CommandContext, args: &ReviewArgs) -> Result<Exit, CliError> {
     let mut store = context.open_store()?;
     let inventory = store.load().map_err(|error| context.store_error(&error))?;
     if let Some(path) = &args.apply {
@@ -56,7 +56,7 @@ pub(crate) fn run(context: &Context, args: &ReviewArgs) -> Result<Exit, CliError
 
 /// Adds decisions, matches again and says what changed.
 fn again(
-    context: &Context,
+    context: &CommandContext,
     store: &mut Store,
     before: &Inventory,
     decisions: &[Decision],
@@ -74,13 +74,13 @@ fn again(
 }
 
 fn apply(
-    context: &Context,
+    context: &CommandContext,
     store: &mut Store,
     inventory: &Inventory,
     path: &Path,
 ) -> Result<Exit, CliError> {
     context.check_paths([&path.to_path_buf()])?;
-    let at = Context::meta().at;
+    let at = CommandContext::meta().at;
     let answers = pipeline::read_review(inventory, path, at, &context.resolved.settings)
         .map_err(|error| not_a_review(context, path, &error))?;
     let lang = context.printer.lang;
@@ -115,7 +115,7 @@ fn apply(
     Ok(exit)
 }
 
-fn not_a_review(context: &Context, path: &Path, error: &AnswersError) -> CliError {
+fn not_a_review(context: &CommandContext, path: &Path, error: &AnswersError) -> CliError {
     let lang = context.printer.lang;
     let failed = CliError::failure(say::not_a_review(&shown(path), lang));
     match error {
@@ -129,7 +129,7 @@ fn not_a_review(context: &Context, path: &Path, error: &AnswersError) -> CliErro
 }
 
 fn split(
-    context: &Context,
+    context: &CommandContext,
     store: &mut Store,
     inventory: &Inventory,
     device: &str,
@@ -149,7 +149,7 @@ fn split(
             }
         }
     })?;
-    let at = Context::meta().at;
+    let at = CommandContext::meta().at;
     let note = format!("--split {device}");
     let decisions: Vec<Decision> = subjects
         .into_iter()

@@ -1,7 +1,7 @@
 //! `recense run`: the whole job.
 
 use crate::cli::args::{ReferenceFiles, RunArgs, ScopeArgs};
-use crate::cli::context::{Context, program};
+use crate::cli::context::{CommandContext, program};
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::output;
@@ -13,7 +13,7 @@ use recense::pipeline::{self, ImportRequest};
 use recense::report::{self, PageName, Report};
 
 /// Creates the inventory if absent, loads the reference lists found, imports, resolves, reports.
-pub(crate) fn run(context: &Context, args: &RunArgs) -> Result<Exit, CliError> {
+pub(crate) fn run(context: &CommandContext, args: &RunArgs) -> Result<Exit, CliError> {
     context.check_paths(&args.paths)?;
     let settings = &context.settings(args.keep_versions);
     let mut store = context.create_store()?;

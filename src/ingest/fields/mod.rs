@@ -101,7 +101,7 @@ pub fn all() -> &'static [Meaning] {
 }
 
 /// What reading knows of a field.
-pub fn of(field: FieldName) -> &'static Meaning {
+pub fn meaning_of(field: FieldName) -> &'static Meaning {
     &FIELDS[field as usize]
 }
 

@@ -31,7 +31,7 @@ fn a_column_of_its_values_fits_and_none_of_others_does() {
     let mut wrong = Vec::new();
     for Meaning { field, like, unlike, .. } in all() {
         assert!(like.len() >= 2 && unlike.len() >= 2, "{field} has no test values");
-        let fit = |texts: &[&str]| super::of(*field).fit(&column(texts));
+        let fit = |texts: &[&str]| super::meaning_of(*field).fit(&column(texts));
         if fit(like) <= 1.0 {
             wrong.push(format!("{field} {like:?}: {}", fit(like)));
         }

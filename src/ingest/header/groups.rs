@@ -56,7 +56,7 @@ fn identity_of(text: &str) -> Option<FieldName> {
         .into_iter()
         .filter(|sense| sense.1 >= TELLS_DEVICE)
         .map(|sense| sense.0)
-        .find(|field| fields::of(*field).is(Quality::DescribesDevice))
+        .find(|field| fields::meaning_of(*field).is(Quality::DescribesDevice))
 }
 
 /// Most devices side by side on a row. Beyond, what comes again is a damaged line, not a layout.
@@ -94,7 +94,9 @@ fn by_group_row(cells: &mut [HeaderCell]) -> bool {
     let shared = |a: usize| {
         told.iter().enumerate().any(|(b, other)| {
             a != b
-                && told[a].intersection(other).any(|f| !fields::of(*f).is(Quality::DescribesRowToo))
+                && told[a]
+                    .intersection(other)
+                    .any(|f| !fields::meaning_of(*f).is(Quality::DescribesRowToo))
         })
     };
     let devices: Vec<usize> = (0..runs.len())
@@ -216,7 +218,7 @@ pub fn mark_designations(columns: &mut [TableColumn]) {
             columns.iter().all(|column| {
                 column.header.part != *part
                     || !identity_of(column.header.meaning())
-                        .is_some_and(|field| fields::of(field).is(Quality::NamesBeyondType))
+                        .is_some_and(|field| fields::meaning_of(field).is(Quality::NamesBeyondType))
             })
         });
         let part = group.unwrap_or(last + 1);

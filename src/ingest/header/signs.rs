@@ -103,7 +103,7 @@ thread_local! {
 pub(super) fn signs(value: &CellValue, text: &str) -> Signs {
     match value {
         CellValue::Text(_) => {
-            MEMORY.with_borrow_mut(|memory| memory.of(text, |text| signs_of(value, text)))
+            MEMORY.with_borrow_mut(|memory| memory.recall(text, |text| signs_of(value, text)))
         }
         _ => signs_of(value, text),
     }

@@ -32,10 +32,10 @@ pub fn mark_spares(columns: &mut [TableColumn]) {
         let senses = words::senses(column.header.meaning());
         let sister = held.iter().find(|(field, part, theirs)| {
             *part == column.header.part
-                && fields::of(*field).is(Quality::Completed)
-                && fields::of(*field).fit(&column.profile) >= LEAST_FIT
+                && fields::meaning_of(*field).is(Quality::Completed)
+                && fields::meaning_of(*field).fit(&column.profile) >= LEAST_FIT
                 && (*theirs == tokens
-                    || fields::of(*field).is(Quality::CompletedByWord)
+                    || fields::meaning_of(*field).is(Quality::CompletedByWord)
                         && senses.first().is_some_and(|s| s.0 == *field && s.1 >= AS_SURE))
         });
         if let Some((field, _, _)) = sister {

@@ -44,7 +44,7 @@ const NEARLY: f64 = 0.88;
 
 /// What the words of a header say: fields with a score in (0, 1], best first.
 pub fn senses(header: &str) -> Senses {
-    SENSES.with_borrow_mut(|memory| memory.of(header, senses_of))
+    SENSES.with_borrow_mut(|memory| memory.recall(header, senses_of))
 }
 
 /// See [`senses`].
@@ -158,7 +158,7 @@ const LIKENESS: f64 = 0.93;
 /// one, or one that makes most of the text. Values that merely begin with such a word
 /// (`École élémentaire Jean Jaurès`, `Salle informatique`) are not.
 pub fn known(header: &str) -> f64 {
-    KNOWN.with_borrow_mut(|memory| memory.of(header, known_of))
+    KNOWN.with_borrow_mut(|memory| memory.recall(header, known_of))
 }
 
 /// See [`known`].

@@ -181,7 +181,7 @@ fn single(
             if merged && followed {
                 return Role::Band(band_of(&text));
             }
-            let names_device = field.map(fields::of).is_some_and(|meaning| {
+            let names_device = field.map(fields::meaning_of).is_some_and(|meaning| {
                 meaning.is(Quality::NamesDevice) || meaning.is(Quality::IdentifiesDevice)
             });
             let device = names_device
@@ -321,7 +321,7 @@ fn is_total(window: &Window<'_, '_>, table: &Table, line: &Line<'_>) -> bool {
         && table.kind != TableKind::Unknown
         && window.cells(line.row).any(|(column, value)| {
             let placed = table.columns.iter().find(|c| c.index == column).and_then(|c| c.field);
-            placed.is_some_and(|field| fields::of(field).is(Quality::TotalBeside))
+            placed.is_some_and(|field| fields::meaning_of(field).is(Quality::TotalBeside))
                 && matches!(value, CellValue::Text(_))
         });
     others == 0 || school_beside

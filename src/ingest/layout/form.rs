@@ -232,7 +232,7 @@ fn in_contracts(field: FieldName) -> bool {
         Quality::ContractDelay,
         Quality::ContractDetail,
     ];
-    told.iter().any(|quality| fields::of(field).is(*quality))
+    told.iter().any(|quality| fields::meaning_of(field).is(*quality))
 }
 
 fn has_colon(text: &str) -> bool {

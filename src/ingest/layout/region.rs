@@ -75,7 +75,7 @@ const LEAST_ABOVE: usize = 4;
 
 impl HeadWord {
     fn of(text: &str) -> Self {
-        WORDS.with_borrow_mut(|memory| memory.of(text, Self::read))
+        WORDS.with_borrow_mut(|memory| memory.recall(text, Self::read))
     }
 
     /// See [`HeadWord::of`].

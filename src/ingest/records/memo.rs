@@ -45,19 +45,20 @@ fn memory<T: Clone>() -> RefCell<Memory<T>> {
 
 /// See [`category::category`].
 pub fn category(text: &str) -> Option<CategoryMatch> {
-    CATEGORIES.with_borrow_mut(|memory| memory.of(text, category::category))
+    CATEGORIES.with_borrow_mut(|memory| memory.recall(text, category::category))
 }
 
 /// See [`designation::designation`].
 pub fn designation(text: &str) -> Rc<Designation> {
-    DESIGNATIONS
-        .with_borrow_mut(|memory| memory.of(text, |text| Rc::new(designation::designation(text))))
+    DESIGNATIONS.with_borrow_mut(|memory| {
+        memory.recall(text, |text| Rc::new(designation::designation(text)))
+    })
 }
 
 /// The brand of a brand cell, and what else the cell says: `SMART SB680` and `ActivBoard` name
 /// a model too.
 pub fn brand_cell(text: &str) -> BrandCell {
-    BRAND_CELLS.with_borrow_mut(|memory| memory.of(text, brand_of_cell))
+    BRAND_CELLS.with_borrow_mut(|memory| memory.recall(text, brand_of_cell))
 }
 
 /// See [`model_name::model_name`].
@@ -68,30 +69,30 @@ pub fn model(text: &str, brand: Option<&str>) -> Option<String> {
         key.push_str(brand.unwrap_or_default());
         key.push('\u{1f}');
         key.push_str(text);
-        memory.of(key, |_| model_name::model_name(text, brand))
+        memory.recall(key, |_| model_name::model_name(text, brand))
     })
 }
 
 /// See [`os::os`].
 pub fn os(text: &str) -> Option<String> {
-    SYSTEMS.with_borrow_mut(|memory| memory.of(text, os::os))
+    SYSTEMS.with_borrow_mut(|memory| memory.recall(text, os::os))
 }
 
 /// See [`status::status`].
 pub fn status(text: &str) -> Field<Status> {
-    STATUSES.with_borrow_mut(|memory| memory.of(text, status::status))
+    STATUSES.with_borrow_mut(|memory| memory.recall(text, status::status))
 }
 
 /// See [`room::room`].
 pub fn room(text: &str) -> Field<String> {
-    ROOMS.with_borrow_mut(|memory| memory.of(text, room::room))
+    ROOMS.with_borrow_mut(|memory| memory.recall(text, room::room))
 }
 
 /// See [`date::date`].
 pub fn date(value: &CellValue) -> Field<PartialDate> {
     match value {
         CellValue::Text(text) => {
-            DATES.with_borrow_mut(|memory| memory.of(text, |_| date::date(value)))
+            DATES.with_borrow_mut(|memory| memory.recall(text, |_| date::date(value)))
         }
         _ => date::date(value),
     }
@@ -99,17 +100,17 @@ pub fn date(value: &CellValue) -> Field<PartialDate> {
 
 /// See [`money::vat_in`].
 pub fn vat_in(text: &str) -> Vat {
-    VATS.with_borrow_mut(|memory| memory.of(text, money::vat_in))
+    VATS.with_borrow_mut(|memory| memory.recall(text, money::vat_in))
 }
 
 /// See [`brand::category_of_model`].
 pub fn category_of_model(model: &str) -> Option<Category> {
-    IMPLIED.with_borrow_mut(|memory| memory.of(model, brand::category_of_model))
+    IMPLIED.with_borrow_mut(|memory| memory.recall(model, brand::category_of_model))
 }
 
 /// See [`placeholder::is_placeholder`].
 pub fn is_placeholder(text: &str) -> bool {
-    PLACEHOLDERS.with_borrow_mut(|memory| memory.of(text, placeholder::is_placeholder))
+    PLACEHOLDERS.with_borrow_mut(|memory| memory.recall(text, placeholder::is_placeholder))
 }
 
 /// See [`brand_cell`].

@@ -18,7 +18,7 @@ use crate::text::fold::{fold, tidy};
 
 /// A value from outside the row, with its cell (0, 0 for a name of sheet or file).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Context {
+pub struct SurroundingText {
     pub text: String,
     pub row: u32,
     pub column: u32,
@@ -28,19 +28,19 @@ pub struct Context {
 #[derive(Debug, Clone, Default)]
 pub struct Surroundings {
     /// School of the title, the sheet or the file.
-    pub table_school: Option<Context>,
-    pub band_school: Option<Context>,
+    pub table_school: Option<SurroundingText>,
+    pub band_school: Option<SurroundingText>,
     /// UAI written above the table.
-    pub table_uai: Option<Context>,
+    pub table_uai: Option<SurroundingText>,
     /// Room of the last band, of the title.
-    pub room: Option<Context>,
-    pub band_category: Option<(Category, Context)>,
+    pub room: Option<SurroundingText>,
+    pub band_category: Option<(Category, SurroundingText)>,
     /// Category of the sheet's name or the title.
-    pub table_category: Option<(Category, Context)>,
+    pub table_category: Option<(Category, SurroundingText)>,
     /// Level of schools of the last band.
-    pub level: Option<Context>,
+    pub level: Option<SurroundingText>,
     /// Type that a person says all rows have.
-    pub set_category: Option<(Category, Context)>,
+    pub set_category: Option<(Category, SurroundingText)>,
 }
 
 /// The school a row names, with its cells.
@@ -129,7 +129,7 @@ fn add_level(
 }
 
 /// The source of a value from outside the row.
-pub fn source(field: FieldName, context: &Context) -> CellView<'_> {
+pub fn source(field: FieldName, context: &SurroundingText) -> CellView<'_> {
     CellView { field, row: context.row, column: context.column, raw: &context.text }
 }
 

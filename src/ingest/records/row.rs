@@ -133,7 +133,7 @@ impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
     /// One cell of the row, by the position of its column in the table.
     pub fn read_at(&self, position: usize, field: FieldName) -> Found<'a> {
         let column = self.table.columns.get(position).map_or(0, |column| column.index);
-        let own_to_row = fields::of(field).is(Quality::OwnToRow);
+        let own_to_row = fields::meaning_of(field).is(Quality::OwnToRow);
         let placed = if own_to_row {
             Placed { value: self.own(column), row: self.row, column }
         } else {
@@ -189,7 +189,7 @@ pub fn is_ditto(text: &str) -> bool {
 pub fn carried_columns(view: &View<'_>, table: &Table, rows: &[u32]) -> Vec<u32> {
     let mut carried = Vec::new();
     for column in &table.columns {
-        if !column.field.is_some_and(|field| fields::of(field).is(Quality::WrittenOnce)) {
+        if !column.field.is_some_and(|field| fields::meaning_of(field).is(Quality::WrittenOnce)) {
             continue;
         }
         let (mut blanks, mut repeats, mut own) = (0usize, 0usize, 0usize);

@@ -73,7 +73,7 @@ impl<'a> Sink<'a> {
 
     /// The commune a cell names; see [`CommuneIndex::exact`].
     pub fn commune_named(&mut self, text: &str) -> CommuneMatch {
-        self.named.of(text, |text| self.communes.exact(text))
+        self.named.recall(text, |text| self.communes.exact(text))
     }
 
     /// Keeps a remark on a cell or range of the sheet being read.

@@ -39,7 +39,7 @@ pub fn as_of(date: &str, lang: Lang) -> String {
 }
 
 /// So many out of so many.
-pub fn of(part: u64, all: u64, lang: Lang) -> String {
+pub fn out_of(part: u64, all: u64, lang: Lang) -> String {
     format!("{}/{}", number(signed(part), lang), number(signed(all), lang))
 }
 

@@ -115,7 +115,7 @@ fn cycles(report: &Report<'_>, lang: Lang) -> Table {
     )
     .or_empty(say::nothing_received(lang));
     for cycle in &report.overview.cycles {
-        let communes = lines::of(cycle.communes_with_files, cycle.communes, lang);
+        let communes = lines::out_of(cycle.communes_with_files, cycle.communes, lang);
         table.rows.push(figures_row(
             lines::cycle(cycle.cycle, lang),
             communes,
@@ -128,7 +128,7 @@ fn cycles(report: &Report<'_>, lang: Lang) -> Table {
             report.overview.cycles.iter().fold((0, 0), |sum, cycle| {
                 (sum.0 + cycle.communes_with_files, sum.1 + cycle.communes)
             });
-        let communes = lines::of(with, all, lang);
+        let communes = lines::out_of(with, all, lang);
         let mut row =
             figures_row(say::total(lang).to_owned(), communes, &report.overview.all, lang);
         row.strong = true;
@@ -139,7 +139,7 @@ fn cycles(report: &Report<'_>, lang: Lang) -> Table {
 
 fn figures_row(label: String, communes: String, figures: &Figures, lang: Lang) -> Row {
     let schools = match figures.schools_reference {
-        Some(all) => lines::of(figures.schools_equipped, all, lang),
+        Some(all) => lines::out_of(figures.schools_equipped, all, lang),
         None => format::number(i64::try_from(figures.schools_equipped).unwrap_or(i64::MAX), lang),
     };
     Row::new(vec![

@@ -2,11 +2,11 @@
 //! rows say; and the pairs of groups that may be one.
 
 use super::compare::{Pair, Row, Zone};
-use super::said::Said;
+use super::decided::Decided;
 use crate::model::comparison::ComparisonOutcome;
 use crate::model::inventory::Inventory;
 use crate::model::link::{Link, Verdict};
-use crate::resolve::devices::{Outcome, told};
+use crate::resolve::devices::{Outcome, comparison_of_decision};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows that share a number, a holder or a first day: past so many, they are no doubtful pair for
@@ -29,14 +29,14 @@ pub(super) struct Grouped {
 /// together, and what agrees with one of them joins them; what a person parted stays apart.
 pub(super) fn group(inventory: &Inventory, commune: &str, records: &[usize]) -> Grouped {
     let rows: Vec<Row<'_>> = records.iter().filter_map(|at| Row::of(inventory, *at)).collect();
-    let said = Said::replayed(inventory, commune, records, &rows);
+    let decisions = Decided::replayed(inventory, commune, records, &rows);
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut by_key: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for unit in said.units() {
+    for unit in decisions.units() {
         let keys: BTreeSet<String> = unit.iter().flat_map(|row| sure_keys(&rows[*row])).collect();
         let near: BTreeSet<usize> =
             keys.iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
-        let home = near.into_iter().find(|at| fits(&rows, &said, &unit, &groups[*at]));
+        let home = near.into_iter().find(|at| fits(&rows, &decisions, &unit, &groups[*at]));
         let at = home.unwrap_or(groups.len());
         if home.is_none() {
             groups.push(Vec::new());
@@ -46,23 +46,27 @@ pub(super) fn group(inventory: &Inventory, commune: &str, records: &[usize]) -> 
             by_key.entry(key).or_default().insert(at);
         }
     }
-    let mut links = inside(inventory, &rows, &said, &groups);
-    links.extend(between(&rows, &said, &groups));
+    let mut links = inside(inventory, &rows, &decisions, &groups);
+    links.extend(between(&rows, &decisions, &groups));
     let of_records = |group: Vec<usize>| group.into_iter().map(|row| rows[row].record).collect();
-    Grouped { groups: groups.into_iter().map(of_records).collect(), links, outcomes: said.outcomes }
+    Grouped {
+        groups: groups.into_iter().map(of_records).collect(),
+        links,
+        outcomes: decisions.outcomes,
+    }
 }
 
-/// Whether rows joined by decisions, or a row by itself, may join a group: of each set of rows
-/// that stand together in it, one at least is one contract with one of them.
-fn fits(rows: &[Row<'_>], said: &Said, unit: &[usize], group: &[usize]) -> bool {
+/// Whether a unit, one row or rows joined by decisions, may join a group. Each unit already in the
+/// group must have a row that is one contract with a row of the new unit.
+fn fits(rows: &[Row<'_>], decisions: &Decided, unit: &[usize], group: &[usize]) -> bool {
     let mut agreed: BTreeMap<usize, bool> = BTreeMap::new();
     for a in unit {
         for b in group {
             let pair = Pair::of(&rows[*a], &rows[*b]);
-            if said.parts(*a, *b) || pair.is_barred(&rows[*a], &rows[*b]) {
+            if decisions.parts(*a, *b) || pair.is_barred(&rows[*a], &rows[*b]) {
                 return false;
             }
-            *agreed.entry(said.set[*b]).or_default() |= pair.zone == Zone::One;
+            *agreed.entry(decisions.set[*b]).or_default() |= pair.zone == Zone::One;
         }
     }
     agreed.into_values().all(|agreed| agreed)
@@ -72,29 +76,30 @@ fn fits(rows: &[Row<'_>], said: &Said, unit: &[usize], group: &[usize]) -> bool 
 fn inside(
     inventory: &Inventory,
     rows: &[Row<'_>],
-    said: &Said,
+    decisions: &Decided,
     groups: &[Vec<usize>],
 ) -> Vec<Link> {
     let mut links = Vec::new();
     for group in groups {
         for (place, b) in group.iter().enumerate().skip(1) {
             let before = group.get(..place).unwrap_or_default();
-            let decided = |a: &&usize| said.joined.contains_key(&ordered(**a, *b));
+            let decided = |a: &&usize| decisions.joined.contains_key(&ordered(**a, *b));
             let agrees = |a: &&usize| Pair::of(&rows[**a], &rows[*b]).zone == Zone::One;
             let Some(a) = before.iter().find(decided).or_else(|| before.iter().find(agrees)) else {
                 continue;
             };
-            let decision = said.joined.get(&ordered(*a, *b)).map(|at| &inventory.decisions[*at]);
-            let decision = decision.into_iter().map(told);
+            let decision =
+                decisions.joined.get(&ordered(*a, *b)).map(|at| &inventory.decisions[*at]);
+            let decision = decision.into_iter().map(comparison_of_decision);
             links.push(link(rows, *a, *b, Verdict::Merged, decision.collect()));
         }
     }
     links
 }
 
-/// The pairs of groups that may be one contract, a link of their likeliest rows each. Groups that a
-/// table tells apart are two, and so are those that a person parted.
-fn between(rows: &[Row<'_>], said: &Said, groups: &[Vec<usize>]) -> Vec<Link> {
+/// The pairs of groups that may be one contract, each as a link of their likeliest rows. Groups
+/// stay two where one table holds rows of both, or where a person parted them.
+fn between(rows: &[Row<'_>], decisions: &Decided, groups: &[Vec<usize>]) -> Vec<Link> {
     let mut home = vec![0; rows.len()];
     for (at, group) in groups.iter().enumerate() {
         for row in group {
@@ -131,7 +136,7 @@ fn between(rows: &[Row<'_>], said: &Said, groups: &[Vec<usize>]) -> Vec<Link> {
         groups[x].iter().any(|a| {
             groups[y].iter().any(|b| {
                 let (p, q) = (&rows[*a], &rows[*b]);
-                said.parts(*a, *b) || p.table == q.table || Pair::of(p, q).is_barred(p, q)
+                decisions.parts(*a, *b) || p.table == q.table || Pair::of(p, q).is_barred(p, q)
             })
         })
     };

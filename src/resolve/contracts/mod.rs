@@ -5,9 +5,9 @@
 //! whose answer stands above what the rows say (`group`).
 
 mod compare;
+mod decided;
 mod group;
 mod merge;
-mod said;
 #[cfg(test)]
 mod tests;
 

@@ -196,7 +196,7 @@ impl Linker<'_> {
                 pairing,
                 by_number,
                 joined,
-                comparisons: self.told(&found, pools.size, prior),
+                comparisons: self.comparisons(&found, pools.size, prior),
             });
         }
         // Clusters are joined last: their names are those the edges were made with.
@@ -397,8 +397,9 @@ impl Linker<'_> {
         found
     }
 
-    /// The comparisons of a match, as told. Their weights and the prior sum to the weight.
-    fn told(&self, found: &Match, devices: usize, prior: f64) -> Vec<ComparisonOutcome> {
+    /// The comparisons of a match, as people see them. Their weights and the prior sum to the
+    /// weight.
+    fn comparisons(&self, found: &Match, devices: usize, prior: f64) -> Vec<ComparisonOutcome> {
         let (a, b) = (found.earlier.min(found.later), found.earlier.max(found.later));
         let mut told = self.evidence.told(self.model, found.pattern, a, b);
         let evidence = self.model.evidence(found.pattern);

@@ -131,7 +131,7 @@ pub(super) fn resolve(
             pairing: likely,
             verdict,
             units: 1,
-            comparisons: turned(scorer.told(pair.a, pair.b), left > right),
+            comparisons: turned(scorer.comparisons(pair.a, pair.b), left > right),
         });
     }
     for made in assigned.iter().filter(|made| made.joined) {
@@ -166,8 +166,9 @@ pub(super) fn resolve(
         |a: u32, b: u32, units: u32, verdict: Verdict, decision: usize, scorer: &mut Scorer| {
             let (left, right) = (rows.index[a as usize], rows.index[b as usize]);
             let weight = scorer.score(a, b).weight;
-            let mut comparisons = turned(scorer.told(a, b), left > right);
-            comparisons.extend(inventory.decisions.get(decision).map(decided::told));
+            let mut comparisons = turned(scorer.comparisons(a, b), left > right);
+            comparisons
+                .extend(inventory.decisions.get(decision).map(decided::comparison_of_decision));
             let (left, right) = (left.min(right), left.max(right));
             let probability = probability(weight);
             let pairing = probability;

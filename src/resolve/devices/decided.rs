@@ -61,8 +61,8 @@ impl Outcome {
     }
 }
 
-/// A decision among the comparisons of a link.
-pub(crate) fn told(decision: &Decision) -> ComparisonOutcome {
+/// A decision as one of the comparisons of a link.
+pub(crate) fn comparison_of_decision(decision: &Decision) -> ComparisonOutcome {
     let kind = match decision.subject {
         Subject::Rows { kind, .. } => kind,
         Subject::School { .. } => RowKind::Device,

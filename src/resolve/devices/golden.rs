@@ -298,7 +298,7 @@ impl<'a> Chooser<'a> {
             // The rows that count agree; those set aside are older.
             _ if unopposed && !losers.is_empty() => SurvivorRule::MostRecent,
             Rule::Only if candidates.len() > 1 => SurvivorRule::Unanimous,
-            rule => told(rule),
+            rule => noted_rule(rule),
         };
         let record = self.rows.index[*origin.get(winner)? as usize];
         self.survivors.push(Survivor { field, record, rule, losers });
@@ -325,7 +325,7 @@ fn day_number(date: jiff::civil::Date) -> i64 {
     i64::from(date.year()) * 512 + i64::from(date.month()) * 32 + i64::from(date.day())
 }
 
-fn told(rule: Rule) -> SurvivorRule {
+fn noted_rule(rule: Rule) -> SurvivorRule {
     match rule {
         Rule::Reviewed => SurvivorRule::Reviewer,
         Rule::Only => SurvivorRule::Only,

@@ -205,8 +205,8 @@ impl<'a> Scorer<'a> {
         Scored { a, b, weight, veto }
     }
 
-    /// The comparisons of two rows, as told.
-    pub(super) fn told(&mut self, a: u32, b: u32) -> Vec<ComparisonOutcome> {
+    /// The comparisons of two rows, as people see them.
+    pub(super) fn comparisons(&mut self, a: u32, b: u32) -> Vec<ComparisonOutcome> {
         let product = veto::products(self.rows, &mut self.memo, a, b);
         let pattern = self.evidence.pattern(a, b);
         let mut told = self.evidence.told(self.model, pattern, a, b);

@@ -28,7 +28,7 @@ mod scenarios;
 mod units;
 mod veto;
 
-pub(super) use decided::{Outcome, told};
+pub(super) use decided::{Outcome, comparison_of_decision};
 pub(super) use identifier::comparable as comparable_identifier;
 
 use crate::model::device::Device;

@@ -1,5 +1,5 @@
-//! What people decided on contract rows, replayed from the latest to the earliest: one that those
-//! taken before forbid is set aside.
+//! Decisions of people on contract rows. The latest is replayed first, and a decision that
+//! contradicts later ones is set aside.
 
 use super::compare::{Level, Pair, Row, Zone};
 use crate::model::comparison::{Compared, Found};
@@ -12,18 +12,18 @@ use std::collections::BTreeMap;
 
 /// Decisions on the contract rows of a commune; rows by their place in it.
 #[derive(Debug, Default)]
-pub(super) struct Said {
-    /// For each row, the least of those that decisions join it with.
+pub(super) struct Decided {
+    /// For each row, the lowest row of its unit.
     pub set: Vec<usize>,
-    /// Rows joined, and the decision that does.
+    /// Joined pairs of rows, each with the decision that joined it.
     pub joined: BTreeMap<(usize, usize), usize>,
-    /// Rows parted, and the decision that does.
+    /// Parted pairs of rows, each with the decision that parted it.
     parted: BTreeMap<(usize, usize), usize>,
     /// What became of each decision, by its index.
     pub outcomes: Vec<(usize, Outcome)>,
 }
 
-impl Said {
+impl Decided {
     /// Replays the decisions on the contract rows of a commune.
     pub(super) fn replayed(
         inventory: &Inventory,
@@ -31,7 +31,7 @@ impl Said {
         records: &[usize],
         rows: &[Row<'_>],
     ) -> Self {
-        let mut said = Self { set: (0..rows.len()).collect(), ..Self::default() };
+        let mut decided = Self { set: (0..rows.len()).collect(), ..Self::default() };
         let of_contracts: Vec<usize> = (0..inventory.decisions.len())
             .filter(|at| {
                 let decision = &inventory.decisions[*at];
@@ -41,7 +41,7 @@ impl Said {
             })
             .collect();
         if of_contracts.is_empty() {
-            return said;
+            return decided;
         }
         let index = RowIndex::new(inventory, records);
         let place_of: BTreeMap<usize, usize> =
@@ -67,9 +67,9 @@ impl Said {
                 Became::Absent {}
             } else {
                 let forbidden = if decision.answer == Answer::Same {
-                    said.join(at, &a, &b)
+                    decided.join(at, &a, &b)
                 } else {
-                    said.part(at, &a, &b)
+                    decided.part(at, &a, &b)
                 };
                 match forbidden {
                     Some(by) => Became::Contradicted { by: inventory.decisions[by].number },
@@ -79,12 +79,13 @@ impl Said {
             };
             let withdrawn = decision.answer == Answer::Withdrawn;
             let (left, right) = if withdrawn { Default::default() } else { (lefts, rights) };
-            said.outcomes.push((at, Outcome { became, left, right }));
+            decided.outcomes.push((at, Outcome { became, left, right }));
         }
-        said
+        decided
     }
 
-    /// The rows, those that decisions join together, in the order of their first.
+    /// The rows in units, one row or the rows that decisions join, in the order of their first
+    /// rows.
     pub(super) fn units(&self) -> Vec<Vec<usize>> {
         let mut units: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (row, set) in self.set.iter().enumerate() {
