@@ -9,17 +9,17 @@ use std::collections::BTreeMap;
 pub struct Edge {
     pub left: u32,
     pub right: u32,
-    /// What the link is worth; links worth nothing or less are never made.
+    /// Worth of the link; a link worth nothing or less is never made.
     pub weight: f64,
 }
 
-/// Cells of the largest cost matrix that is solved exactly; beyond it the assignment is greedy
-/// with local improvement.
+/// Cells of the largest cost matrix that is solved exactly. The exact method takes cubic time, so a
+/// larger part is assigned greedily and improved locally.
 const EXACT_CELLS: usize = 250_000;
 
-/// The edges of an assignment in which no row has two links and the sum of weights is greatest.
-/// Exact for connected parts up to `EXACT_CELLS`; larger parts are assigned best first, then
-/// improved along chains. Returns positions in `edges`, ascending.
+/// The assignment with the greatest sum of weights in which no row has two links. Connected parts
+/// up to `EXACT_CELLS` are solved exactly; larger parts are assigned best first, then improved
+/// along chains. Returns positions in `edges`, ascending.
 pub fn one_to_one(edges: &[Edge]) -> Vec<usize> {
     let mut chosen = Vec::new();
     for part in components(edges) {
@@ -62,7 +62,7 @@ fn index_of(rows: impl Iterator<Item = u32>) -> BTreeMap<u32, usize> {
     index
 }
 
-/// The best edge of a part in which one side has a single row.
+/// The best edge of a part with a single row on one side.
 fn best(edges: &[Edge], part: &[usize]) -> Option<usize> {
     part.iter().copied().min_by(|a, b| order(&edges[*a], &edges[*b]))
 }
@@ -98,8 +98,8 @@ fn exact(
     cells.filter_map(|cell| edge_at[cell]).collect()
 }
 
-/// Best first, then each free row takes a taken partner's place where the pair of links that
-/// results is worth more than the one it replaces.
+/// Best first. Then each free row may take the place of a linked one, where the two links that
+/// result are worth more than the one they replace.
 fn greedy(edges: &[Edge], part: &[usize]) -> Vec<usize> {
     let mut sorted = part.to_vec();
     sorted.sort_by(|a, b| order(&edges[*a], &edges[*b]));

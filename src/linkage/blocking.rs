@@ -1,7 +1,7 @@
 //! Blocking: which pairs of rows are worth comparing.
 //!
 //! Each key is a column; rows that share a symbol of it form a block. A pair that several keys
-//! propose is emitted under the first of them, so that no set of pairs is kept in memory.
+//! propose is emitted under the first of them only, so no set of seen pairs has to stay in memory.
 
 use crate::linkage::interning::MISSING;
 use crate::linkage::view::Column;
@@ -95,7 +95,7 @@ impl Blocking {
         self.frequencies[at].get(symbol as usize).is_some_and(|n| *n <= self.cap)
     }
 
-    /// Whether an earlier key has emitted the pair.
+    /// Whether an earlier key already emitted the pair.
     fn emitted_before(&self, at: usize, a: u32, b: u32) -> bool {
         (0..at).any(|earlier| {
             let column = &self.keys[earlier].column;

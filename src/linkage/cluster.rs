@@ -1,5 +1,5 @@
-//! Clusters under constraints: must-links first, then links best first, a link that would bring
-//! together two rows that cannot be one being refused. Never connected components: chains of
+//! Clusters under constraints. Must-links come first, then links best first; a link that would join
+//! two rows that cannot be one is refused. Connected components are never used, because chains of
 //! plausible links merge strangers.
 
 /// A link to consider.
@@ -69,8 +69,8 @@ pub enum Fate {
     Refused,
 }
 
-/// Joins the links into the clusters, heaviest first (ties by rows); `cannot` tells which rows can
-/// never be one. Returns the fate of each link, in the order given.
+/// Joins clusters by the links, heaviest first (ties by rows). `cannot` says which rows can never
+/// be one. Returns the fate of each link, in the order given.
 pub fn best_first(
     clusters: &mut Clusters,
     links: &[Link],

@@ -38,8 +38,8 @@ impl Comparison {
     }
 }
 
-/// The outcomes of several comparisons packed in one integer, four bits each: equal patterns have
-/// equal weights, so that training and scoring work on a histogram of patterns.
+/// The outcomes of several comparisons, packed in one integer with four bits each. Equal patterns
+/// have equal weights, so training and scoring work on a histogram of patterns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Pattern(u64);
 

@@ -2,7 +2,7 @@
 
 use crate::linkage::comparison::{Comparison, Outcome, Pattern};
 
-/// Probabilities are kept this far from 0 and 1, so that no single level decides alone.
+/// Distance that probabilities keep from 0 and 1, so that no single level decides alone.
 const FLOOR: f64 = 1e-6;
 
 /// The match weight of a level: log2(m / u).
@@ -21,8 +21,8 @@ pub fn probability(weight: f64) -> f64 {
     1.0 / (1.0 + (-weight).exp2())
 }
 
-/// The weight of two independent chances of the same event, from the weights of each: log2 of the
-/// sum of their odds. Used where several candidates are interchangeable.
+/// The weight of either of two chances of one event: log2 of the sum of their odds. It serves where
+/// several candidates are interchangeable.
 pub fn either(a: f64, b: f64) -> f64 {
     let (high, low) = if a >= b { (a, b) } else { (b, a) };
     if low == f64::NEG_INFINITY { high } else { high + (low - high).exp2().ln_1p() / 2f64.ln() }

@@ -1,7 +1,7 @@
 //! Maps and sets of pairs of small numbers, looked up for every pair that is scored.
 //!
-//! Pairs are of dense numbers that the program gave itself, so that a hash that withstands chosen
-//! keys is not needed: one multiplication does. Nothing may depend on the order of their entries.
+//! The program gives the numbers itself, so nobody can choose colliding keys: one multiplication is
+//! hash enough. Nothing may depend on the order of the entries.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};

@@ -10,7 +10,7 @@ pub struct Candidate<V> {
     pub identified: bool,
     /// Age rank of its source: greater is more recent; `None` where unknown.
     pub recency: Option<i64>,
-    /// How often the value occurs in the population, for telling a typing error from a name.
+    /// How often the value occurs in the population: a typing error is rare, a name is not.
     pub support: u32,
     /// How much the value says (characters, known parts).
     pub completeness: u32,
@@ -46,8 +46,8 @@ pub struct Survivor {
     pub losers: Vec<usize>,
 }
 
-/// Chooses among candidates by the rules in order: each rule keeps the candidates it prefers, and
-/// the first that leaves a single value settles. Ties that no rule settles go to the least value.
+/// Chooses among candidates by the rules in order. Each rule keeps the candidates it prefers; the
+/// first rule that leaves a single value decides. The least value wins a tie that no rule settles.
 /// `None` where there is no candidate.
 pub fn survivor<V: Ord>(candidates: &[Candidate<V>], rules: &[Rule]) -> Option<Survivor> {
     let mut left: Vec<usize> = (0..candidates.len()).collect();

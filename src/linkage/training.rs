@@ -14,7 +14,7 @@ pub type PatternCounts = BTreeMap<Pattern, u64>;
 pub struct Training {
     pub model: Model,
     pub rounds: u32,
-    /// Whether the parameters had settled; where not, they are the last ones and to be doubted.
+    /// Whether the parameters settled. If not, they are those of the last round, and doubtful.
     pub converged: bool,
     pub pairs: u64,
 }
@@ -23,9 +23,10 @@ pub struct Training {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {
     pub max_rounds: u32,
-    /// Settled where no parameter moves by more.
+    /// Largest movement of a parameter that counts as settled.
     pub tolerance: f64,
-    /// Weight of the given m and u, in pairs: what a small sample is held to (a Dirichlet prior).
+    /// Weight of the given m and u, in pairs (a Dirichlet prior). It keeps a small sample near
+    /// them.
     pub prior_pairs: f64,
     /// Comparisons left as they are, by position (those the candidate pairs were blocked on).
     pub fixed: Vec<usize>,
@@ -114,7 +115,7 @@ pub fn expectation_maximisation(
     Training { model: trained, rounds, converged, pairs }
 }
 
-/// Weighted number of pairs at each level of one comparison; missing counts nowhere.
+/// Weighted number of pairs at each level of one comparison; a missing value counts at none.
 fn tally(
     levels: usize,
     comparison: usize,

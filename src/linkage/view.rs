@@ -54,8 +54,8 @@ impl Column {
         counts
     }
 
-    /// Takes the value away from every row that bears one of the marked symbols (a generic
-    /// identifier proves nothing). `marked` is by symbol.
+    /// Removes the value from every row that bears a marked symbol, because a generic identifier
+    /// proves nothing. `marked` is by symbol.
     pub fn demote(&mut self, marked: &[bool]) {
         for symbol in &mut self.symbols {
             if marked.get(*symbol as usize).copied().unwrap_or(false) {

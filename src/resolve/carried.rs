@@ -1,5 +1,5 @@
-//! Identifiers across deliveries: a file whose bytes changed has new record ids, so its rows are
-//! found again by what they hold; and a device that another took over leaves an alias.
+//! Identifiers that outlive a delivery. A file whose bytes changed has new record ids, so its rows
+//! are found again by their content. A device that was merged into another leaves an alias.
 
 use super::Previous;
 use crate::model::device::Device;
@@ -23,14 +23,14 @@ enum By {
     Identifier,
     /// All its values but the identifiers, in the same row: a number was corrected.
     Row,
-    /// What it is, in the same school of the same file: its room, date or state changed.
+    /// Its product, in the same school of the same file: its room, date or state changed.
     Product,
 }
 
 const PASSES: [By; 5] = [By::Place, By::Values, By::Identifier, By::Row, By::Product];
 
-/// The identifiers given before, those of rows that are gone under the rows that took their place.
-/// A row that was there before keeps its own.
+/// The earlier identifiers, with those of vanished rows passed on to the rows that replace them. A
+/// row that was there before keeps its own.
 pub(super) fn carried<'p>(inventory: &Inventory, previous: &'p Previous) -> Cow<'p, Previous> {
     if previous.gone.is_empty() {
         return Cow::Borrowed(previous);
@@ -92,7 +92,7 @@ pub(super) fn carried<'p>(inventory: &Inventory, previous: &'p Previous) -> Cow<
     Cow::Owned(all)
 }
 
-/// What orders rows whatever the order of files.
+/// Sort key of rows that does not depend on the order of files.
 fn place<'a>((source, record): &(&'a Source, &'a Record)) -> (&'a str, usize, u32, u16, &'a str) {
     (&source.path, record.sheet, record.row, record.part, &record.id)
 }
@@ -146,13 +146,14 @@ fn keys(by: By, source: &Source, record: &Record) -> Vec<String> {
     }
 }
 
-/// Whether a row bears an identifier: if no other row has it, its device is gone.
+/// Whether a row bears an identifier. Where it does and no new row bears the same, its device is
+/// gone.
 fn bears_identifier(record: &Record) -> bool {
     record.device().is_some_and(|device| lasting(device).next().is_some())
 }
 
-/// The identifiers of a row that stay with the machine, as they are compared: a machine is renamed,
-/// and its name given to the next.
+/// The identifiers that stay with a machine for life, in comparable form. The host name is not
+/// among them: machines are renamed, and a name passes to the next machine.
 fn lasting(device: &DeviceObservation) -> impl Iterator<Item = (FieldName, String)> {
     let fields = identifiers().iter().copied().filter(|field| *field != FieldName::Hostname);
     fields.filter_map(|field| match device.value(field)? {
@@ -161,8 +162,8 @@ fn lasting(device: &DeviceObservation) -> impl Iterator<Item = (FieldName, Strin
     })
 }
 
-/// Former ids of devices that are now another's: those there were, and those of devices whose rows
-/// all went to others; the one that holds most of them answers for the id.
+/// Former ids of devices that are now part of another device. Known aliases stay. A device whose
+/// rows all went elsewhere leaves its id to the device that holds most of them.
 pub(super) fn aliases(
     inventory: &Inventory,
     devices: &[Device],

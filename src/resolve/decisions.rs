@@ -10,7 +10,8 @@ use crate::resolve::row_key::mention_key;
 use crate::resolve::schools::name_match::{Candidate, Strength, resolve_name};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Notes what became of each decision. One that no commune's rows were asked about has none.
+/// Notes what became of each decision. A decision that no commune's rows were matched under has no
+/// outcome.
 pub(super) fn note(decisions: &mut [Decision], outcomes: Vec<(usize, Outcome)>) {
     for decision in decisions.iter_mut() {
         decision.became = Became::Absent {};
@@ -26,7 +27,7 @@ pub(super) fn note(decisions: &mut [Decision], outcomes: Vec<(usize, Outcome)>) 
     }
 }
 
-/// What people said that mentions mean: commune → (folded name, UAI) → what.
+/// What people decided that mentions of schools mean: commune → (folded name, UAI) → meaning.
 #[derive(Debug, Default)]
 pub(super) struct DecidedSchools {
     by_commune: BTreeMap<String, BTreeMap<(String, String), Meant>>,
@@ -67,7 +68,7 @@ impl DecidedSchools {
         decided
     }
 
-    /// What a mention means, where a person said it.
+    /// The meaning of a mention, where a person decided it.
     pub(super) fn meant(&self, commune: &str, mention: &SchoolMention) -> Option<&Meant> {
         let of_commune = self.by_commune.get(commune)?;
         let key = mention_key(mention);
@@ -80,8 +81,8 @@ impl DecidedSchools {
         all.any(|meant| matches!(meant, Meant::School(school) if school == key))
     }
 
-    /// What became of the decisions: those whose mention is in the inventory hold, and are disputed
-    /// where the list of schools says of the name what they do not.
+    /// What became of the decisions. A decision whose mention is in the inventory holds; it is
+    /// disputed where the list of schools contradicts it.
     pub(super) fn outcomes(mut self, inventory: &Inventory) -> Vec<(usize, Outcome)> {
         if self.outcomes.is_empty() {
             return self.outcomes;
@@ -130,7 +131,8 @@ impl DecidedSchools {
     }
 }
 
-/// The one school of a commune that bears a name in full, but for the one the name itself made.
+/// The one school of a commune that bears a name in full, apart from the provisional school made
+/// from that name.
 fn listed(schools: &[Candidate], written: &str, own: &str) -> Option<String> {
     let schools: Vec<Candidate> =
         schools.iter().filter(|school| school.key != own).cloned().collect();

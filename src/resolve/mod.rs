@@ -31,9 +31,9 @@ use crate::model::settings::Settings;
 
 /// Resolves the inventory in place: `school_match` of records, counts and facts; provisional
 /// schools; `versions`, `devices`, `aliases`, `contracts`, `links`, `parameters`; decisions are
-/// followed and what became of them is noted. Records, sources and communes stay as they are.
-/// The same records give the same result, whatever their order and the number of threads.
-/// `progress` is told how many device rows are done, of how many.
+/// followed and their outcomes noted. Records, sources and communes stay as they are. The same
+/// records give the same result, whatever their order and the number of threads. `progress`
+/// receives the number of device rows that are done, and of all.
 pub fn resolve(
     inventory: &mut Inventory,
     settings: &Settings,
@@ -70,7 +70,7 @@ pub fn recognise_versions(inventory: &mut Inventory, settings: &Settings) {
     }
 }
 
-/// What is to be said of the versions of lists, with the index of the source each is on.
+/// The remarks on versions of lists, each with the index of its source.
 pub fn version_remarks(inventory: &Inventory) -> Vec<(usize, Remark)> {
     versions::remarks(inventory)
 }

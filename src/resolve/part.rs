@@ -1,4 +1,5 @@
-//! Parting what was joined: decisions that the rows of a device or a contract are different ones.
+//! Parting what was joined: decisions that the rows of a device or a contract are not all the same
+//! one.
 
 use crate::model::decision::{RowKind, Subject};
 use crate::model::inventory::Inventory;
@@ -22,9 +23,10 @@ pub enum NotParted {
     AllRows,
 }
 
-/// The subjects to be decided different so that the rows of a device or a contract part: each from every other, or
-/// those named (by the record's id, or by its letter on the page that explains the device: `A`,
-/// `B`…) from the rest. Answers the commune with them.
+/// The subjects to decide as different so that the rows of a device or a contract part, with their
+/// commune. Without names, each row parts from every other; with names, the named rows part from
+/// the rest. A name is the record's id, or its letter on the page that explains the device (`A`,
+/// `B`…).
 pub fn part(
     inventory: &Inventory,
     device: &str,

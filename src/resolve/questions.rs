@@ -1,7 +1,7 @@
 //! What a person could settle, most useful first.
 //!
-//! A question is asked once for all rows that say the same: its weight is the doubt (1 at even
-//! odds, 0 where the model is sure) times the devices its answer would move.
+//! Rows that say the same share one question. Its weight is the doubt (1 at even odds, 0 where the
+//! model is sure) times the devices its answer would move.
 
 use crate::model::decision::{Meant, Place, RowKey, RowKind, Subject};
 use crate::model::inventory::Inventory;
@@ -80,14 +80,15 @@ fn pairs(inventory: &Inventory) -> BTreeMap<(String, String), Question> {
             devices: 0,
             ask: Ask::Pair { kind, left, right, link: at },
         });
-        // A contract is no device: what its answer moves is one contract.
+        // An answer about contracts moves one contract and no device.
         question.devices += if contract { 0 } else { link.units };
         question.weight += doubt * f64::from(link.units);
     }
     found
 }
 
-/// The keys of the rows of a link; twins of one list are told apart, others stand for all.
+/// The keys of the two rows of a link. Twins of one file each get a key of their own; any other key
+/// stands for all twins of its row.
 fn keys(inventory: &Inventory, commune: &str, link: &Link) -> Option<(RowKey, RowKey)> {
     let key = |at: usize| -> Option<RowKey> {
         let record = inventory.records.get(at)?;

@@ -1,9 +1,9 @@
-//! Rows by what they say: what decisions are kept by, and how they find their rows again.
+//! Rows identified by their content: decisions are stored under it and find their rows again by it.
 //!
-//! A row is looked for by its whole content first. Where no row of the commune says exactly that,
-//! a row of the same kind of list that shares an identifier is taken, then one that contradicts
-//! none of its values; each only where a single row fits, since a decision must not wander to a
-//! stranger.
+//! A row is first looked for by its whole content. If no row of the commune has it, a row of the
+//! same kind of list that shares an identifier is taken, else one that contradicts none of its
+//! values. Each of these must be the only row that fits, because a decision must not move to
+//! another device.
 
 use crate::model::codes::{ListKind, Vat};
 use crate::model::date::PartialDate;
@@ -15,10 +15,11 @@ use crate::model::record::{Record, SchoolMention};
 use crate::text::fold;
 use std::collections::BTreeMap;
 
-/// Fewest values a row must share with a key it does not contradict.
+/// Fewest values a row must share with a key it does not contradict: a row that says little
+/// contradicts nothing.
 const LEAST_SHARED: usize = 3;
 
-/// Whether a value of the field tells a row from all others of its kind of list.
+/// Whether a value of the field identifies a row within its kind of list.
 fn identifies(code: &str) -> bool {
     code == FieldName::Reference.code() || identifiers().iter().any(|field| field.code() == code)
 }
@@ -39,7 +40,7 @@ pub(super) fn content(record: &Record) -> Content {
         put("quantity", (device.quantity > 1).then(|| device.quantity.to_string()));
         for field in FIELDS.iter().filter(|field| field.role != Role::Notes) {
             let value = match field.name {
-                // A room is typed by hand, and typed again otherwise.
+                // Rooms are typed by hand, so the next delivery may spell them differently.
                 FieldName::Room => folded(&device.room),
                 name => device.value(name).map(|value| value.to_string()),
             };
@@ -62,7 +63,7 @@ pub(super) fn content(record: &Record) -> Content {
     content
 }
 
-/// A mention by what it says.
+/// The key of a mention of a school: its folded name and its UAI.
 pub(super) fn mention_key(mention: &SchoolMention) -> MentionKey {
     let written = mention.name.known().cloned().unwrap_or_default();
     let uai = match &mention.uai {
@@ -91,7 +92,7 @@ type ListOf = (usize, ListKind);
 /// What a row says, by the code of its field.
 type Content = BTreeMap<String, String>;
 
-/// The lists that hold a row, each with the records that say it, in the list's order.
+/// The lists that hold a row, each with the matching records in the list's order.
 type ByList = BTreeMap<ListOf, Vec<usize>>;
 
 /// The device or contract rows of a commune by what they say.
@@ -122,7 +123,7 @@ impl<'a> RowIndex<'a> {
         Self { inventory, content: contents, exact }
     }
 
-    /// The key of a row; `one` where it speaks of this one of the twins only.
+    /// The key of a row. With `one` it means this row alone, not all its twins.
     pub(super) fn key(&self, record: usize, one: bool) -> Option<RowKey> {
         let row = self.inventory.records.get(record)?;
         let kind = self.inventory.list_of(row);
@@ -137,9 +138,9 @@ impl<'a> RowIndex<'a> {
         Some(key)
     }
 
-    /// The records of two rows decided on together; empty where a row is not found. With
-    /// `all`, those of other lists of the kind that say the same are among them: another delivery,
-    /// or a version set aside. Where both rows say the same, only versions are.
+    /// The records of two rows that were decided on together; empty where a row is not found. With
+    /// `all`, equal rows of other lists of the kind are included: another delivery, or a superseded
+    /// list. Where both rows say the same, only those of superseded lists are.
     pub(super) fn find(
         &self,
         left: &RowKey,
@@ -148,7 +149,7 @@ impl<'a> RowIndex<'a> {
     ) -> (Vec<usize>, Vec<usize>) {
         let (lefts, rights) = (self.lists(left), self.lists(right));
         let one_list = left.list == right.list && left.place.file == right.place.file;
-        // Lists of one kind are told apart by their names, and two lists stay two.
+        // The names of the files distinguish lists of one kind, and two lists stay two.
         let mut best: Option<((u8, u8), &ListOf, &ListOf)> = None;
         for a in lefts.keys() {
             for b in rights.keys() {
@@ -183,7 +184,7 @@ impl<'a> RowIndex<'a> {
         (side(&lefts, a, b, left.nth), side(&rights, b, a, right.nth))
     }
 
-    /// Whether a list is a version set aside for a later one.
+    /// Whether a list is superseded by a later version.
     fn is_old(&self, (source, list): ListOf) -> bool {
         self.inventory
             .versions
@@ -191,7 +192,7 @@ impl<'a> RowIndex<'a> {
             .any(|pair| pair.set_aside && pair.earlier == source && pair.list == list)
     }
 
-    /// How well a list fits the place a row stood in, lists that are used first.
+    /// How well a list fits the place where a row stood; superseded lists fit worst.
     fn likeness(&self, list: ListOf, place: &Place) -> (u8, u8) {
         let Some(source) = self.inventory.sources.get(list.0) else { return (0, 0) };
         let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
@@ -220,7 +221,8 @@ impl<'a> RowIndex<'a> {
                         .all(|(field, value)| key.content.get(field) == Some(value))
             })
         });
-        // The row that is found stands for itself, whichever of the twins was meant.
+        // A single row is found: it may stand for all the twins or for the first, not for a further
+        // one.
         found
             .map(|(list, record)| BTreeMap::from([(list, vec![record])]))
             .filter(|_| key.nth.is_none_or(|nth| nth == 1))

@@ -1,5 +1,5 @@
-//! Contract rows of a commune in groups, one a contract: what people decided first, then what the
-//! rows say; and the pairs of groups that may be one.
+//! The contract rows of a commune in groups, one for each contract, and the pairs of groups that
+//! may be one. Decisions of people come first, then what the rows say.
 
 use super::compare::{Pair, Row, Zone};
 use super::decided::Decided;
@@ -9,8 +9,8 @@ use crate::model::link::{Link, Verdict};
 use crate::resolve::devices::{Outcome, comparison_of_decision};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Rows that share a number, a holder or a first day: past so many, they are no doubtful pair for
-/// sharing it.
+/// Largest block of rows that share a number, a holder or a first day and are compared for doubt.
+/// What more rows share makes no pair doubtful.
 const MOST: usize = 400;
 
 /// The contract rows of a commune, grouped.
@@ -24,9 +24,9 @@ pub(super) struct Grouped {
     pub outcomes: Vec<(usize, Outcome)>,
 }
 
-/// Groups the contract records of a commune, given in the order of their ids: a row joins the
-/// first group all of whose rows it may be one contract with. Rows that a person joined stand
-/// together, and what agrees with one of them joins them; what a person parted stays apart.
+/// Groups the contract records of a commune, given in the order of their ids. A row joins the first
+/// group where it may be one contract with every row. Rows that a person joined stand together, and
+/// a row that agrees with one of them joins them. Rows that a person parted stay apart.
 pub(super) fn group(inventory: &Inventory, commune: &str, records: &[usize]) -> Grouped {
     let rows: Vec<Row<'_>> = records.iter().filter_map(|at| Row::of(inventory, *at)).collect();
     let decisions = Decided::replayed(inventory, commune, records, &rows);
@@ -72,7 +72,7 @@ fn fits(rows: &[Row<'_>], decisions: &Decided, unit: &[usize], group: &[usize]) 
     agreed.into_values().all(|agreed| agreed)
 }
 
-/// The links that hold groups together: each row with the first before it that it agrees with.
+/// The links that hold groups together: each row with the first earlier row that it agrees with.
 fn inside(
     inventory: &Inventory,
     rows: &[Row<'_>],
@@ -174,13 +174,13 @@ fn ordered(a: usize, b: usize) -> (usize, usize) {
     (a.min(b), a.max(b))
 }
 
-/// What two rows of one contract share at least one of.
+/// Keys of a row; two rows of one contract share at least one of them.
 fn sure_keys(row: &Row<'_>) -> Vec<String> {
     let reference = row.reference.iter().map(|reference| format!("r{reference}"));
     reference.chain(row.supplier.iter().map(|holder| format!("s{holder}"))).collect()
 }
 
-/// What two rows that may be one contract share at least one of.
+/// Keys of a row; two rows that may be one contract share at least one of them.
 fn doubtful_keys(row: &Row<'_>) -> Vec<String> {
     let mut keys = sure_keys(row);
     keys.extend(row.digits.iter().map(|digits| format!("d{digits}")));

@@ -1,8 +1,8 @@
 //! Contracts: rows of one contract are grouped by reference, holder and start inside a commune;
 //! then contracts are tied to the devices they cover.
 //!
-//! Two rows are one contract, perhaps one, or two (`compare`). What may be one is asked of a person,
-//! whose answer stands above what the rows say (`group`).
+//! Two rows are one contract, perhaps one, or two (`compare`). A person is asked about the doubtful
+//! ones, and the answer outranks what the rows say (`group`).
 
 mod compare;
 mod decided;
@@ -22,7 +22,7 @@ use group::group;
 use merge::merge;
 use std::collections::BTreeMap;
 
-/// What is made of the contract rows.
+/// The result of resolving the contract rows.
 pub(super) struct Resolved {
     pub contracts: Vec<Contract>,
     /// Links between their rows, and between rows that may be of one contract.

@@ -1,5 +1,5 @@
-//! What rows that may stand in one another's place say alike: of a row that is in a device by
-//! number only, the values that cannot be wrong whichever of its twins it is.
+//! What interchangeable rows have in common. A row that stands in a device by number only may be
+//! any of its twins: only the values that all of them share are safe to take.
 
 use super::rows::Rows;
 use crate::linkage::interning::{MISSING, Symbol};
@@ -7,18 +7,17 @@ use crate::model::codes::Status;
 use crate::model::device_field::{FIELDS, Holder};
 use crate::model::field::FieldName;
 
-/// The fields of a row whose value is right whichever of the interchangeable rows it is, as a set
-/// of [`FieldName`]; with two marks more.
+/// The fields that interchangeable rows share, as a set of [`FieldName`], with two more marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Alike(u64);
 
 /// The mark of the device's own rows.
 const OWN: u64 = 1 << 63;
 
-/// The mark of those that are all in the fleet, or all out of it.
+/// The mark of rows that are all in the fleet, or all out of it.
 const FLEET: u64 = 1 << 62;
 
-// A field whose mark were one of these would make twins of strangers.
+// A field that shared a bit with one of these marks would make twins of strangers.
 const _: () = assert!(FieldName::ALL.len() <= 62);
 
 /// The mark of a field.
@@ -43,7 +42,7 @@ impl Alike {
         self.0 & mark(field) != 0
     }
 
-    /// Whether the row's place in the fleet may be taken from it.
+    /// Whether the row may say that the device is in the fleet, or out of it.
     pub(super) fn fleet(self) -> bool {
         self.0 & FLEET != 0
     }
@@ -53,16 +52,16 @@ impl Alike {
         Self(self.0 & other.0)
     }
 
-    /// Of a row that is told to be one with this one: what a whole lot has in common.
+    /// What may be taken from a row that is surely the same device: what the whole lot shares.
     pub(super) fn of_lot(self) -> Self {
         let lot = FIELDS.iter().filter(|field| field.holder == Holder::Lot);
         self.and(Self(lot.fold(FLEET, |marks, field| marks | mark(field.name))))
     }
 }
 
-/// What a row has in common with those of its list among `places`: for each device that might be
-/// meant instead of the row's (its own among them), its rows. What a lot was bought as is in common
-/// where no row says otherwise; what each machine has of its own only where every place says it.
+/// What a row shares with the rows of its list in `places`. `places` holds the rows of each device
+/// that the row might be, its own among them. A field of the purchase is shared unless a row says
+/// otherwise; a field of the single machine is shared only where every place gives it.
 pub(super) fn alike(rows: &Rows, own: u32, places: &[Vec<u32>]) -> Alike {
     let list = rows.list[own as usize];
     let mut marks = !OWN;
@@ -103,8 +102,8 @@ pub(super) fn in_fleet(rows: &Rows, row: u32) -> bool {
     !matches!(status, Some(Status::Retired | Status::Lost))
 }
 
-/// Whether another row says what a row says of a field, or less; `None` where one is silent. Schools,
-/// rooms and models are compared as they were numbered, with what was only spelling taken away.
+/// Whether another row says the same of a field, or less; `None` where one is silent. Schools,
+/// rooms and models are compared by their symbols, so that spelling does not matter.
 fn same(rows: &Rows, field: FieldName, own: u32, other: u32) -> Option<bool> {
     let symbols = |x: Symbol, y: Symbol| (x != MISSING && y != MISSING).then_some(x == y);
     match field {

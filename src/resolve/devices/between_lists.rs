@@ -2,11 +2,11 @@
 //!
 //! The lists of a commune are taken in turn. The rows of a list that no identifier has linked are
 //! assigned to the devices of the lists before it. Twins share the evidence: the odds that a row's
-//! device stands in the earlier lists are the sum of the odds of all the devices that are as good
-//! a match, so that fifteen identical rows find fifteen identical rows with the confidence that the
+//! device stands in the earlier lists are the sum of the odds of all the devices that are as good a
+//! match, so that fifteen identical rows find fifteen identical rows with the confidence that the
 //! overlap of the two lists gives, and any one-to-one pairing of them is as right as another. How
-//! sure the very pair is, among those that may stand in the place of either row, is kept beside it;
-//! of a pair that is a guess it is noted what the rows have in common with those.
+//! sure the very pair is, among all interchangeable rows, is kept beside it. Where the pair is a
+//! guess, what its rows share with the interchangeable ones is noted too.
 
 use super::by_number::{ByNumber, Rivals, in_common};
 use super::evidence::{self, Evidence};
@@ -26,7 +26,7 @@ use crate::model::pairing::TOLD;
 use crate::model::settings::Settings;
 use std::collections::{HashMap, HashSet};
 
-/// Most devices a row is compared with.
+/// Most devices a row is compared with. It bounds the work.
 const LARGEST_POOL: usize = 4096;
 
 /// Two candidates whose weights differ by less than this many bits are interchangeable.
@@ -44,8 +44,8 @@ pub(super) struct Assigned {
     /// Probability that the row's device is one of the interchangeable ones.
     pub probability: f64,
     pub pairing: f64,
-    /// Where the two were joined and the pairing is a guess: what either side's rows have in common
-    /// with those that may stand in their place.
+    /// Set where the two were joined and the pairing is a guess: what the rows of either side share
+    /// with the interchangeable ones.
     pub by_number: Option<ByNumber>,
     /// Whether the two were joined.
     pub joined: bool,
@@ -168,8 +168,8 @@ impl Linker<'_> {
             let unit = edges[*at].left;
             let probability = probability(found.group);
             let joined = probability >= self.settings.merge_probability;
-            // One row is one device: of the devices that a row may be, and the rows that a device
-            // may be, the more crowded side limits what can be known of the pair.
+            // One row is one device. The more crowded side, devices for a row or rows for a device,
+            // limits what can be known of the pair.
             let others = found.all.max(rivals.odds(found.cluster));
             let pairing = (found.weight.exp2() / (1.0 + others)).min(probability);
             let by_number = (joined && pairing < TOLD).then(|| {
@@ -199,7 +199,7 @@ impl Linker<'_> {
                 comparisons: self.comparisons(&found, pools.size, prior),
             });
         }
-        // Clusters are joined last: their names are those the edges were made with.
+        // Clusters are joined last, because joining changes the indexes that the edges refer to.
         for (assigned, at) in made.iter().zip(chosen) {
             if assigned.joined
                 && let Some(unit) = clusters.members(edges[at].right).first().copied()
@@ -210,8 +210,8 @@ impl Linker<'_> {
         made
     }
 
-    /// The clusters of the lists before, those with a row of the list aside, and the share of the
-    /// list that stands in the lists before.
+    /// The clusters of the earlier lists that hold no row of this list, and the share of this list
+    /// that stands in the earlier ones.
     fn earlier_devices(&self, list: u32, clusters: &Clusters) -> (Vec<u32>, f64) {
         let identified = |unit: u32| {
             let row = self.units.row[unit as usize];
@@ -436,14 +436,14 @@ fn add<K: std::hash::Hash + Eq>(map: &mut HashMap<K, Vec<u32>>, key: K, cluster:
     }
 }
 
-/// The weight of the product comparison among devices of one place: the share of them that agree
-/// at the level is its u.
+/// The weight of the product comparison among the devices of one place. Its u is the share of them
+/// that agree at the level.
 fn product_weight(level: Product, frequency: u32) -> f64 {
     let m = if level == Product::Similar { 0.5 } else { 0.95 };
     weight(m, 1.0) - f64::from(frequency.max(1)).log2()
 }
 
-/// Adds to each candidate the odds of those that are as good.
+/// Gives each candidate the summed odds of all candidates that are as good.
 fn group(found: &mut [Match]) {
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by(|a, b| found[*b].weight.total_cmp(&found[*a].weight).then(a.cmp(b)));

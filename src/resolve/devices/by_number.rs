@@ -1,5 +1,4 @@
-//! Rows joined by number only: which may stand in one another's place, and what those have in
-//! common.
+//! Rows joined by number only: which are interchangeable, and what those share.
 
 use super::alike::{Alike, alike};
 use super::rows::Rows;
@@ -9,8 +8,8 @@ use crate::linkage::cluster::Clusters;
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// Two sides of a device that are joined by number only: their rows, each with what it has in
-/// common with those that may stand in its place.
+/// Two sides of a device that are joined by number only. Each row comes with what it shares with
+/// its interchangeable rows.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct ByNumber {
     /// One side.
@@ -22,7 +21,7 @@ pub(super) struct ByNumber {
 pub(super) struct Rivals {
     /// Edges, by device.
     order: Vec<u32>,
-    /// Of each device, its edges in `order` and the odds of their rows together.
+    /// For each device, its range in `order` and the summed odds of its rows.
     of: HashMap<u32, (Range<usize>, f64)>,
 }
 
@@ -44,7 +43,7 @@ impl Rivals {
         Self { order, of }
     }
 
-    /// The odds of all the rows that may be a device, together.
+    /// The summed odds of all rows that may be a device.
     pub(super) fn odds(&self, device: u32) -> f64 {
         self.of.get(&device).map_or(0.0, |(_, odds)| *odds)
     }
@@ -62,8 +61,8 @@ impl Rivals {
     }
 }
 
-/// The rows of the first of some clusters that may stand in one another's place, each with what it
-/// has in common with the others.
+/// The rows of the first of some interchangeable clusters, each with what it shares with the
+/// others.
 pub(super) fn in_common(
     rows: &Rows,
     units: &Units,

@@ -25,7 +25,8 @@ use crate::model::settings::Settings;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Units of one row that take part in the linkage; the rest of a larger lot is known as a count.
+/// Most units of one row that take part in the linkage; the rest of a larger lot stays a count. It
+/// bounds the work.
 const LARGEST_LOT: u32 = 2000;
 
 /// What is made of the device rows of a commune.
@@ -33,7 +34,7 @@ pub(super) struct Resolved {
     pub devices: Vec<Device>,
     /// Pairs worth keeping.
     pub links: Vec<Link>,
-    /// What they were matched with.
+    /// The parameters they were matched with.
     pub parameters: Parameters,
     /// What became of decisions on rows, by their index.
     pub outcomes: Vec<(usize, Outcome)>,
@@ -144,7 +145,7 @@ pub(super) fn resolve(
         }
     }
     links.extend(links_of(&rows, &assigned));
-    // A row that only a replaced version holds is no device: there is nothing to ask of it.
+    // A row that only a superseded list holds makes no device, so nothing is asked about it.
     links.retain(|link| {
         let set_aside = |at: usize| inventory.superseded(&inventory.records[at]).is_some();
         link.verdict != Verdict::Review || !(set_aside(link.left) || set_aside(link.right))
@@ -177,7 +178,7 @@ pub(super) fn resolve(
     let mut spoken: Vec<Link> = Vec::new();
     for one in decided.joined.iter().filter(|one| one.a != one.b) {
         let link = said(one.a, one.b, one.units, Verdict::Merged, one.decision, &mut scorer);
-        // A person's word stands; of twins it says that they are the same, not which is which.
+        // A person's answer stands. For twins it says that they are the same, not which is which.
         spoken.push(Link { pairing: 1.0 / f64::from(one.among.max(1)), ..link });
     }
     for (a, b, decision) in &decided.parted {
@@ -185,7 +186,7 @@ pub(super) fn resolve(
     }
     let settled: BTreeSet<(usize, usize)> =
         spoken.iter().map(|link| (link.left, link.right)).collect();
-    // Of twins and lots, those that the answer left over are no longer in doubt.
+    // An answer about twins or a lot also settles the units it leaves over.
     let answered = |link: &Link| {
         link.verdict == Verdict::Review
             && decided.outcomes.iter().any(|(_, outcome)| outcome.answers(link.left, link.right))
@@ -196,7 +197,7 @@ pub(super) fn resolve(
     Resolved { devices, links, parameters, outcomes: decided.outcomes }
 }
 
-/// The sides of what a decision on twins or lots joined, where it leaves open which is which.
+/// The two sides that a decision on twins or lots joined, where it leaves open which is which.
 fn sides_of(rows: &Rows, joined: &Joined, decided: &Decided) -> Option<ByNumber> {
     let [lefts, rights] = decided.sides.get(&joined.decision)?;
     let [of_a, of_b] = if lefts.contains(&joined.a) { [lefts, rights] } else { [rights, lefts] };

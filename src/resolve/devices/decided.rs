@@ -1,8 +1,8 @@
 //! Decisions of people, replayed: must-links before anything else, and pairs that are never one.
 //!
-//! They are taken from the latest to the earliest, and one that those taken before forbid is set
-//! aside: of `A = B`, `B = C` and `A ≠ C` the two said last hold. What they say stands above every
-//! veto; where the rows conflict with it, it is followed and the conflict is told.
+//! The latest decision comes first, and a decision that contradicts later ones is set aside: of
+//! `A = B`, `B = C` and `A ≠ C` the last two hold. A decision outranks every veto. Where the rows
+//! contradict it, it is followed and the conflict is reported.
 
 use super::identified::damaged_pairs;
 use super::rows::Rows;
@@ -32,12 +32,12 @@ pub(super) struct Joined {
     pub decision: usize,
 }
 
-/// What the decisions of a commune come to.
+/// The effect of a commune's decisions.
 #[derive(Debug, Default)]
 pub(super) struct Decided {
     /// Rows joined, and pairs of single rows parted, worth a link each.
     pub joined: Vec<Joined>,
-    /// Pairs parted that are worth a link: the first with the first of their twins, and so on.
+    /// Parted pairs that are worth a link: twins are paired in order, the first with the first.
     pub parted: Vec<(u32, u32, usize)>,
     /// The rows of both sides of each decision that joined several, by its index.
     pub sides: BTreeMap<usize, [Vec<u32>; 2]>,
@@ -54,7 +54,7 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
-    /// Whether it says what two records are to one another.
+    /// Whether it settles how two records relate.
     pub(super) fn answers(&self, a: usize, b: usize) -> bool {
         let across = |a, b| self.left.contains(&a) && self.right.contains(&b);
         self.became.code().is_followed() && (across(a, b) || across(b, a))
@@ -159,7 +159,8 @@ impl Replay<'_, '_> {
             others.iter().any(|o| self.clusters.of(*o) == self.clusters.of(*unit))
         };
         if !both_single {
-            // Twins and lots: those that a later decision has joined with the other side are taken.
+            // Among twins and lots, a unit that a later decision joined with the other side is no
+            // longer free.
             let taken: (BTreeSet<u32>, BTreeSet<u32>) = (
                 left_units.iter().copied().filter(|unit| together(unit, &right_units)).collect(),
                 right_units.iter().copied().filter(|unit| together(unit, &left_units)).collect(),

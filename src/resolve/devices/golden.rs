@@ -1,5 +1,5 @@
-//! Golden records: which of the values of a device's rows survive, and by which rule. Of rows that
-//! stand in it by number only, those values are left aside that may be another machine's.
+//! Golden records: which values of a device's rows survive, and by which rule. A row that stands in
+//! the device by number only gives no value that may be another machine's.
 
 use super::alike::Alike;
 use super::own::{self, Ties};
@@ -19,7 +19,7 @@ use crate::model::inventory::Inventory;
 use crate::model::record::{DeviceObservation, SchoolMatch};
 use std::collections::{BTreeMap, HashMap};
 
-/// How many rows of the commune bear each value of the fields where many rows may outvote a typing
+/// How many rows of the commune bear each value, for the fields where many rows outvote a typing
 /// error.
 struct Support<'a>(BTreeMap<FieldName, HashMap<&'a str, u32>>);
 
@@ -77,7 +77,7 @@ pub(super) fn devices(
                 (row, unit - units.first[row as usize])
             })
             .collect();
-        // What only a version says that a later one replaced is no device.
+        // A device known only from superseded lists is gone: the later version left it out.
         if members.iter().all(|(row, _)| rows.superseded(*row)) {
             continue;
         }
@@ -89,7 +89,7 @@ pub(super) fn devices(
         }
         devices.push(device);
     }
-    // The rest of a lot too large to be linked unit by unit.
+    // The units of a lot beyond those that were linked one by one.
     for row in (0..rows.len()).filter(|row| !rows.superseded(*row)) {
         let linked = units.first.get(row as usize + 1).copied().unwrap_or_else(|| units.len())
             - units.first[row as usize];
@@ -263,11 +263,11 @@ impl<'a> Chooser<'a> {
         origin: &[u32],
         rules: &[Rule],
     ) -> Option<V> {
-        // What a version says that a later one replaced stands only where no other row says
-        // anything.
+        // A superseded list gives a value only where no other row does.
         let all: Vec<usize> = (0..candidates.len()).collect();
         let current = narrowed(all, |at| !self.rows.superseded(origin[at]));
-        // October 2008 is no other date than 2 October 2008: the day stands, whoever gives it.
+        // October 2008 does not contradict 2 October 2008: the more precise date stands, whoever
+        // gives it.
         let precise = narrowed(current.clone(), |at| {
             let less = candidates[at].value.view();
             !current.iter().any(|other| {
@@ -315,12 +315,12 @@ fn narrowed(all: Vec<usize>, fits: impl Fn(usize) -> bool) -> Vec<usize> {
     if kept.is_empty() { all } else { kept }
 }
 
-/// The day the list of a row speaks of, as a number that grows with it.
+/// The date of a row's list, as a number that grows with time.
 pub(super) fn recency(inventory: &Inventory, rows: &Rows, row: u32) -> Option<i64> {
     source_date(inventory, rows, row).map(|date| day_number(date.latest()))
 }
 
-/// A day as a number that grows with it.
+/// A day as a number that grows with time; only its order means anything.
 fn day_number(date: jiff::civil::Date) -> i64 {
     i64::from(date.year()) * 512 + i64::from(date.month()) * 32 + i64::from(date.day())
 }

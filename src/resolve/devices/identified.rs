@@ -13,7 +13,7 @@ use crate::linkage::interning::{MISSING, Symbol};
 use crate::model::comparison::ComparisonOutcome;
 use std::collections::HashMap;
 
-/// Largest block of rows that share one identifier. Larger ones are no identifiers.
+/// Largest block of rows that share one identifier. A value on more rows does not identify.
 const LARGEST_BLOCK: u32 = 24;
 
 /// A scored pair of rows.
@@ -28,9 +28,9 @@ pub(super) struct Scored {
     pub veto: Option<Veto>,
 }
 
-/// Pairs of distinct serials that may be damaged copies: found by looking up each folded serial's
-/// own form, its deletions and its transpositions, so that consecutive serials of a class set
-/// never make a block.
+/// Pairs of distinct serials that may be damaged copies of each other. Each folded serial is looked
+/// up by its own form, its deletions and its transpositions, so that the consecutive serials of a
+/// class set never form a block.
 pub(super) fn damaged_pairs(rows: &Rows) -> DamagedPairs {
     let mut lists: Vec<Option<u32>> = vec![None; rows.serials.len()];
     let mut in_several = vec![false; lists.len()];
@@ -45,7 +45,7 @@ pub(super) fn damaged_pairs(rows: &Rows) -> DamagedPairs {
             _ => lists[symbol as usize] = Some(list),
         }
     }
-    // A serial that two lists write alike is no damaged one.
+    // A serial that two lists write the same way is not damaged.
     let doubtful =
         |symbol: Symbol| lists[symbol as usize].is_some() && !in_several[symbol as usize];
     let mut index: HashMap<&[u8], Vec<Symbol>> = HashMap::new();
@@ -92,7 +92,7 @@ pub(super) fn damaged_pairs(rows: &Rows) -> DamagedPairs {
     pairs
 }
 
-/// The candidate pairs that identifiers propose, of any two lists or of one.
+/// The candidate pairs that identifiers propose, between lists or inside one.
 pub(super) fn candidates(rows: &Rows, damaged: &DamagedPairs) -> Vec<(u32, u32)> {
     let key = |name, column: &crate::linkage::view::Column| Key { name, column: column.clone() };
     let blocking = Blocking::new(

@@ -19,13 +19,16 @@ pub(super) enum Identity {
 /// Shortest identifier that can prove anything.
 const SHORTEST: usize = 4;
 
-/// The same where it holds no digit.
+/// The same for one without a digit: makers' serials such as `WXXHXDM` have seven letters, and
+/// shorter texts are words.
 const SHORTEST_WITHOUT_DIGIT: usize = 7;
 
-/// Leading zeros that a spreadsheet may have taken from a number.
+/// Most leading zeros that a spreadsheet can have dropped by storing a serial as a number
+/// (`00589508403`).
 const LOST_ZEROS: usize = 4;
 
-/// Shortest identifier of which a damaged copy can be told from a neighbour.
+/// Shortest identifier whose damaged copy is distinguishable from a neighbour: `AB12` and `AB21`
+/// are two.
 const SHORTEST_DAMAGED: usize = 6;
 
 /// The identifier without punctuation, upper case; `None` where it can prove nothing.
@@ -44,7 +47,7 @@ pub(in crate::resolve) fn comparable(written: &str) -> Option<String> {
     usable.then_some(text)
 }
 
-/// A comparable identifier with the form in which its damaged copies meet.
+/// A comparable identifier with the folded form that its damaged copies share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Forms {
     /// As [`comparable`] gives it.

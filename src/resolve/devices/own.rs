@@ -1,10 +1,12 @@
-//! Which rows of a device are its own, and what may be taken from those that stand in it by number.
+//! Which rows of a device are its own, and what may be taken from the rows that stand in it by
+//! number only.
 //!
-//! Of the groups of rows that are told to be one, the device is the one with the best identifiers:
-//! a serial number, a MAC address, a tag or a host name, then the most recent list, then the most
-//! complete row. First of all it is one that leaves nothing uncounted: where the twins stand in
-//! several schools, or some of them are retired, the rows that say so are the device's, so that
-//! numbers by school and of the fleet are right.
+//! Links divide the rows of a device into groups. One group becomes the device's own rows. The
+//! first criterion is that nothing goes uncounted: where twins stand in several schools, or some
+//! are retired, the rows that say so are the device's own, so that the numbers by school and of the
+//! fleet are right. Then rows of a list in use go before those of superseded lists only. Then the
+//! best identifiers decide (serial number, MAC address, tag or host name), then the most recent
+//! list, then the most complete row.
 
 use super::alike::{self, Alike};
 use super::by_number::ByNumber;
@@ -21,7 +23,7 @@ use std::collections::HashSet;
 /// What holds the rows of the devices of a commune together.
 #[derive(Debug, Default)]
 pub(super) struct Ties {
-    /// Pairs of rows, the lower first, that a link tells to be one device.
+    /// Pairs of rows, the lower first, that a link holds to be one device.
     pub told: HashSet<(u32, u32)>,
     /// Sides joined by number only, by cluster.
     pub by_number: std::collections::HashMap<u32, Vec<ByNumber>>,
@@ -51,7 +53,7 @@ pub(super) fn claims(
     tried.min_by(|a, b| a.0.cmp(&b.0)).map(|(_, claims)| claims).unwrap_or_default()
 }
 
-/// How good a group is as the device's own rows; the least is best.
+/// Rank of a group as the device's own rows; the least is best.
 type Rank = (usize, bool, [bool; 3], Reverse<Option<i64>>, Reverse<usize>, usize);
 
 /// The rows of a device in groups.
@@ -94,7 +96,8 @@ impl Parts<'_> {
                 if *other == group {
                     return Alike::ALL;
                 }
-                // A row may hang on the one that was joined.
+                // A row that was not joined itself goes with the joined row of its group, and
+                // shares what the lot shares.
                 let mate = || self.of(*other).find_map(common).map(Alike::of_lot);
                 common(*row).or_else(mate).unwrap_or(Alike::NONE)
             })
@@ -121,7 +124,7 @@ impl Parts<'_> {
         )
     }
 
-    /// How many of what devices are counted by would be lost.
+    /// How many of the facts that devices are counted by (school, fleet) would be lost.
     fn uncounted(&self, claims: &[Alike]) -> usize {
         let rows = self.rows;
         let lost = |field: FieldName, matters: &dyn Fn(u32, Alike) -> bool| {

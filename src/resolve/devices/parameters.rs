@@ -16,7 +16,8 @@ use crate::linkage::training::{self, Options, PatternCounts, Training};
 use crate::model::parameters::{self as kept, PRIOR_PAIRS, Parameters};
 use std::collections::BTreeMap;
 
-/// Share of a list's rows that stand in another list of the commune, before any is known.
+/// Assumed share of a list's rows that stand in another list of the commune, before its rows show
+/// any.
 pub(super) const USUAL_OVERLAP: f64 = 0.85;
 
 /// Pairs sampled for u.
@@ -51,7 +52,7 @@ fn kept(commune: &str, rows: &Rows, training: &Training, twin_pairs: u64) -> Par
     }
 }
 
-/// The model of parameters that were kept; `None` where they are of another make.
+/// The model of stored parameters; `None` where another version of the comparisons made them.
 pub(super) fn model_of(parameters: &Parameters) -> Option<Model> {
     let mut model = built_in();
     model.prior = parameters.share;
@@ -86,7 +87,8 @@ pub(super) fn train(
     let mut twins = PatternCounts::new();
     for (a, b) in twin_pairs(rows) {
         let mut pattern = evidence.pattern(a, b);
-        // An equal serial in one list is one device listed twice.
+        // Two rows of one list with an equal serial are one device listed twice: no example of two
+        // devices.
         if pattern.outcome(SERIAL) != Some(Identity::Exact as u8) {
             pattern = pattern.with(MAC, None).with(HOST, None);
             *twins.entry(pattern).or_default() += 1;
@@ -154,8 +156,8 @@ fn twin_pairs(rows: &Rows) -> Vec<(u32, u32)> {
     pairs
 }
 
-/// The share of a list that stands in the lists before it, from the rows whose identifiers could
-/// show it, held to the usual share where they are few.
+/// The share of a list that stands in the lists before it. It is measured on the rows whose
+/// identifiers can show it, and pulled towards the usual share where they are few.
 pub(super) fn overlap(seen: u64, found: u64, coverage: f64, limit: f64) -> f64 {
     const STRENGTH: f64 = 8.0;
     let usual = USUAL_OVERLAP.min(limit);

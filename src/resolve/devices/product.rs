@@ -10,7 +10,7 @@ use crate::text::similarity;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Product {
     Model = 0,
-    /// Models that differ by a slip of the pen, or one of which says less (`ProDesk 400`).
+    /// Models that differ by a typing error, or where one says less (`ProDesk 400`).
     Similar = 1,
     /// The same brand; a model is missing.
     Brand = 2,

@@ -15,7 +15,8 @@ pub(super) enum DateAgreement {
     Different = 2,
 }
 
-/// Days between the dates of one purchase in two lists (ordered, invoiced, installed).
+/// Most days between the dates of one purchase in two lists: one dates the order, another the
+/// invoice or the installation.
 const NEAR_DAYS: i32 = 120;
 
 /// Compares two dates of purchase.

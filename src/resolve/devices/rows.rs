@@ -21,7 +21,7 @@ pub(super) struct Rows<'a> {
     pub index: Vec<usize>,
     /// The list of each row, an index into `lists`.
     pub list: Vec<u32>,
-    /// The lists, in the order in which they are linked.
+    /// The lists, in linking order.
     pub lists: Vec<List>,
     /// Serial numbers, comparable form.
     pub serial: Column,
@@ -53,14 +53,15 @@ pub(super) struct List {
     pub rows: Vec<u32>,
     /// Devices its rows stand for.
     pub units: u64,
-    /// A later version of it is used in its place.
+    /// A later version is used instead.
     pub superseded: bool,
 }
 
-/// What orders the rows of a commune: content of the file, then place in it.
+/// Sort key of a commune's rows: content of the file, then place in it. A path or an order of
+/// import must not matter.
 type Place<'a> = (usize, usize, u32, u16, &'a str);
 
-/// The place of each source in the order of their content, then path.
+/// Rank of each source by content, then by path.
 fn ranks(inventory: &Inventory) -> Vec<usize> {
     let mut order: Vec<usize> = (0..inventory.sources.len()).collect();
     order.sort_by_key(|at| {
@@ -94,7 +95,7 @@ impl<'a> Rows<'a> {
         let records: Vec<&Record> = index.iter().map(|at| &inventory.records[*at]).collect();
         let (list, lists) = lists(inventory, &records);
         let devices = || records.iter().map(|record| record.device());
-        // An identifier beside a quantity cannot be that of each device.
+        // One identifier cannot belong to each of several devices.
         let single =
             || records.iter().map(|record| record.device().filter(|device| device.quantity <= 1));
 
@@ -139,7 +140,7 @@ impl<'a> Rows<'a> {
 
         let (mut brands, mut models, mut rooms) =
             (Interner::default(), Interner::default(), Interner::default());
-        // Few models are written, and on many rows.
+        // Few distinct models stand on many rows: each is made comparable once.
         let mut keys: HashMap<(&str, Option<&str>), Symbol> = HashMap::new();
         let product = devices()
             .map(|device| {
@@ -201,7 +202,7 @@ impl<'a> Rows<'a> {
         self.records.len() as u32
     }
 
-    /// Whether the row stands in a list that a later version is used in the place of.
+    /// Row of a superseded list: a later version is used instead.
     pub(super) fn superseded(&self, row: u32) -> bool {
         self.lists[self.list[row as usize] as usize].superseded
     }
@@ -216,9 +217,9 @@ fn forms(values: &Interner<String>) -> Vec<Forms> {
     values.values().iter().map(|value| Forms::new(value)).collect()
 }
 
-/// The list of each row, and the lists in the order in which they are linked: itemised lists
-/// before lists of lots, large before small, then by content; those set aside for a later version
-/// last, so that they change nothing of the others.
+/// The list of each row, and the lists in linking order. Itemised lists come before lists of lots,
+/// large ones before small ones; content settles ties. Superseded lists come last, so that they
+/// cannot change what the others give.
 fn lists(inventory: &Inventory, records: &[&Record]) -> (Vec<u32>, Vec<List>) {
     let mut found: BTreeMap<(usize, ListKind), List> = BTreeMap::new();
     for (row, record) in records.iter().enumerate() {

@@ -44,8 +44,8 @@ fn equal(a: Symbol, b: Symbol) -> Option<bool> {
     (a != MISSING && b != MISSING).then_some(a == b)
 }
 
-/// Whether two rows share a serial number or a MAC address: what makes even two rows of one list
-/// one device.
+/// Whether two rows share a serial number or a MAC address. Only these make one device of two rows
+/// of one list.
 pub(super) fn share_identity(rows: &Rows, a: u32, b: u32) -> bool {
     equal(rows.serial.get(a), rows.serial.get(b)) == Some(true)
         || equal(rows.mac.get(a), rows.mac.get(b)) == Some(true)
@@ -67,7 +67,8 @@ pub(super) fn between(
         return Some(Veto::Serial);
     }
     if serial == Some(Identity::Exact) {
-        // One serial in one list with two tags or two models is a copied cell, not one device.
+        // One serial on two rows of a list with two tags or two models comes from a copied cell:
+        // they are two devices.
         let copied = rows.list[a as usize] == rows.list[b as usize]
             && (equal(rows.mac.get(a), rows.mac.get(b)) == Some(false)
                 || equal(rows.tag.get(a), rows.tag.get(b)) == Some(false)

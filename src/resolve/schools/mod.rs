@@ -1,7 +1,7 @@
 //! Schools: every mention of a school is resolved within its commune.
 //!
-//! A UAI is the strongest; then what other rows of the same file say of the same name; then the
-//! name and level inside the commune. What may mean several schools stays ambiguous.
+//! A UAI decides first. Then other rows of the same file that give the same name a UAI decide, then
+//! the name and level inside the commune. A mention that may mean several schools stays ambiguous.
 
 pub(super) mod name_match;
 pub(super) mod nearest;
@@ -67,7 +67,7 @@ pub(super) fn resolve(inventory: &mut Inventory) -> Vec<(usize, Outcome)> {
     let known_keys: BTreeSet<String> =
         inventory.schools.iter().map(|school| school.key.clone()).collect();
     added.retain(|school| !known_keys.contains(&school.key));
-    // A school that only a decision names any more.
+    // A school that only a decision still names.
     added.extend(provisional.into_iter().filter(|school| decided.names(&school.key)));
     inventory.schools.extend(added);
     inventory.schools.sort_by(|a, b| a.key.cmp(&b.key));
@@ -84,8 +84,8 @@ struct Distinct {
     rows: u32,
 }
 
-/// The distinct mentions, and for each mention which of them it is. Rows are many and schools few,
-/// so that nothing is copied for a row.
+/// The distinct mentions, and for each mention the number of its distinct one. Rows are many and
+/// schools few, so nothing is copied for a row.
 fn distinct(inventory: &Inventory) -> (Vec<u32>, Vec<Distinct>) {
     let mut seen: HashMap<(&str, usize, &SchoolMention), u32, foldhash::fast::RandomState> =
         HashMap::default();
@@ -93,7 +93,7 @@ fn distinct(inventory: &Inventory) -> (Vec<u32>, Vec<Distinct>) {
     let mut numbers: Vec<u32> = Vec::with_capacity(inventory.records.len());
     let mut last = None;
     for (commune, source, mention) in mentions(inventory) {
-        // Rows of a school mostly come together.
+        // Rows of a school mostly follow one another.
         if let Some(number) = numbers.last().copied()
             && last == Some((commune, source, mention))
         {
@@ -124,7 +124,7 @@ fn mentions(inventory: &Inventory) -> impl Iterator<Item = (&str, usize, &School
         .map(|(commune, source, school)| (commune.as_deref().unwrap_or_default(), source, school))
 }
 
-/// Order that depends on content, not on the position of a file in the inventory.
+/// Sort key that depends on content, not on the position of a file in the inventory.
 fn sort_key<'a>(
     inventory: &'a Inventory,
     of: &'a Distinct,
@@ -147,7 +147,7 @@ fn written_uai(field: &Field<crate::model::uai::Uai>) -> Option<String> {
     }
 }
 
-/// Gives each mention the match of its distinct one; `numbers` goes as `mentions` does.
+/// Gives each mention the match of its distinct one; `numbers` is in the order of `mentions`.
 fn assign(inventory: &mut Inventory, numbers: &[u32], matches: &[SchoolMatch]) {
     let records = inventory.records.iter_mut().map(|record| &mut record.school_match);
     let counts = inventory.counts.iter_mut().map(|count| &mut count.school_match);
@@ -173,7 +173,7 @@ fn resolve_commune(
     let mut found: Vec<Option<SchoolMatch>> = vec![None; mentions.len()];
     let mut added = Vec::new();
 
-    // What a person said stands above all.
+    // A person's decision outranks everything.
     let mut own: Vec<usize> = Vec::new();
     for (at, (_, mention, _)) in mentions.iter().enumerate() {
         match decided.meant(commune, mention) {
@@ -303,7 +303,7 @@ impl Evidence {
         evidence
     }
 
-    /// The school of a name without UAI, where nine rows in ten that carry one agree.
+    /// The school of a name without UAI, where nine in ten of the rows with a UAI agree on it.
     fn school(&self, source: usize, name: &SchoolName) -> Option<String> {
         let name = name_key(name);
         let wide = self.by_commune.get(&name);

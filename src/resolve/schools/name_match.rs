@@ -30,7 +30,7 @@ impl Candidate {
     }
 }
 
-/// How well a written name tells a school's name, strongest first.
+/// How well a written name matches a school's name, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Strength {
     /// Every word of both is aligned.
@@ -46,7 +46,8 @@ pub enum Strength {
     None,
 }
 
-/// Shortest word that tells a school by itself; shorter ones (`rue`, `bel`) need company.
+/// Shortest word that can identify a school by itself; shorter ones (`rue`, `bel`) count only
+/// beside others.
 const TELLING: usize = 4;
 
 /// How far two names agree: the strength, and a similarity in [0, 1] to rank within it.
@@ -68,7 +69,8 @@ pub(super) fn agreement(written: &[String], school: &[String]) -> (Strength, f64
         link.similarity >= 0.8
             && written[link.written].chars().count() >= TELLING
             && school[link.school].chars().count() >= TELLING
-            // A lone word with a slip tells only a surname: `Mairie` is not `Pierre et Marie Curie`.
+            // A lone misspelt word can only stand for a surname, the last word: `Mairie` is not
+            // `Pierre et Marie Curie`.
             && (link.similarity >= 1.0 || link.school + 1 == school.len())
     });
     let similarity = |links: &[WordLink]| {
@@ -95,8 +97,8 @@ pub(super) fn agreement(written: &[String], school: &[String]) -> (Strength, f64
     (strength, score)
 }
 
-/// The words with joined initials cut to letters where they are those of words of the other name
-/// in a row (`JB Poquelin` for `Jean Baptiste Poquelin`).
+/// The words, with joined initials cut into letters where the other name has words with these
+/// initials in a row (`JB Poquelin` for `Jean Baptiste Poquelin`).
 fn spelled_out(words: &[String], other: &[String]) -> Vec<String> {
     let initials: String = other.iter().filter_map(|word| word.chars().next()).collect();
     words
@@ -162,7 +164,7 @@ fn align(written: &[String], school: &[String]) -> Vec<WordLink> {
     kept
 }
 
-/// What a word weighs: long ones tell more.
+/// Weight of a word: long words say more.
 fn weight(word: &str) -> f64 {
     match word.chars().count() {
         0 | 1 => 0.4,
@@ -175,7 +177,7 @@ fn is_number(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Numbers tell schools of one name apart: two names with different numbers never agree.
+/// Numbers distinguish schools of one name, so two names with different numbers never agree.
 fn numbers_agree(written: &[String], school: &[String]) -> bool {
     let numbers = |words: &[String]| {
         let mut numbers: Vec<String> = words
@@ -226,7 +228,7 @@ fn word_similarity(a: &str, b: &str) -> f64 {
     0.0
 }
 
-/// How a level written with a name fits a school's: 0 it does, 1 it may, `None` it does not.
+/// How well a written level fits a school's: 0 it does, 1 it may, `None` it does not.
 pub(super) fn level_fit(written: Option<Level>, school: Level) -> Option<u8> {
     use Level::{Elementaire, Maternelle, Other, Primaire};
     match (written, school) {
@@ -277,7 +279,7 @@ pub fn resolve_name(written: &SchoolName, schools: &[Candidate]) -> (Strength, S
         .collect();
     tied.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.key.cmp(&b.1.key)));
     let top = tied.first().map_or(0.0, |(score, _)| *score);
-    // Each name has words the other lacks: two schools may share a first name.
+    // Each name has words that the other lacks, and two schools may share a first name.
     let doubtful = best.0 == Strength::Partial && top < 0.75;
     // Within one strength a clearly better spelling wins; near ties stay ambiguous.
     let margin = if best.0 == Strength::Full { 0.08 } else { 0.15 };
@@ -298,7 +300,7 @@ pub fn resolve_name(written: &SchoolName, schools: &[Candidate]) -> (Strength, S
     (best.0, SchoolMatch::Ambiguous(keys))
 }
 
-/// What people call a school that has no name of its own.
+/// Words for a school that has no name of its own.
 const NAMELESS: &[&str] = &["centre", "bourg", "village", "ville", "communale", "municipale"];
 
 /// The school a level alone means (`École primaire publique`, `École du bourg`): the one without a

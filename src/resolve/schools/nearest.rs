@@ -4,19 +4,19 @@ use super::name_match::{Candidate, Strength, agreement, level_fit};
 use crate::normalise::school_name::SchoolName;
 use crate::text::similarity;
 
-/// Schools that are named at most.
+/// Most schools that are proposed.
 const MOST: usize = 5;
-/// Least nearness of a school that is named.
+/// Least nearness of a school that is proposed.
 const LEAST: f64 = 0.35;
-/// What a school that agrees in the name but not in the number (`Centre 3`), or not in the level,
-/// keeps of its nearness.
+/// Factors on the nearness of a school whose name agrees but not its number (`Centre 3`), or not
+/// its level.
 const OTHER_NUMBER: f64 = 0.8;
 const OTHER_LEVEL: f64 = 0.9;
-/// What one that only its surname is like keeps.
+/// Factor on the nearness of a school where only the surname is alike.
 const OTHER_WORDS: f64 = 0.8;
 /// Fewest letters of a word compared by its spelling.
 const TELLING: usize = 4;
-/// Jaro–Winkler of names that have nothing to do with one another reaches this.
+/// Jaro–Winkler similarity that unrelated names reach by chance.
 const CHANCE: f64 = 0.6;
 
 /// Keys of the schools nearest to a written name, nearest first. They are what a person may have
@@ -38,8 +38,8 @@ fn nearness(written: &SchoolName, school: &Candidate) -> f64 {
         let (a, b) = (letters(&written.words), letters(&school.name.words));
         by_words = by_words.max(agreement(&a, &b).1 * OTHER_NUMBER);
     }
-    // Words cut or glued in another way, or spelled beyond what a slip of the pen does; a word
-    // alone tells a school by its last one, the surname.
+    // Words that are cut or joined differently, or spelt worse than one typing error explains. A
+    // single word is compared with the surname, the last word of the school's name.
     let whole = alike(&written.words.concat(), &school.name.words.concat());
     let surname = school.name.words.last().map_or("", String::as_str);
     let by_surname = written.words.iter().map(|word| alike(word, surname)).fold(0.0, f64::max);
@@ -48,7 +48,7 @@ fn nearness(written: &SchoolName, school: &Candidate) -> f64 {
     by_words.max(spelled) * level
 }
 
-/// How alike two words are beyond chance, in [0, 1]; short ones are like too many.
+/// How alike two words are beyond chance, in [0, 1]. Short words resemble too many others to count.
 fn alike(a: &str, b: &str) -> f64 {
     if a.chars().count().min(b.chars().count()) < TELLING {
         return 0.0;

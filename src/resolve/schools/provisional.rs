@@ -12,8 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 type Mentions = [(usize, SchoolMention, u32)];
 
-/// Schools of UAIs whose check letter is right but that no list knows. Their name is the one most
-/// rows give.
+/// Schools of valid UAIs that no list knows. Their name is the one that most rows give.
 pub(super) fn from_uais(
     commune: &str,
     mentions: &Mentions,
@@ -46,8 +45,8 @@ pub(super) fn from_uais(
         .collect()
 }
 
-/// The schools that people said are schools of their own, each with its mentions: spellings of one
-/// name and level are one school.
+/// The schools that people declared as schools of their own, each with its mentions. Spellings of
+/// one name and level are one school.
 pub(super) fn owned(
     commune: &str,
     mentions: &Mentions,
@@ -186,8 +185,8 @@ impl Made {
     }
 }
 
-/// Joins a rare school to the one school a spelling of which is one slip away, level and numbers
-/// being the same (`Éocle maternelle J. Ferry`).
+/// Joins a rare school to the only school of the same level and numbers that has a spelling one
+/// typing error away (`Éocle maternelle J. Ferry`).
 fn without_slips(mut made: Vec<Made>, mentions: &Mentions) -> Vec<Made> {
     let spellings = |made: &Made| -> BTreeSet<String> {
         made.rows
@@ -207,7 +206,7 @@ fn without_slips(mut made: Vec<Made>, mentions: &Mentions) -> Vec<Made> {
         };
         let homes: Vec<usize> = (0..kept.len()).filter(|at| near(&kept[*at])).collect();
         match homes[..] {
-            // A name without level settles later where several are near.
+            // A name without level is settled later where several schools are near.
             [at] => {
                 for words in &school.variants {
                     kept[at].0.join(0, &[], words);
@@ -221,7 +220,7 @@ fn without_slips(mut made: Vec<Made>, mentions: &Mentions) -> Vec<Made> {
     kept.into_iter().map(|(made, _)| made).collect()
 }
 
-/// How many written names of the commune hold each word: a typing error is alone.
+/// How many written names of the commune hold each word. A typing error stands in one name only.
 fn word_support<'a>(
     mentions: &Mentions,
     names: &'a [Option<SchoolName>],

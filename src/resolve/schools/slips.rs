@@ -1,5 +1,5 @@
-//! Slips of the pen in the words around a name (`Ecolem at.`, `Ellem.`): settled by a spelling of
-//! the same commune that is one slip away and resolved.
+//! Typing errors in the words around a name (`Ecolem at.`, `Ellem.`). A resolved spelling of the
+//! same commune, one error away, settles them.
 
 use super::name_match::{Candidate, level_fit};
 use crate::model::record::SchoolMatch;
@@ -23,9 +23,9 @@ impl Spellings {
         self.by_commune.entry(spelling).or_default().insert(key.to_owned());
     }
 
-    /// The school of the spellings nearest to a written name, at most one slip away: in the same
-    /// source, else in the commune; `None` where they are of several schools. Numbers must be the
-    /// same, and a level the name tells must fit.
+    /// The school of the spellings at most one typing error away from a written name: in the same
+    /// source, else in the commune; `None` where they belong to several schools. Numbers must be
+    /// equal, and a level that the name gives must fit.
     pub(super) fn nearest(
         &self,
         source: usize,
@@ -59,7 +59,7 @@ impl Spellings {
     }
 }
 
-/// Whether two compact spellings are at most one slip apart, numbers being the same.
+/// Whether two compact spellings are at most one typing error apart and have the same numbers.
 pub(super) fn one_slip(a: &str, b: &str) -> bool {
     a.len().abs_diff(b.len()) <= 1 && digits(a) == digits(b) && similarity::edits(a, b) <= 1
 }

@@ -4,9 +4,9 @@ use super::name_match::{Candidate, Strength, agreement};
 use crate::normalise::school_name::SchoolName;
 use crate::text::similarity;
 
-/// The school of the commune whose UAI differs from the written one by one character (wrong,
-/// missing, doubled, or two swapped), where there is a single such school; a name written beside
-/// it must not speak against it.
+/// The only school of the commune whose UAI is one typing error away from the written one: a wrong,
+/// missing or doubled character, or two swapped. A name written beside it must not contradict the
+/// school.
 pub(super) fn repair(
     written: &str,
     name: Option<&SchoolName>,

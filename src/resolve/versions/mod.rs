@@ -1,9 +1,9 @@
 //! Versions: two files of one commune that hold one list at two dates.
 //!
-//! They are told by what they hold, not by their names: the same kind of list, the same columns,
-//! and most rows of each in the other. The dates they state and the words of their names only say
-//! which is later. A list that holds but a part of the other (one school, one type) is no version
-//! of it; where nothing says which is later, neither is set aside and a remark asks.
+//! Content makes two lists versions, not their names: the same kind of list, the same columns, and
+//! most rows of each in the other. The dates they state and the words of their names only decide
+//! which is later. A list that holds only a part of the other (one school, one type) is no version
+//! of it. Where nothing decides which is later, both stay and a remark asks.
 
 mod order;
 mod overlap;
@@ -24,22 +24,24 @@ use std::collections::{BTreeMap, BTreeSet};
 /// the same machines have other columns; two inventories a year apart keep four rows in five.
 const LEAST_SHARE: f64 = 0.7;
 
-/// Fewest different identifiers and contents in common.
+/// Fewest different identifiers and contents in common. Equal rows without identifiers count once,
+/// because a lot repeats itself.
 const LEAST_EVIDENCE: u32 = 4;
 
 /// Files of a group that a remark names.
 const VERSIONS_NAMED: usize = 3;
 
-/// Fewest rows in common of lists that a question is worth.
+/// Fewest rows in common for an unsettled pair to be worth a question.
 const LEAST_TO_ASK: u32 = 5;
 
-/// Rows from which a type that the later does not hold is missing, rather than one replaced.
+/// Fewest rows of a type for its absence from the later list to mean that the list is incomplete.
+/// Fewer may simply have been replaced.
 const TYPE_ROWS: u32 = 3;
 
-/// The pairs of lists of the inventory that are one list at two dates, in a stable order; schools
-/// are resolved. Of many lists that are one, each is paired once with the one that is used in its
-/// place, and those that are used are held together by as few pairs as do. The result depends on
-/// the files only, not on the order in which they came.
+/// The pairs of lists that are one list at two dates, in a stable order. Schools must be resolved
+/// first. A superseded list is paired once, with the list used instead. The lists that stay in use
+/// are connected by as few pairs as possible. The result depends on the files, not on the order in
+/// which they came.
 pub(super) fn recognise(inventory: &Inventory, kept: VersionsKept) -> Vec<ListVersions> {
     let mut lists: BTreeMap<(&str, ListKind, usize), Vec<usize>> = BTreeMap::new();
     for (at, record) in inventory.records.iter().enumerate() {
@@ -84,15 +86,15 @@ pub(super) fn recognise(inventory: &Inventory, kept: VersionsKept) -> Vec<ListVe
     found
 }
 
-/// Fewest rows that two lists have in common where they are one; more than either holds where
-/// their sizes or columns say that they are not.
+/// Fewest rows that versions of one list have in common. An impossible number where the sizes or
+/// the columns already exclude it.
 fn least_common(a: &ListView, b: &ListView) -> u32 {
     let (few, many) = (a.rows.len().min(b.rows.len()), a.rows.len().max(b.rows.len()));
     let least = (LEAST_SHARE * many as f64).ceil().max(f64::from(LEAST_EVIDENCE));
     if few as f64 >= least && a.same_columns(b) { least as u32 } else { u32::MAX }
 }
 
-/// What orders sources whatever their order in the inventory.
+/// Sort key of sources that does not depend on their order in the inventory.
 fn place(inventory: &Inventory, source: usize) -> (&str, &str) {
     inventory
         .sources
@@ -137,13 +139,13 @@ fn pair(
     (pair.is_settled() || common >= LEAST_TO_ASK).then_some(pair)
 }
 
-/// Sets aside the earlier list of each settled pair of lists of one kind and commune, unless the
-/// later leads to no list that would be used: names that contradict each other in a ring decide
-/// nothing.
+/// Sets aside the earlier list of each settled pair of one kind and commune, provided that its
+/// chain of later lists ends in one that stays in use. Names that contradict each other in a ring
+/// decide nothing.
 fn set_aside(pairs: &mut [ListVersions]) {
     let settled = || pairs.iter().filter(|pair| pair.is_settled());
     let aside: BTreeSet<usize> = settled().map(|pair| pair.earlier).collect();
-    // Lists that are used themselves, then those that lead to them.
+    // Lists that stay in use, then those whose later versions lead to them.
     let mut leads: BTreeSet<usize> =
         settled().map(|pair| pair.later).filter(|list| !aside.contains(list)).collect();
     loop {
@@ -161,9 +163,9 @@ fn set_aside(pairs: &mut [ListVersions]) {
     }
 }
 
-/// The pairs that say what becomes of each list, in their order: a list set aside goes with one
-/// that is used, where there is one; beside these, a pair only stands where no others lead from its
-/// one list to the other.
+/// The fewest pairs that say what becomes of each list, in their order. A superseded list is paired
+/// with a list that stays in use, where there is one. Any other pair is kept only where the pairs
+/// before it do not connect its lists.
 fn fewest(pairs: Vec<ListVersions>) -> Vec<ListVersions> {
     let aside: BTreeSet<usize> =
         pairs.iter().filter(|pair| pair.set_aside).map(|pair| pair.earlier).collect();
@@ -187,7 +189,7 @@ fn fewest(pairs: Vec<ListVersions>) -> Vec<ListVersions> {
     pairs.into_iter().zip(stands).filter(|(_, stands)| *stands).map(|(pair, _)| pair).collect()
 }
 
-/// What is to be said of the versions, with the source each remark is on: every file of a group.
+/// The remarks on versions, each with its source: one for every file of a group.
 pub(super) fn remarks(inventory: &Inventory) -> Vec<(usize, Remark)> {
     let mut said = Vec::new();
     for group in inventory.version_groups() {
@@ -217,7 +219,7 @@ fn path_of(inventory: &Inventory, source: usize) -> String {
     inventory.sources.get(source).map_or_else(String::new, |one| one.path.clone())
 }
 
-/// What a remark on a file of a group says of the others.
+/// What a remark on one file of a group says about the other files.
 fn other_versions(inventory: &Inventory, group: &VersionGroup, source: usize) -> OtherVersions {
     let name = |key: &String| {
         inventory.school(key).map_or_else(|| key.clone(), |school| school.name.clone())

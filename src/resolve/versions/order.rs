@@ -8,8 +8,8 @@ use crate::normalise::date::date_in;
 use crate::text::fold;
 use std::cmp::Ordering;
 
-/// Compares two versions by age (`Less`: the first is the earlier) and says by what; `Equal` where
-/// nothing tells.
+/// Compares two versions by age (`Less`: the first is earlier) and names the criterion; `Equal`
+/// where none decides.
 pub(super) fn order(a: &Source, b: &Source) -> (Ordering, VersionOrder) {
     let inside = dates(said_inside(a), said_inside(b));
     if inside != Ordering::Equal {
@@ -26,12 +26,12 @@ pub(super) fn order(a: &Source, b: &Source) -> (Ordering, VersionOrder) {
     }
 }
 
-/// The date the list says itself; one that its name says too is taken for the name's.
+/// The date that the list itself states. A date that the file name states too counts as the name's.
 fn said_inside(source: &Source) -> Option<PartialDate> {
     source.source_date.filter(|date| date_in(&source.path) != Some(*date))
 }
 
-/// Orders two dates where both are known and cannot be one.
+/// Orders two dates where both are known and contradict each other.
 fn dates(a: Option<PartialDate>, b: Option<PartialDate>) -> Ordering {
     match (a, b) {
         (Some(a), Some(b)) if !a.compatible(b) => a.earliest().cmp(&b.earliest()),
@@ -48,7 +48,7 @@ fn by_words(a: &str, b: &str) -> Ordering {
         .then_with(|| Mark::of(&folders(a)).age(&Mark::of(&folders(b))))
 }
 
-/// Orders two files of one name, of which a system numbered the later: `parc.xls`, `parc (2).xls`.
+/// Orders two files of one name where a system numbered the later one: `parc.xls`, `parc (2).xls`.
 fn by_copies(a: &str, b: &str) -> Ordering {
     let parts = |name: &str| -> (String, Option<u32>) {
         let numbered = name.trim_end().strip_suffix(')').and_then(|head| {
@@ -169,13 +169,13 @@ impl Mark {
         if stages != Ordering::Equal || self.stage > 0 {
             return stages;
         }
-        // A first version and one without a number may be the same; a second one is later.
+        // Version 1 and a version without a number may be the same; version 2 is later than both.
         let number = |mark: &Self| mark.number.filter(|number| *number > (1, 0));
         number(self).cmp(&number(other))
     }
 }
 
-/// Numbers from here on are years.
+/// Numbers from here on are years, not version numbers.
 const LEAST_YEAR: u32 = 1900;
 
 /// A number of a version: one or two digits.

@@ -16,7 +16,7 @@ use crate::text::fold;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// One list of a commune as versions are told by.
+/// One list of a commune, reduced to what versions are compared by.
 #[derive(Debug)]
 pub(super) struct ListView {
     pub source: usize,
@@ -28,21 +28,21 @@ pub(super) struct ListView {
     pub categories: BTreeMap<Category, u32>,
 }
 
-/// A row as versions are told by.
+/// A row, reduced to what versions are compared by.
 #[derive(Debug)]
 pub(super) struct RowView {
     identifiers: Vec<u32>,
-    /// Everything else that tells one device from another, and stays when a list is revised;
-    /// `None` where that is too little.
+    /// Everything else that distinguishes devices and survives a revision of the list; `None` where
+    /// that is too little.
     content: Option<u32>,
 }
 
-/// Numbers for what the rows of some lists are known by.
+/// Numbers for the identifiers and contents of the rows of some lists.
 #[derive(Debug, Default)]
 pub(super) struct Keys(HashMap<(Option<FieldName>, String), u32>);
 
 impl Keys {
-    /// The number of an identifier, or of a whole content where it is of no field.
+    /// The number of an identifier; without a field, of a whole content.
     fn number(&mut self, field: Option<FieldName>, text: String) -> u32 {
         let next = self.0.len() as u32;
         *self.0.entry((field, text)).or_insert(next)
@@ -53,11 +53,11 @@ impl Keys {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Common {
     pub rows: u32,
-    /// Different identifiers and contents by which they are.
+    /// Number of different identifiers and contents among these rows.
     pub evidence: u32,
 }
 
-/// Fewest values of a row without identifiers that tell it from others.
+/// Fewest values that distinguish a row without identifiers from others.
 const FEWEST_VALUES: usize = 3;
 
 impl ListView {
@@ -90,8 +90,8 @@ impl ListView {
     }
 
     /// Whether two lists have the same columns: most headers of the narrower stand in the wider,
-    /// and the wider is not another thing altogether. Another service's list of the same machines
-    /// has other headers.
+    /// and the wider has not many more. Another service's list of the same machines has other
+    /// headers.
     pub(super) fn same_columns(&self, other: &Self) -> bool {
         let shared = self.headers.intersection(&other.headers).count();
         let (few, many) = {
@@ -101,7 +101,7 @@ impl ListView {
         shared > 0 && 10 * shared >= 8 * few && 2 * shared >= many
     }
 
-    /// What its rows are known by, in order, and how many rows by each.
+    /// The identifiers and contents of its rows, in order, each with its number of rows.
     fn counted(&self) -> Vec<(u32, u32)> {
         let mut keys: Vec<u32> = Vec::with_capacity(2 * self.rows.len());
         for row in &self.rows {
@@ -142,7 +142,7 @@ impl RowView {
     }
 }
 
-/// What a row says of a field that stays when a list is revised, without what is only spelling.
+/// The value of a field that survives a revision of the list, in comparable form.
 fn describing<'a>(
     device: &'a DeviceObservation,
     field: FieldName,
@@ -157,7 +157,7 @@ fn describing<'a>(
             model.filter(|model| !model.is_empty()).or_else(designation).map(Cow::Owned)
         }
         FieldName::Room => device.room.known().map(|room| Cow::Owned(fold::fold(room))),
-        // HT or TTC may be said in one version only.
+        // One version may leave out whether prices are HT or TTC.
         FieldName::PriceEur => {
             device.price.known().map(|price| Cow::Owned(price.cents.to_string()))
         }
@@ -168,8 +168,8 @@ fn describing<'a>(
     }
 }
 
-/// The lists that may have at least `least` rows in common with each list and come before it, by
-/// what their rows are known by: never fewer than there are.
+/// For each list, the earlier lists that may have at least `least` rows in common with it, by
+/// identifiers and contents. It may name too many, never too few.
 pub(super) fn candidates(
     views: &[ListView],
     least: impl Fn(usize, usize) -> u32,
@@ -191,7 +191,7 @@ pub(super) fn candidates(
     found
 }
 
-/// The rows of one list by what they are known by, to pair those of others with them.
+/// The rows of one list by identifier and content, ready to be paired with those of other lists.
 #[derive(Debug)]
 pub(super) struct Pairing<'v> {
     view: &'v ListView,
@@ -250,7 +250,7 @@ impl<'v> Pairing<'v> {
                 None => left.push(row),
             }
         }
-        // Two rows that both bear identifiers, none of them in common, are two devices.
+        // Two rows that both bear identifiers but share none are two devices.
         let mut pools: HashMap<u32, [u32; 2]> = HashMap::new();
         if !left.is_empty() {
             let free = self.view.rows.iter().zip(&taken).filter(|(_, taken)| !**taken);
@@ -276,7 +276,7 @@ impl<'v> Pairing<'v> {
     }
 }
 
-/// The school of a row: what it was resolved to, else the name or code as written.
+/// The school of a row: the resolved one, else the name or code as written.
 fn school(record: &Record) -> Option<String> {
     if let SchoolMatch::Resolved(key) = &record.school_match {
         return Some(key.clone());
