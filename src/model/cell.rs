@@ -26,7 +26,7 @@ impl CellValue {
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Empty | Self::Uncalculated => true,
-            // Asked of every cell again and again: most are told by their first byte.
+            // This runs for every cell several times, and the first byte settles most of them.
             Self::Text(text) => {
                 !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.trim().is_empty()
             }

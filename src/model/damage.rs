@@ -1,5 +1,5 @@
-//! What is wrong with a file that a reader cannot take, as one of a closed list of causes: what a
-//! reader says of it is kept as a technical detail, never as the sentence.
+//! What is wrong with a file that cannot be read, as one of a closed list of causes. The reader's
+//! own words are a technical detail, never the sentence that people read.
 
 use crate::model::codes::coded;
 use crate::model::facts::{Fact, Words};
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 coded! {
     /// Why a file cannot be opened or read to its end.
     Cause {
-        /// No reader says it in words that are known.
+        /// The reader's words are not in the list.
         Unknown = "unknown",
         /// The archive, or its table of contents, is cut short or damaged.
         ArchiveCut = "archive_cut",
@@ -44,8 +44,9 @@ coded! {
     }
 }
 
-/// What readers say, and what it means; the first that is found counts. Readers: zip, calamine with
-/// its compound files, quick-xml, the system; and ours before causes were told apart.
+/// Words of readers and the causes they mean; the first match counts. The readers are zip, calamine
+/// with its compound files, quick-xml, the system, and earlier versions of our own, which stored no
+/// cause.
 const SAID: [(&str, Cause); 34] = [
     ("invalid zip archive", Cause::ArchiveCut),
     ("unsupported zip archive", Cause::ArchiveCut),
@@ -92,7 +93,7 @@ pub struct Damage {
 }
 
 impl Damage {
-    /// A cause that is known, with what shows it.
+    /// A known cause, with its evidence.
     pub fn of(cause: Cause, detail: impl std::fmt::Display) -> Self {
         Self { cause, detail: detail.to_string() }
     }
@@ -110,7 +111,7 @@ impl Damage {
         Self { cause: Cause::ReaderFailed, detail: words }
     }
 
-    /// What the system says of a file it does not give.
+    /// The cause behind an error of the operating system.
     pub fn of_system(error: &std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::NotFound => Self::of(Cause::Gone, error),

@@ -17,7 +17,7 @@ coded! {
         Same = "same",
         /// Two devices or contracts.
         Different = "different",
-        /// What was said of the same rows before is taken back.
+        /// An earlier answer on the same rows is taken back.
         Withdrawn = "withdrawn",
     }
 }
@@ -166,8 +166,8 @@ impl Standing {
     }
 }
 
-/// A row by what it says. Rows of one list that say the same are twins: `nth` tells which of them,
-/// in the order of the list, and its absence means all of them.
+/// A row by what it says. Rows of one list that say the same are twins: `nth` picks one in the
+/// order of the list, and its absence means all of them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RowKey {
     pub list: ListKind,
@@ -176,7 +176,7 @@ pub struct RowKey {
     /// Which of the twins, from 1; all where absent.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub nth: Option<u32>,
-    /// Where it stood when it was decided: tells two lists of one kind apart, nothing else.
+    /// Where it stood when it was decided. It only serves to distinguish two lists of one kind.
     pub place: Place,
 }
 
@@ -262,7 +262,7 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// Whether two subjects are one: a later decision on it replaces the earlier.
+    /// Whether two subjects are the same, so that the later decision replaces the earlier.
     pub fn same(&self, other: &Self) -> bool {
         match (self, other) {
             (
@@ -272,7 +272,7 @@ impl Subject {
                 if kind != also {
                     return false;
                 }
-                // Where both sides say the same, only their files tell which lists are meant.
+                // Where both sides say the same, only their files show which lists are meant.
                 let alike = a.content == b.content;
                 let same = |x: &RowKey, y: &RowKey| {
                     x.same_rows(y) && (!alike || x.place.file == y.place.file)

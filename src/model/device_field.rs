@@ -92,7 +92,8 @@ pub enum Role {
     /// Which machine it is: two machines have two values. 1 is the strongest: a serial number stays
     /// for life, a tag is stuck anew, machines are renamed.
     Identifies(u8),
-    /// What machine it is. It stays when a list is revised, so versions of a list are told by it.
+    /// What machine it is. It stays when a list is revised, so versions of a list are compared by
+    /// it.
     Describes,
     /// What becomes of the machine. It may differ from one version of a list to the next.
     Changes,

@@ -20,13 +20,12 @@ pub enum Value<'a> {
 }
 
 impl Value<'_> {
-    /// Whether it tells anything: a device without a known state bears the word for that.
+    /// Whether it says anything: the unknown state is a value of its own, and says nothing.
     pub fn tells(&self) -> bool {
         *self != Value::Status(Status::Unknown)
     }
 
-    /// Whether another says the same, or the same and more: the second of two dates may be the more
-    /// precise.
+    /// Whether another value says the same, or the same and more, as a more precise date does.
     pub fn is_borne_out_by(&self, other: &Value<'_>) -> bool {
         match (self, other) {
             (Value::Date(x), Value::Date(y)) => x.compatible(*y) && x.precision() <= y.precision(),

@@ -1,6 +1,6 @@
-//! Facts: the named values that the sentence of a problem is made of. The enums that hold them are
-//! declared by one macro, from which come the codes and the stored form, so that only it knows an
-//! order of words; everything else takes facts by their names.
+//! Facts: the named values that fill the sentence of a problem. One macro declares the enums that
+//! hold them, with their codes and their stored form. Only this macro knows an order of words;
+//! everything else takes facts by name.
 
 use crate::model::codes::{Category, Status};
 use crate::model::contract::ContractFiles;

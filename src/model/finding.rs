@@ -56,8 +56,8 @@ impl Finding {
     }
 }
 
-/// Declares the rules with their facts: the fields of each variant, those before the semicolon
-/// being the words that programs are given, then which of them was found and which was expected.
+/// Declares the rules with their facts. The fields before the semicolon are the words that programs
+/// receive. After the fields stand the one that was found and the one that was expected.
 macro_rules! findings {
     ($($(#[$meta:meta])* $rule:ident = $code:literal
         { $($fact:ident: $type:ty),* $(; $($aside:ident: $aside_type:ty),+)? }
@@ -192,8 +192,8 @@ findings! {
     UaiInvalid = "uai_invalid" { uai: String } found uai;
     /// Pairs of rows that may be one device, and the devices there are if they are and if not.
     DuplicatesToReview = "duplicates_to_review" { pairs: u64, merged: u64, apart: u64 } found pairs;
-    /// Identical devices of two lists, of which nothing says which row is which, and the
-    /// identifiers that are given to none.
+    /// Identical devices of two lists where nothing says which row is which, and the identifiers
+    /// that therefore no device keeps.
     TwinsPairedByNumber = "twins_paired_by_number" {
         category: Option<Category>, name: String, devices: usize, one: String, other: String,
         unattributed: Vec<Unattributed>

@@ -140,14 +140,14 @@ pub struct SavedTable {
 /// A saved mapping, with whose it is and when it was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedMapping {
-    /// Commune (INSEE); empty for tables of which the rows name the commune.
+    /// Commune (INSEE); empty for tables whose rows name the commune.
     pub commune: String,
     /// When it was given: local date and time.
     pub at: String,
     pub table: SavedTable,
 }
 
-/// The mappings that reading may apply. One that was given goes before one that was saved.
+/// The mappings that reading may apply. A given mapping takes precedence over a saved one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mappings {
     pub given: Mapping,
@@ -188,7 +188,7 @@ pub struct ReadShape {
     pub last: Option<u32>,
 }
 
-/// A sheet on which no table was found, for a person to declare one.
+/// A sheet without a table that was found, so that a person can declare one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BareSheet {
     pub sheet: usize,

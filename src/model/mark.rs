@@ -1,5 +1,4 @@
-//! The marks by which recense knows its own outputs, so that reading a folder again passes them
-//! over.
+//! The marks of recense's own outputs. They let it skip them when it reads a folder again.
 
 /// `application_id` of the SQLite file: the bytes `rcns`.
 pub const APPLICATION_ID: u32 = 0x7263_6e73;

@@ -1,12 +1,12 @@
-//! Which rows of a device are told to be one, and which stand in it by number only.
+//! Which rows of a device are surely one, and which stand in it by number only.
 //!
-//! A class set is n identical machines in one list and n rows that name no machine in another. That
-//! the n are the same n is nearly sure, and this is what joins them (`Link::probability`); which
-//! row is which machine is a guess among n (`Link::pairing`). A device is made of one row of each
-//! list so that their number is right; its rows are *told* to be one where links hold them together
-//! whose pairing is at least even. The rows that are told to be one with those that name the device
-//! are its own; the others stand in it *by number* ([`Member::by_number`]), and only those of their
-//! values that every row in their place would give are the device's.
+//! A class set is n identical machines in one list and n rows that name no machine in another. It
+//! is nearly sure that the n are the same n, and this joins them (`Link::probability`). Which row
+//! is which machine is a guess among n (`Link::pairing`). A device takes one row of each list, so
+//! that the number of devices is right. Links whose pairing is at least even *tell* that their rows
+//! are one. A device's own rows are those that links tell to be one with the rows that name it. The
+//! others stand in it *by number* ([`Member::by_number`]): they give it only the values that every
+//! interchangeable row would give.
 
 use crate::graph::sets::Sets;
 use crate::model::comparison::ComparisonOutcome;
@@ -17,19 +17,21 @@ use crate::model::inventory::Inventory;
 use crate::model::link::{Link, Verdict};
 use std::collections::HashSet;
 
-/// Least pairing of a link that tells two rows to be one device.
+/// Least pairing of a link that tells two rows to be one device: below even odds, another row is
+/// likelier.
 pub const TOLD: f64 = 0.5;
 
 impl Link {
-    /// Whether it tells its two rows to be one device, whatever other rows may be in their place.
+    /// Whether the link tells its two rows to be one device, and not only one of several
+    /// interchangeable rows.
     pub fn tells(&self) -> bool {
         self.verdict == Verdict::Merged && self.pairing >= TOLD
     }
 
-    /// Among how many rows that nothing tells apart the pairing is a guess; `None` where the rows
-    /// are not interchangeable with others.
+    /// The number of interchangeable rows among which the pairing is a guess; `None` where the rows
+    /// have no such others.
     pub fn guessed_among(&self) -> Option<u32> {
-        // What a person said stands above the model.
+        // A person's decision outranks the model.
         let decided = self.comparisons.iter().any(ComparisonOutcome::is_decision);
         let likely = if decided { 1.0 } else { self.probability };
         let among = (likely / self.pairing.max(1e-9)).round();
@@ -62,14 +64,14 @@ impl Told {
         Self { pairs: pairs.collect() }
     }
 
-    /// For each row of a device, the place of the first that it is told to be one with.
+    /// For each row of a device, the place of the first row of its group.
     pub fn groups(&self, rows: &[usize]) -> Vec<usize> {
         told_groups(rows, |a, b| self.pairs.contains(&(a.min(b), a.max(b))))
     }
 }
 
-/// Groups rows by what tells them to be one, directly or through others: for each row, the place of
-/// the first row of its group.
+/// Groups rows that are told to be one, directly or through others. Returns for each row the place
+/// of the first row of its group.
 pub fn told_groups(rows: &[usize], tells: impl Fn(usize, usize) -> bool) -> Vec<usize> {
     let mut sets = Sets::default();
     for a in 0..rows.len() {
@@ -82,8 +84,8 @@ pub fn told_groups(rows: &[usize], tells: impl Fn(usize, usize) -> bool) -> Vec<
     (0..rows.len()).map(|place| sets.first(place)).collect()
 }
 
-/// A value of a row that stands in a device by number and that is given to no device: it is that of
-/// one of several machines, nobody knows which.
+/// A value that no device keeps. Its row stands in a device by number, so it belongs to one of
+/// several machines, nobody knows which.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unattributed {
     pub field: FieldName,
@@ -92,7 +94,7 @@ pub struct Unattributed {
     pub value: String,
 }
 
-/// What the rows that stand in a device by number say and that is not attributed to it.
+/// The values of the rows that stand in a device by number which the device does not keep.
 pub fn unattributed(inventory: &Inventory, device: &Device) -> Vec<Unattributed> {
     let mut found = Vec::new();
     for member in device.by_number() {

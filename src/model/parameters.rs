@@ -40,7 +40,7 @@ pub struct Level {
     pub u: f64,
 }
 
-/// Pairs that the values given at the start weigh as much as (a Dirichlet prior).
+/// Number of pairs that the built-in values weigh as much as (a Dirichlet prior).
 pub const PRIOR_PAIRS: f64 = 40.0;
 
 impl Level {
@@ -51,7 +51,7 @@ impl Level {
 }
 
 impl Parameters {
-    /// Whether the commune's own rows weigh more than the values given at the start, for m or u.
+    /// Whether the commune's own rows outweigh the built-in values, for m or u.
     pub fn are_own(&self) -> bool {
         self.sure_pairs as f64 > PRIOR_PAIRS || self.twin_pairs as f64 > PRIOR_PAIRS
     }

@@ -1,6 +1,5 @@
-//! What the program gives the inventory for people who open it in an SQLite browser: words for
-//! codes, and views. The store keeps them; a word, a code or a view that changes needs no
-//! migration.
+//! Words for codes, and views, for people who open the inventory in an SQLite browser. The program
+//! hands them to the store, so a change of a word, a code or a view needs no migration.
 
 /// The word of a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,10 @@
-//! The identifiers that the matching before gave.
+//! The identifiers that the previous matching gave.
 
 use crate::model::inventory::Reading;
 use std::collections::BTreeMap;
 
-/// The identifiers given before, so that they live on in the next matching. Records of replaced
-/// and undone sources are among them.
+/// The identifiers of the previous matching, to carry over into the next. They include those of
+/// records whose sources were replaced or undone.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Previous {
     /// Device of a unit of a record, by the record's id and the unit.

@@ -161,8 +161,8 @@ impl Record {
         }
     }
 
-    /// The value a device row gives of a field that devices keep: of the school, the key of the one
-    /// it was resolved to.
+    /// The value that a device row gives for a field of devices. For the school it is the key of
+    /// the resolved one.
     pub fn value(&self, field: FieldName) -> Option<Value<'_>> {
         let device = self.device()?;
         match field {

@@ -105,7 +105,7 @@ facts! {
         SchoolFromContext = "school_from_context" { school: String },
         /// The list is set aside for a later version of it; rows in common.
         OlderVersion = "older_version" { later: String, order: VersionOrder, common: usize },
-        /// The list is used in the place of earlier versions of it.
+        /// The list is used instead of earlier versions of it.
         NewerVersion = "newer_version" { versions: OtherVersions },
         /// The list may be a version of others.
         PossibleVersion = "possible_version" { versions: OtherVersions },
@@ -121,7 +121,7 @@ facts! {
 }
 
 impl RemarkCode {
-    /// Whether it only tells what was done, and asks for nothing unless that is wrong.
+    /// Whether it only reports what was done, and asks for action only if that was wrong.
     pub const fn is_for_information(self) -> bool {
         matches!(
             self,
@@ -214,7 +214,7 @@ pub struct OtherVersions {
 pub enum Told {
     /// What tells, or that nothing does.
     By(VersionOrder),
-    /// It is told, but the later lacks something of the earlier.
+    /// The order is known, but the later lacks something of the earlier.
     Incomplete,
 }
 

@@ -27,8 +27,8 @@ pub struct Settings {
     pub review_probability: f64,
     /// Which versions of one list are used, where a commune sent several.
     pub list_versions: VersionsKept,
-    /// Match with the parameters (m, u) kept of an earlier matching, until training is asked for;
-    /// otherwise those of a commune follow its rows.
+    /// Match with the stored parameters (m, u) of an earlier matching until training is asked for.
+    /// Otherwise the parameters of a commune follow its rows.
     pub keep_parameters: bool,
     /// Fewest devices for an index of heterogeneity to be shown.
     pub heterogeneity_minimum: u32,

@@ -3,8 +3,8 @@
 use crate::model::codes::{Category, ListKind, coded};
 use serde::{Deserialize, Serialize};
 
-/// Two lists of one kind of one commune that are one list at two dates, by what their rows have in
-/// common. Derived anew by each matching.
+/// Two lists of one kind and commune that are one list at two dates, judged by their common rows.
+/// Each matching derives them anew.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListVersions {
     /// Commune (INSEE).
@@ -22,18 +22,18 @@ pub struct ListVersions {
     pub missing_schools: Vec<String>,
     /// Types of the earlier that the later does not hold.
     pub missing_categories: Vec<Category>,
-    /// The earlier is set aside: the later is used in its place.
+    /// The earlier is set aside: the later is used instead.
     pub set_aside: bool,
 }
 
 impl ListVersions {
-    /// Whether all the earlier speaks of is in the later.
+    /// Whether the later holds all schools and types of the earlier.
     pub fn is_complete(&self) -> bool {
         self.missing_schools.is_empty() && self.missing_categories.is_empty()
     }
 
-    /// Whether the later could be used in the place of the earlier: it is known which is later,
-    /// and nothing of the earlier is missing from it.
+    /// Whether the later can be used instead of the earlier: the order is known, and the later
+    /// lacks no school or type of the earlier.
     pub fn is_settled(&self) -> bool {
         self.order != VersionOrder::Unknown && self.is_complete()
     }

@@ -1,5 +1,5 @@
-//! What an inventory holds of versions: the list used in the place of another, and the groups of all
-//! the files of a commune that hold one list.
+//! Questions to an inventory about versions: which list is superseded and by which, and which files
+//! of a commune hold one list.
 
 use crate::graph::sets::Sets;
 use crate::model::codes::{Category, ListKind};
@@ -9,17 +9,17 @@ use crate::model::version::{ListVersions, VersionOrder};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Lists of one kind of one commune that are one list, and one thing to say of them.
+/// Lists of one kind and commune that are versions of one list, reported together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VersionGroup {
     /// Commune (INSEE).
     pub commune: String,
     pub list: ListKind,
-    /// The source it is told on: the one used in the place of the others, else one that none is
-    /// known to be later than, the last by path.
+    /// The source that carries the report: the list used instead of the others, else the last by
+    /// path among those without a known later version.
     pub lead: usize,
     pub others: Vec<usize>,
-    /// Fewest rows in common of two of them that were compared.
+    /// Fewest rows that two compared lists of the group have in common.
     pub common: u32,
     /// What tells which is later; the strongest of several.
     pub order: VersionOrder,
@@ -34,7 +34,7 @@ pub struct VersionGroup {
 /// What is done of the lists of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum VersionState {
-    /// One is used in the place of the others.
+    /// One is used instead of the others.
     Replaced,
     /// All are used, as was asked.
     Kept,
@@ -54,8 +54,7 @@ impl Inventory {
             .map_or(ListKind::Survey, |table| table.list)
     }
 
-    /// The later version that is used in the place of the list a device record stands in; `None`
-    /// where the list is used itself.
+    /// The version that supersedes the list of a device record; `None` where that list is in use.
     pub fn superseded(&self, record: &Record) -> Option<&ListVersions> {
         if self.versions.is_empty() || record.device().is_none() {
             return None;
@@ -68,20 +67,20 @@ impl Inventory {
                 && record.commune.as_deref() == Some(pair.commune.as_str())
         });
         let first = found.next()?;
-        // The end of a chain of versions says more than the next of it.
+        // In a chain of versions, the last one says more than the next one.
         let used = |pair: &&ListVersions| !self.sets_aside(pair.later, pair.list, &pair.commune);
         Some(if used(&first) { first } else { found.find(used).unwrap_or(first) })
     }
 
-    /// Whether a list is set aside for a later version.
+    /// Whether a list is superseded by a later version.
     pub fn sets_aside(&self, source: usize, list: ListKind, commune: &str) -> bool {
         self.versions.iter().any(|pair| {
             pair.set_aside && pair.earlier == source && pair.list == list && pair.commune == commune
         })
     }
 
-    /// The versions of lists by groups: one for each list that is used in the place of others, and
-    /// one for the lists that are used though they are one. In the order of the pairs.
+    /// The versions of lists in groups, in the order of the pairs. Each list that supersedes others
+    /// makes a group; so do lists that are versions of one list and all stay in use.
     pub fn version_groups(&self) -> Vec<VersionGroup> {
         let mut kinds: BTreeMap<(&str, ListKind), Vec<&ListVersions>> = BTreeMap::new();
         for pair in &self.versions {
@@ -144,7 +143,7 @@ impl Inventory {
         found.extend(groups);
     }
 
-    /// A group of pairs; none where it holds one list only.
+    /// A group from its pairs; `None` where it holds one list only.
     fn group(
         &self,
         pairs: &[&ListVersions],
@@ -176,7 +175,7 @@ impl Inventory {
         })
     }
 
-    /// What orders sources whatever their order in the inventory.
+    /// Sort key of sources that does not depend on their order in the inventory.
     fn place_of(&self, source: usize) -> (&str, &str) {
         self.sources
             .get(source)
