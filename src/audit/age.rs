@@ -61,7 +61,7 @@ pub struct AgeFigures {
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 pub struct OsSupport {
     pub devices: u64,
-    /// Whose operating system or its end of support is unknown.
+    /// Devices without a known operating system, or without a known end of its support.
     pub unknown: u64,
     /// Out of support at the reference date.
     pub out_now: u64,
@@ -182,7 +182,7 @@ struct Support {
     out_in_a_year: bool,
 }
 
-/// Figures on their way, with the devices of each age in months, from which the median comes.
+/// Figures while they are counted. The median needs the number of devices of each age in months.
 #[derive(Default)]
 struct Tally {
     figures: AgeFigures,

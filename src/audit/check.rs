@@ -42,9 +42,9 @@ pub struct Draft<'a> {
     pub contract: Option<&'a str>,
     /// Where it was seen.
     pub place: Place<'a>,
-    /// What tells it from the other findings of its rule about the same things, where anything
-    /// must. A finding about neither school, device nor contract, without a key, is told by its
-    /// place: the file's bytes, sheet and cell.
+    /// Distinguishes findings of one rule about the same things, where needed. Without a key, the
+    /// place (the file's bytes, sheet and cell) distinguishes findings about neither school, device
+    /// nor contract.
     pub key: &'a str,
     /// What splits the group of its commune (a category), where anything does.
     pub group: &'a str,

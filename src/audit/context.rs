@@ -1,4 +1,4 @@
-//! What every rule looks things up in, computed once.
+//! The look-ups that all rules share, computed once.
 
 use crate::audit::contract_end::{ContractEnd, contract_end};
 use crate::audit::coverage;
@@ -18,7 +18,7 @@ use crate::model::source::{Sheet, Source};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// The inventory and its look-ups.
+/// The inventory that is audited, with the look-ups of the rules.
 #[derive(Debug)]
 pub struct AuditContext<'a> {
     pub inventory: &'a Inventory,
@@ -134,7 +134,7 @@ impl<'a> AuditContext<'a> {
         rows.peek().is_some() && rows.all(|(_, row)| row.quantity > 1)
     }
 
-    /// The most telling cause for which no row of a device has a value.
+    /// The most telling reason why no row of a device has a value.
     pub fn cause<T>(
         &self,
         device: &'a Device,

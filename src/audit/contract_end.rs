@@ -18,7 +18,7 @@ pub struct ContractEnd {
     pub effective_end: Option<Date>,
     /// Tacit renewals that have run by the reference date.
     pub renewals: u32,
-    /// The renewal's period is not told: one year was assumed.
+    /// The contract does not give the renewal's period: one year was assumed.
     pub period_assumed: bool,
     /// Last day to give notice before the effective end, where the notice period is known.
     pub notice_date: Option<Date>,
@@ -45,7 +45,8 @@ coded! {
     }
 }
 
-/// Period of a tacit renewal that is not told, in months: the usual one.
+/// Assumed period of a tacit renewal that names none, in months: contracts usually renew by the
+/// year.
 const USUAL_RENEWAL_MONTHS: u32 = 12;
 
 /// The ends of a contract at the reference date; `ending_months` is the warning
@@ -106,8 +107,8 @@ impl ContractEnd {
     }
 }
 
-/// The end a tacit renewal has reached at a day, and the renewals that led there. Counted from the
-/// initial end, not from the one before, so that a 31st does not drift to the 28th.
+/// The end that tacit renewals have reached at a day, and their number. Each end is counted from
+/// the initial one, not from the one before, so that a 31st does not drift to the 28th.
 fn run_on(initial: Date, day: Date, period: u32) -> (Option<Date>, u32) {
     let months = whole_months(initial, day);
     let mut renewals = (months / period).max(1);

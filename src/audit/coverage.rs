@@ -12,8 +12,8 @@ use crate::normalise::contract_scope;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
 
-/// What each commune that sent anything sent about its contracts, by INSEE; a commune that is not
-/// in it sent nothing.
+/// What each commune sent about its contracts, by INSEE. A commune that sent nothing at all is not
+/// in it.
 pub fn contract_files(inventory: &Inventory) -> BTreeMap<String, ContractFiles> {
     let files = of_deliveries(inventory, &Deliveries::new(inventory));
     files.into_iter().map(|(insee, files)| (insee.to_owned(), files)).collect()
@@ -51,10 +51,10 @@ fn holds_contracts(source: &Source) -> bool {
     tables.any(|table| table.kind == TableKind::Contracts)
 }
 
-/// Sets the coverage of every device at the explicit date, else at its commune's reference date:
-/// by a contract in force, else by its warranty; else none where the commune's contracts were
-/// read, and unknown where they were not, where its contract has no end date, and where a contract
-/// in force for its school does not tell what it covers.
+/// Sets the coverage of every device at the explicit date, else at its commune's reference date. A
+/// contract in force covers it, else its warranty does. Otherwise it is uncovered, or unknown in
+/// three cases: the commune's contracts were not read, its contract has no end date, or a contract
+/// in force for its school does not say what it covers.
 pub fn set_coverage(inventory: &mut Inventory, as_of: Option<Date>) {
     let deliveries = Deliveries::new(inventory);
     let dates = ReferenceDates::new(inventory, &deliveries, as_of);
@@ -94,13 +94,14 @@ pub fn set_coverage(inventory: &mut Inventory, as_of: Option<Date>) {
     }
 }
 
-/// Whether a contract does not tell what it covers: it names no type, and its subject nothing else.
+/// Whether a contract leaves open what it covers: it names no type, and its subject says nothing
+/// more.
 pub fn is_untold(contract: &Contract) -> bool {
     contract.categories.is_empty() && contract_scope::says_nothing(contract.subject.as_deref())
 }
 
-/// The coverage of one device at a day; `contracts_told` where no contract that may cover it is
-/// missing or silent. `ends` is only looked up.
+/// The coverage of one device at a day. `contracts_told` holds where every contract that may cover
+/// it was read and says what it covers. `ends` is only looked up.
 fn coverage_of(
     device: &Device,
     ends: &HashMap<&str, ContractEnd>,

@@ -30,7 +30,7 @@ pub struct CycleStep {
     pub kind: StepKind,
     /// Names of the communes it adds.
     pub communes: Vec<String>,
-    /// Of which sent no equipment that could be read: what is counted here is incomplete.
+    /// Communes among them without readable equipment: the figures of the step are incomplete.
     pub communes_without_equipment: Vec<String>,
     /// Communes of the perimeter after it.
     pub communes_cumulative: u64,
@@ -266,7 +266,7 @@ struct Growth {
 }
 
 impl Growth {
-    /// Adds what a step adds; growth is told only while every step was complete.
+    /// Adds a step. Growth is `None` as soon as one step is incomplete.
     fn grow(&mut self, added: Option<u64>, complete: bool) -> StepFigure {
         let before = self.total;
         self.incomplete |= !complete || added.is_none();

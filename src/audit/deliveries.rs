@@ -1,4 +1,4 @@
-//! What each commune delivered: which files speak of which communes.
+//! The deliveries: which files speak of which communes.
 
 use crate::model::inventory::Inventory;
 use crate::model::source::{Outcome, Source};

@@ -89,8 +89,8 @@ impl PartialOrd for CycleKey {
     }
 }
 
-/// Figures on their way: of the scope, of each commune (in the order of the inventory) and of each
-/// cycle.
+/// Figures while they are counted: of the scope, of each commune (in the order of the inventory)
+/// and of each cycle.
 pub struct Parts<'a> {
     inventory: &'a Inventory,
     everything: bool,
@@ -137,7 +137,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// The same for what belongs to several communes: once in each commune, cycle and the scope.
+    /// The same for a file of several communes: once in each commune, each cycle and the scope.
     fn add_file(&mut self, communes: &BTreeSet<&str>, add: impl Fn(&mut Figures)) {
         let known: Vec<usize> =
             communes.iter().filter_map(|insee| self.index.get(insee).copied()).collect();
@@ -212,7 +212,8 @@ impl Marks {
         Self { seen: vec![[false; 4]; devices] }
     }
 
-    /// What the device is counted as, and whether it is the first of its group in that count.
+    /// For each count, whether the device belongs to it, and whether it is the first of its group
+    /// there.
     fn note(&mut self, root: usize, device: &Device) -> [(bool, bool); 4] {
         let fleet = device.in_fleet();
         let counted = [

@@ -45,7 +45,7 @@ impl Intervals {
         Self::with(inventory, &Membership::new(inventory))
     }
 
-    /// The same where the membership is at hand.
+    /// As [`Intervals::new`], for a caller that has the membership already.
     pub fn with(inventory: &Inventory, membership: &Membership) -> Self {
         let mut links: Vec<&Link> =
             inventory.links.iter().filter(|link| link.verdict == Verdict::Review).collect();

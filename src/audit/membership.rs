@@ -5,7 +5,7 @@ use crate::model::inventory::Inventory;
 /// The devices of every record, in one flat table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Membership {
-    /// Start of each record's devices in `devices`; one more at the end.
+    /// Start of each record's devices in `devices`, and the end of the last.
     starts: Vec<usize>,
     /// Indexes of devices, by record, then unit.
     devices: Vec<usize>,

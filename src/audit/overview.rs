@@ -57,7 +57,7 @@ pub struct CycleFigures {
     pub cycle: Option<u32>,
     /// Communes of the scope in it.
     pub communes: u64,
-    /// Of which sent at least one file that was read.
+    /// Communes among them that sent at least one readable file.
     pub communes_with_files: u64,
     pub figures: Figures,
 }

@@ -80,14 +80,14 @@ pub struct VersionNote {
     pub told_by: VersionOrder,
     /// It is known which is later, and it holds all the earlier speaks of.
     pub settled: bool,
-    /// The later is used in the place of the earlier.
+    /// The later is used instead of the earlier.
     pub set_aside: bool,
 }
 
 /// Files that are one list, and what is done of them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct VersionGroupNote {
-    /// Path of the latest; where nothing tells, of the last by path.
+    /// Path of the latest; where nothing decides, the last path.
     pub lead: String,
     pub others: Vec<String>,
     pub list: ListKind,

@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 
-/// Dates of purchase dropped at the late end before one is taken for the date of a delivery that
-/// names none, as one in so many: a typing error must not date a whole commune.
+/// One in so many dates of purchase is dropped at the late end, before the latest one dates a
+/// delivery that states no date. A typing error must not date a whole commune.
 const LATE_OUTLIERS: usize = 200;
 
 /// The one reference date of a page: the explicit one, else the latest day on which a commune of
@@ -33,9 +33,9 @@ pub fn reference_date(
     date
 }
 
-/// The one reference date of everything, where the rows are not at hand: from the files that each
-/// commune sent, and only where no commune that sent any has joined a cycle, from the dates of
-/// purchase that `bought` gives by commune.
+/// The one reference date of everything, without reading the rows. It comes from the files of each
+/// commune. Only where no commune that sent files has joined a cycle are the dates of purchase
+/// needed, which `bought` gives by commune.
 pub fn reference_date_of_files<'a, E>(
     communes: &'a [Commune],
     files: &[(&'a Source, BTreeSet<&'a str>)],
@@ -55,8 +55,8 @@ pub fn reference_date_of_files<'a, E>(
     })
 }
 
-/// The latest day on which one of the communes joined its cycle, of those that delivered where any
-/// of these did, else their latest date.
+/// The latest day on which a commune that delivered joined its cycle. Where none did, the latest of
+/// the communes' own reference dates, else the latest day on which any of them joined.
 fn latest<'a, E>(
     communes: &[&Commune],
     delivering: &BTreeSet<&str>,
@@ -119,8 +119,8 @@ impl<'a> ReferenceDates<'a> {
         dates
     }
 
-    /// The dates that communes and files tell: the day a commune joined its cycle, else the latest
-    /// date a list of it speaks of.
+    /// The dates known from communes and files: the day a commune joined its cycle, else the latest
+    /// date that one of its lists states.
     fn of_files<I: Iterator<Item = &'a str>>(
         communes: &'a [Commune],
         files: impl Iterator<Item = (&'a Source, I)>,

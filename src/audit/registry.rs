@@ -35,8 +35,8 @@ pub fn audit_portion(
     run(inventory, settings, as_of, |rule| !ACROSS.contains(&rule.id))
 }
 
-/// The findings of the rules that compare communes. An inventory that holds no more than the
-/// devices whose serial number another one has is enough for them.
+/// The findings of the rules that compare communes. They only need the devices that share a serial
+/// number with another device.
 pub fn audit_across(
     inventory: &Inventory,
     settings: &Settings,

@@ -22,7 +22,8 @@ pub struct SpendingSum {
     pub contracts: Vec<String>,
     /// Communes of the sum (INSEE).
     pub communes: Vec<String>,
-    /// The day on which they come nearest to the threshold, or furthest beyond: the start of one.
+    /// The day on which the sum is highest against the threshold. It is the start of one of the
+    /// contracts.
     pub day: Option<Date>,
     /// Sum of a year, HT, in cents.
     pub annual_ht_cents: Option<i64>,
@@ -97,8 +98,8 @@ impl<'a> Order<'a> {
         i64::try_from(cents).ok()
     }
 
-    /// Whether it is in force on a day: until its end, beyond it where it is renewed tacitly, for a
-    /// year where no end is known.
+    /// Whether the order is in force on a day. A tacit renewal carries it beyond its end; without a
+    /// known end it lasts a year.
     fn runs(&self, day: Date) -> bool {
         let Some(start) = self.start else { return false };
         let end = self.end.or_else(|| add_months(start, 12));
@@ -134,9 +135,9 @@ pub fn by_perimeter(orders: &[Order<'_>]) -> Vec<SpendingSum> {
     groups.into_values().map(|orders| sum(None, None, &orders)).collect()
 }
 
-/// The sum of a group on the day it comes nearest to the threshold or furthest beyond, among the
-/// days on which one of its orders starts: orders that follow one another are not added up, orders
-/// in force together are.
+/// The sum of a group on the day it is highest against the threshold. Only days on which an order
+/// starts can be that day. Orders in force together are added up; orders that follow one another
+/// are not.
 fn sum(insee: Option<&str>, supplier: Option<&str>, orders: &[Order<'_>]) -> SpendingSum {
     let days: BTreeSet<Date> = orders.iter().filter_map(|order| order.start).collect();
     let weight = |day: &Date| -> (Option<i128>, i128) {

@@ -24,7 +24,7 @@ pub struct TopAction {
     pub communes: Vec<String>,
 }
 
-/// Actions that are shown first.
+/// Number of actions that are shown first.
 const TOP_ACTIONS: usize = 5;
 
 /// The rules with most effect: the gravest first, then those that touch most devices, then those
@@ -87,7 +87,7 @@ impl<'a> Fleet<'a> {
     }
 }
 
-/// The effect of a rule on its way. A device counts once, whatever the findings that touch it.
+/// The effect of a rule while it is counted. A device counts once, however many findings touch it.
 #[derive(Default)]
 struct Effect<'a> {
     severity: Option<Severity>,
@@ -127,8 +127,8 @@ impl<'a> Effect<'a> {
         };
     }
 
-    /// The devices of the contract of a finding that were not counted yet; of an expired one, those
-    /// that no other contract covers.
+    /// The devices of a finding's contract that were not counted yet. For an expired contract, only
+    /// those that no other contract covers.
     fn add_contract(&mut self, finding: &Finding, fleet: &Fleet<'_>) -> u64 {
         let contract = finding.contract.as_deref();
         let tied = contract.and_then(|contract| fleet.by_contract.get(contract));

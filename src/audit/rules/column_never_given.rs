@@ -1,4 +1,4 @@
-//! A field for which no device row of a commune had a column.
+//! A field that no device list of a commune has a column for.
 
 use crate::audit::context::AuditContext;
 use crate::audit::check::{Draft, Findings, Rule};

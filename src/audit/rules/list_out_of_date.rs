@@ -44,7 +44,7 @@ fn check(context: &AuditContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether a later version is used in the place of a file's lists of a commune.
+/// Whether a later version supersedes a list of the commune in a file.
 fn replaced(inventory: &Inventory, source: usize, insee: &str) -> bool {
     let aside =
         |pair: &ListVersions| pair.set_aside && pair.earlier == source && pair.commune == insee;

@@ -1,4 +1,4 @@
-//! A lot counted in one row of which not every device stands in a row of its own elsewhere.
+//! A lot counted in one row, where not every device has a row of its own elsewhere.
 
 use crate::audit::context::AuditContext;
 use crate::audit::check::{Draft, Findings, Rule};

@@ -1,5 +1,5 @@
-//! A school of the reference list for which the files of its commune hold no equipment, neither
-//! itemised nor counted.
+//! A school of the reference list without equipment in the files of its commune, neither itemised
+//! nor counted.
 
 use crate::audit::context::AuditContext;
 use crate::audit::check::{Draft, Findings, Rule};

@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// Values named of each identifier.
+/// Most values that are listed for each identifier.
 const NAMED: usize = 6;
 
 /// A list: its file and kind.
@@ -29,13 +29,13 @@ type List = (usize, ListKind);
 type LotKey<'a> =
     (&'a str, Option<&'a str>, Option<Category>, Option<&'a str>, Option<&'a str>, List, List);
 
-/// What is known of a lot.
+/// Twins of one lot that are paired by number only.
 #[derive(Default)]
 struct TwinLot<'a> {
     devices: BTreeSet<&'a str>,
     /// The first row of the others.
     record: usize,
-    /// Identifiers given to none, by field.
+    /// Identifiers that no device keeps, by field.
     values: BTreeMap<FieldName, BTreeSet<String>>,
 }
 
@@ -103,8 +103,8 @@ fn named(field: FieldName, values: &BTreeSet<String>) -> Unattributed {
     Unattributed { field, number: values.len(), values: first.join(", ") + more }
 }
 
-/// The rows of single devices that a device is made of, those that stand in it by number or its
-/// own, each with its list. What a lot of the accounts says is of the whole lot.
+/// The rows of a device that describe one machine, each with its list: those that stand in it by
+/// number, or its own. A row of the accounts describes a whole lot, so it is left out.
 fn list_of<'a>(
     context: &'a AuditContext<'_>,
     device: &'a Device,
