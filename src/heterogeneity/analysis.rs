@@ -38,7 +38,7 @@ pub struct Heterogeneity {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Entry {
     pub category: Category,
-    /// What is told apart.
+    /// What counts as different.
     pub grain: Grain,
     /// The whole scope.
     pub all: Group,

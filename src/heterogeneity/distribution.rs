@@ -5,7 +5,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 coded! {
-    /// What is told apart.
+    /// What counts as different.
     Grain {
         Brand = "brand",
         Model = "model",

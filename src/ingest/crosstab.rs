@@ -16,7 +16,7 @@ const SCHOOLS: f64 = 0.5;
 /// want of a header that does. A column of numbers of schools stays below.
 const TEXTS: f64 = 0.6;
 
-/// Confidence in a school column taken so: it is told as doubtful.
+/// Confidence in a school column that is taken this way: it is reported as doubtful.
 const TAKEN: f64 = 0.5;
 
 /// Share of cells that count equipment in words (`2 TBI, 12 PC`), from which the column does: some

@@ -13,9 +13,9 @@ pub(super) const LEAST_SWALLOWED: usize = 3;
 
 /// The records of a text, one after the other.
 ///
-/// A quote opens a field only at its start, and closes it only before a separator or a line end,
-/// so that inch marks stay letters. A quote that would swallow lines that look like records is a
-/// letter too, and is told.
+/// A quote opens a field only at its start, and closes it only before a separator or a line end, so
+/// that inch marks stay letters. A quote that would swallow lines that look like records is a
+/// letter too, and makes a remark.
 pub(super) struct Records<'a> {
     text: &'a str,
     at: usize,

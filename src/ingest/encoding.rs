@@ -1,9 +1,9 @@
 //! The encoding of a text file, over the whole of it: the first accent may come after megabytes.
 //!
-//! A byte order mark decides; else many zeros say UTF-16; else text valid as UTF-8 is UTF-8; else
-//! each line that is valid UTF-8 stays so, and the others are read in the one code page that makes
-//! the best French of all of them; a line of which that page makes nonsense and another makes
-//! French is read in the other.
+//! A byte order mark decides first, then many zeros (UTF-16), then validity as UTF-8. In any other
+//! text, the lines that are valid UTF-8 stay so. The other lines are read in the one code page that
+//! makes the best French of them all. A line that is nonsense in that page and French in another is
+//! read in the other.
 
 use encoding_rs::{ISO_8859_15, MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
@@ -153,7 +153,7 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
         return decode_bytes(rest);
     }
-    // Before the mark of UTF-16, of which that of UTF-32 is the start.
+    // Before the mark of UTF-16, because the mark of UTF-32 begins with it.
     if let Some(rest) = bytes.strip_prefix(UTF_32LE_MARK) {
         return utf32(rest, u32::from_le_bytes, "utf-32le");
     }

@@ -173,9 +173,9 @@ fn free_lines<'a>(
     own
 }
 
-/// Whether columns to the right of an empty one belong to the table at the left: they have no
-/// table of their own, or one with the same header row that runs as far and repeats none of its
-/// header words.
+/// Whether columns to the right of an empty one belong to the table on the left. Without a table of
+/// their own, they do if they stand beside its header. With one, they do if its header ends on the
+/// same row and they fill at least half as many rows of the body.
 fn belongs_together(
     left_lines: &[Line<'_>],
     left: &[Region],

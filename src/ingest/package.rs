@@ -60,8 +60,8 @@ impl<'a> Package<'a> {
         Ok(Self { archive, parts })
     }
 
-    /// Checks the directory of the archive: number of entries, names given twice (of which a reader
-    /// would silently take one), sizes and ratios.
+    /// Checks the directory of the archive: number of entries, names given twice (a reader would
+    /// silently take one), sizes and ratios.
     pub(super) fn check(&mut self, settings: &Settings) -> Result<(), Refusal> {
         if self.archive.len() > MAX_ENTRIES {
             return Err(guard::too_large(Measure::ArchiveFiles, MAX_ENTRIES as u64));

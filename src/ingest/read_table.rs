@@ -30,8 +30,8 @@ use crate::text::fold::fold;
 const TYPE_OF_SHEET: f64 = 0.5;
 const TYPE_OF_TITLE: f64 = 0.2;
 
-/// Confidence below which a column is told as doubtful: above it the measured sample of headers has
-/// no error (ARCHITECTURE.md, "How sure a column is").
+/// Confidence below which a column is reported as doubtful. Above it, the measured sample of
+/// headers has no error (ARCHITECTURE.md, "How sure a column is").
 const DOUBTFUL: f64 = 0.75;
 
 /// Confidence is kept to so many steps of one.

@@ -61,7 +61,7 @@ pub(super) fn find(text: &str) -> Separator {
     best.map_or(Separator { byte: None, width: 1 }, |(_, separator)| separator)
 }
 
-/// The separator of a `sep=;` line, by which Excel is told it.
+/// The separator of a `sep=;` line, which is written for Excel.
 fn declared(text: &str) -> Option<u8> {
     let line = text.lines().next()?.trim_matches('"');
     let rest = line.get(..4).filter(|head| head.eq_ignore_ascii_case("sep=")).and(line.get(4..))?;

@@ -116,7 +116,7 @@ fn open_unguarded(
         Kind::BareBiff | Kind::Binary => return Err(Refusal::Foreign {}.into()),
         Kind::Other(kind) => return Err(NotOpened::OtherKind(kind)),
     };
-    // Every row up to the last is told of: an address beyond any sheet would cost its number.
+    // Every row up to the last is listed, so an address beyond any sheet would list millions.
     if workbook.format != Format::Csv
         && workbook.sheets.iter().any(|sheet| sheet.last_row > guard::MAX_ROWS)
     {

@@ -39,7 +39,7 @@ pub(super) struct Sheets {
 }
 
 impl Sheets {
-    /// The sheets of a workbook of which nothing was read yet.
+    /// The sheets of a workbook before anything is read.
     pub(super) const fn new(own: bool) -> Self {
         Self { grids: Vec::new(), refused: Vec::new(), own, names: BTreeMap::new() }
     }

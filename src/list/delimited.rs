@@ -1,10 +1,10 @@
 //! Delimited text: separators, line ends, and cells that Excel would run as formulas. The one
 //! writer of it: exports, pages and questions all go through here.
 //!
-//! What a CSV cannot do is keep Excel from reading a text of digits as a number: a double click on
-//! the file shows the serial number `00123` as `123` and rounds those beyond fifteen digits. The
-//! usual cure, `="00123"`, is a formula, and an apostrophe would become part of the number: so they
-//! are written as they are, and whoever needs them in Excel takes a workbook, whose cells are typed.
+//! A CSV cannot keep Excel from reading a text of digits as a number. A double click on the file
+//! shows the serial number `00123` as `123`, and rounds those beyond fifteen digits. The usual
+//! cure, `="00123"`, is a formula, and an apostrophe would become part of the number. So they are
+//! written as they are; whoever needs them in Excel takes a workbook, whose cells are typed.
 
 use crate::list::cell::Cell;
 use crate::list::column::{Head, Sink};

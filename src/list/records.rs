@@ -28,7 +28,7 @@ struct Row<'a> {
 struct Part<'a> {
     /// Least match probability of them.
     probability: Option<f64>,
-    /// First of the rows that it is told to be one with; `None` where it is alone.
+    /// First row of its group in the device; `None` where it is alone.
     told: Option<&'a String>,
     /// In one of them by number only.
     by_number: bool,

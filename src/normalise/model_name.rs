@@ -150,7 +150,7 @@ fn split_suffix(piece: &str) -> Option<(&str, &str)> {
     (digits > 0 && suffix.len() >= 3 && is_suffix(&compact(suffix))).then_some((number, suffix))
 }
 
-/// The common suffix of which a word is the letters in another order: `Por` → `Pro`.
+/// The common suffix whose letters a word holds in another order: `Por` → `Pro`.
 fn transposed(folded: &str) -> Option<&'static str> {
     ["Pro", "Plus", "Touch"].into_iter().find(|suffix| {
         let right = compact(suffix);

@@ -1,7 +1,7 @@
 //! Months, in French or English, whole or cut.
 //!
-//! `tables/months.csv` holds `month;begins;names`: how its French names begin, by which the shape of
-//! a cell is told, and all names that are read, the French one first.
+//! `tables/months.csv` holds `month;begins;names`: how its French names begin, which gives a cell
+//! its shape, and all names that are read, the French one first.
 
 use super::word_table::lines;
 use crate::text::similarity::within_one_edit;

@@ -17,8 +17,9 @@ static CODES: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["code"]));
 static IDENTIFIERS: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["identifier"]));
 static ERRORS: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["error"]));
 
-/// Whether a folded text says that something is not known (`n c`, `non renseigné`), rather than that
-/// there is none (`néant`, `sans`): of a renewal the one is nothing, the other a refusal.
+/// Whether a folded text says that something is not known (`n c`, `non renseigné`), rather than
+/// that there is none (`néant`, `sans`). For a renewal, the first says nothing and the second says
+/// that there is none.
 pub fn is_unknown(folded: &str) -> bool {
     UNKNOWN.contains(folded)
 }

@@ -45,7 +45,7 @@ static WORDS: LazyLock<ByWord> = LazyLock::new(|| {
     by_word
 });
 
-/// Words of which a typing error is repaired, in the order of the table.
+/// Words whose typing errors are repaired, in the order of the table.
 static REPAIRED: LazyLock<Vec<(&'static str, Said)>> = LazyLock::new(|| {
     entries().filter_map(|(says, _, word)| Some((word.strip_prefix('~')?, says))).collect()
 });

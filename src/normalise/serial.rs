@@ -35,8 +35,8 @@ const PREFIXES: &[&[&str]] = &[
     &["ns"],
 ];
 
-/// A serial number: upper case, no spaces, no `S/N` prefix. Placeholders are told; a number that
-/// Excel rounded (`3.195E+12`) is unreadable.
+/// A serial number: upper case, no spaces, no `S/N` prefix. Placeholders are recognised; a number
+/// that Excel rounded (`3.195E+12`) is unreadable.
 pub fn serial(cell: &CellValue) -> Field<String> {
     match cell {
         CellValue::Empty | CellValue::Uncalculated => Field::Empty,

@@ -179,9 +179,9 @@ impl ReviewIds {
     }
 }
 
-/// What a text says that a mention means: one of the two words for a name that is no school of the
-/// list, else a school of the commune by its UAI or its name, the candidates of the question first;
-/// last, the one school that the words of a name tell.
+/// The meaning that an answer gives to a mention. First, one of the two words for a name that is no
+/// school of the list. Then a school of the commune by its UAI or its name, the candidates of the
+/// question first. Last, the only school that matches the words of a name.
 pub fn meant(
     inventory: &Inventory,
     commune: &str,

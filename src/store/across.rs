@@ -12,9 +12,9 @@ use crate::model::inventory::Inventory;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Import<'_> {
-    /// The devices written whose serial number another one has, in all communes: an inventory that
-    /// holds them, their rows and the files of these, and nothing else but the lists of communes
-    /// and schools.
+    /// An inventory of the stored devices that share a serial number with another, in all communes.
+    /// It holds these devices, their rows, the files of the rows and the lists of communes and
+    /// schools, nothing else.
     pub fn sharing_a_serial(&mut self) -> Result<Inventory, StoreError> {
         let shared = self.serials_written().shared();
         let connection = self.connection();

@@ -197,14 +197,14 @@ impl<'a> FieldReader<'a> {
         Ok(Self { letters: presence.as_bytes(), next: 0, causes })
     }
 
-    /// The next field, of which `value` stood in the column.
+    /// The next field; `value` is what stood in its column.
     pub(super) fn take<T>(&mut self, value: Option<T>) -> Result<Field<T>, StoreError> {
         self.next += 1;
         self.take_at(self.next - 1, value)
     }
 
-    /// The field of a place, of which `value` stood in the column. A field that a later version
-    /// added was not looked for when the row was written: absent.
+    /// The field of a place; `value` is what stood in its column. A field that a later version
+    /// added is absent, because nobody looked for it when the row was written.
     pub(super) fn take_at<T>(
         &mut self,
         place: usize,

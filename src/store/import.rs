@@ -414,10 +414,10 @@ fn same_bytes(
     }))
 }
 
-/// Marks what a new source replaces: older versions (the same path and commune), other readings
-/// of the same bytes and commune, earlier refusals of the same path, and the same file under
-/// another commune where a mapping says its commune. Only a file that was read replaces one that
-/// was.
+/// Marks what a new source replaces. Always: earlier versions (the same path and commune), other
+/// readings of the same bytes and commune, and earlier refusals of the same path. Where a mapping
+/// gives the commune: the same file under another commune. A file that was read is only replaced by
+/// one that was read.
 fn replace_older(
     connection: &Connection,
     reading: &Reading,

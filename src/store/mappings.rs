@@ -15,8 +15,8 @@ impl Store {
 }
 
 impl Import<'_> {
-    /// Keeps a mapping for a commune and shape, in the place of the one before. One that is there
-    /// as it is changes nothing.
+    /// Keeps a mapping for a commune and shape, and drops the one before. An equal mapping changes
+    /// nothing.
     pub fn save_mapping(&mut self, commune: &str, table: &SavedTable) -> Result<(), StoreError> {
         let body = to_json(table)?;
         let held: Option<String> = self

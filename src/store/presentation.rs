@@ -8,8 +8,8 @@ use crate::model::presentation::{Presentation, View, Word};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 
-/// Stores what differs; answers whether anything did. Words and views of which this program knows
-/// nothing are kept: another version of it may have written what they are for.
+/// Stores what differs, and answers whether anything did. Words and views that this program does
+/// not know stay: another version may have written the rows they serve.
 pub(super) fn present(
     connection: &Connection,
     presentation: &Presentation,

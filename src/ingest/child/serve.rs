@@ -9,7 +9,7 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 /// ended it, is no more.
 const ORPHANED: u32 = 3;
 
-/// Serves a parent. `limit_memory` is told for each file how many bytes the process may hold.
+/// Serves a parent. `limit_memory` receives, for each file, how many bytes the process may hold.
 pub fn serve(input: impl Read, output: impl Write, limit_memory: &dyn Fn(usize)) -> io::Result<()> {
     let mut input = BufReader::new(input);
     let mut output = BufWriter::new(output);

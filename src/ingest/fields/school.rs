@@ -53,7 +53,7 @@ pub(super) const FIELD: Meaning = Meaning {
 const FIT: Span = Span::new(0.25, 5.0);
 /// Host names that begin with a school's type (`EMJF-PC01`) are no schools.
 const OF_HOSTS: f64 = 0.8;
-/// Words of which nothing tells a school may be the name of one.
+/// Words without any sign of a school may still be the name of one.
 const OF_WORDS: f64 = 0.15;
 /// What rooms, types, states and codes leave.
 const SPOILT: f64 = 0.12;

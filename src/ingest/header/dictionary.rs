@@ -25,9 +25,9 @@ pub(super) struct Phrase {
 const IDLE: [&str; 11] =
     ["un", "une", "the", "of", "and", "ou", "sur", "par", "pour", "der", "die"];
 
-/// Words for what no field of ours holds: with one of them, a word of ours beside it means
+/// Words for things that no field holds. Beside one of them, a word of the dictionary means
 /// something else (`Code postal`, `Date BIOS`, `Modèle processeur`), unless a phrase of the
-/// dictionary holds it too (`Date de facture`).
+/// dictionary holds both (`Date de facture`).
 const FOREIGN: &str = "\
     postal facture commande mandat bordereau devis telephone tel fax mail email courriel ip \
     imei siret siren bios maj modification intervention connexion contact naissance reforme \
@@ -144,7 +144,7 @@ pub(super) fn exact(phrase: &str) -> Option<&'static Senses> {
     DICTIONARY.phrases.get(phrase)
 }
 
-/// The phrases of which a header has every word.
+/// The phrases whose words all stand in a header.
 pub(super) fn contained(tokens: &[String]) -> impl Iterator<Item = &'static Phrase> {
     let mut sharing: Vec<usize> = tokens
         .iter()

@@ -368,7 +368,7 @@ mod tests {
         assert!(cells.iter().all(|cell| cell.part > 0));
     }
 
-    /// Two columns headed by types, of which one has this profile.
+    /// Two columns headed by types, one of them with this profile.
     fn headed_by_types(profile: Profile) -> bool {
         let named = Profile { values: 10, mixed: 1.0, ..Profile::default() };
         let mut columns: Vec<TableColumn> = row(&["PC", "Écran"])

@@ -68,7 +68,7 @@ impl Signs {
         self.0 & (1 << sign as u8) != 0
     }
 
-    /// The same with the fields of which the references hold the value.
+    /// The same signs, with the fields whose reference lists hold the value.
     pub(super) fn with_references(mut self, text: &str, known: &KnownPlaces<'_>) -> Self {
         if self.has(Sign::Name) {
             for meaning in fields::all() {

@@ -16,7 +16,7 @@ pub enum TextCell<'a> {
 }
 
 impl<'a> TextCell<'a> {
-    /// Tells a cell that is not blank apart; placeholders are told from values.
+    /// Sorts a cell that is not blank: a placeholder is no value.
     pub fn of(found: Found<'a>) -> Self {
         let text = match found.text {
             Cow::Borrowed(text) => neat(text),

@@ -130,7 +130,7 @@ fn common_in(files: &OtherVersions, lang: Lang) -> String {
     if is_one(files) { rows } else { format!("{} {rows}", lang.pick("au moins", "at least")) }
 }
 
-/// The remark on a list used in the place of earlier versions.
+/// The remark on a list that supersedes earlier versions.
 pub(in crate::locale) fn newer(files: &OtherVersions, lang: Lang) -> String {
     let (list, rows) = (list(files, lang), common_in(files, lang));
     let told = match files.state {

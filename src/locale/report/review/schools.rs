@@ -18,7 +18,7 @@ pub fn ask_school(name: &str, unknown: bool, rows: u32, devices: u32, lang: Lang
     format!("{asked} {}{}", at_issue(rows, devices, lang), if unknown { "." } else { "" })
 }
 
-/// The same beside the name and the candidates, of which there are so many.
+/// The same question beside the name and the candidates, with their number.
 pub fn ask_school_short(
     unknown: bool,
     candidates: usize,
