@@ -25,7 +25,8 @@ fn written(row: Row) -> String {
 #[test]
 fn a_machine_s_name_does_not_stay_with_it() {
     let known = |text: &str| Field::Known(text.to_owned());
-    let named = DeviceObservation { hostname: known("BEG-SEMBAT-0042"), ..DeviceObservation::default() };
+    let named =
+        DeviceObservation { hostname: known("BEG-SEMBAT-0042"), ..DeviceObservation::default() };
     assert_eq!(lasting(&named).count(), 0, "the next machine may bear it");
     let tagged = DeviceObservation { asset_tag: known("BEG-000123"), ..named };
     let fields: Vec<FieldName> = lasting(&tagged).map(|(field, _)| field).collect();

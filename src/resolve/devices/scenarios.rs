@@ -222,7 +222,9 @@ fn of_two_dates_that_agree_the_more_precise_stands() {
     let bought = |dates: [&str; 3]| {
         let (mut fixture, inventory, maintenance, accounting) = commune();
         let lists = [(inventory, "CZC4845NYX"), (accounting, "-"), (maintenance, "CZC4845NYX")];
-        for ((list, serial), date) in lists.into_iter().zip(dates).filter(|(_, date)| *date != "") {
+        for ((list, serial), date) in
+            lists.into_iter().zip(dates).filter(|(_, date)| !date.is_empty())
+        {
             let row = format!("desktop | HP | ProDesk 400 | {serial} | BEG-000123 | {date}");
             fixture.devices(list, COMMUNE, SEMBAT, &[&row]);
         }
