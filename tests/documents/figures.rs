@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 type Counts = BTreeMap<String, u64>;
 
 /// The greatest number of an interval as a document shows it (`768–772`, `169`).
-fn most(shown: &str) -> u64 {
+pub fn most(shown: &str) -> u64 {
     let last = shown.split('–').next_back().unwrap();
     last.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0)
 }
@@ -28,14 +28,14 @@ fn table<'t>(tables: &'t [Grid], first: &str, heading: &str) -> &'t Grid {
     found.unwrap_or_else(|| panic!("no table of {heading} by {first}"))
 }
 
-fn in_fleet(devices: &Grid) -> Grid {
+pub fn in_fleet(devices: &Grid) -> Grid {
     let status = devices.column("status");
     let kept = |row: &&Vec<Seen>| !["retired", "lost"].contains(&row[status].text().as_str());
     Grid { head: devices.head.clone(), rows: devices.rows.iter().filter(kept).cloned().collect() }
 }
 
 /// Counts of a JSON object, zeros left out.
-fn object(value: &Value) -> Counts {
+pub fn object(value: &Value) -> Counts {
     let fields = value.as_object().unwrap().iter();
     fields.map(|(key, count)| (key.clone(), count.as_u64().unwrap())).filter(|c| c.1 > 0).collect()
 }
