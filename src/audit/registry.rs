@@ -78,6 +78,19 @@ mod tests {
         }
     }
 
+    #[test]
+    fn how_grave_each_rule_is_and_what_to_do() {
+        let lines: Vec<String> = RULES
+            .iter()
+            .map(|rule| {
+                let [id, severity, action] =
+                    [rule.id.code(), rule.severity.code(), rule.action.code()];
+                format!("{id}: {severity}, {action}")
+            })
+            .collect();
+        insta::assert_snapshot!(lines.join("\n"));
+    }
+
     /// An inventory with many findings of many rules.
     fn spoiled(devices: usize) -> Inventory {
         let mut inventory = fixture::sound();
