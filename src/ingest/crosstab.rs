@@ -213,7 +213,151 @@ pub(super) fn types_column(table: &Table) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_part_of_another;
+    use super::*;
+    use crate::ingest::profile::{Likeness, Profile};
+    use crate::ingest::table::Region;
+    use crate::model::codes::TableKind;
+    use crate::normalise::commune::CommuneIndex;
+    use std::collections::HashSet;
+
+    /// A column under a header, of ten values, a share of which look like those of a field.
+    fn column(index: u32, header: &str, (field, share): (FieldName, f64)) -> TableColumn {
+        let mut likeness = Likeness::default();
+        likeness.0[field as usize] = share;
+        TableColumn {
+            index,
+            header: HeaderCell {
+                column: index,
+                levels: vec![header.to_owned()],
+                ..HeaderCell::default()
+            },
+            field: None,
+            confidence: 0.0,
+            rival: None,
+            counted: None,
+            spare: false,
+            total: false,
+            settled: false,
+            profile: Profile { values: 10, likeness, ..Profile::default() },
+            samples: Vec::new(),
+        }
+    }
+
+    /// A column of which this share are small whole numbers, and this one dates.
+    fn numbers(index: u32, header: &str, small: f64, date: f64) -> TableColumn {
+        let mut column = column(index, header, (FieldName::Count, 0.0));
+        (column.profile.small, column.profile.date) = (small, date);
+        column
+    }
+
+    #[test]
+    fn a_header_is_a_type_by_the_share_of_its_words() {
+        let header = |levels: &[&str]| HeaderCell {
+            levels: levels.iter().map(|level| (*level).to_owned()).collect(),
+            ..HeaderCell::default()
+        };
+        for (levels, found) in [
+            (&["Nb TNI en service"][..], Some(Category::Tni)),
+            (&["Rentrée 2014 TBI"], None),
+            (&["TBI 2014", "Nombre"], Some(Category::Tni)),
+            (&["Rentrée 2014 TBI", "Nombre"], None),
+        ] {
+            assert_eq!(header_category(&header(levels)), found, "{levels:?}");
+        }
+        for (text, type_alone) in [
+            ("Classes mobiles", true),
+            ("Classe mobile 1", false),
+            ("Salle informatique PC", true),
+            ("Nom réseau PC", true),
+            ("Nom du poste", false),
+        ] {
+            assert_eq!(names_no_field(&header(&[text])), type_alone, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_column_counts_by_its_small_numbers() {
+        for (small, date, counted) in
+            [(0.7, 0.0, true), (0.69, 0.0, false), (0.8, 0.19, true), (0.8, 0.2, false)]
+        {
+            assert_eq!(counts(&numbers(1, "TBI", small, date)), counted, "{small} {date}");
+        }
+    }
+
+    #[test]
+    fn one_counted_column_stands_beside_the_schools() {
+        for (share, counted) in [(0.5, true), (0.49, false)] {
+            let places = column(1, "Lieu", (FieldName::School, share));
+            let mut columns = [places, numbers(2, "TBI", 1.0, 0.0)];
+            mark_counted(&mut columns);
+            assert_eq!(columns[1].counted.is_some(), counted, "{share}");
+        }
+    }
+
+    #[test]
+    fn the_first_texts_name_the_schools() {
+        for (text, taken) in [(0.6, Some(FieldName::School)), (0.59, None)] {
+            let mut columns = [column(1, "", (FieldName::Count, 0.0))];
+            columns[0].profile.text = text;
+            name_schools(&mut columns);
+            assert_eq!(columns[0].field, taken, "{text}");
+            assert!((columns[0].confidence - if taken.is_some() { 0.5 } else { 0.0 }).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn cells_that_count_in_words_make_a_column_of_counts() {
+        for (share, confidence) in [(0.6, 0.9), (0.59, 0.0)] {
+            let mut columns = [column(1, "Matériel", (FieldName::Count, share))];
+            mark_worded(&mut columns);
+            assert!((columns[0].confidence - confidence).abs() < 1e-9, "{share}");
+        }
+    }
+
+    /// A table of types down the first column, with these columns beside.
+    fn across(share: f64, values: usize, others: Vec<TableColumn>) -> Table {
+        let mut types = column(1, "Type", (FieldName::Category, share));
+        types.profile.values = values;
+        Table {
+            region: Region {
+                left: 1,
+                right: 11,
+                header: vec![1],
+                first: 2,
+                last: 5,
+                by_words: true,
+            },
+            kind: TableKind::Counts,
+            columns: [types].into_iter().chain(others).collect(),
+            parts: 1,
+            schools_across: false,
+        }
+    }
+
+    #[test]
+    fn types_run_down_where_most_values_are_types() {
+        for (share, values, found) in [(0.6, 2, Some(1)), (0.59, 2, None), (1.0, 1, None)] {
+            assert_eq!(types_column(&across(share, values, Vec::new())), found, "{share} {values}");
+        }
+    }
+
+    #[test]
+    fn schools_run_across_where_most_columns_count_and_no_list_knows_them() {
+        let communes = CommuneIndex::new(&[]);
+        let known = KnownPlaces { communes: &communes, schools: &HashSet::new() };
+        for (counted, strange, found) in [(8, 8, true), (7, 8, false), (8, 7, false)] {
+            let others = (0..10).map(|at| {
+                let header = match at {
+                    0 => "École Jules Ferry",
+                    at if at < strange => "Zyx",
+                    _ => "Marque",
+                };
+                numbers(at + 2, header, if at < counted { 1.0 } else { 0.0 }, 0.0)
+            });
+            let table = across(1.0, 4, others.collect());
+            assert_eq!(is_schools_across(&table, &known), found, "{counted} {strange}");
+        }
+    }
 
     #[test]
     fn a_part_of_another_count_is_told_by_its_words() {

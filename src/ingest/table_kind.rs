@@ -275,25 +275,57 @@ mod tests {
     use crate::ingest::table::HeaderCell;
     use FieldName as F;
 
+    /// A column of ten values, a share of which name equipment.
+    fn column(equipment: f64) -> TableColumn {
+        let mut profile = Profile { values: 10, ..Profile::default() };
+        profile.likeness.0[F::Category as usize] = equipment;
+        TableColumn::new(HeaderCell { column: 1, ..HeaderCell::default() }, profile)
+    }
+
+    /// Columns placed at these fields with this confidence.
+    fn placed(fields: &[F], confidence: f64) -> PlacedPart {
+        let placements =
+            fields.iter().map(|field| Placement { field: Some(*field), confidence, rival: None });
+        let assignment = Assignment { placements: placements.collect(), total: 0.0 };
+        PlacedPart { assignment, members: (0..fields.len()).collect() }
+    }
+
     /// Whether columns of some fields make a table of a kind, where this share of the first one's
     /// values names equipment.
     fn makes(kind: TableKind, sure: &[F], equipment: f64, counted: usize) -> bool {
-        let mut profile = Profile { values: 10, ..Profile::default() };
-        profile.likeness.0[F::Category as usize] = equipment;
-        let columns: Vec<TableColumn> = sure
-            .iter()
-            .map(|_| {
-                TableColumn::new(HeaderCell { column: 1, ..HeaderCell::default() }, profile.clone())
-            })
-            .collect();
-        let placements = sure.iter().map(|field| Placement {
-            field: Some(*field),
-            confidence: 0.5,
-            rival: None,
-        });
-        let assignment = Assignment { placements: placements.collect(), total: 0.0 };
-        let members = (0..sure.len()).collect();
-        enough(kind, &columns, &[PlacedPart { assignment, members }], counted)
+        let columns: Vec<TableColumn> = sure.iter().map(|_| column(equipment)).collect();
+        enough(kind, &columns, &[placed(sure, 0.5)], counted)
+    }
+
+    #[test]
+    fn a_field_counts_from_an_even_chance_on() {
+        for (confidence, counts) in [(0.5, true), (0.49, false)] {
+            let fields = Fields::of(&[placed(&[F::Brand], confidence)]);
+            assert_eq!(fields.has(F::Brand), counts, "{confidence}");
+        }
+    }
+
+    #[test]
+    fn a_group_headed_by_a_type_is_half_of_equipment() {
+        let mut headed = column(0.0);
+        headed.header.category = Some(crate::model::codes::Category::Tni);
+        let share = equipment_share(&[headed], &[placed(&[F::Room], 1.0)]);
+        assert!((share - 0.5).abs() < 1e-9, "{share}");
+    }
+
+    #[test]
+    fn a_counted_column_is_told_as_nearly_sure() {
+        let mut counted = [column(0.0)];
+        counted[0].counted = Some(crate::model::codes::Category::Tni);
+        apply(&mut counted, &[]);
+        assert_eq!(counted[0].field, Some(F::Count));
+        assert!((counted[0].confidence - 0.97).abs() < 1e-9);
+    }
+
+    #[test]
+    fn no_more_columns_are_matched_than_a_list_has() {
+        let columns = vec![column(0.0); 151];
+        assert_eq!(open_columns(&columns).len(), 150);
     }
 
     #[test]
