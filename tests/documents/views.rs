@@ -16,7 +16,7 @@ const VIEWS: [(&str, &str, &str, &str); 5] = [
 
 /// Column of a view → heading of the list for Excel, and code of it for programs: what one of them
 /// says is what the view says.
-const COLUMNS: [(&str, &str, &str); 47] = [
+const COLUMNS: [(&str, &str, &str); 57] = [
     ("identifiant", "Identifiant recense", ""),
     ("insee", "Code INSEE", "commune_insee"),
     ("commune", "Commune", ""),
@@ -46,6 +46,12 @@ const COLUMNS: [(&str, &str, &str); 47] = [
     ("fournisseur", "Fournisseur", "supplier"),
     ("titulaire", "Titulaire", "supplier"),
     ("numero_marche", "N° de marché", "reference"),
+    ("objet", "", "subject"),
+    ("perimetre", "", "scope"),
+    ("duree_mois", "", "initial_months"),
+    ("reconduction_mois", "", "renewal_months"),
+    ("gti", "", "gti"),
+    ("gtr", "", "gtr"),
     ("date_debut", "", "start_date"),
     ("date_echeance", "", "end_date"),
     ("reconduction", "Reconduction", ""),
@@ -57,6 +63,10 @@ const COLUMNS: [(&str, &str, &str); 47] = [
     ("nombre", "", "count"),
     ("ecart", "Écart", ""),
     ("gravite", "Gravité", ""),
+    ("groupe", "", "group_id"),
+    ("equipement", "", "device_id"),
+    ("contrat", "", "contract_id"),
+    ("cellule", "", "cell"),
     ("valeur", "", "value"),
     ("attendu", "", "expected"),
     ("niveau", "Niveau", ""),
