@@ -446,8 +446,13 @@ pub(super) enum ListArg {
     Schools,
 }
 
+/// A text that is no date; what is said of it is of the language of the screen.
+#[derive(Debug, thiserror::Error)]
+#[error("no date: {0}")]
+pub(super) struct NoDate(pub String);
+
 /// Reads `2016-01-31` or `31/01/2016`.
-fn parse_date(text: &str) -> Result<jiff::civil::Date, String> {
+fn parse_date(text: &str) -> Result<jiff::civil::Date, NoDate> {
     let parts: Vec<&str> = text.split(['-', '/']).collect();
     let number = |part: &str| part.trim().parse::<i16>().ok();
     let date = match parts[..] {
@@ -461,5 +466,5 @@ fn parse_date(text: &str) -> Result<jiff::civil::Date, String> {
     {
         return Ok(date);
     }
-    Err(format!("« {text} » n'est pas une date (attendu : 2016-01-31 ou 31/01/2016)"))
+    Err(NoDate(text.to_owned()))
 }

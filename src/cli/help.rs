@@ -37,6 +37,13 @@ fn dress(command: Command, lang: Lang) -> Command {
             Some(text) => arg.help(text),
             None => arg,
         };
+        let names: Vec<&str> =
+            arg.get_value_names().unwrap_or_default().iter().map(|name| name.as_str()).collect();
+        let names: Option<Vec<&str>> = names.into_iter().map(help::english_value).collect();
+        let arg = match names.filter(|names| !names.is_empty()) {
+            Some(names) => arg.value_names(names),
+            None => arg,
+        };
         if arg.get_help_heading() == Some("Options générales") {
             arg.help_heading("General options")
         } else {
@@ -49,7 +56,8 @@ fn dress(command: Command, lang: Lang) -> Command {
     if name == "recense" {
         command = command
             .after_help("To begin: recense run FOLDER --out results")
-            .subcommand_help_heading("Commands");
+            .subcommand_help_heading("Commands")
+            .subcommand_value_name("COMMAND");
     }
     command
 }

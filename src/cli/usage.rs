@@ -1,10 +1,18 @@
 //! clap's errors in words of our own: it has no translations, so they are rendered from their kind.
 
+use crate::cli::args::NoDate;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use recense::locale::Lang;
+use recense::locale::{Lang, cli as locale};
 
 /// The message and, where there is one, the advice for a usage error.
 pub(super) fn explain(error: &clap::Error, lang: Lang) -> (String, Option<String>) {
+    // The cause is ours, so that its words are of the language.
+    let no_date = std::error::Error::source(error).and_then(|cause| cause.downcast_ref::<NoDate>());
+    if let Some(NoDate(text)) = no_date {
+        let argument = error.get(ContextKind::InvalidArg).map(words).unwrap_or_default();
+        let cause = locale::no_date(text, lang);
+        return (format!("{argument}{}{cause}", lang.pick(" : ", ": ")), None);
+    }
     if lang == Lang::En {
         return (
             error.render().to_string().trim_start_matches("error: ").trim_end().to_owned(),
@@ -25,11 +33,10 @@ pub(super) fn explain(error: &clap::Error, lang: Lang) -> (String, Option<String
             format!("{argument} ne va pas avec {}", get(ContextKind::PriorArg))
         }
         ErrorKind::InvalidValue if value.is_empty() => format!("il manque une valeur à {argument}"),
-        ErrorKind::InvalidValue => format!("« {value} » n'est pas une valeur de {argument}"),
-        ErrorKind::ValueValidation => match std::error::Error::source(error) {
-            Some(cause) => format!("{argument} : {cause}"),
-            None => format!("« {value} » n'est pas une valeur de {argument}"),
-        },
+        // What clap or a number says of the value is English.
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("« {value} » n'est pas une valeur de {argument}")
+        }
         ErrorKind::NoEquals => format!("il faut « = » entre {argument} et sa valeur"),
         ErrorKind::TooManyValues => format!("« {value} » est de trop pour {argument}"),
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {

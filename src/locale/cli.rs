@@ -277,6 +277,15 @@ phrases! {
     store_failed = "la base de données l’a refusé", "the database refused it";
 }
 
+/// A date of the command line that is none.
+pub fn no_date(text: &str, lang: Lang) -> String {
+    say!(
+        lang,
+        "« {text} » n'est pas une date (attendu : 2016-01-31 ou 31/01/2016)",
+        "“{text}” is no date (expected: 2016-01-31 or 31/01/2016)"
+    )
+}
+
 /// Why a file of another kind is no list.
 pub fn no_list(kind: &str, lang: Lang) -> String {
     say!(lang, "ce fichier n’est pas une liste ({kind})", "this file is no list ({kind})")

@@ -20,6 +20,27 @@ pub fn english_command(name: &str) -> Option<&'static str> {
     })
 }
 
+/// What stands for a value in the usage of a command, by its French name.
+pub fn english_value(french: &str) -> Option<&'static str> {
+    Some(match french {
+        "CHEMIN" => "PATH",
+        "CONTENU" => "CONTENT",
+        "DOSSIER" => "FOLDER",
+        "FICHIER" => "FILE",
+        "FORME" => "FORM",
+        "IDENTIFIANT" => "ID",
+        "LANGUE" => "LANGUAGE",
+        "LIGNE" => "ROW",
+        "LISTE" => "LIST",
+        "MATÉRIEL" => "DEVICE",
+        "NOM" => "NAME",
+        "POUR" => "FOR",
+        "QUAND" => "WHEN",
+        // A commune, a date, a page, a number are written alike.
+        _ => return None,
+    })
+}
+
 /// What an option or argument is for, by its identifier.
 pub fn english_option(id: &str) -> Option<&'static str> {
     Some(match id {

@@ -1,6 +1,6 @@
 //! The `inspect` command on a terminal: what would be understood of each file.
 
-use crate::locale::report::{inspect as say, labelled};
+use crate::locale::report::{import as say_import, inspect as say, labelled};
 use crate::locale::{Lang, format, labels, refusals, remarks};
 use crate::model::cell::column_letters;
 use crate::model::codes::Category;
@@ -216,7 +216,7 @@ fn remark_lines(page: &mut Page, all: &[Remark], lang: Lang) {
         return;
     }
     page.gap();
-    page.line(&say::remarks(all.len(), lang));
+    page.line(&say_import::remarks(all.len(), lang));
     for remark in all.iter().take(REMARKS) {
         page.hanging("  - ", &remark_line(remark, lang), 4);
     }

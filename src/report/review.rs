@@ -347,13 +347,14 @@ pub fn decision_line(inventory: &Inventory, decision: &Decision, lang: Lang) -> 
             let side =
                 |key: &RowKey| format!("{} ({})", row_words(key, lang), at_place(&key.place, lang));
             let decided = say::decided(&day, *kind, decision.answer, lang);
-            format!("n° {}, {decided}\u{a0}: {} | {}", decision.number, side(left), side(right))
+            let rows = format!("{} | {}", side(left), side(right));
+            labelled(&say::numbered(decision.number, &decided, lang), &rows, lang)
         }
         Subject::School { mention, meant } => {
             let withdrawn = decision.answer == Answer::Withdrawn;
             let name = meant_words(inventory, meant, lang);
             let decided = say::decided_school(&day, &mention.written, &name, withdrawn, lang);
-            format!("n° {}, {decided}", decision.number)
+            say::numbered(decision.number, &decided, lang)
         }
     };
     let became = standing_words(inventory, decision, lang);

@@ -153,14 +153,6 @@ pub fn doubt(sheet: &str, place: &str, header: &str, fields: [&str; 2], lang: La
     }
 }
 
-/// Heading of the remarks.
-pub fn remarks(number: usize, lang: Lang) -> String {
-    format!(
-        "{} :",
-        count(number, lang.pick("remarque", "remark"), lang.pick("remarques", "remarks"), lang)
-    )
-}
-
 /// Things that are not shown.
 pub fn more(number: usize, lang: Lang) -> String {
     match lang {

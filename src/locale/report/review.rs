@@ -361,6 +361,11 @@ fn conflict(by: &Conflict, lang: Lang) -> String {
     }
 }
 
+/// What was decided, after the number of the decision.
+pub fn numbered(number: i64, decided: &str, lang: Lang) -> String {
+    say!(lang, "n° {number}, {decided}", "no. {number}, {decided}")
+}
+
 /// Who decided and when, for the pages that explain.
 pub fn decided(day: &str, kind: RowKind, answer: Answer, lang: Lang) -> String {
     let what = match (answer, kind) {
