@@ -37,8 +37,12 @@ fn dress(command: Command, lang: Lang) -> Command {
             Some(text) => arg.help(text),
             None => arg,
         };
-        let names: Vec<&str> =
-            arg.get_value_names().unwrap_or_default().iter().map(|name| name.as_str()).collect();
+        let names: Vec<&str> = arg
+            .get_value_names()
+            .unwrap_or_default()
+            .iter()
+            .map(clap::builder::Str::as_str)
+            .collect();
         let names: Option<Vec<&str>> = names.into_iter().map(help::english_value).collect();
         let arg = match names.filter(|names| !names.is_empty()) {
             Some(names) => arg.value_names(names),
