@@ -313,8 +313,12 @@ fn untranslated(document: &Document, data: &Data) -> Vec<String> {
         document.texts.each_ref().map(|text| own_words(text, document.form, data));
     let mut wrong = Vec::new();
     for (word, line) in &english {
-        let foreign = !telltale::foreign(word, true).is_empty();
-        if (foreign || french.contains_key(word)) && !ALIKE.contains(&word.as_str()) {
+        if ALIKE.contains(&word.as_str()) {
+            continue;
+        }
+        if let Some(same) = french.get(word) {
+            wrong.push(format!("{}: “{word}” in both: {line} / {same}", document.name));
+        } else if !telltale::foreign(word, true).is_empty() {
             wrong.push(format!("{}: “{word}” in English: {line}", document.name));
         }
     }
