@@ -139,8 +139,8 @@ fn counts(column: &TableColumn) -> bool {
     profile.values == 0 || profile.small + profile.tick >= COUNTS && profile.date < DATES
 }
 
-/// Whether a header is a type and no field beside it (`Type de PC`, `Nom du poste`, `N° PC`), and
-/// no part of another count (`dont portables`).
+/// Whether a header is a type as a whole (`Classes mobiles`, and `Type de PC` too), or names no field
+/// beside its type, as `Nom du poste` does; and is no part of another count (`dont portables`).
 fn names_no_field(header: &HeaderCell) -> bool {
     if is_part_of_another(header.own()) {
         return false;

@@ -164,8 +164,8 @@ const fn is_asked(word: &str) -> bool {
 /// The fields a device row may give, in reading order: those devices keep, and what rows alone say.
 pub fn of_rows() -> impl Iterator<Item = FieldName> {
     FieldName::ALL.iter().copied().filter(|name| {
-        let school = matches!(name, FieldName::SchoolUai | FieldName::Designation);
-        school || field(*name).is_some()
+        let rows_alone = matches!(name, FieldName::SchoolUai | FieldName::Designation);
+        rows_alone || field(*name).is_some()
     })
 }
 
