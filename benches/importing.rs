@@ -11,9 +11,7 @@ mod fleet;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use recense::model::presentation::Presentation;
 use recense::model::settings::Settings;
-use recense::pipeline::{
-    ImportRequest, Silent, import, load_communes, load_schools, open_or_create,
-};
+use recense::pipeline::{ImportRequest, ListOf, Silent, import, load_list, open_or_create};
 use recense::store::{ImportMeta, Store};
 use std::path::Path;
 
@@ -22,8 +20,10 @@ fn prepared(folder: &Path, number: u32) -> Store {
     let settings = Settings::default();
     let inventory = folder.join(format!("{number}.sqlite"));
     let mut store = open_or_create(&inventory, Presentation::default()).unwrap();
-    load_communes(&mut store, &folder.join("reference/communes.csv"), &settings).unwrap();
-    load_schools(&mut store, &folder.join("reference/schools.csv"), &settings).unwrap();
+    for (list, of) in [("communes.csv", ListOf::Communes), ("schools.csv", ListOf::Schools)] {
+        let path = folder.join("reference").join(list);
+        load_list(&mut store, of, &path, &settings).unwrap();
+    }
     store
 }
 

@@ -3,6 +3,7 @@
 //! Files are read in parallel; one import is one transaction, matching included, with a savepoint
 //! a file. What a delivery gets wrong is a value in the result; only the inventory itself can fail.
 
+mod lists;
 mod matching;
 mod read_ahead;
 mod review;
@@ -11,7 +12,6 @@ use crate::audit;
 pub use crate::ingest::child;
 use crate::ingest::input;
 // Whoever words why a list was not taken need not know who reads files.
-use crate::ingest::reference::{self, ReferenceList};
 pub use crate::ingest::reference::{ReferenceError as ListError, built_in_communes};
 pub use crate::ingest::workbook::NotOpened;
 use crate::model::commune::Commune;
@@ -23,11 +23,14 @@ use crate::model::record::SchoolMatch;
 use crate::model::scope::Scope;
 use crate::model::settings::Settings;
 use crate::model::source::{Outcome, Source};
+use crate::model::staleness::{MatchedUnder, Stale};
+use crate::model::version::VersionsKept;
 use crate::normalise::commune::{CommuneIndex, CommuneMatch};
 use crate::resolve;
 pub use crate::resolve::{NotParted, part, questions};
-use crate::store::{Added, Again, ImportMeta, Store, StoreError};
+use crate::store::{Added, Again, Import, ImportMeta, Store, StoreError};
 use jiff::civil::Date;
+pub use lists::{ListOf, Lists, Loaded, ReferenceError, load_list};
 use read_ahead::{Task, read_each};
 pub use review::{
     AnswerFate, AnswerSeen, Answers, AnswersError, Given, answer, meant, read_review,
@@ -81,6 +84,8 @@ pub struct ImportRequest {
     pub dry_run: bool,
     /// Resolve duplicates.
     pub dedupe: bool,
+    /// Use every version of a list this time, whatever the settings say.
+    pub keep_versions: bool,
     /// Program that opens workbooks in its own process when given [`child::ARGUMENT`]; without
     /// one they are opened in this process, which what exhausts the memory ends.
     pub program: Option<PathBuf>,
@@ -101,6 +106,8 @@ pub struct Imported {
     pub devices_before: usize,
     /// Duplicates were resolved.
     pub deduped: bool,
+    /// What called for a new matching beside what was imported, and had it.
+    pub stale: BTreeSet<Stale>,
     /// Positions of the tables of the mapping given that are for no file. Where none is for any,
     /// nothing was imported.
     pub unmatched: Vec<usize>,
@@ -180,7 +187,7 @@ fn remark_versions(readings: &mut [Reading], inventory: &Inventory, settings: &S
 }
 
 /// Imports files: reads, stores, resolves and audits them in one transaction. Where nothing new
-/// came, the inventory is left as it was.
+/// came and nothing else calls for a new matching, the inventory is left as it was.
 pub fn import(
     store: &mut Store,
     request: &ImportRequest,
@@ -206,6 +213,7 @@ pub fn import(
         count_cells: 0,
         devices_before,
         deduped: request.dedupe,
+        stale: BTreeSet::new(),
         unmatched: Vec::new(),
         devices: devices_before,
         decided: None,
@@ -230,22 +238,29 @@ pub fn import(
     for ((commune, ..), table) in &given {
         import.save_mapping(commune, table)?;
     }
-    if import.has_changes() {
-        if request.dedupe {
-            let matched = matching::match_portions(&mut import, settings, progress)?;
-            imported.devices = matched.devices;
-            add_version_remarks(&mut imported.sources, matched.remarks);
-            if matched.decided {
-                imported.decided = Some(import.load()?);
-            }
-        } else {
-            let mut inventory = import.load()?;
-            imported.devices = inventory.devices.len();
-            progress.start(Phase::Auditing, 1);
-            let date = audit::reference_date::reference_date(&inventory, &Scope::default(), None);
-            audit::coverage::set_coverage(&mut inventory, date);
-            import.save_findings(&audit::audit(&inventory, settings, date))?;
+    let under = MatchedUnder::now(settings);
+    let stale = import.stale(&under)?;
+    if request.dedupe && (import.has_changes() || !stale.is_empty()) {
+        let mut settings = settings.clone();
+        if request.keep_versions {
+            settings.list_versions = VersionsKept::All;
         }
+        let matched = matching::match_portions(&mut import, &settings, progress)?;
+        import.mark_matched(&under)?;
+        imported.stale = stale;
+        imported.devices = matched.devices;
+        add_version_remarks(&mut imported.sources, matched.remarks);
+        if matched.decided {
+            imported.decided = Some(import.load()?);
+        }
+    } else if import.has_changes() {
+        import.leave_unmatched()?;
+        let mut inventory = import.load()?;
+        imported.devices = inventory.devices.len();
+        progress.start(Phase::Auditing, 1);
+        let date = audit::reference_date::reference_date(&inventory, &Scope::default(), None);
+        audit::coverage::set_coverage(&mut inventory, date);
+        import.save_findings(&audit::audit(&inventory, settings, date))?;
     }
     if !request.dry_run && !nothing {
         import.commit()?;
@@ -311,13 +326,36 @@ pub fn decide(
     settings: &Settings,
     progress: &dyn Progress,
 ) -> Result<Inventory, StoreError> {
-    let mut import = store.begin_matching()?;
-    import.add_decisions(decisions)?;
-    matching::match_portions(&mut import, settings, progress)?;
+    let mut import = matched_anew(store, decisions, settings, progress)?;
     let inventory = import.load()?;
     import.commit()?;
     progress.finish();
     Ok(inventory)
+}
+
+/// Resolves the inventory again without loading it.
+pub fn match_again(
+    store: &mut Store,
+    settings: &Settings,
+    progress: &dyn Progress,
+) -> Result<(), StoreError> {
+    matched_anew(store, &[], settings, progress)?.commit()?;
+    progress.finish();
+    Ok(())
+}
+
+/// A new matching under way, its decisions added and all of it done.
+fn matched_anew<'a>(
+    store: &'a mut Store,
+    decisions: &[Decision],
+    settings: &Settings,
+    progress: &dyn Progress,
+) -> Result<Import<'a>, StoreError> {
+    let mut import = store.begin_matching()?;
+    import.add_decisions(decisions)?;
+    matching::match_portions(&mut import, settings, progress)?;
+    import.mark_matched(&MatchedUnder::now(settings))?;
+    Ok(import)
 }
 
 /// Sets coverage and findings at the reference date, which it answers.
@@ -333,45 +371,6 @@ pub fn assess(
     date
 }
 
-/// A problem with a reference list.
-#[derive(Debug, thiserror::Error)]
-pub enum ReferenceError {
-    /// The list cannot be read.
-    #[error(transparent)]
-    List(#[from] reference::ReferenceError),
-    /// The file cannot be opened.
-    #[error(transparent)]
-    File(#[from] std::io::Error),
-    /// The inventory failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-/// What loading a reference list did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Loaded {
-    /// Entries of the list.
-    pub kept: usize,
-    /// Entries that the inventory did not hold as they are.
-    pub changed: usize,
-    /// Rows passed over on purpose (another kind of school, another commune, closed).
-    pub passed_over: usize,
-    /// Rows that could not be taken.
-    pub rejected: usize,
-}
-
-impl Loaded {
-    fn new<T>(list: &ReferenceList<T>, changed: usize) -> Self {
-        let over = list.passed_over;
-        Self {
-            kept: list.entries.len(),
-            changed,
-            passed_over: (over.elsewhere + over.no_school + over.closed) as usize,
-            rejected: list.remarks.len(),
-        }
-    }
-}
-
 /// Opens the inventory, created with the built-in communes where absent.
 pub fn open_or_create(path: &Path, presentation: Presentation) -> Result<Store, StoreError> {
     let mut store = Store::open_or_create(path, presentation)?;
@@ -379,32 +378,6 @@ pub fn open_or_create(path: &Path, presentation: Presentation) -> Result<Store, 
         store.upsert_communes(&built_in_communes())?;
     }
     Ok(store)
-}
-
-/// Loads a list of communes: updates by INSEE code and adds, never removes.
-pub fn load_communes(
-    store: &mut Store,
-    path: &Path,
-    settings: &Settings,
-) -> Result<Loaded, ReferenceError> {
-    let bytes = std::fs::read(path)?;
-    let known = CommuneIndex::new(&store.communes()?);
-    let list = reference::read_communes(&file_name(path), &bytes, &known, settings)?;
-    let changed = store.upsert_communes(&list.entries)?;
-    Ok(Loaded::new(&list, changed))
-}
-
-/// Loads a list of schools: updates by UAI and adds, never removes.
-pub fn load_schools(
-    store: &mut Store,
-    path: &Path,
-    settings: &Settings,
-) -> Result<Loaded, ReferenceError> {
-    let bytes = std::fs::read(path)?;
-    let known = CommuneIndex::new(&store.communes()?);
-    let list = reference::read_schools(&file_name(path), &bytes, &known, settings)?;
-    let changed = store.upsert_schools(&list.entries)?;
-    Ok(Loaded::new(&list, changed))
 }
 
 fn file_name(path: &Path) -> String {

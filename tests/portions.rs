@@ -10,7 +10,7 @@ use recense::model::presentation::Presentation;
 use recense::model::record::SchoolMatch;
 use recense::model::scope::Scope;
 use recense::model::settings::Settings;
-use recense::pipeline::{ImportRequest, Silent, import, open_or_create};
+use recense::pipeline::{ImportRequest, ListOf, Silent, import, load_list, open_or_create};
 use recense::resolve::{Previous, resolve};
 use recense::store::{ImportMeta, Store};
 use rusqlite::Connection;
@@ -95,12 +95,9 @@ fn the_fixtures_a_portion_at_a_time_are_the_fixtures_at_once() {
     let mut store =
         open_or_create(&folder.path().join("recense.sqlite"), Presentation::default()).unwrap();
     let reference = fixtures.with_file_name("reference");
-    for (list, load) in [
-        ("communes.csv", recense::pipeline::load_communes as fn(&mut Store, &Path, &Settings) -> _),
-        ("schools.csv", recense::pipeline::load_schools),
-    ] {
+    for (list, of) in [("communes.csv", ListOf::Communes), ("schools.csv", ListOf::Schools)] {
         if reference.join(list).is_file() {
-            load(&mut store, &reference.join(list), &Settings::default()).unwrap();
+            load_list(&mut store, of, &reference.join(list), &Settings::default()).unwrap();
         }
     }
     drop(store);

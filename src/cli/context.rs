@@ -1,6 +1,6 @@
 //! What every command needs: the printer, the settings, the inventory.
 
-use crate::cli::args::{ReferenceFiles, ScopeArgs};
+use crate::cli::args::ScopeArgs;
 use crate::cli::causes;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
@@ -11,16 +11,15 @@ use crate::cli::settings::Resolved;
 use recense::list::views;
 use recense::locale::cli::{Words, words};
 use recense::locale::mapping::{self, problems};
-use recense::locale::refusals::{of_system, technical};
+use recense::locale::refusals::technical;
+use recense::locale::staleness;
 use recense::locale::vocabulary;
 use recense::model::commune::Commune;
 use recense::model::mapping::Mapping;
 use recense::model::presentation::Presentation;
 use recense::model::scope::Scope;
-use recense::model::settings::Settings;
 use recense::model::source::Source;
-use recense::model::version::VersionsKept;
-use recense::pipeline::{self, ImportRequest, Imported, ReferenceError, Resolution};
+use recense::pipeline::{self, ImportRequest, Imported, Resolution};
 use recense::report::import_summary;
 use recense::store::{ImportMeta, Store, StoreError};
 use std::collections::BTreeSet;
@@ -48,15 +47,6 @@ impl CommandContext {
         }
     }
 
-    /// The settings, with all versions of a list used where that was asked.
-    pub(super) fn settings(&self, keep_versions: bool) -> Settings {
-        let mut settings = self.resolved.settings.clone();
-        if keep_versions {
-            settings.list_versions = VersionsKept::All;
-        }
-        settings
-    }
-
     /// Opens the inventory, created where absent.
     pub(super) fn create_store(&self) -> Result<Store, CliError> {
         pipeline::open_or_create(&self.resolved.db, presentation())
@@ -70,8 +60,17 @@ impl CommandContext {
             return Err(CliError::failure((words.no_inventory)(&self.db_name()))
                 .hint(words.no_inventory_hint));
         }
+        self.open_existing().map_err(|error| self.store_error(&error))
+    }
+
+    /// Opens the inventory where it is.
+    pub(super) fn open_existing(&self) -> Result<Store, StoreError> {
         Store::open_existing(&self.resolved.db, presentation())
-            .map_err(|error| self.store_error(&error))
+    }
+
+    /// Why the store failed, in words.
+    pub(super) fn cause(&self, error: &StoreError) -> &'static str {
+        causes::store(error, self.printer.lang)
     }
 
     /// Name of the inventory, as given.
@@ -94,68 +93,6 @@ impl CommandContext {
                 .because(causes::store(other, self.printer.lang))
                 .detail(other)
                 .hint(words.store_busy_hint),
-        }
-    }
-
-    /// Loads the reference lists given on the command line; answers how many entries changed.
-    pub(super) fn load_references(
-        &self,
-        store: &mut Store,
-        files: &ReferenceFiles,
-    ) -> Result<usize, CliError> {
-        let mut changed = 0;
-        if let Some(path) = &files.communes {
-            changed += self.load_communes(store, path)?;
-        }
-        if let Some(path) = &files.schools {
-            changed += self.load_schools(store, path)?;
-        }
-        Ok(changed)
-    }
-
-    /// Loads a list of communes; answers how many entries changed.
-    pub(super) fn load_communes(&self, store: &mut Store, path: &Path) -> Result<usize, CliError> {
-        let loaded = pipeline::load_communes(store, path, &self.resolved.settings)
-            .map_err(|error| self.reference_error(path, &error))?;
-        self.printer.say(&(self.words().communes_loaded)(loaded.kept, &shown(path)));
-        self.say_left(loaded);
-        Ok(loaded.changed)
-    }
-
-    /// Loads a list of schools; answers how many entries changed.
-    pub(super) fn load_schools(&self, store: &mut Store, path: &Path) -> Result<usize, CliError> {
-        let loaded = pipeline::load_schools(store, path, &self.resolved.settings)
-            .map_err(|error| self.reference_error(path, &error))?;
-        self.printer.say(&(self.words().schools_loaded)(loaded.kept, &shown(path)));
-        self.say_left(loaded);
-        Ok(loaded.changed)
-    }
-
-    fn say_left(&self, loaded: pipeline::Loaded) {
-        let words = self.words();
-        if loaded.passed_over > 0 {
-            self.printer.say(&format!("  {}", (words.reference_passed_over)(loaded.passed_over)));
-        }
-        if loaded.rejected > 0 {
-            self.printer.say(&format!("  {}", (words.reference_rejected)(loaded.rejected)));
-        }
-    }
-
-    fn reference_error(&self, path: &Path, error: &ReferenceError) -> CliError {
-        let words = self.words();
-        match error {
-            ReferenceError::Store(error) => self.store_error(error),
-            ReferenceError::File(cause) => {
-                CliError::failure((words.reference_failed)(&shown(path)))
-                    .because(of_system(cause, self.printer.lang))
-                    .detail(cause)
-                    .hint(words.path_missing_hint)
-            }
-            ReferenceError::List(cause) => {
-                CliError::failure((words.reference_failed)(&shown(path)))
-                    .because(causes::reference(cause, self.printer.lang))
-                    .hint(words.reference_hint)
-            }
         }
     }
 
@@ -276,9 +213,9 @@ impl CommandContext {
         store: &mut Store,
         request: &ImportRequest,
         mapping: Option<&Path>,
-        settings: &Settings,
     ) -> Result<(Imported, Exit), CliError> {
         let bars = Bars::new(&self.printer);
+        let settings = &self.resolved.settings;
         let imported = pipeline::import(store, request, Self::meta(), settings, &bars)
             .map_err(|error| self.store_error(&error))?;
         let given = &request.mappings.given;
@@ -287,6 +224,9 @@ impl CommandContext {
             return Err(self.nothing_found());
         }
         let exit = if imported.some_refused() { Exit::SomeRefused } else { Exit::Done };
+        if !imported.stale.is_empty() {
+            self.printer.say(&staleness::matched_again(&imported.stale, self.printer.lang));
+        }
         self.say_import(&imported, request.dry_run);
         Ok((imported, exit))
     }

@@ -75,14 +75,13 @@ impl Keep for InStore<'_> {
     }
 }
 
-/// Asks the questions at the terminal; answers how many decisions stand at the end, those taken
-/// back during the session aside.
+/// Asks the questions at the terminal.
 pub(super) fn run(
     context: &CommandContext,
     store: &mut Store,
     inventory: &Inventory,
     questions: &Questions,
-) -> Result<usize, CliError> {
+) -> Result<(), CliError> {
     let lang = context.printer.lang;
     let screen = context.printer.screen();
     let summary = format!("{} {}", review::summary(inventory, questions, lang), say::order(lang));
@@ -103,7 +102,7 @@ pub(super) fn run(
     let told = |meant: &Meant| review::meant_words(inventory, meant, lang);
     let keys = |text: &str| review::wrapped(text, lang, screen);
     let texts = Texts { show: &show, name: &name, told: &told, keys: &keys };
-    ask(&questions.list, &texts, &mut input, &mut out, &mut kept, &at, lang)
+    ask(&questions.list, &texts, &mut input, &mut out, &mut kept, &at, lang).map(drop)
 }
 
 /// What the loop asks the inventory for.
@@ -118,7 +117,8 @@ struct Texts<'a> {
     keys: &'a dyn Fn(&str) -> String,
 }
 
-/// The loop: shows, reads, keeps. The end of the input quits.
+/// The loop: shows, reads, keeps. The end of the input quits. Answers how many decisions stand at
+/// the end, those taken back during the session aside.
 fn ask(
     questions: &[Question],
     texts: &Texts<'_>,

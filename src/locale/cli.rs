@@ -82,8 +82,6 @@ pub struct Words {
     pub reference_failed: fn(&str) -> String,
     /// What to do then.
     pub reference_hint: &'static str,
-    /// After a reference list: match again.
-    pub dedupe_next: &'static str,
     /// After `dedupe`: devices.
     pub deduped: fn(usize, usize) -> String,
     /// A dry run changed nothing.
@@ -163,7 +161,6 @@ pub const FR: Words = Words {
     },
     reference_failed: |path| format!("la liste {path} ne peut pas être chargée"),
     reference_hint: "il faut une ligne d'en-têtes avec, pour les écoles, un code UAI et un nom ; pour les communes, un code INSEE et un nom",
-    dedupe_next: "lancez « recense dedupe » pour refaire les rapprochements avec cette liste",
     deduped: |devices, records| {
         format!(
             "{} pour {}",
@@ -232,7 +229,6 @@ pub const EN: Words = Words {
     reference_rejected: |n| format!("rows rejected: {n} (code or name unreadable)"),
     reference_failed: |path| format!("the list {path} cannot be loaded"),
     reference_hint: "it needs a header row with a UAI and a name for schools, an INSEE code and a name for communes",
-    dedupe_next: "run \"recense dedupe\" to match again with this list",
     deduped: |devices, records| format!("{devices} devices for {records} rows"),
     dry_run: "trial: nothing was stored",
     not_deduped: "duplicates not resolved: run \"recense dedupe\"",

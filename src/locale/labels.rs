@@ -278,6 +278,7 @@ phrases! {
 /// What became of a decision, in a few words; `report::review::standing` says it whole.
 pub fn standing(standing: Standing, lang: Lang) -> &'static str {
     let (fr, en) = match standing {
+        Standing::Pending => ("au prochain rapprochement", "at the next matching"),
         Standing::Holds => ("suivie", "followed"),
         Standing::Disputed => ("suivie, contre les données", "followed, against the data"),
         Standing::Contradicted => {

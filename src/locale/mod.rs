@@ -43,6 +43,7 @@ pub mod mapping;
 pub mod refusals;
 pub mod remarks;
 pub mod report;
+pub mod staleness;
 pub mod toml;
 pub mod vocabulary;
 

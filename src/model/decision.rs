@@ -35,6 +35,8 @@ facts! {
     Standing,
     /// What became of a decision at the last matching, and why.
     Became {
+        /// It was taken after the last matching, which the next one follows.
+        Pending = "pending" {},
         /// It holds; a school of its own is made by it.
         Holds = "holds" { own: Own },
         /// It holds against what the rows, or the list of schools, say.

@@ -40,6 +40,7 @@ pub mod school;
 pub mod scope;
 pub mod settings;
 pub mod source;
+pub mod staleness;
 pub mod uai;
 pub mod version;
 pub mod version_group;

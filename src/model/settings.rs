@@ -65,3 +65,35 @@ impl Default for Settings {
         }
     }
 }
+
+impl Settings {
+    /// Those that enter matching and the stored findings, as text: the same text, the same result.
+    /// Left out is what only bounds the reading of a file, what a report asks for itself, and whether the next
+    /// matching trains its parameters.
+    pub fn of_matching(&self) -> String {
+        let Self {
+            age_limit_years,
+            age_limit_by_category,
+            contract_ending_months,
+            list_out_of_date_months,
+            public_schools_only,
+            merge_probability,
+            review_probability,
+            list_versions,
+            keep_parameters: _,
+            heterogeneity_minimum: _,
+            base_commune: _,
+            max_file_bytes: _,
+            max_cells: _,
+            max_read_seconds: _,
+            max_read_memory_bytes: _,
+        } = self;
+        format!(
+            "age_limit_years={age_limit_years} age_limit_by_category={age_limit_by_category:?} \
+             contract_ending_months={contract_ending_months} \
+             list_out_of_date_months={list_out_of_date_months} \
+             public_schools_only={public_schools_only} merge_probability={merge_probability} \
+             review_probability={review_probability} list_versions={list_versions}"
+        )
+    }
+}

@@ -5,18 +5,21 @@ use super::error::StoreError;
 use super::import::Import;
 use super::numbers::{Indexes, number_of};
 use super::open::Store;
+use super::staleness::mark_stale;
 use crate::model::decision::{Answer, Became, Decision, Meant, RowKind, Standing, Subject};
 use crate::model::parameters::Parameters;
+use crate::model::staleness::Stale;
 use rusqlite::{Connection, params};
 
 /// `decisions.subject` of a mention; of two rows it is the code of their kind.
 const SCHOOL: &str = "school";
 
 impl Store {
-    /// Adds decisions, in one transaction. They take effect at the next matching.
+    /// Adds decisions, in one transaction, which marks the matching as out of date.
     pub fn add_decisions(&mut self, decisions: &[Decision]) -> Result<(), StoreError> {
         let transaction = self.connection.transaction()?;
         add_decisions(&transaction, decisions)?;
+        mark_stale(&transaction, Stale::Decisions)?;
         transaction.commit()?;
         Ok(())
     }
@@ -80,7 +83,7 @@ pub(super) fn load_decisions(
 ) -> Result<Vec<Decision>, StoreError> {
     let mut select = connection.prepare_cached(
         "SELECT decision, at, commune, subject, left_key, right_key, verdict, note,
-                coalesce(standing, 'holds'), coalesce(args, '[]'), coalesce(left_records, '[]'),
+                coalesce(standing, 'pending'), coalesce(args, '[]'), coalesce(left_records, '[]'),
                 coalesce(right_records, '[]')
          FROM decisions LEFT JOIN decision_standings USING (decision)
          ORDER BY decision",

@@ -98,6 +98,8 @@ pub struct Import<'a> {
     mappings: usize,
     /// Words or views were brought up to date with the program.
     presented: bool,
+    /// Everything was matched.
+    pub(super) matched: bool,
     /// Records added, by the number of their source, so that they are not read back.
     kept: Kept,
     last_source: Option<i64>,
@@ -138,6 +140,7 @@ impl Store {
             added: 0,
             mappings: 0,
             presented,
+            matched: false,
             kept: Kept::new(),
             last_source: None,
             resolution: Resolution::default(),
@@ -342,23 +345,11 @@ impl Import<'_> {
         &self.transaction
     }
 
-    /// A parameter kept with the inventory (JSON).
-    pub fn parameter(&self, name: &str) -> Result<Option<String>, StoreError> {
-        read_parameter(&self.transaction, name)
-    }
-
-    /// Keeps a parameter with the inventory (JSON).
-    pub fn set_parameter(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
-        self.transaction
-            .prepare_cached("INSERT OR REPLACE INTO parameters VALUES (?1, ?2)")?
-            .execute([name, value])?;
-        Ok(())
-    }
-
     /// Makes it last; answers the number of the import. An import that added nothing has no number,
-    /// and changes nothing at all where the words of the program are there.
+    /// and changes nothing at all where it matched nothing and the words of the program are there.
     pub fn commit(self) -> Result<Option<i64>, StoreError> {
-        if self.meta.is_some() && !self.has_changes() && !self.presented {
+        let unchanged = !self.has_changes() && !self.presented && !self.matched;
+        if self.meta.is_some() && unchanged {
             self.transaction.rollback()?;
             return Ok(None);
         }
@@ -382,16 +373,6 @@ impl Import<'_> {
         self.number = Some(import);
         Ok(import)
     }
-}
-
-/// A parameter kept with the inventory.
-fn read_parameter(connection: &Connection, name: &str) -> Result<Option<String>, StoreError> {
-    let mut select = connection.prepare_cached("SELECT value FROM parameters WHERE name = ?1")?;
-    let mut rows = select.query([name])?;
-    Ok(match rows.next()? {
-        Some(row) => Some(row.get(0)?),
-        None => None,
-    })
 }
 
 /// The source of the same bytes and commune, where there is one.

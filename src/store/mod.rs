@@ -42,6 +42,7 @@ mod resolution;
 mod school_match;
 mod serials;
 mod sources;
+mod staleness;
 #[cfg(test)]
 mod tests;
 mod versions;

@@ -4,9 +4,11 @@ use super::codec::{Columns, join};
 use super::error::StoreError;
 use super::open::Store;
 use super::presentation::present;
+use super::staleness::mark_stale;
 use crate::model::codes::{CommuneStatus, Level, Sector};
 use crate::model::commune::Commune;
 use crate::model::school::School;
+use crate::model::staleness::Stale;
 use crate::model::uai::Uai;
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
@@ -47,6 +49,7 @@ impl Store {
         for commune in &changed {
             write_commune(&transaction, commune)?;
         }
+        mark_stale(&transaction, Stale::Lists)?;
         transaction.commit()?;
         Ok(changed.len())
     }
@@ -73,6 +76,7 @@ impl Store {
         let transaction = self.connection.transaction()?;
         present(&transaction, &self.presentation)?;
         write_schools(&transaction, &changed)?;
+        mark_stale(&transaction, Stale::Lists)?;
         transaction.commit()?;
         Ok(changed.len())
     }

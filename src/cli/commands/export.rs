@@ -12,7 +12,7 @@ use std::path::Path;
 
 /// Writes one content, or each into a folder.
 pub(crate) fn run(context: &CommandContext, args: &ExportArgs) -> Result<Exit, CliError> {
-    let store = context.open_store()?;
+    let store = context.open_matched()?;
     let mut inventory = store.load().map_err(|error| context.store_error(&error))?;
     let scope = context.scope(&inventory.communes, &args.scope, &[])?;
     let settings = &context.resolved.settings;

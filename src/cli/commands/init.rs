@@ -11,6 +11,7 @@ use std::path::Path;
 /// Creates what is absent; leaves the rest as it is.
 pub(crate) fn run(context: &CommandContext, args: &InitArgs) -> Result<Exit, CliError> {
     let words = context.words();
+    let lists = context.read_lists(&[&args.reference])?;
     let settings = Path::new(SETTINGS_FILE);
     if settings.exists() {
         context.printer.say(&(words.settings_kept)(SETTINGS_FILE));
@@ -18,7 +19,8 @@ pub(crate) fn run(context: &CommandContext, args: &InitArgs) -> Result<Exit, Cli
         output::write(context, Some(settings), TEMPLATE.as_bytes())?;
     }
     let mut store = context.create_store()?;
-    context.load_references(&mut store, &args.reference)?;
+    context.store_lists(&mut store, lists)?;
+    context.bring_up_to_date(&mut store)?;
     let communes = store.communes().map_err(|error| context.store_error(&error))?;
     let schools = store.schools().map_err(|error| context.store_error(&error))?;
     context.printer.say(&(words.inventory_ready)(

@@ -20,7 +20,7 @@ use std::path::Path;
 
 /// Lists the questions, asks them, writes them to a file, takes a file back, or parts a device.
 pub(crate) fn run(context: &CommandContext, args: &ReviewArgs) -> Result<Exit, CliError> {
-    let mut store = context.open_store()?;
+    let mut store = context.open_matched()?;
     let inventory = store.load().map_err(|error| context.store_error(&error))?;
     if let Some(path) = &args.apply {
         return apply(context, &mut store, &inventory, path);
@@ -47,8 +47,8 @@ pub(crate) fn run(context: &CommandContext, args: &ReviewArgs) -> Result<Exit, C
         context.printer.data(text.as_bytes())?;
         return Ok(Exit::Done);
     }
-    let decided = session::run(context, &mut store, &inventory, &questions)?;
-    if decided > 0 {
+    session::run(context, &mut store, &inventory, &questions)?;
+    if context.is_stale(&store)? {
         again(context, &mut store, &inventory, &[])?;
     }
     Ok(Exit::Done)

@@ -5,7 +5,6 @@ use crate::cli::context::{CommandContext, program};
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::output;
-use crate::cli::progress::Bars;
 use recense::export::export;
 use recense::list::{Dialect, What};
 use recense::model::mapping::Mappings;
@@ -15,48 +14,40 @@ use recense::report::{self, PageName, Report};
 /// Creates the inventory if absent, loads the reference lists found, imports, resolves, reports.
 pub(crate) fn run(context: &CommandContext, args: &RunArgs) -> Result<Exit, CliError> {
     context.check_paths(&args.paths)?;
-    let settings = &context.settings(args.keep_versions);
-    let mut store = context.create_store()?;
+    let settings = &context.resolved.settings;
     let deliveries: Vec<_> = args.paths.iter().map(|path| pipeline::delivery(path)).collect();
-    let mut changed = 0;
-    for delivery in &deliveries {
-        let lists = ReferenceFiles {
+    let found: Vec<ReferenceFiles> = deliveries
+        .iter()
+        .map(|delivery| ReferenceFiles {
             communes: delivery.communes.clone(),
             schools: delivery.schools.clone(),
-        };
-        changed += context.load_references(&mut store, &lists)?;
-    }
-    changed += context.load_references(&mut store, &args.reference)?;
-    let communes = store.communes().map_err(|error| context.store_error(&error))?;
+        })
+        .collect();
+    let given: Vec<&ReferenceFiles> = found.iter().chain([&args.reference]).collect();
+    let lists = context.read_lists(&given)?;
+    // All that may be wrong in what was typed is found before anything is written.
+    let communes = lists.communes();
     let request = ImportRequest {
         paths: deliveries.iter().map(|delivery| delivery.import.clone()).collect(),
         root: args.root.clone(),
         exclude: deliveries.iter().filter_map(|delivery| delivery.exclude.clone()).collect(),
-        commune: args
-            .commune
-            .as_deref()
-            .map(|text| context.commune(&communes, text))
-            .transpose()?,
+        commune: args.commune.as_deref().map(|text| context.commune(communes, text)).transpose()?,
         dry_run: false,
         dedupe: true,
+        keep_versions: args.keep_versions,
         program: program(),
         mappings: Mappings {
-            given: context.mapping(args.mapping.as_deref(), &communes)?,
+            given: context.mapping(args.mapping.as_deref(), communes)?,
             saved: Vec::new(),
         },
     };
     let part = ScopeArgs { cycle: args.cycle, commune: None };
-    let scope = context.scope(&communes, &part, &[])?;
+    let scope = context.scope(communes, &part, &[])?;
+    let mut store = context.create_store()?;
+    context.store_lists(&mut store, lists)?;
     let mapping = args.mapping.as_deref();
-    let (imported, exit) = context.import(&mut store, &request, mapping, settings)?;
-
-    // Other reference lists resolve the rows there are in another way.
-    let mut inventory = if changed > 0 && !imported.changed() {
-        pipeline::dedupe(&mut store, settings, &Bars::new(&context.printer))
-            .map_err(|error| context.store_error(&error))?
-    } else {
-        store.load().map_err(|error| context.store_error(&error))?
-    };
+    let (_, exit) = context.import(&mut store, &request, mapping)?;
+    let mut inventory = store.load().map_err(|error| context.store_error(&error))?;
     let as_of = pipeline::assess(&mut inventory, settings, &scope, args.as_of);
     let report = Report::build(&inventory, settings, &scope, as_of);
     let lang = context.printer.lang;

@@ -310,6 +310,9 @@ fn number_of(n: usize, lang: Lang) -> String {
 /// What became of a decision.
 pub fn became(became: &Became, lang: Lang) -> String {
     match became {
+        Became::Pending {} => lang
+            .pick("à suivre au prochain rapprochement", "to be followed at the next matching")
+            .to_owned(),
         Became::Holds { own: _ } => lang.pick("suivie", "followed").to_owned(),
         Became::Disputed { by } => {
             let because = conflict(by, lang);

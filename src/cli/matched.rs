@@ -1,0 +1,66 @@
+//! No command shows a figure of a matching that is out of date without a word.
+
+use crate::cli::context::CommandContext;
+use crate::cli::error::CliError;
+use crate::cli::progress::Bars;
+use recense::locale::report::review;
+use recense::locale::staleness;
+use recense::model::staleness::{MatchedUnder, Stale};
+use recense::pipeline;
+use recense::store::{Store, StoreError};
+use std::collections::BTreeSet;
+
+impl CommandContext {
+    /// Opens the inventory for a command that shows figures. What calls for a new matching has it
+    /// first. Files that were left unmatched on purpose stay so, and an inventory that cannot be
+    /// written is shown as it is: then a warning says what the figures do not follow.
+    pub(super) fn open_matched(&self) -> Result<Store, CliError> {
+        let mut store = self.open_store()?;
+        let stale = self.stale(&store)?;
+        if stale.contains(&Stale::Unmatched) {
+            self.printer.say(&staleness::out_of_date(&stale, self.printer.lang));
+        } else if let Err(error) = self.match_again(&mut store, &stale) {
+            if !cannot_be_written(&error) {
+                return Err(self.store_error(&error));
+            }
+            let lang = self.printer.lang;
+            self.printer.say(&staleness::out_of_date(&stale, lang));
+            self.printer.say(&staleness::not_matched_again(self.cause(&error), lang));
+        }
+        Ok(store)
+    }
+
+    /// Matches again where something calls for it, and says so.
+    pub(super) fn bring_up_to_date(&self, store: &mut Store) -> Result<(), CliError> {
+        let stale = self.stale(store)?;
+        self.match_again(store, &stale).map_err(|error| self.store_error(&error))
+    }
+
+    /// Whether something calls for a new matching.
+    pub(super) fn is_stale(&self, store: &Store) -> Result<bool, CliError> {
+        Ok(!self.stale(store)?.is_empty())
+    }
+
+    fn stale(&self, store: &Store) -> Result<BTreeSet<Stale>, CliError> {
+        let now = MatchedUnder::now(&self.resolved.settings);
+        store.stale(&now).map_err(|error| self.store_error(&error))
+    }
+
+    fn match_again(&self, store: &mut Store, stale: &BTreeSet<Stale>) -> Result<(), StoreError> {
+        if stale.is_empty() {
+            return Ok(());
+        }
+        let before = store.device_count()?;
+        let bars = Bars::new(&self.printer);
+        pipeline::match_again(store, &self.resolved.settings, &bars)?;
+        let lang = self.printer.lang;
+        let devices = review::devices(before, store.device_count()?, lang);
+        self.printer.say(&format!("{} {devices}", staleness::matched_again(stale, lang)));
+        Ok(())
+    }
+}
+
+/// Whether an inventory can be read, though not written now.
+fn cannot_be_written(error: &StoreError) -> bool {
+    matches!(error, StoreError::Locked | StoreError::NotAccessible(_) | StoreError::DiskFull)
+}
