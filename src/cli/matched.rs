@@ -5,29 +5,36 @@ use crate::cli::error::CliError;
 use crate::cli::progress::Bars;
 use recense::locale::report::review;
 use recense::locale::staleness;
+use recense::model::inventory::Inventory;
 use recense::model::staleness::{MatchedUnder, Stale};
 use recense::pipeline;
 use recense::store::{Store, StoreError};
 use std::collections::BTreeSet;
 
 impl CommandContext {
-    /// Opens the inventory for a command that shows figures. What calls for a new matching has it
-    /// first. Files that were left unmatched on purpose stay so, and an inventory that cannot be
-    /// written is shown as it is: then a warning says what the figures do not follow.
-    pub(super) fn open_matched(&self) -> Result<Store, CliError> {
+    /// The inventory for a command that shows figures. What calls for a new matching has it first.
+    /// Files that were left unmatched on purpose stay so, and an inventory that cannot be written
+    /// is shown as it is: then a warning, and the head of a document, say what the figures do not
+    /// follow.
+    pub(super) fn load_matched(&self) -> Result<(Store, Inventory), CliError> {
         let mut store = self.open_store()?;
-        let stale = self.stale(&store)?;
+        let mut stale = self.stale(&store)?;
         if stale.contains(&Stale::Unmatched) {
             self.printer.say(&staleness::out_of_date(&stale, self.printer.lang));
-        } else if let Err(error) = self.match_again(&mut store, &stale) {
-            if !cannot_be_written(&error) {
-                return Err(self.store_error(&error));
+        } else {
+            match self.match_again(&mut store, &stale) {
+                Ok(()) => stale.clear(),
+                Err(error) if cannot_be_written(&error) => {
+                    let lang = self.printer.lang;
+                    self.printer.say(&staleness::out_of_date(&stale, lang));
+                    self.printer.say(&staleness::not_matched_again(self.cause(&error), lang));
+                }
+                Err(error) => return Err(self.store_error(&error)),
             }
-            let lang = self.printer.lang;
-            self.printer.say(&staleness::out_of_date(&stale, lang));
-            self.printer.say(&staleness::not_matched_again(self.cause(&error), lang));
         }
-        Ok(store)
+        let mut inventory = store.load().map_err(|error| self.store_error(&error))?;
+        inventory.stale = stale;
+        Ok((store, inventory))
     }
 
     /// Matches again where something calls for it, and says so.

@@ -5,7 +5,7 @@ use crate::audit::reference_date::reference_date;
 use crate::list::cell::Cell;
 use crate::list::sources::{ByRecord, Sources};
 use crate::locale::report::{lines, pages as say};
-use crate::locale::{Lang, format, labels};
+use crate::locale::{Lang, format, labels, staleness};
 use crate::model::amount::Amount;
 use crate::model::codes::Category;
 use crate::model::commune::Commune;
@@ -100,6 +100,9 @@ impl<'a> ListContext<'a> {
             Some(date) => lines::as_of(&format::day(date), lang),
             None => say::no_date(lang).to_owned(),
         });
+        if !self.inventory.stale.is_empty() {
+            parts.push(staleness::to_be_matched(lang).to_owned());
+        }
         parts.join(" · ")
     }
 

@@ -48,6 +48,11 @@ pub fn out_of_date(why: &BTreeSet<Stale>, lang: Lang) -> String {
     )
 }
 
+phrases! {
+    /// What the head of a document says of figures that do not follow what changed.
+    to_be_matched = "rapprochement à refaire", "to be matched again";
+}
+
 /// Why the inventory could not be matched again on the way.
 pub fn not_matched_again(cause: &str, lang: Lang) -> String {
     say!(

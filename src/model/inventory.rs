@@ -12,8 +12,9 @@ use crate::model::parameters::Parameters;
 use crate::model::record::Record;
 use crate::model::school::School;
 use crate::model::source::Source;
+use crate::model::staleness::Stale;
 use crate::model::version::ListVersions;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that is known, in stable orders: communes by INSEE, schools by key, sources by path,
 /// records by source, sheet, row and part, devices and contracts by commune and id.
@@ -42,6 +43,9 @@ pub struct Inventory {
     /// What each commune's rows were matched with.
     pub parameters: Vec<Parameters>,
     pub findings: Vec<Finding>,
+    /// What changed since the matching and is not followed by it; empty but where it was shown so
+    /// on purpose.
+    pub stale: BTreeSet<Stale>,
 }
 
 /// What `ingest` makes of one file: indexes of sources in it are 0.

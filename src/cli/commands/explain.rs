@@ -10,8 +10,7 @@ use recense::report::explain;
 
 /// Explains each identifier given.
 pub(crate) fn run(context: &CommandContext, args: &ExplainArgs) -> Result<Exit, CliError> {
-    let store = context.open_matched()?;
-    let mut inventory = store.load().map_err(|error| context.store_error(&error))?;
+    let (_, mut inventory) = context.load_matched()?;
     pipeline::assess(&mut inventory, &context.resolved.settings, &Scope::default(), None);
     for (index, id) in args.ids.iter().enumerate() {
         let text = explain::render(&inventory, id, context.printer.lang, context.printer.screen())

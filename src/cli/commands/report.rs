@@ -11,8 +11,7 @@ use std::path::Path;
 
 /// Shows or writes a page of the part of the inventory asked for.
 pub(crate) fn run(context: &CommandContext, args: &ReportArgs) -> Result<Exit, CliError> {
-    let store = context.open_matched()?;
-    let mut inventory = store.load().map_err(|error| context.store_error(&error))?;
+    let (_, mut inventory) = context.load_matched()?;
     let scope = context.scope(&inventory.communes, &args.scope, &args.with)?;
     let settings = &context.resolved.settings;
     pipeline::assess(&mut inventory, settings, &scope, args.as_of);

@@ -20,8 +20,7 @@ use std::path::Path;
 
 /// Lists the questions, asks them, writes them to a file, takes a file back, or parts a device.
 pub(crate) fn run(context: &CommandContext, args: &ReviewArgs) -> Result<Exit, CliError> {
-    let mut store = context.open_matched()?;
-    let inventory = store.load().map_err(|error| context.store_error(&error))?;
+    let (mut store, inventory) = context.load_matched()?;
     if let Some(path) = &args.apply {
         return apply(context, &mut store, &inventory, path);
     }
