@@ -352,6 +352,7 @@ pub(super) fn inventory() -> Inventory {
         decisions: Vec::new(),
         parameters: Vec::new(),
         findings: Vec::new(),
+        stale: std::collections::BTreeSet::new(),
     };
     let as_of = Some(jiff::civil::date(2017, 1, 1));
     set_coverage(&mut inventory, as_of);

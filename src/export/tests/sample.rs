@@ -57,6 +57,7 @@ pub(crate) fn inventory() -> Inventory {
         decisions: Vec::new(),
         parameters: Vec::new(),
         findings: findings(),
+        stale: std::collections::BTreeSet::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::evidence::{self, Evidence};
 use super::identifier::{self, Identity};
+use super::numbering;
 use super::product::Product;
 use super::rows::Rows;
 use super::veto::{self, DamagedPairs, Veto};
@@ -30,7 +31,7 @@ pub(super) struct Scored {
 
 /// Pairs of distinct serials that may be damaged copies of each other. Each folded serial is looked
 /// up by its own form, its deletions and its transpositions, so that the consecutive serials of a
-/// class set never form a block.
+/// class set never form a block. Where numbers run, a slip is a neighbour and no damage.
 pub(super) fn damaged_pairs(rows: &Rows) -> DamagedPairs {
     let mut lists: Vec<Option<u32>> = vec![None; rows.serials.len()];
     let mut in_several = vec![false; lists.len()];
@@ -89,6 +90,7 @@ pub(super) fn damaged_pairs(rows: &Rows) -> DamagedPairs {
             }
         }
     }
+    numbering::remove_running(&mut pairs, &rows.serials);
     pairs
 }
 

@@ -16,6 +16,7 @@ mod evidence;
 mod golden;
 mod identified;
 mod identifier;
+mod numbering;
 mod own;
 #[cfg(test)]
 mod pairing_tests;
@@ -25,6 +26,8 @@ mod purchase;
 mod rows;
 #[cfg(test)]
 mod scenarios;
+#[cfg(test)]
+mod serial_tests;
 mod units;
 mod veto;
 

@@ -128,17 +128,6 @@ fn serials_decide_between_twins() {
 }
 
 #[test]
-fn a_damaged_serial_is_the_same_device() {
-    for damaged in ["5C541NP3X", "5CG514NP3X", "SCG541NP3X", "5CG541NPP3X"] {
-        let (mut fixture, inventory, maintenance, _) = commune();
-        fixture.devices(inventory, COMMUNE, SEMBAT, &["laptop | HP | ProBook 430 | 5CG541NP3X"]);
-        let row = format!("laptop | HP | ProBook 430 | {damaged}");
-        fixture.devices(maintenance, COMMUNE, SEMBAT, &[&row]);
-        assert_eq!(resolved(fixture).devices.len(), 1, "{damaged}");
-    }
-}
-
-#[test]
 fn a_moved_device_is_found_by_its_serial_alone() {
     let (mut fixture, inventory, maintenance, _) = commune();
     fixture.devices(inventory, COMMUNE, SEMBAT, &["laptop | HP | ProBook 430 | 5CG541NP3X"]);

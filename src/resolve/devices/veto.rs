@@ -14,7 +14,7 @@ pub(super) enum Veto {
     Decided,
     /// Rows of one list, without a shared identifier.
     SameList,
-    /// Two valid serial numbers that differ beyond damage.
+    /// Two valid serial numbers that differ beyond damage, or look alike on two products.
     Serial,
     Mac,
     /// Two resolved schools, without a shared identifier.
@@ -74,6 +74,10 @@ pub(super) fn between(
                 || equal(rows.tag.get(a), rows.tag.get(b)) == Some(false)
                 || !products(rows, memo, a, b).compatible());
         return copied.then_some(Veto::SameList);
+    }
+    if serial == Some(Identity::Damaged) && !products(rows, memo, a, b).compatible() {
+        // Two makers' or models' serials that look alike are two serials.
+        return Some(Veto::Serial);
     }
     let mac = equal(rows.mac.get(a), rows.mac.get(b));
     if mac == Some(true) {
