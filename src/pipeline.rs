@@ -205,6 +205,8 @@ pub fn import(
     let mappings = Mappings { given: request.mappings.given.clone(), saved: store.mappings()? };
     let devices_before = store.device_count()?;
     let mut import = store.begin_import(meta)?;
+    let under = MatchedUnder::now(settings);
+    let stale = import.stale(&under)?;
     let mut imported = Imported {
         sources: Vec::with_capacity(inputs.len()),
         added: Vec::with_capacity(inputs.len()),
@@ -238,8 +240,6 @@ pub fn import(
     for ((commune, ..), table) in &given {
         import.save_mapping(commune, table)?;
     }
-    let under = MatchedUnder::now(settings);
-    let stale = import.stale(&under)?;
     if request.dedupe && (import.has_changes() || !stale.is_empty()) {
         let mut settings = settings.clone();
         if request.keep_versions {

@@ -78,7 +78,8 @@ fn expected() -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     deliver(folder.path());
     deliver_lists(folder.path());
-    done(folder.path(), &["run", "livraison"]);
+    let (_, err) = done(folder.path(), &["run", "livraison"]);
+    assert!(!err.contains("Rapprochement refait"), "{err}");
     let expected = devices(folder.path());
     assert!(expected.iter().all(|device| device.contains(";4;033")), "{expected:#?}");
     expected

@@ -21,7 +21,7 @@ impl Store {
 }
 
 impl Import<'_> {
-    /// Why what matching made is out of date, leaving aside what this import adds.
+    /// Why what matching made is out of date; asked before anything is added.
     pub fn stale(&self, now: &MatchedUnder) -> Result<BTreeSet<Stale>, StoreError> {
         stale(self.connection(), now)
     }

@@ -75,8 +75,12 @@ pub(super) fn between(
                 || !products(rows, memo, a, b).compatible());
         return copied.then_some(Veto::SameList);
     }
-    if serial == Some(Identity::Damaged) && !products(rows, memo, a, b).compatible() {
-        // Two makers' or models' serials that look alike are two serials.
+    // Serials that look alike on two models are two serials, unless a tag says that the model was
+    // written in another way (`iMac 21,5"`, `iMac`).
+    if serial == Some(Identity::Damaged)
+        && equal(rows.tag.get(a), rows.tag.get(b)) != Some(true)
+        && !products(rows, memo, a, b).compatible()
+    {
         return Some(Veto::Serial);
     }
     let mac = equal(rows.mac.get(a), rows.mac.get(b));
