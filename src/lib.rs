@@ -20,5 +20,6 @@ pub mod normalise;
 pub mod pipeline;
 pub mod report;
 pub mod resolve;
+pub mod rights;
 pub mod store;
 pub mod text;
