@@ -16,14 +16,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("linkage", &["graph", "text"]),
     ("ingest", &["graph", "model", "normalise", "text"]),
     ("resolve", &["graph", "model", "linkage", "normalise", "text"]),
-    ("store", &["graph", "model"]),
+    ("rights", &[]),
+    ("store", &["graph", "model", "rights"]),
     ("audit", &["graph", "model", "normalise"]),
     ("heterogeneity", &["model", "normalise"]),
     ("list", &["model", "audit", "locale"]),
     ("report", &["model", "audit", "heterogeneity", "list", "locale"]),
     ("export", &["list"]),
     ("pipeline", &["model", "ingest", "normalise", "resolve", "store", "audit", "heterogeneity"]),
-    ("cli", &["model", "pipeline", "list", "report", "export", "locale", "store"]),
+    ("cli", &["model", "pipeline", "list", "report", "export", "locale", "rights", "store"]),
 ];
 
 /// Foreign crate → the rooms that may use it.
@@ -37,6 +38,8 @@ const OWNED_CRATES: &[(&str, &[&str])] = &[
     ("zip", &["ingest"]),
     ("walkdir", &["ingest"]),
     ("rusqlite", &["store"]),
+    ("same_file", &["cli"]),
+    ("signal_hook", &["cli"]),
     ("clap", &["cli"]),
     ("indicatif", &["cli"]),
     ("terminal_size", &["cli"]),

@@ -10,6 +10,7 @@ use crate::cli::progress::Bars;
 use crate::cli::settings::Resolved;
 use recense::list::views;
 use recense::locale::cli::{Words, words};
+use recense::locale::inventory;
 use recense::locale::mapping::{self, problems};
 use recense::locale::refusals::technical;
 use recense::locale::staleness;
@@ -21,8 +22,10 @@ use recense::model::scope::Scope;
 use recense::model::source::Source;
 use recense::pipeline::{self, ImportRequest, Imported, Resolution};
 use recense::report::import_summary;
-use recense::store::{ImportMeta, Store, StoreError};
+use recense::rights::create_new;
+use recense::store::{ImportMeta, Opened, Store, StoreError};
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The surroundings of a command.
@@ -47,53 +50,92 @@ impl CommandContext {
         }
     }
 
-    /// Opens the inventory, created where absent.
+    /// Opens the inventory to write it, created where absent.
     pub(super) fn create_store(&self) -> Result<Store, CliError> {
-        pipeline::open_or_create(&self.resolved.db, presentation())
-            .map_err(|error| self.store_error(&error))
-    }
-
-    /// Opens the inventory, which must be there.
-    pub(super) fn open_store(&self) -> Result<Store, CliError> {
-        if !self.resolved.db.exists() {
-            let words = self.words();
-            return Err(CliError::failure((words.no_inventory)(&self.db_name()))
-                .hint(words.no_inventory_hint));
+        let db = &self.resolved.db;
+        match create_new(db, self.resolved.access) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                return Err(self.store_error(&error.into()));
+            }
+            _ => {}
         }
-        self.open_existing().map_err(|error| self.store_error(&error))
+        let store = pipeline::open_or_create(db, presentation())
+            .map_err(|error| self.store_error(&error))?;
+        self.say_opened(&store);
+        Ok(store)
     }
 
-    /// Opens the inventory where it is.
-    pub(super) fn open_existing(&self) -> Result<Store, StoreError> {
+    /// Opens the inventory, which must be there, to write it.
+    pub(super) fn open_store(&self) -> Result<Store, CliError> {
+        self.opened(Store::open_existing(&self.resolved.db, presentation()))
+    }
+
+    /// Opens the inventory, which must be there, only to read it: its file stays as it is.
+    pub(super) fn read_store(&self) -> Result<Store, CliError> {
+        self.opened(Store::open_to_read(&self.resolved.db, presentation()))
+    }
+
+    /// Opens the inventory for an import of which nothing is kept: a copy in memory where it would
+    /// have to be brought up to date first.
+    pub(super) fn rehearsal_store(&self) -> Result<Store, CliError> {
+        let store = self.read_store()?;
+        match store.opened() {
+            Opened::CopiedToRead { .. } => Ok(store),
+            _ => self.open_store(),
+        }
+    }
+
+    fn opened(&self, store: Result<Store, StoreError>) -> Result<Store, CliError> {
+        let store = store.map_err(|error| self.store_error(&error))?;
+        self.say_opened(&store);
+        Ok(store)
+    }
+
+    /// Says of an inventory of an older program what became of it.
+    fn say_opened(&self, store: &Store) {
+        let (db, lang) = (self.db_name(), self.printer.lang);
+        match store.opened() {
+            Opened::AsItIs => {}
+            Opened::Migrated { backup, .. } => {
+                let backup = backup.as_deref().map(shown);
+                self.printer.say(&inventory::migrated(&db, backup.as_deref(), lang));
+            }
+            Opened::CopiedToRead { .. } => self.printer.say(&inventory::older_read(&db, lang)),
+        }
+    }
+
+    /// The communes that the inventory holds.
+    pub(super) fn known_communes(&self) -> Result<Vec<Commune>, StoreError> {
+        Store::open_to_read(&self.resolved.db, presentation())?.communes()
+    }
+
+    /// Opens an inventory to write it that is open to be read.
+    pub(super) fn open_beside(&self) -> Result<Store, StoreError> {
         Store::open_existing(&self.resolved.db, presentation())
     }
 
     /// Why the store failed, in words.
-    pub(super) fn cause(&self, error: &StoreError) -> &'static str {
-        causes::store(error, self.printer.lang)
+    pub(super) fn cause(&self, error: &StoreError) -> String {
+        causes::store(error, &self.resolved.db, self.printer.lang).0
     }
 
     /// Name of the inventory, as given.
     pub(super) fn db_name(&self) -> String {
-        self.resolved.db.display().to_string()
+        shown(&self.resolved.db)
     }
 
     /// An error of the store in words.
     pub(super) fn store_error(&self, error: &StoreError) -> CliError {
         let words = self.words();
-        let lead = CliError::failure((words.store_failed)(&self.db_name()));
-        match error {
-            StoreError::Foreign { .. } | StoreError::NotSqlite(_) => {
-                lead.because(words.store_foreign).hint(words.store_foreign_hint)
-            }
-            StoreError::Newer { found, known, .. } => lead
-                .because((words.store_newer)(i64::from(*found), i64::from(*known)))
-                .hint(words.store_newer_hint),
-            other => lead
-                .because(causes::store(other, self.printer.lang))
-                .detail(other)
-                .hint(words.store_busy_hint),
+        if let StoreError::Missing(_) = error {
+            return CliError::failure((words.no_inventory)(&self.db_name()))
+                .hint(words.no_inventory_hint);
         }
+        let (cause, hint) = causes::store(error, &self.resolved.db, self.printer.lang);
+        CliError::failure((words.store_failed)(&self.db_name()))
+            .because(cause)
+            .detail(error)
+            .hint(hint)
     }
 
     /// The INSEE code of a commune given by name or code.

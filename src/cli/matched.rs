@@ -8,26 +8,32 @@ use recense::locale::staleness;
 use recense::model::inventory::Inventory;
 use recense::model::staleness::{MatchedUnder, Stale};
 use recense::pipeline;
-use recense::store::{Store, StoreError};
+use recense::store::{Opened, Store, StoreError};
 use std::collections::BTreeSet;
 
 impl CommandContext {
-    /// The inventory for a command that shows figures. What calls for a new matching has it first.
-    /// Files that were left unmatched on purpose stay so, and an inventory that cannot be written
-    /// is shown as it is: then a warning, and the head of a document, say what the figures do not
-    /// follow.
-    pub(super) fn load_matched(&self) -> Result<(Store, Inventory), CliError> {
-        let mut store = self.open_store()?;
+    /// The inventory for a command that shows figures, and may write where it `writes`. What calls
+    /// for a new matching has it first. Files that were left unmatched on purpose stay so, and an
+    /// inventory that cannot be written is shown as it is: then a warning, and the head of a
+    /// document, say what the figures do not follow.
+    pub(super) fn load_matched(&self, writes: bool) -> Result<(Store, Inventory), CliError> {
+        let mut store = if writes { self.open_store()? } else { self.read_store()? };
         let mut stale = self.stale(&store)?;
         if stale.contains(&Stale::Unmatched) {
             self.printer.say(&staleness::out_of_date(&stale, self.printer.lang));
         } else {
-            match self.match_again(&mut store, &stale) {
+            let in_memory = matches!(store.opened(), Opened::CopiedToRead { .. });
+            let matched = if writes || in_memory || stale.is_empty() {
+                self.match_again(&mut store, &stale)
+            } else {
+                self.open_beside().and_then(|mut beside| self.match_again(&mut beside, &stale))
+            };
+            match matched {
                 Ok(()) => stale.clear(),
                 Err(error) if cannot_be_written(&error) => {
                     let lang = self.printer.lang;
                     self.printer.say(&staleness::out_of_date(&stale, lang));
-                    self.printer.say(&staleness::not_matched_again(self.cause(&error), lang));
+                    self.printer.say(&staleness::not_matched_again(&self.cause(&error), lang));
                 }
                 Err(error) => return Err(self.store_error(&error)),
             }
@@ -69,5 +75,6 @@ impl CommandContext {
 
 /// Whether an inventory can be read, though not written now.
 fn cannot_be_written(error: &StoreError) -> bool {
-    matches!(error, StoreError::Locked | StoreError::NotAccessible(_) | StoreError::DiskFull)
+    use StoreError::{DiskFull, Locked, NoAccess, ReadOnlyFile, ReadOnlyFolder};
+    matches!(error, Locked | DiskFull | NoAccess(_) | ReadOnlyFile(_) | ReadOnlyFolder(_))
 }

@@ -10,6 +10,8 @@ mod context;
 mod error;
 mod exit;
 mod help;
+mod inventory_file;
+mod lock_holder;
 mod mapping_file;
 mod mapping_text;
 mod matched;
@@ -59,6 +61,7 @@ pub(crate) fn main() -> ExitCode {
     if std::env::args_os().nth(1).is_some_and(|argument| argument == child::ARGUMENT) {
         return serve();
     }
+    outlive_the_limit_of_files();
     let lang = spoken();
     let parsed = help::localised(Cli::command(), lang)
         .try_get_matches()
@@ -86,6 +89,17 @@ pub(crate) fn main() -> ExitCode {
         Exit::Internal
     });
     ExitCode::from(exit.code())
+}
+
+/// Lets a write beyond the size that files may have fail, as one to a full disk does; the system
+/// would end the program instead.
+fn outlive_the_limit_of_files() {
+    #[cfg(unix)]
+    {
+        let noted = std::sync::Arc::default();
+        // Where the signal cannot be taken, its default holds.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, noted);
+    }
 }
 
 /// The language asked for, before the arguments are parsed: help and usage errors need it.

@@ -13,9 +13,9 @@ use std::path::Path;
 impl CommandContext {
     /// Reads the lists given, over the communes that the inventory holds or will be made with.
     pub(super) fn read_lists(&self, given: &[&ReferenceFiles]) -> Result<Lists, CliError> {
-        let known = match self.open_existing().and_then(|store| store.communes()) {
+        let known = match self.known_communes() {
             Ok(communes) if !communes.is_empty() => communes,
-            Ok(_) | Err(StoreError::Missing(_)) => built_in_communes(),
+            Ok(_) | Err(StoreError::Missing(_) | StoreError::Empty(_)) => built_in_communes(),
             Err(error) => return Err(self.store_error(&error)),
         };
         let mut lists = Lists::new(known);

@@ -2,11 +2,13 @@
 
 use crate::cli::args::{GlobalArgs, LangArg};
 use crate::cli::error::CliError;
+use crate::cli::inventory_file;
 use recense::locale::Lang;
 use recense::locale::cli::{settings_hint, settings_unreadable, settings_wrong};
 use recense::locale::refusals::of_system;
 use recense::locale::toml::Fault;
 use recense::model::settings::Settings;
+use recense::rights::Access;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +23,7 @@ pub(super) const DEFAULT_DB: &str = "recense.sqlite";
 struct File {
     langue: Option<String>,
     inventaire: Option<PathBuf>,
+    acces_fichiers: Access,
     reglages: Settings,
 }
 
@@ -30,6 +33,10 @@ pub(super) struct Resolved {
     /// The inventory's file.
     pub db: PathBuf,
     pub lang: Lang,
+    /// Who may read the files that are made.
+    pub access: Access,
+    /// The settings file, where it was read.
+    pub file: Option<PathBuf>,
     /// Settings of the audit, the linkage and the reading.
     pub settings: Settings,
 }
@@ -42,8 +49,13 @@ pub(super) fn resolve(global: &GlobalArgs) -> Result<Resolved, CliError> {
     };
     // The file says the language too, but where it cannot be read only the option does.
     let asked = if global.lang == Some(LangArg::En) { Lang::En } else { Lang::Fr };
+    let mut read = None;
     let file = match std::fs::read_to_string(&path) {
-        Ok(text) => parse(&path, &text, asked)?,
+        Ok(text) => {
+            let file = parse(&path, &text, asked)?;
+            read = Some(path);
+            file
+        }
         Err(error) if wanted => {
             return Err(CliError::failure(settings_unreadable(&path.display().to_string(), asked))
                 .because(of_system(&error, asked))
@@ -56,7 +68,8 @@ pub(super) fn resolve(global: &GlobalArgs) -> Result<Resolved, CliError> {
         _ => Lang::Fr,
     };
     let db = global.db.clone().or(file.inventaire).unwrap_or_else(|| PathBuf::from(DEFAULT_DB));
-    Ok(Resolved { db, lang, settings: file.reglages })
+    inventory_file::check(&db, lang)?;
+    Ok(Resolved { db, lang, access: file.acces_fichiers, file: read, settings: file.reglages })
 }
 
 fn parse(path: &Path, text: &str, lang: Lang) -> Result<File, CliError> {
@@ -77,6 +90,9 @@ pub(super) const TEMPLATE: &str = r#"# Réglages de recense. Chaque ligne est à
 langue = "fr"
 # Fichier de l'inventaire
 inventaire = "recense.sqlite"
+# Qui peut lire l'inventaire et les fichiers écrits : "proprietaire" (vous seul et, dans un dossier partagé avec un
+# groupe, ce groupe), "groupe" (le groupe du dossier aussi, partout) ou "tous" (selon le système)
+acces_fichiers = "proprietaire"
 
 [reglages]
 # Âge à partir duquel un matériel est signalé, en années (objectif DGNSI : 6 à 7 ans ; repère DEPP : 5 ans)
@@ -123,6 +139,8 @@ mod tests {
         let file: File = toml::from_str(TEMPLATE).expect("the template is valid");
         assert_eq!(file.reglages, Settings::default());
         assert_eq!(file.inventaire, Some(PathBuf::from(DEFAULT_DB)));
+        assert!(TEMPLATE.contains("\nacces_fichiers = "));
+        assert_eq!(file.acces_fichiers, Access::default());
     }
 
     #[test]

@@ -32,8 +32,6 @@ pub struct Words {
     pub store_newer: fn(i64, i64) -> String,
     /// What to do then.
     pub store_newer_hint: &'static str,
-    /// The inventory is in use.
-    pub store_busy_hint: &'static str,
     /// A path does not exist.
     pub path_missing: fn(&str) -> String,
     /// What to do then.
@@ -114,7 +112,6 @@ pub const FR: Words = Words {
         )
     },
     store_newer_hint: "mettez recense à jour, ou indiquez un autre fichier avec --db",
-    store_busy_hint: "fermez le programme qui l'utilise (navigateur SQLite, autre recense), puis relancez",
     path_missing: |path| format!("{path} n'existe pas"),
     path_missing_hint: "vérifiez le chemin ; les espaces demandent des guillemets",
     nothing_found: "aucun fichier à importer n'a été trouvé",
@@ -195,7 +192,6 @@ pub const EN: Words = Words {
         )
     },
     store_newer_hint: "update recense, or name another file with --db",
-    store_busy_hint: "close the program that uses it (SQLite browser, another recense) and try again",
     path_missing: |path| format!("{path} does not exist"),
     path_missing_hint: "check the path; spaces need quotes",
     nothing_found: "no file to import was found",
@@ -255,22 +251,6 @@ phrases! {
     no_communes =
         "la liste n’a ni code INSEE ni nom de commune",
         "the list has no INSEE code or name of a commune";
-    /// Why the inventory cannot be read or written.
-    store_missing = "il n’existe pas", "it is not there";
-    /// Why the inventory cannot be read or written.
-    store_unexpected = "il contient une valeur inattendue", "it holds a value that is not expected";
-    /// Why the inventory cannot be read or written.
-    store_not_accessible =
-        "le système ne permet pas de le lire ou de l’écrire",
-        "the system does not let it be read or written";
-    /// Why the inventory cannot be read or written.
-    store_locked = "un autre programme l’utilise", "another program uses it";
-    /// Why the inventory cannot be written.
-    disk_full = "le disque est plein", "the disk is full";
-    /// Why the inventory cannot be read or written.
-    store_damaged = "il est abîmé", "it is damaged";
-    /// Why the inventory cannot be read or written.
-    store_failed = "la base de données l’a refusé", "the database refused it";
 }
 
 /// A date of the command line that is none.

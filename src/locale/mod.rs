@@ -10,6 +10,7 @@
 //! | `remarks`, `refusals` | problems met while reading, and what to do |
 //! | `findings` | the rules of the audit |
 //! | `export` | headers and fixed words of the exports |
+//! | `inventory` | what keeps the inventory from being opened, and what to do |
 //! | `mapping` | column mappings: their keys, their comments, what is wrong in them |
 //! | `report`, `cli` | words of the reports and of the command line |
 
@@ -38,6 +39,7 @@ pub mod findings;
 pub mod format;
 pub mod headings;
 pub mod help;
+pub mod inventory;
 pub mod labels;
 pub mod mapping;
 pub mod refusals;

@@ -1,5 +1,6 @@
 //! What can go wrong with the database. The wording for users is made by who matches the kind.
 
+use std::io;
 use std::path::PathBuf;
 
 /// An error of the store. Nothing was changed where one is returned by an opening.
@@ -8,6 +9,9 @@ pub enum StoreError {
     /// There is no file where a database was expected.
     #[error("no database at {}", .0.display())]
     Missing(PathBuf),
+    /// The file holds nothing.
+    #[error("{} is empty", .0.display())]
+    Empty(PathBuf),
     /// The file is no SQLite database.
     #[error("{} is not a SQLite database", .0.display())]
     NotSqlite(PathBuf),
@@ -26,9 +30,24 @@ pub enum StoreError {
         found: u32,
         known: u32,
     },
-    /// The file or its folder cannot be read or written.
-    #[error("the database cannot be read or written: {0}")]
-    NotAccessible(String),
+    /// The file may not be written.
+    #[error("the database is read-only: {0}")]
+    ReadOnlyFile(String),
+    /// Its folder may not be written, where SQLite notes what a change replaces.
+    #[error("the folder of the database is read-only: {0}")]
+    ReadOnlyFolder(String),
+    /// The system does not let the file be opened.
+    #[error("the database cannot be opened: {0}")]
+    NoAccess(String),
+    /// The folder it is to be made in is not there.
+    #[error("no folder for the database: {0}")]
+    NoFolder(String),
+    /// A change was cut off, and undoing it needs to write.
+    #[error("a change was cut off: {0}")]
+    CutOff(String),
+    /// The disk or the network refused to read or to write.
+    #[error("input or output failed: {0}")]
+    Io(String),
     /// Another program holds the database.
     #[error("the database is in use by another program")]
     Locked,
@@ -52,21 +71,46 @@ impl StoreError {
     }
 }
 
+impl From<io::Error> for StoreError {
+    fn from(error: io::Error) -> Self {
+        let said = error.to_string();
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::NoFolder(said),
+            io::ErrorKind::PermissionDenied => Self::NoAccess(said),
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyFolder(said),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            _ => Self::Io(said),
+        }
+    }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode;
-        match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked,
-            Some(ErrorCode::DiskFull) => Self::DiskFull,
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-                Self::Damaged(error.to_string())
-            }
-            Some(
-                ErrorCode::ReadOnly
-                | ErrorCode::CannotOpen
-                | ErrorCode::PermissionDenied
-                | ErrorCode::SystemIoFailure,
-            ) => Self::NotAccessible(error.to_string()),
+        use rusqlite::{Error, ErrorCode, ffi};
+        let said = error.to_string();
+        let Error::SqliteFailure(ffi::Error { code, extended_code }, _) = &error else {
+            return match error {
+                // A column holds what no version of the program writes there.
+                Error::FromSqlConversionFailure(..)
+                | Error::IntegralValueOutOfRange(..)
+                | Error::InvalidColumnType(..)
+                | Error::Utf8Error(..) => Self::Inconsistent(said),
+                // A table or a column is not there.
+                Error::SqlInputError { .. } => Self::Damaged(said),
+                other => Self::Sqlite(other),
+            };
+        };
+        match (code, *extended_code) {
+            (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Self::Locked,
+            (ErrorCode::DiskFull, _) => Self::DiskFull,
+            (ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase, _)
+            | (ErrorCode::SystemIoFailure, ffi::SQLITE_IOERR_SHORT_READ)
+            | (ErrorCode::Unknown, ffi::SQLITE_ERROR) => Self::Damaged(said),
+            (ErrorCode::ReadOnly, ffi::SQLITE_READONLY_DIRECTORY) => Self::ReadOnlyFolder(said),
+            (ErrorCode::ReadOnly, ffi::SQLITE_READONLY_ROLLBACK) => Self::CutOff(said),
+            (ErrorCode::ReadOnly, _) => Self::ReadOnlyFile(said),
+            (ErrorCode::CannotOpen | ErrorCode::PermissionDenied, _) => Self::NoAccess(said),
+            (ErrorCode::SystemIoFailure, _) => Self::Io(said),
             _ => Self::Sqlite(error),
         }
     }

@@ -24,12 +24,17 @@ const MIGRATIONS: &[&str] = &[
 /// The newest schema this program knows.
 pub(super) const NEWEST: u32 = MIGRATIONS.len() as u32;
 
+/// How many migrations were applied to a database.
+pub(super) fn schema_of(connection: &Connection) -> Result<u32, StoreError> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
 /// Brings the schema up to date, in one transaction; does nothing to one that is.
 pub(super) fn migrate(
     connection: &mut Connection,
     presentation: &Presentation,
 ) -> Result<(), StoreError> {
-    let current: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let current = schema_of(connection)?;
     if current >= NEWEST {
         return Ok(());
     }

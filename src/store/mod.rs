@@ -16,6 +16,7 @@
 //! names of persons. The words of codes in them are the program's (`presentation`).
 
 mod across;
+mod backup;
 mod codec;
 mod contracts;
 mod counts;
@@ -25,6 +26,7 @@ mod devices;
 mod error;
 mod findings;
 mod former;
+mod header;
 mod import;
 mod links;
 mod load;
@@ -49,5 +51,5 @@ mod versions;
 
 pub use error::StoreError;
 pub use import::{Added, Again, Import, ImportEntry, ImportMeta, KnownSource, SourceKey};
-pub use open::Store;
+pub use open::{Opened, Store};
 pub use portion::{Portion, Portions};

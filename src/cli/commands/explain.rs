@@ -10,7 +10,7 @@ use recense::report::explain;
 
 /// Explains each identifier given.
 pub(crate) fn run(context: &CommandContext, args: &ExplainArgs) -> Result<Exit, CliError> {
-    let (_, mut inventory) = context.load_matched()?;
+    let (_, mut inventory) = context.load_matched(false)?;
     pipeline::assess(&mut inventory, &context.resolved.settings, &Scope::default(), None);
     for (index, id) in args.ids.iter().enumerate() {
         let text = explain::render(&inventory, id, context.printer.lang, context.printer.screen())

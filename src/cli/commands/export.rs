@@ -12,7 +12,7 @@ use std::path::Path;
 
 /// Writes one content, or each into a folder.
 pub(crate) fn run(context: &CommandContext, args: &ExportArgs) -> Result<Exit, CliError> {
-    let (_, mut inventory) = context.load_matched()?;
+    let (_, mut inventory) = context.load_matched(false)?;
     let scope = context.scope(&inventory.communes, &args.scope, &[])?;
     let settings = &context.resolved.settings;
     let as_of = pipeline::assess(&mut inventory, settings, &scope, args.as_of);

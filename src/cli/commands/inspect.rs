@@ -66,7 +66,7 @@ pub(crate) fn run(context: &CommandContext, args: &InspectArgs) -> Result<Exit, 
 /// The reference lists there are, and the mappings saved.
 fn known(context: &CommandContext) -> Result<(Inventory, Vec<SavedMapping>), CliError> {
     let (communes, schools, saved) = if context.resolved.db.exists() {
-        let store = context.open_store()?;
+        let store = context.read_store()?;
         (
             store.communes().map_err(|error| context.store_error(&error))?,
             store.schools().map_err(|error| context.store_error(&error))?,

@@ -11,7 +11,7 @@ use std::path::Path;
 
 /// Shows or writes a page of the part of the inventory asked for.
 pub(crate) fn run(context: &CommandContext, args: &ReportArgs) -> Result<Exit, CliError> {
-    let (_, mut inventory) = context.load_matched()?;
+    let (_, mut inventory) = context.load_matched(false)?;
     let scope = context.scope(&inventory.communes, &args.scope, &args.with)?;
     let settings = &context.resolved.settings;
     pipeline::assess(&mut inventory, settings, &scope, args.as_of);

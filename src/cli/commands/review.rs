@@ -20,7 +20,9 @@ use std::path::Path;
 
 /// Lists the questions, asks them, writes them to a file, takes a file back, or parts a device.
 pub(crate) fn run(context: &CommandContext, args: &ReviewArgs) -> Result<Exit, CliError> {
-    let (mut store, inventory) = context.load_matched()?;
+    let asks = args.out.is_none() && std::io::stdin().is_terminal();
+    let writes = args.apply.is_some() || !args.split.is_empty() || asks;
+    let (mut store, inventory) = context.load_matched(writes)?;
     if let Some(path) = &args.apply {
         return apply(context, &mut store, &inventory, path);
     }
@@ -41,7 +43,7 @@ pub(crate) fn run(context: &CommandContext, args: &ReviewArgs) -> Result<Exit, C
         context.printer.say(&review::summary_or_nothing(&inventory, &questions, lang));
         return Ok(Exit::Done);
     }
-    if questions.list.is_empty() || !std::io::stdin().is_terminal() {
+    if questions.list.is_empty() || !asks {
         let text = review::listing(&inventory, &questions, lang, context.printer.screen());
         context.printer.data(text.as_bytes())?;
         return Ok(Exit::Done);
