@@ -11,6 +11,8 @@ mod review;
 use crate::audit;
 pub use crate::ingest::child;
 use crate::ingest::input;
+use crate::ingest::own::digest_of;
+pub use crate::ingest::own::{Mark, mark_of};
 // Whoever words why a list was not taken need not know who reads files.
 pub use crate::ingest::reference::{ReferenceError as ListError, built_in_communes};
 pub use crate::ingest::workbook::NotOpened;
@@ -33,7 +35,7 @@ use jiff::civil::Date;
 pub use lists::{ListOf, Lists, Loaded, ReferenceError, load_list};
 use read_ahead::{Task, read_each};
 pub use review::{
-    AnswerFate, AnswerSeen, Answers, AnswersError, Given, answer, meant, read_review,
+    AnswerFate, AnswerSeen, Answers, AnswersError, Given, answer, holds_answers, meant, read_review,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -378,6 +380,14 @@ pub fn open_or_create(path: &Path, presentation: Presentation) -> Result<Store, 
         store.upsert_communes(&built_in_communes())?;
     }
     Ok(store)
+}
+
+/// Whether the bytes of a file were imported, whatever the name it had.
+///
+/// # Errors
+/// Where the inventory or the file cannot be read.
+pub fn was_delivered(store: &Store, file: &Path) -> Result<bool, StoreError> {
+    store.holds_source(&digest_of(file)?)
 }
 
 fn file_name(path: &Path) -> String {

@@ -6,6 +6,9 @@
 #[cfg(unix)]
 #[path = "program/account.rs"]
 mod account;
+#[cfg(unix)]
+#[path = "program/modes.rs"]
+mod modes;
 mod program;
 
 use assert_cmd::Command;
@@ -204,8 +207,8 @@ fn what_may_only_be_read_is_read() {
         ("the folder", 0o644, 0o555, "son dossier est en lecture seule"),
         ("both", 0o444, 0o555, "en lecture seule"),
     ] {
-        account::chmod(&path, mode);
-        account::chmod(folder.path(), folder_mode);
+        modes::chmod(&path, mode);
+        modes::chmod(folder.path(), folder_mode);
         let before = fs::read(&path).unwrap();
         for arguments in READS {
             let (code, _, err) = account::run(folder.path(), arguments);
@@ -218,8 +221,8 @@ fn what_may_only_be_read_is_read() {
         in_plain_words(&err);
         assert!(fs::read(&path).unwrap() == before, "{on}");
     }
-    account::chmod(folder.path(), 0o755);
-    account::chmod(&path, 0o000);
+    modes::chmod(folder.path(), 0o755);
+    modes::chmod(&path, 0o000);
     for arguments in [READS[0], WRITES] {
         let (code, _, err) = account::run(folder.path(), arguments);
         assert_eq!(code, 1, "{err}");
@@ -272,7 +275,7 @@ fn an_older_inventory_is_read_as_it_is_and_copied_before_it_is_changed() {
     let path = folder.path().join("recense.sqlite");
     drop(older(&path, true));
     #[cfg(unix)]
-    account::chmod(&path, 0o640);
+    modes::chmod(&path, 0o640);
     let before = fs::read(&path).unwrap();
     let held = names(folder.path());
     let schools: &[&str] = &["export", "schools", "--for", "data"];
@@ -295,7 +298,7 @@ fn an_older_inventory_is_read_as_it_is_and_copied_before_it_is_changed() {
     assert_eq!((schema, school.as_str()), (8, "École Gambetta"));
     #[cfg(unix)]
     for name in [copy, "recense.sqlite"] {
-        assert_eq!(account::mode(&folder.path().join(name)), 0o640, "{name}");
+        assert_eq!(modes::mode(&folder.path().join(name)), 0o640, "{name}");
     }
     let (code, _, err) = recense(folder.path(), READS[0]);
     assert_eq!(code, 0, "{err}");
@@ -326,8 +329,8 @@ fn an_older_inventory_is_read_where_nothing_may_be_written() {
     drop(connection);
     account::own(folder.path());
     account::own(&path);
-    account::chmod(&path, 0o444);
-    account::chmod(folder.path(), 0o555);
+    modes::chmod(&path, 0o444);
+    modes::chmod(folder.path(), 0o555);
     let (code, out, err) = account::run(folder.path(), &["export", "schools", "--for", "data"]);
     assert_eq!(code, 0, "{err}");
     assert!(out.contains("École Gambetta"), "{out}");
@@ -343,7 +346,7 @@ fn a_new_inventory_is_its_owners_and_a_setting_opens_it() {
         ("acces_fichiers = \"tous\"", 0o755, 0o644),
     ] {
         let folder = tempfile::tempdir().unwrap();
-        account::chmod(folder.path(), folder_mode);
+        modes::chmod(folder.path(), folder_mode);
         fs::write(folder.path().join("liste.csv"), LIST).unwrap();
         fs::write(folder.path().join("recense.toml"), setting).unwrap();
         let program = assert_cmd::cargo::cargo_bin("recense");
@@ -352,7 +355,7 @@ fn a_new_inventory_is_its_owners_and_a_setting_opens_it() {
         let output =
             Command::new("sh").current_dir(folder.path()).args(["-c", &script]).output().unwrap();
         assert!(output.status.success());
-        let mode = account::mode(&folder.path().join("recense.sqlite"));
+        let mode = modes::mode(&folder.path().join("recense.sqlite"));
         assert_eq!(mode, expected, "{setting} in {folder_mode:o}");
     }
 }

@@ -64,6 +64,9 @@ pub(super) struct GlobalArgs {
         hide_possible_values = true
     )]
     pub color: ColorArg,
+    /// Remplacer un fichier que recense n'a pas écrit, une revue ou une correspondance remplie
+    #[arg(long, global = true)]
+    pub overwrite: bool,
     /// Pas de barre de progression
     #[arg(long, global = true)]
     pub no_progress: bool,

@@ -33,6 +33,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct CommandContext {
     pub printer: Printer,
     pub resolved: Resolved,
+    /// What a person made may be replaced.
+    pub overwrite: bool,
 }
 
 impl CommandContext {
@@ -323,7 +325,7 @@ impl CommandContext {
 }
 
 /// What the inventory says to who opens it in an SQLite browser.
-fn presentation() -> Presentation {
+pub(super) fn presentation() -> Presentation {
     Presentation { words: vocabulary::words(), views: views() }
 }
 

@@ -19,6 +19,9 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+/// Longest text that may be a mapping, in bytes: one for thousands of tables is a few million.
+const LONGEST: u64 = 64 * 1024 * 1024;
+
 /// A mistake and where it stands (bytes of the text).
 type Wrong = (Problem, Range<usize>);
 
@@ -36,6 +39,20 @@ pub(super) fn read(path: &Path, communes: &[Commune], lang: Lang) -> Result<Mapp
             .because(problem.cause(lang))
             .hint(problem.hint(lang))
     })
+}
+
+/// What a file says, where it is a mapping or was meant to be one: `None` for another file, and no
+/// mapping where a mistake stands in it.
+pub(super) fn tables(path: &Path, communes: &[Commune]) -> Option<Option<Mapping>> {
+    if path.metadata().ok()?.len() > LONGEST {
+        return None;
+    }
+    let text = std::fs::read_to_string(path).ok()?;
+    let headed = |line: &str| {
+        [FR.table, EN.table].into_iter().any(|key| line.trim() == format!("[[{key}]]"))
+    };
+    let is_mapping = text.lines().any(headed);
+    is_mapping.then(|| parse(text.trim_start_matches('\u{feff}'), communes).ok())
 }
 
 fn parse(text: &str, communes: &[Commune]) -> Result<Mapping, Wrong> {

@@ -163,7 +163,11 @@ fn run(cli: &Cli) -> Exit {
             return error.exit;
         }
     };
-    let context = CommandContext { printer: printer(cli, resolved.lang), resolved };
+    let context = CommandContext {
+        printer: printer(cli, resolved.lang),
+        resolved,
+        overwrite: cli.global.overwrite,
+    };
     let result = match &cli.command {
         Command::Run(args) => commands::run::run(&context, args),
         Command::Init(args) => commands::init::run(&context, args),

@@ -3,8 +3,9 @@
 use crate::cli::args::ColorArg;
 use crate::cli::error::CliError;
 use recense::locale::Lang;
-use recense::locale::refusals;
+use recense::locale::{refusals, visible};
 use recense::report::Screen;
+use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
@@ -64,8 +65,22 @@ impl Printer {
         Screen { width: u16::try_from(self.width).unwrap_or(u16::MAX), colour: self.color_out }
     }
 
-    /// Writes data to standard output. A closed pipe ends quietly.
+    /// Writes a page to standard output.
+    pub(super) fn page(&self, text: &str) -> Result<(), CliError> {
+        self.put(shown_text(text, self.color_out).as_bytes())
+    }
+
+    /// Writes data to standard output: as they are to a program, so that they do nothing on a
+    /// terminal.
     pub(super) fn data(&self, bytes: &[u8]) -> Result<(), CliError> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) if std::io::stdout().is_terminal() => self.put(visible::text(text).as_bytes()),
+            _ => self.put(bytes),
+        }
+    }
+
+    /// A closed pipe ends quietly.
+    fn put(&self, bytes: &[u8]) -> Result<(), CliError> {
         let mut out = std::io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
             Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
@@ -80,7 +95,8 @@ impl Printer {
     /// Says something on standard error, unless quiet.
     pub(super) fn say(&self, text: &str) {
         if self.verbosity > Verbosity::Quiet {
-            say(text);
+            // Pages are coloured as those on standard output.
+            say(&shown_text(text, self.color_err || self.color_out));
         }
     }
 
@@ -95,7 +111,7 @@ impl Printer {
                 .extend(detail.map(|words| format!("  {}", refusals::technical(words, self.lang))));
         }
         lines.extend(error.hint.iter().map(|hint| format!("  {} {hint}", words.advice)));
-        say(&lines.join("\n"));
+        say(&shown_text(&lines.join("\n"), self.color_err));
     }
 
     fn bold_red(&self, text: &str) -> String {
@@ -108,7 +124,12 @@ fn say(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
-/// A path as typed.
+/// What people read of a text: nothing in it acts on the terminal but our own colours.
+pub(super) fn shown_text(text: &str, colour: bool) -> Cow<'_, str> {
+    if colour { Cow::Owned(visible::coloured(text)) } else { visible::text(text) }
+}
+
+/// A path as typed, on one line.
 pub(super) fn shown(path: &Path) -> String {
-    path.display().to_string()
+    visible::name(&path.to_string_lossy()).into_owned()
 }

@@ -2,6 +2,7 @@
 
 use crate::cli::context::CommandContext;
 use crate::cli::error::CliError;
+use crate::cli::printer::shown_text;
 use recense::locale::Lang;
 use recense::locale::report::review as say;
 use recense::model::decision::{Answer, Decision, Meant, Subject};
@@ -86,7 +87,7 @@ pub(super) fn run(
     let screen = context.printer.screen();
     let summary = format!("{} {}", review::summary(inventory, questions, lang), say::order(lang));
     let summary = review::wrapped(&summary, lang, screen);
-    context.printer.data(format!("{summary}\n").as_bytes())?;
+    context.printer.page(&format!("{summary}\n"))?;
     let show = |at: usize| {
         questions.list.get(at).map_or_else(String::new, |question| {
             review::question(inventory, question, at + 1, questions.list.len(), lang, screen)
@@ -130,6 +131,7 @@ fn ask(
 ) -> Result<usize, CliError> {
     // A closed terminal leaves nobody to tell.
     let mut say_line = |text: &str| {
+        let text = shown_text(text, true);
         let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     };
     let mut taken: Vec<(usize, Option<Subject>)> = Vec::new();

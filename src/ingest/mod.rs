@@ -36,6 +36,7 @@ mod list_kind;
 mod mapping;
 mod ods;
 pub mod opener;
+pub mod own;
 mod package;
 mod period;
 mod profile;

@@ -3,6 +3,7 @@
 use crate::ingest::encoding;
 use crate::model::file_kind::FileKind;
 use crate::model::mark;
+use crate::model::seal::ends_with_seal;
 
 /// What the first bytes say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub(super) enum Kind {
     /// A BIFF stream without its compound file (Excel 2 to 4, or a bare stream).
     BareBiff,
     WebPage,
-    /// A web page that bears our mark.
+    /// A web page or a text that bears our mark.
     OwnPage,
     Xml,
     OwnDatabase,
@@ -125,6 +126,9 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
     }
     if let Some(kind) = markup(bytes) {
         return kind;
+    }
+    if ends_with_seal(bytes) {
+        return Kind::OwnPage;
     }
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
     if let Some((_, kind)) = TEXT_KINDS.iter().find(|(known, _)| *known == extension) {

@@ -50,6 +50,7 @@ pub fn english_option(id: &str) -> Option<&'static str> {
         "quiet" => "Say nothing but errors",
         "verbose" => "Say everything: each file, each remark",
         "color" => "Colours: auto, always or never",
+        "overwrite" => "Replace a file that recense did not write, a review or a mapping filled in",
         "no_progress" => "No progress bar",
         "help" => "Show this help",
         "version" => "Show the version",

@@ -105,7 +105,7 @@ impl NoFile {
     pub const ALL: [Self; 6] =
         [Self::Folder, Self::Pipe, Self::Device, Self::Socket, Self::Stream, Self::Address];
 
-    fn words(self, lang: Lang) -> &'static str {
+    pub(super) fn words(self, lang: Lang) -> &'static str {
         match self {
             Self::Folder => lang.pick("un dossier", "a folder"),
             Self::Pipe => lang.pick("un tube", "a pipe"),

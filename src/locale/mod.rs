@@ -12,6 +12,8 @@
 //! | `export` | headers and fixed words of the exports |
 //! | `inventory` | what keeps the inventory from being opened, and what to do |
 //! | `mapping` | column mappings: their keys, their comments, what is wrong in them |
+//! | `outputs` | why a file is not replaced, and what to do |
+//! | `visible` | characters that would act instead of being read |
 //! | `report`, `cli` | words of the reports and of the command line |
 
 /// Declares phrases: a function of the language each, the French words first.
@@ -42,11 +44,13 @@ pub mod help;
 pub mod inventory;
 pub mod labels;
 pub mod mapping;
+pub mod outputs;
 pub mod refusals;
 pub mod remarks;
 pub mod report;
 pub mod staleness;
 pub mod toml;
+pub mod visible;
 pub mod vocabulary;
 
 /// The languages there are.

@@ -38,6 +38,7 @@ pub mod refusal;
 pub mod remark;
 pub mod school;
 pub mod scope;
+pub mod seal;
 pub mod settings;
 pub mod source;
 pub mod staleness;

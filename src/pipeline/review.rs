@@ -66,13 +66,25 @@ pub fn read_review(
     at: DateTime,
     settings: &Settings,
 ) -> Result<Answers, AnswersError> {
-    let name = super::file_name(path);
+    let cells = cells(path, settings)?;
+    Ok(take(inventory, &cells, at, &super::file_name(path)))
+}
+
+/// Whether a review file holds an answer, be it understood or not.
+///
+/// # Errors
+/// Where the file cannot be read or holds no review.
+pub fn holds_answers(path: &Path, settings: &Settings) -> Result<bool, AnswersError> {
+    Ok(cells(path, settings)?.iter().any(|cell| !cell.text.is_empty()))
+}
+
+fn cells(path: &Path, settings: &Settings) -> Result<Vec<AnswerCell>, AnswersError> {
     let bytes = std::fs::read(path).map_err(|error| {
         let refusal = Refusal::Unreadable { damage: Damage::of_system(&error) };
         AnswersError::NotOpened(NotOpened::Refused(refusal))
     })?;
-    let cells = read_answers(&name, &bytes, settings)?;
-    Ok(take(inventory, &cells, at, &name))
+    // Known by its bytes, whatever its name.
+    read_answers("", &bytes, settings)
 }
 
 /// What each identifier in a review file may stand for: a question that is asked, or a decision

@@ -170,6 +170,14 @@ impl Store {
         Ok(known)
     }
 
+    /// Whether a file of these bytes was ever imported, those replaced since among them.
+    pub fn holds_source(&self, sha256: &str) -> Result<bool, StoreError> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM sources WHERE sha256 = ?1)")?;
+        Ok(select.query_row([sha256], |row| row.get(0))?)
+    }
+
     /// The imports, oldest first.
     pub fn imports(&self) -> Result<Vec<ImportEntry>, StoreError> {
         let mut select = self.connection.prepare_cached(

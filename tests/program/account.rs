@@ -1,6 +1,6 @@
 //! Runs the program as an account that rights on files hold for: an administrator passes over them.
 
-use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::os::unix::fs::MetadataExt as _;
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::Command;
@@ -17,16 +17,6 @@ pub fn own(path: &Path) {
 
 fn administrator() -> bool {
     Path::new("/proc/self").metadata().is_ok_and(|own| own.uid() == 0)
-}
-
-/// Sets the mode of a file or folder.
-pub fn chmod(path: &Path, mode: u32) {
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
-}
-
-/// The mode of a file or folder.
-pub fn mode(path: &Path) -> u32 {
-    path.metadata().unwrap().mode() & 0o7777
 }
 
 /// Runs `recense` in a folder under that account.

@@ -19,9 +19,9 @@ pub(crate) fn run(context: &CommandContext, args: &ExplainArgs) -> Result<Exit, 
                 CliError::failure((words.id_unknown)(id)).hint(words.id_hint)
             })?;
         if index > 0 {
-            context.printer.data(b"\n")?;
+            context.printer.page("\n")?;
         }
-        context.printer.data(text.as_bytes())?;
+        context.printer.page(&text)?;
     }
     Ok(Exit::Done)
 }

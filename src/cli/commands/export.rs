@@ -4,7 +4,7 @@ use crate::cli::args::{ExportArgs, FlavourArg, WhatArg};
 use crate::cli::context::CommandContext;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
-use crate::cli::output;
+use crate::cli::output::Outputs;
 use recense::export::export;
 use recense::list::{Dialect, ListContext, What};
 use recense::{pipeline, report};
@@ -12,31 +12,35 @@ use std::path::Path;
 
 /// Writes one content, or each into a folder.
 pub(crate) fn run(context: &CommandContext, args: &ExportArgs) -> Result<Exit, CliError> {
+    let asked = what(args.what);
+    let out = args.out.as_deref();
+    let dialect = match args.flavour {
+        FlavourArg::Excel => Dialect::Excel,
+        FlavourArg::Data => Dialect::Data,
+    };
+    let workbook = dialect == Dialect::Excel && out.is_some_and(is_workbook);
+    let mut outputs = Outputs::of(context);
+    let targets = match (asked, out) {
+        (None, None) => return Err(CliError::usage(context.words().all_needs_folder)),
+        (None, Some(folder)) if !workbook => {
+            let names = What::ALL.iter().map(|what| format!("{}.csv", what.code()));
+            outputs.decide_in(folder, names)?
+        }
+        _ => vec![outputs.decide(out)?],
+    };
+    let contents = asked.map_or_else(|| What::ALL.to_vec(), |what| vec![what]);
     let (_, mut inventory) = context.load_matched(false)?;
     let scope = context.scope(&inventory.communes, &args.scope, &[])?;
     let settings = &context.resolved.settings;
     let as_of = pipeline::assess(&mut inventory, settings, &scope, args.as_of);
     let lists = ListContext::new(&inventory, settings, &scope, as_of, context.printer.lang)
         .with_persons(args.with_persons);
-    let dialect = match args.flavour {
-        FlavourArg::Excel => Dialect::Excel,
-        FlavourArg::Data => Dialect::Data,
-    };
-    let asked = what(args.what);
-    let out = args.out.as_deref();
-    if dialect == Dialect::Excel && out.is_some_and(is_workbook) {
-        let contents = asked.map_or_else(|| What::ALL.to_vec(), |what| vec![what]);
-        let made = report::lists_to_xlsx(&lists, &contents);
-        output::write(context, out, &context.document(made)?)?;
-    } else if let Some(what) = asked {
-        output::write(context, out, &export(&lists, what, dialect))?;
+    if workbook {
+        let made = context.document(report::lists_to_xlsx(&lists, &contents))?;
+        targets.iter().try_for_each(|target| outputs.write(target, &made))?;
     } else {
-        let Some(folder) = out else {
-            return Err(CliError::usage(context.words().all_needs_folder));
-        };
-        for what in What::ALL {
-            let path = folder.join(format!("{}.csv", what.code()));
-            output::write(context, Some(&path), &export(&lists, *what, dialect))?;
+        for (target, what) in targets.iter().zip(contents) {
+            outputs.write(target, &export(&lists, what, dialect))?;
         }
     }
     // Beside the files, not among the data.

@@ -4,7 +4,7 @@ use crate::cli::args::InitArgs;
 use crate::cli::context::CommandContext;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
-use crate::cli::output;
+use crate::cli::output::Outputs;
 use crate::cli::settings::{SETTINGS_FILE, TEMPLATE};
 use std::path::Path;
 
@@ -16,7 +16,10 @@ pub(crate) fn run(context: &CommandContext, args: &InitArgs) -> Result<Exit, Cli
     if settings.exists() {
         context.printer.say(&(words.settings_kept)(SETTINGS_FILE));
     } else {
-        output::write(context, Some(settings), TEMPLATE.as_bytes())?;
+        let lists = args.reference.communes.iter().chain(&args.reference.schools);
+        let mut outputs = Outputs::of(context).reading(lists);
+        let target = outputs.decide(Some(settings))?;
+        outputs.write(&target, TEMPLATE.as_bytes())?;
     }
     let mut store = context.create_store()?;
     context.store_lists(&mut store, lists)?;

@@ -5,11 +5,12 @@ use crate::cli::context::{CommandContext, program};
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::mapping_text;
-use crate::cli::output;
+use crate::cli::output::Outputs;
 use crate::cli::progress::Bars;
 use recense::locale::mapping::tables_written;
 use recense::model::inventory::Inventory;
 use recense::model::mapping::{Mappings, SavedMapping};
+use recense::model::seal::Comment;
 use recense::model::source::Source;
 use recense::pipeline::{self, ImportRequest};
 use recense::report::{inspect, inspect_json};
@@ -18,6 +19,10 @@ use recense::report::{inspect, inspect_json};
 /// there is one; without it the built-in communes do.
 pub(crate) fn run(context: &CommandContext, args: &InspectArgs) -> Result<Exit, CliError> {
     context.check_paths(&args.paths)?;
+    let mut outputs = Outputs::of(context).reading(&args.paths).reading(&args.mapping);
+    let target = outputs.decide(args.out.as_deref())?;
+    let mapping_target =
+        args.write_mapping.as_deref().map(|path| outputs.decide(Some(path))).transpose()?;
     let (inventory, saved) = known(context)?;
     let request = ImportRequest {
         paths: args.paths.clone(),
@@ -44,16 +49,20 @@ pub(crate) fn run(context: &CommandContext, args: &InspectArgs) -> Result<Exit, 
         sources.iter().copied(),
     )?;
     let lang = context.printer.lang;
-    let text = match args.format {
+    match args.format {
         InspectFormat::Table => {
-            inspect::render(&readings, &inventory.communes, lang, context.printer.screen())
+            let screen = context.printer.screen();
+            let text = inspect::render(&readings, &inventory.communes, lang, screen);
+            outputs.write_text(&target, &text, Comment::Text)?;
         }
-        InspectFormat::Json => context.document(inspect_json::render(&readings, lang))?,
-    };
-    output::write(context, args.out.as_deref(), text.as_bytes())?;
-    if let Some(path) = &args.write_mapping {
+        InspectFormat::Json => {
+            let text = context.document(inspect_json::render(&readings, lang))?;
+            outputs.write(&target, text.as_bytes())?;
+        }
+    }
+    if let Some(target) = &mapping_target {
         let (mapping, tables) = mapping_text::write(&readings, lang);
-        output::write(context, Some(path), mapping.as_bytes())?;
+        outputs.write_text(target, &mapping, Comment::Toml)?;
         context.printer.say(&tables_written(tables, lang));
     }
     if readings.is_empty() {

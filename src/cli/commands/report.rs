@@ -4,13 +4,20 @@ use crate::cli::args::{PageArg, ReportArgs, ReportFormat};
 use crate::cli::context::CommandContext;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
-use crate::cli::output;
+use crate::cli::output::Outputs;
+use recense::model::seal::Comment;
 use recense::pipeline;
 use recense::report::{self, PageName, Report};
 use std::path::Path;
 
 /// Shows or writes a page of the part of the inventory asked for.
 pub(crate) fn run(context: &CommandContext, args: &ReportArgs) -> Result<Exit, CliError> {
+    let format = args.format.unwrap_or_else(|| by_extension(args.out.as_deref()));
+    if format == ReportFormat::Xlsx && args.out.is_none() {
+        return Err(CliError::usage((context.words().needs_out)("xlsx")));
+    }
+    let mut outputs = Outputs::of(context);
+    let target = outputs.decide(args.out.as_deref())?;
     let (_, mut inventory) = context.load_matched(false)?;
     let scope = context.scope(&inventory.communes, &args.scope, &args.with)?;
     let settings = &context.resolved.settings;
@@ -18,23 +25,26 @@ pub(crate) fn run(context: &CommandContext, args: &ReportArgs) -> Result<Exit, C
     let report = Report::build(&inventory, settings, &scope, args.as_of);
     let page = page(args.page);
     let lang = context.printer.lang;
-    let format = args.format.unwrap_or_else(|| by_extension(args.out.as_deref()));
-    let bytes = match format {
+    match format {
         ReportFormat::Table => {
-            report::to_terminal(&report, page, lang, context.printer.screen()).into_bytes()
+            let text = report::to_terminal(&report, page, lang, context.printer.screen());
+            outputs.write_text(&target, &text, Comment::Text)?;
         }
-        ReportFormat::Markdown => report::to_markdown(&report, page, lang).into_bytes(),
-        ReportFormat::Csv => report::to_csv(&report, page, lang),
-        ReportFormat::Json => context.document(report::to_json(&report, page))?.into_bytes(),
-        ReportFormat::Html => context.document(report::to_html(&report, lang))?.into_bytes(),
+        ReportFormat::Markdown => {
+            let text = report::to_markdown(&report, page, lang);
+            outputs.write_text(&target, &text, Comment::Markdown)?;
+        }
+        ReportFormat::Csv => outputs.write(&target, &report::to_csv(&report, page, lang))?,
+        ReportFormat::Json => {
+            outputs.write(&target, context.document(report::to_json(&report, page))?.as_bytes())?;
+        }
+        ReportFormat::Html => {
+            outputs.write(&target, context.document(report::to_html(&report, lang))?.as_bytes())?;
+        }
         ReportFormat::Xlsx => {
-            if args.out.is_none() {
-                return Err(CliError::usage((context.words().needs_out)("xlsx")));
-            }
-            context.document(report::to_xlsx(&report, lang))?
+            outputs.write(&target, &context.document(report::to_xlsx(&report, lang))?)?;
         }
-    };
-    output::write(context, args.out.as_deref(), &bytes)?;
+    }
     Ok(Exit::Done)
 }
 

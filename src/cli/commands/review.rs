@@ -4,7 +4,7 @@ use crate::cli::args::ReviewArgs;
 use crate::cli::context::CommandContext;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
-use crate::cli::output;
+use crate::cli::output::Outputs;
 use crate::cli::printer::shown;
 use crate::cli::progress::Bars;
 use crate::cli::session;
@@ -20,6 +20,8 @@ use std::path::Path;
 
 /// Lists the questions, asks them, writes them to a file, takes a file back, or parts a device.
 pub(crate) fn run(context: &CommandContext, args: &ReviewArgs) -> Result<Exit, CliError> {
+    let mut outputs = Outputs::of(context);
+    let target = outputs.decide(args.out.as_deref())?;
     let asks = args.out.is_none() && std::io::stdin().is_terminal();
     let writes = args.apply.is_some() || !args.split.is_empty() || asks;
     let (mut store, inventory) = context.load_matched(writes)?;
@@ -39,13 +41,13 @@ pub(crate) fn run(context: &CommandContext, args: &ReviewArgs) -> Result<Exit, C
         } else {
             context.document(review_file::xlsx(&inventory, &questions, lang))?
         };
-        output::write(context, Some(path), &bytes)?;
+        outputs.write(&target, &bytes)?;
         context.printer.say(&review::summary_or_nothing(&inventory, &questions, lang));
         return Ok(Exit::Done);
     }
     if questions.list.is_empty() || !asks {
         let text = review::listing(&inventory, &questions, lang, context.printer.screen());
-        context.printer.data(text.as_bytes())?;
+        context.printer.page(&text)?;
         return Ok(Exit::Done);
     }
     session::run(context, &mut store, &inventory, &questions)?;
@@ -176,6 +178,6 @@ fn split(
     if rows.is_empty() {
         lines.push(say::parted_hint(id, members.len(), lang));
     }
-    context.printer.data(format!("{}\n", lines.join("\n")).as_bytes())?;
+    context.printer.page(&format!("{}\n", lines.join("\n")))?;
     Ok(Exit::Done)
 }

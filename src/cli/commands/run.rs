@@ -4,18 +4,31 @@ use crate::cli::args::{ReferenceFiles, RunArgs, ScopeArgs};
 use crate::cli::context::{CommandContext, program};
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
-use crate::cli::output;
+use crate::cli::output::Outputs;
 use recense::export::export;
 use recense::list::{Dialect, What};
 use recense::model::mapping::Mappings;
 use recense::pipeline::{self, ImportRequest};
 use recense::report::{self, PageName, Report};
 
+/// What is written into the folder of `--out`.
+const DOCUMENTS: [&str; 4] = ["report.html", "report.xlsx", "inventory.csv", "gaps.csv"];
+
 /// Creates the inventory if absent, loads the reference lists found, imports, resolves, reports.
 pub(crate) fn run(context: &CommandContext, args: &RunArgs) -> Result<Exit, CliError> {
     context.check_paths(&args.paths)?;
     let settings = &context.resolved.settings;
     let deliveries: Vec<_> = args.paths.iter().map(|path| pipeline::delivery(path)).collect();
+    let lists = deliveries.iter().flat_map(|one| one.communes.iter().chain(&one.schools));
+    let mut outputs = Outputs::of(context)
+        .reading(deliveries.iter().map(|one| &one.import))
+        .reading(lists)
+        .reading(&args.mapping)
+        .reading(args.reference.communes.iter().chain(&args.reference.schools));
+    let targets = match &args.out {
+        Some(folder) => outputs.decide_in(folder, DOCUMENTS.map(str::to_owned))?,
+        None => Vec::new(),
+    };
     let found: Vec<ReferenceFiles> = deliveries
         .iter()
         .map(|delivery| ReferenceFiles {
@@ -52,18 +65,13 @@ pub(crate) fn run(context: &CommandContext, args: &RunArgs) -> Result<Exit, CliE
     let report = Report::build(&inventory, settings, &scope, as_of);
     let lang = context.printer.lang;
     let screen = context.printer.screen();
-    context
-        .printer
-        .data(report::to_terminal(&report, PageName::Summary, lang, screen).as_bytes())?;
-    if let Some(folder) = &args.out {
-        let html = context.document(report::to_html(&report, lang))?;
-        output::write(context, Some(&folder.join("report.html")), html.as_bytes())?;
-        let xlsx = context.document(report::to_xlsx(&report, lang))?;
-        output::write(context, Some(&folder.join("report.xlsx")), &xlsx)?;
+    context.printer.page(&report::to_terminal(&report, PageName::Summary, lang, screen))?;
+    if let [html, xlsx, devices, gaps] = &targets[..] {
+        outputs.write(html, context.document(report::to_html(&report, lang))?.as_bytes())?;
+        outputs.write(xlsx, &context.document(report::to_xlsx(&report, lang))?)?;
         let lists = report.context(lang).with_persons(args.with_persons);
-        for (name, what) in [("inventory.csv", What::Devices), ("gaps.csv", What::Findings)] {
-            let csv = export(&lists, what, Dialect::Excel);
-            output::write(context, Some(&folder.join(name)), &csv)?;
+        for (target, what) in [(devices, What::Devices), (gaps, What::Findings)] {
+            outputs.write(target, &export(&lists, what, Dialect::Excel))?;
         }
     }
     Ok(exit)

@@ -1,0 +1,500 @@
+//! What a command writes never takes the place of what a person or the program needs: every kind of
+//! output against every kind of thing that may stand where it goes.
+
+#![expect(clippy::unwrap_used, reason = "a test ends where something is not as it should be")]
+
+#[cfg(unix)]
+#[path = "program/modes.rs"]
+mod modes;
+mod program;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const LIST: &str = "École;Type;Marque;Modèle;N° de série\n\
+    EE Gambetta;PC portable;Dell;Latitude 5490;7GH2KT2\n\
+    EE Gambetta;PC portable;Dell;Latitude 5490;7GH2KT3\n";
+
+/// An output: what is typed, where the target's path takes the place of `FILE` and its folder's that
+/// of `FOLDER`; and the target's name.
+struct Kind {
+    typed: &'static str,
+    target: &'static str,
+}
+
+const KINDS: [Kind; 16] = [
+    kind("export --out FILE", "cible/parc.csv"),
+    kind("export --out FILE", "cible/parc.xlsx"),
+    kind("export findings --for data --out FILE", "cible/parc"),
+    kind("export all --for data --out FOLDER", "cible/devices.csv"),
+    kind("export all --out FOLDER", "cible/contracts.csv"),
+    kind("report --format table --out FILE", "cible/rapport.txt"),
+    kind("report gaps --format markdown --out FILE", "cible/rapport.md"),
+    kind("report quality --format csv --out FILE", "cible/rapport.csv"),
+    kind("report --format json --out FILE", "cible/rapport.json"),
+    kind("report --format html --out FILE", "cible/rapport.html"),
+    kind("report --format xlsx --out FILE", "cible/rapport.xlsx"),
+    kind("review --out FILE", "cible/revue.xlsx"),
+    kind("review --out FILE", "cible/revue.csv"),
+    kind("inspect envoi --format json --out FILE", "cible/lu.json"),
+    kind("inspect envoi --write-mapping FILE", "cible/colonnes.toml"),
+    kind("run envoi --out FOLDER", "cible/gaps.csv"),
+];
+
+const fn kind(typed: &'static str, target: &'static str) -> Kind {
+    Kind { typed, target }
+}
+
+/// A folder with a delivery and its inventory.
+struct Case {
+    folder: tempfile::TempDir,
+}
+
+impl Case {
+    fn new() -> Self {
+        let case = Self { folder: tempfile::tempdir().unwrap() };
+        fs::create_dir_all(case.at("envoi/Bègles")).unwrap();
+        fs::create_dir(case.at("cible")).unwrap();
+        fs::write(case.at("envoi/Bègles/parc.csv"), LIST).unwrap();
+        case.done("run envoi");
+        case
+    }
+
+    fn at(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn run(&self, typed: &str) -> (i32, String, String) {
+        program::run(self.folder.path(), 400, &typed.split(' ').collect::<Vec<_>>())
+    }
+
+    fn done(&self, typed: &str) -> String {
+        let (code, _, err) = self.run(typed);
+        assert_eq!(code, 0, "{typed}: {err}");
+        err
+    }
+
+    /// Everything there is, links by where they lead.
+    fn all(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut found = BTreeMap::new();
+        let mut folders = vec![self.folder.path().to_path_buf()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if let Ok(link) = fs::read_link(&path) {
+                    found.insert(path, link.to_str().unwrap().as_bytes().to_vec());
+                } else if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    found.insert(path.clone(), fs::read(&path).unwrap());
+                }
+            }
+        }
+        found
+    }
+}
+
+impl Kind {
+    fn typed(&self, more: &str) -> String {
+        let typed = self.typed.replace("FILE", self.target).replace("FOLDER", "cible");
+        if more.is_empty() { typed } else { format!("{typed} {more}") }
+    }
+}
+
+/// A review as recense writes it, filled in; it bears the mark in its properties.
+fn filled_workbook() -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.set_properties(&rust_xlsxwriter::DocProperties::new().set_author("recense"));
+    let sheet = book.add_worksheet();
+    for (column, (header, value)) in
+        (0u16..).zip([("Identifiant recense", "q1"), ("N°", "1"), ("Décision", "même")])
+    {
+        sheet.write_string(0, column, header).unwrap();
+        sheet.write_string(1, column, value).unwrap();
+    }
+    book.save_to_buffer().unwrap()
+}
+
+fn copy_inventory(case: &Case, target: &Path) {
+    fs::copy(case.at("recense.sqlite"), target).unwrap();
+}
+
+/// What stands where an output goes: how it came there, what is said of it, and what is typed more.
+struct Precious {
+    what: &'static str,
+    place: fn(&Case, &Path),
+    said: &'static str,
+    more: &'static str,
+    /// It is replaced where that is asked for.
+    yields: bool,
+}
+
+fn precious() -> Vec<Precious> {
+    let mut all = vec![
+        Precious {
+            what: "the inventory",
+            place: copy_inventory,
+            said: "l’inventaire y est tenu",
+            more: "--db TARGET",
+            yields: false,
+        },
+        Precious {
+            what: "the inventory, by a longer way",
+            place: copy_inventory,
+            said: "l’inventaire y est tenu",
+            more: "--db envoi/../TARGET",
+            yields: false,
+        },
+        Precious {
+            what: "a hard link of the inventory",
+            place: |case, target| fs::hard_link(case.at("recense.sqlite"), target).unwrap(),
+            said: "l’inventaire y est tenu",
+            more: "",
+            yields: false,
+        },
+        Precious {
+            what: "a copy of the inventory",
+            place: copy_inventory,
+            said: "un inventaire de recense",
+            more: "",
+            yields: false,
+        },
+        Precious {
+            what: "the settings of the command",
+            place: |_, target| fs::write(target, "langue = \"fr\"\n").unwrap(),
+            said: "le fichier de réglages",
+            more: "--config TARGET",
+            yields: false,
+        },
+        Precious {
+            what: "a delivery",
+            place: |_, target| fs::write(target, LIST).unwrap(),
+            said: "un fichier livré",
+            more: "",
+            yields: true,
+        },
+        Precious {
+            what: "a reference list",
+            place: |_, target| fs::write(target, "code_uai;nom\n0332958L;Gambetta\n").unwrap(),
+            said: "recense ne l’a pas écrit",
+            more: "",
+            yields: true,
+        },
+        Precious {
+            what: "a review filled in, as CSV",
+            place: |_, target| {
+                let text = "\u{feff}Identifiant recense;N°;Décision;Ligne\r\nq1;1;même;A\r\n";
+                fs::write(target, text).unwrap();
+            },
+            said: "une réponse n’est pas dans l’inventaire",
+            more: "",
+            yields: true,
+        },
+        Precious {
+            what: "a review filled in, as a workbook",
+            place: |_, target| fs::write(target, filled_workbook()).unwrap(),
+            said: "une réponse n’est pas dans l’inventaire",
+            more: "",
+            yields: true,
+        },
+        Precious {
+            what: "a mapping that was corrected",
+            place: |case, target| {
+                case.done("inspect envoi --write-mapping colonnes.toml");
+                let text = fs::read_to_string(case.at("colonnes.toml")).unwrap();
+                fs::remove_file(case.at("colonnes.toml")).unwrap();
+                assert!(text.contains("A = \"school\""), "{text}");
+                fs::write(target, text.replace("A = \"school\"", "A = \"room\"")).unwrap();
+            },
+            said: "une correspondance corrigée",
+            more: "",
+            yields: true,
+        },
+        Precious {
+            what: "a page that somebody went on writing",
+            place: |case, target| {
+                case.done("report --out page.md");
+                let text = fs::read_to_string(case.at("page.md")).unwrap();
+                fs::remove_file(case.at("page.md")).unwrap();
+                fs::write(target, format!("{text}\nÀ revoir avec la mairie.\n")).unwrap();
+            },
+            said: "quelqu’un l’a modifié",
+            more: "",
+            yields: true,
+        },
+        Precious {
+            what: "somebody's notes",
+            place: |_, target| fs::write(target, "à faire : relancer Pessac\n").unwrap(),
+            said: "recense ne l’a pas écrit",
+            more: "",
+            yields: true,
+        },
+        Precious {
+            what: "a contract",
+            place: |_, target| fs::write(target, b"%PDF-1.4\n\0\x01").unwrap(),
+            said: "recense ne l’a pas écrit",
+            more: "",
+            yields: true,
+        },
+        Precious {
+            what: "a folder",
+            place: |_, target| fs::create_dir(target).unwrap(),
+            said: "c’est un dossier",
+            more: "",
+            yields: false,
+        },
+    ];
+    #[cfg(unix)]
+    all.push(Precious {
+        what: "a link to the inventory",
+        place: |_, target| std::os::unix::fs::symlink("../recense.sqlite", target).unwrap(),
+        said: "l’inventaire y est tenu",
+        more: "",
+        yields: false,
+    });
+    all
+}
+
+#[test]
+fn no_output_takes_the_place_of_what_is_needed() {
+    for precious in precious() {
+        for kind in &KINDS {
+            let case = Case::new();
+            let target = case.at(kind.target);
+            (precious.place)(&case, &target);
+            let before = case.all();
+            let more = precious.more.replace("TARGET", kind.target);
+            let of = format!("{} on {}", kind.typed(&more), precious.what);
+            let (code, _, err) = case.run(&kind.typed(&more));
+            assert_eq!(code, 2, "{of}: {err}");
+            for said in [kind.target, precious.said, "que faire"] {
+                assert!(err.contains(said), "{said:?} for {of}: {err}");
+            }
+            assert!(case.all() == before, "{of}: something changed");
+            let (code, _, err) = case.run(&kind.typed(format!("--overwrite {more}").trim_end()));
+            if precious.yields {
+                assert_eq!(code, 0, "{of}: {err}");
+                assert!(fs::read(&target).unwrap() != before[&target], "{of}: not written");
+            } else {
+                assert_eq!(code, 2, "{of}: {err}");
+                assert!(case.all() == before, "{of}: something changed");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_output_takes_the_place_of_what_the_command_reads() {
+    let mapping = "cible/colonnes.toml";
+    for (typed, precious) in [
+        ("inspect envoi/Bègles/parc.csv --out envoi/Bègles/parc.csv", "envoi/Bègles/parc.csv"),
+        ("inspect envoi --write-mapping envoi/Bègles/parc.csv", "envoi/Bègles/parc.csv"),
+        (
+            "inspect envoi --mapping cible/colonnes.toml --write-mapping cible/colonnes.toml",
+            mapping,
+        ),
+        ("inspect envoi --mapping cible/colonnes.toml --out cible/colonnes.toml", mapping),
+        ("run envoi --communes cible/gaps.csv --out cible", "cible/gaps.csv"),
+        ("run envoi --schools cible/gaps.csv --out cible", "cible/gaps.csv"),
+        ("run envoi --out envoi/Bègles", "envoi/Bègles/gaps.csv"),
+        ("run envoi --out envoi/reference", "envoi/Bègles/parc.csv"),
+    ] {
+        let case = Case::new();
+        case.done("inspect envoi --write-mapping cible/colonnes.toml");
+        fs::write(case.at("cible/gaps.csv"), "code_insee;commune\n33039;Bègles\n").unwrap();
+        fs::write(case.at("envoi/Bègles/gaps.csv"), LIST.replace("7GH", "8GH")).unwrap();
+        // Whatever is written, no delivery is lost.
+        let before = fs::read(case.at(precious)).unwrap();
+        for more in ["", " --overwrite"] {
+            let (code, _, err) = case.run(&format!("{typed}{more}"));
+            if typed.ends_with("reference") {
+                assert_eq!(code, 0, "{err}");
+            } else {
+                assert_eq!(code, 2, "{typed}{more}: {err}");
+                assert!(err.contains("la commande le lit"), "{typed}{more}: {err}");
+            }
+            assert!(fs::read(case.at(precious)).unwrap() == before, "{typed}{more}");
+        }
+    }
+}
+
+/// Each kind of output is known again, with or without the inventory that it was made from.
+#[test]
+fn an_output_is_written_again() {
+    for kind in &KINDS {
+        let case = Case::new();
+        let target = case.at(kind.target);
+        case.done(&kind.typed(""));
+        let first = fs::read(&target).unwrap();
+        for lang in ["", "--lang en", ""] {
+            case.done(&kind.typed(lang));
+        }
+        assert!(fs::read(&target).unwrap() == first, "{}", kind.typed(""));
+        // Another kind may take its place, and the other way round.
+        case.done(&format!("report --format json --out {}", kind.target));
+        case.done(&kind.typed(""));
+        if kind.typed.starts_with("inspect") || kind.typed.starts_with("run") {
+            fs::remove_file(case.at("recense.sqlite")).unwrap();
+            case.done(&kind.typed(""));
+        }
+        // A delivery that holds it is read without it.
+        let name = target.file_name().unwrap().to_str().unwrap();
+        let beside = format!("envoi/Bègles/sortie {name}");
+        fs::copy(&target, case.at(&beside)).unwrap();
+        let (code, out, err) = case.run("inspect envoi --format json");
+        assert_eq!(code, 0, "{err}");
+        let files: serde_json::Value = serde_json::from_str(&out).unwrap();
+        let read = |file: &&serde_json::Value| !file["sheets"].as_array().unwrap().is_empty();
+        assert_eq!(files.as_array().unwrap().iter().filter(read).count(), 1, "{name}: {out}");
+    }
+}
+
+#[test]
+fn what_is_not_filled_in_or_was_taken_is_replaced() {
+    let case = Case::new();
+    fs::write(case.at("vide.csv"), "").unwrap();
+    case.done("export --out vide.csv");
+    let empty = "\u{feff}Identifiant recense;N°;Décision;Ligne\r\nq1;1;;A\r\nq2;1;plus tard;A\r\n";
+    fs::write(case.at("revue.csv"), empty).unwrap();
+    case.done("review --out revue.csv");
+    // A mapping that was corrected and imported.
+    case.done("inspect envoi --write-mapping colonnes.toml");
+    let text = fs::read_to_string(case.at("colonnes.toml")).unwrap();
+    fs::write(case.at("colonnes.toml"), text.replace("D = \"model\"", "D = \"comment\"")).unwrap();
+    let (code, ..) = case.run("inspect envoi --write-mapping colonnes.toml");
+    assert_eq!(code, 2);
+    case.done("import envoi --mapping colonnes.toml");
+    case.done("inspect envoi --write-mapping colonnes.toml");
+}
+
+/// An answer that was applied is in the inventory: the file it was given in may go.
+#[test]
+fn a_review_that_was_applied_is_replaced() {
+    let case = Case::new();
+    let list =
+        "UAI;Nom;Commune\n0332958L;École Jean Macé;Bègles\n0330401G;École Jules Ferry;Bègles\n";
+    fs::write(case.at("ecoles.csv"), list).unwrap();
+    case.done("run envoi --schools ecoles.csv");
+    case.done("review --out revue.csv");
+    let text = fs::read_to_string(case.at("revue.csv")).unwrap();
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let question = lines[1].splitn(4, ';').map(str::to_owned).collect::<Vec<_>>();
+    lines[1] = [&question[0], &question[1], "école à part", &question[3]]
+        .map(|cell| cell as &str)
+        .join(";");
+    fs::write(case.at("revue.csv"), lines.join("\r\n")).unwrap();
+    let (code, _, err) = case.run("review --out revue.csv");
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("review --apply"), "{err}");
+    case.done("review --apply revue.csv");
+    case.done("review --out revue.csv");
+}
+
+#[test]
+fn a_file_held_open_is_left_and_no_other_name_is_taken_from_anyone() {
+    let case = Case::new();
+    fs::write(case.at("cible/parc.csv"), "à moi").unwrap();
+    fs::write(case.at("cible/parc (2).csv"), "à moi aussi").unwrap();
+    fs::write(case.at("cible/~$parc.csv"), "").unwrap();
+    let err = case.done("export --out cible/parc.csv");
+    assert!(err.contains("parc (3).csv"), "{err}");
+    assert_eq!(fs::read_to_string(case.at("cible/parc.csv")).unwrap(), "à moi");
+    assert_eq!(fs::read_to_string(case.at("cible/parc (2).csv")).unwrap(), "à moi aussi");
+    assert!(case.at("cible/parc (3).csv").is_file());
+}
+
+#[test]
+fn what_an_ended_program_left_behind_is_swept() {
+    let case = Case::new();
+    for name in [".parc.partial.csv", ".parc.csv.partial", ".parc.csv.4194304-0.partial"] {
+        fs::write(case.at("cible").join(name), "x").unwrap();
+    }
+    case.done("export --out cible/parc.csv");
+    assert_eq!(fs::read_dir(case.at("cible")).unwrap().count(), 1);
+}
+
+#[test]
+fn two_that_write_one_file_both_end_well() {
+    let case = Case::new();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..5 {
+                    case.done("export --out cible/parc.csv");
+                }
+            });
+        }
+    });
+    assert_eq!(fs::read_dir(case.at("cible")).unwrap().count(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_pipes_and_devices_are_written_through() {
+    use std::os::unix::fs::symlink;
+    let case = Case::new();
+    let expected = case.run("export").1;
+    // A link to a file, one to another link, and one that leads to nothing yet.
+    fs::write(case.at("vrai.csv"), "").unwrap();
+    symlink("../vrai.csv", case.at("cible/lien.csv")).unwrap();
+    symlink("lien.csv", case.at("cible/lien2.csv")).unwrap();
+    symlink("../neuf.csv", case.at("cible/lien3.csv")).unwrap();
+    for (link, file) in
+        [("lien.csv", "vrai.csv"), ("lien2.csv", "vrai.csv"), ("lien3.csv", "neuf.csv")]
+    {
+        case.done(&format!("export --out cible/{link}"));
+        assert!(fs::read_link(case.at("cible").join(link)).is_ok(), "{link} is a link no more");
+        assert_eq!(fs::read_to_string(case.at(file)).unwrap(), expected);
+    }
+    case.done("export --out /dev/null");
+    assert_eq!(case.run("export --out /dev/stdout").1, expected);
+    let made = std::process::Command::new("mkfifo").arg(case.at("tube")).status().unwrap();
+    assert!(made.success());
+    let read = std::thread::scope(|scope| {
+        let reader = scope.spawn(|| fs::read_to_string(case.at("tube")).unwrap());
+        case.done("export --out tube");
+        reader.join().unwrap()
+    });
+    assert_eq!(read, expected);
+    assert!(!case.at("tube").is_file(), "the pipe is a pipe still");
+    // What was written before stays.
+    let program = assert_cmd::cargo::cargo_bin("recense");
+    let script = format!(
+        "echo avant > suite.csv; '{0}' export --out /dev/stdout >> suite.csv; \
+         '{0}' export --out /dev/fd/5 5>> suite.csv",
+        program.display()
+    );
+    let shell = ["-c", &script];
+    let done = std::process::Command::new("sh").current_dir(&case.folder).args(shell).status();
+    assert!(done.unwrap().success());
+    let written = fs::read_to_string(case.at("suite.csv")).unwrap();
+    assert_eq!(written, format!("avant\n{expected}{expected}"));
+    if Path::new("/dev/full").exists() {
+        let (code, _, err) = case.run("export --out /dev/full");
+        assert_eq!(code, 1, "{err}");
+        assert!(err.contains("plein"), "{err}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn outputs_are_their_owners_and_a_file_keeps_its_rights() {
+    use modes::{chmod, mode};
+    let case = Case::new();
+    case.done("run envoi --out neuf/sorties");
+    assert_eq!(mode(&case.at("neuf/sorties")), 0o700);
+    for name in ["report.html", "report.xlsx", "inventory.csv", "gaps.csv"] {
+        assert_eq!(mode(&case.at("neuf/sorties").join(name)), 0o600, "{name}");
+    }
+    chmod(&case.at("neuf/sorties/gaps.csv"), 0o644);
+    case.done("run envoi --out neuf/sorties");
+    assert_eq!(mode(&case.at("neuf/sorties/gaps.csv")), 0o644);
+    chmod(&case.at("cible"), 0o2770);
+    case.done("export all --out cible/donnees");
+    assert_eq!(mode(&case.at("cible/donnees")), 0o2770);
+    assert_eq!(mode(&case.at("cible/donnees/devices.csv")), 0o660);
+    fs::write(case.at("recense.toml"), "acces_fichiers = \"groupe\"\n").unwrap();
+    case.done("report --out groupe.md");
+    assert_eq!(mode(&case.at("groupe.md")), 0o660);
+}
