@@ -1,7 +1,7 @@
 //! Mapping files written: what was understood, as TOML to be corrected by a person.
 
 use recense::locale::mapping::{self as say, Keys};
-use recense::locale::{Lang, labels};
+use recense::locale::{Lang, labels, visible};
 use recense::model::cell::column_letters;
 use recense::model::codes::{Category, TableKind};
 use recense::model::field::FieldName;
@@ -237,7 +237,7 @@ fn quote(text: &str) -> String {
         match c {
             '"' => quoted.push_str("\\\""),
             '\\' => quoted.push_str("\\\\"),
-            c if c.is_control() => {
+            c if visible::acts(c) || c.is_control() => {
                 let _ = write!(quoted, "\\u{:04X}", u32::from(c));
             }
             c => quoted.push(c),
@@ -249,10 +249,7 @@ fn quote(text: &str) -> String {
 
 /// A text on one line, without what a comment may not hold.
 fn plain(text: &str) -> String {
-    text.split_whitespace()
-        .map(|word| word.chars().filter(|c| !c.is_control()).collect::<String>())
-        .collect::<Vec<_>>()
-        .join(" ")
+    text.split_whitespace().map(visible::name).collect::<Vec<_>>().join(" ")
 }
 
 fn cut(text: &str, longest: usize) -> String {

@@ -74,7 +74,9 @@ impl Printer {
     /// terminal.
     pub(super) fn data(&self, bytes: &[u8]) -> Result<(), CliError> {
         match std::str::from_utf8(bytes) {
-            Ok(text) if std::io::stdout().is_terminal() => self.put(visible::text(text).as_bytes()),
+            Ok(text) if std::io::stdout().is_terminal() => {
+                self.put(shown_text(text, self.color_out).as_bytes())
+            }
             _ => self.put(bytes),
         }
     }

@@ -8,7 +8,7 @@
 
 use crate::list::cell::Cell;
 use crate::list::column::{Head, Sink};
-use crate::locale::Lang;
+use crate::locale::{Lang, visible};
 use std::io;
 
 /// UTF-8's mark, without which Excel takes the file for Windows-1252.
@@ -95,16 +95,21 @@ impl<W: io::Write> Sink for Delimited<W> {
     }
 }
 
-/// Appends a text. For people, one that would run as a formula gets an apostrophe in front.
+/// Appends a text. For people, one that would run as a formula gets an apostrophe in front, and what
+/// would act instead of being read is shown.
 pub fn push_text(text: &str, style: &Style, out: &mut String) {
-    if style.words && runs_as_formula(text) {
+    if !style.words {
+        out.push_str(text);
+        return;
+    }
+    if runs_as_formula(text) {
         out.push('\'');
     }
-    out.push_str(text);
+    out.push_str(&visible::text(text));
 }
 
 /// Whether Excel, or another spreadsheet, may take a text for a formula: it starts (white space
-/// aside) with `=`, `+`, `-` or `@`, or with a tab or a line end, under which a formula may hide.
+/// aside) with `=`, `+`, `-` or `@`, narrow or of full width, or with a tab or a line end, under which a formula may hide.
 /// Signed numbers and international phone numbers (`+33 5 56 00 00 00`) may not.
 fn runs_as_formula(text: &str) -> bool {
     if text.starts_with(['\t', '\r', '\n']) {
@@ -112,7 +117,7 @@ fn runs_as_formula(text: &str) -> bool {
     }
     let mut letters = text.trim_start().chars();
     match letters.next() {
-        Some('=' | '@') => true,
+        Some('=' | '@' | '＝' | '＋' | '－' | '＠') => true,
         Some('+' | '-') => !is_number_or_phone(letters.as_str()),
         _ => false,
     }
@@ -154,6 +159,11 @@ mod tests {
             "+",
             "-A12",
             "--1",
+            "＝1+1",
+            "＋1",
+            "－1",
+            "＠SUM(A1)",
+            " ＝1",
         ] {
             assert!(runs_as_formula(text), "{text:?}");
         }
@@ -187,7 +197,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_for_excel_starts_as_a_formula(text in "[\t\r\n =+@a-c0-9-]{0,8}") {
+        fn no_text_for_excel_starts_as_a_formula(text in "[\t\r\n =+@＝＋－＠a-c0-9-]{0,8}") {
             let mut out = String::new();
             push_text(&text, &Style::EXCEL, &mut out);
             prop_assert!(!runs_as_formula(&out));

@@ -34,7 +34,7 @@ const fn turns(c: char) -> bool {
 }
 
 /// Whether a character of a text is obeyed rather than read; line ends and tabs aside.
-fn acts(c: char) -> bool {
+pub fn acts(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\t')) || turns(c)
 }
 

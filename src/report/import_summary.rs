@@ -1,7 +1,7 @@
 //! What an import did, in a few lines.
 
 use crate::locale::report::{import as say, labelled, lines};
-use crate::locale::{Lang, refusals, remarks as wording};
+use crate::locale::{Lang, refusals, remarks as wording, visible};
 use crate::model::damage::Damage;
 use crate::model::refusal::RefusalCode;
 use crate::model::remark::{Problem, Remark, RemarkCode};
@@ -90,7 +90,7 @@ fn refused(page: &mut Page, imported: &Imported<'_>, lang: Lang) {
 fn refusal_lines(page: &mut Page, place: &str, reason: &str, code: RefusalCode, lang: Lang) {
     page.gap();
     let lead = page.ansi("1;31", say::refused(lang));
-    page.line(&format!("{lead} {place}"));
+    page.line(&format!("{lead} {}", visible::name(place)));
     page.hanging("  ", reason, 2);
     page.hanging("  → ", refusals::advice(code, lang), 4);
 }
@@ -114,7 +114,7 @@ fn not_readable(page: &mut Page, sources: &[Source], lang: Lang) {
     page.gap();
     page.line(&say::not_readable(all.len(), lang));
     for path in all.iter().take(NOT_READABLE) {
-        page.line(&format!("  - {path}"));
+        page.line(&format!("  - {}", visible::name(path)));
     }
     if all.len() > NOT_READABLE {
         page.line(&format!("  {}", lines::and_more(all.len() - NOT_READABLE, lang)));
@@ -206,9 +206,9 @@ fn remarks(page: &mut Page, imported: &Imported<'_>, lang: Lang) {
 fn remark_of(page: &mut Page, source: &Source, remark: &Remark, lang: Lang) {
     let line = remark_line(remark, lang);
     let line = if remark.sheet.is_empty() && remark.cell.is_empty() {
-        labelled(&source.path, &line, lang)
+        labelled(&visible::name(&source.path), &line, lang)
     } else {
-        format!("{}, {line}", source.path)
+        format!("{}, {line}", visible::name(&source.path))
     };
     page.hanging("  - ", &line, 4);
 }

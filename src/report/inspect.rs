@@ -1,7 +1,7 @@
 //! The `inspect` command on a terminal: what would be understood of each file.
 
 use crate::locale::report::{import as say_import, inspect as say, labelled};
-use crate::locale::{Lang, format, labels, refusals, remarks};
+use crate::locale::{Lang, format, labels, refusals, remarks, visible};
 use crate::model::cell::column_letters;
 use crate::model::codes::Category;
 use crate::model::commune::Commune;
@@ -36,7 +36,7 @@ pub fn render(readings: &[Reading], communes: &[Commune], lang: Lang, screen: Sc
 }
 
 fn file(page: &mut Page, source: &Source, communes: &[Commune], lang: Lang) {
-    page.heading(&source.path);
+    page.heading(&visible::name(&source.path));
     let mut about = vec![format::capitalised(labels::format(source.format, lang))];
     if !source.encoding.is_empty() {
         about.push(source.encoding.clone());

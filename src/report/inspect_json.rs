@@ -1,7 +1,7 @@
 //! What `inspect --format json` writes: one object a file, every row of every sheet accounted
 //! for. The shape is a contract; it stands apart from the model so that it does not move with it.
 
-use crate::locale::{Lang, refusals, remarks};
+use crate::locale::{Lang, refusals, remarks, visible};
 use crate::model::cell::column_letters;
 use crate::model::field::FieldName;
 use crate::model::inventory::Reading;
@@ -88,7 +88,7 @@ pub fn render(readings: &[Reading], lang: Lang) -> Result<String, serde_json::Er
     let files: Vec<_> = readings.iter().map(|reading| file(&reading.source, lang)).collect();
     let mut text = serde_json::to_string_pretty(&files)?;
     text.push('\n');
-    Ok(text)
+    Ok(visible::json(&text).into_owned())
 }
 
 fn file(source: &Source, lang: Lang) -> FileJson<'_> {

@@ -3,7 +3,7 @@
 //! bytes.
 //!
 //! `Report::build` gathers every figure once; `page` makes neutral blocks of them, which the
-//! formats write each in its own way.
+//! formats write each in its own way. What people read passes through `locale/visible`.
 
 pub mod document;
 pub mod explain;
@@ -28,7 +28,7 @@ mod waterfall;
 pub mod xlsx;
 
 use crate::list::{ListContext, What};
-use crate::locale::Lang;
+use crate::locale::{Lang, visible};
 pub use figures::Report;
 pub use pages::{PageName, page};
 pub use terminal::Screen;
@@ -40,7 +40,7 @@ pub fn to_terminal(report: &Report<'_>, name: PageName, lang: Lang, screen: Scre
 
 /// A page as Markdown.
 pub fn to_markdown(report: &Report<'_>, name: PageName, lang: Lang) -> String {
-    markdown::render(&page(report, name, lang), lang)
+    visible::text(&markdown::render(&page(report, name, lang), lang)).into_owned()
 }
 
 /// The tables of a page as CSV, as Excel opens it.
@@ -54,7 +54,7 @@ pub fn to_csv(report: &Report<'_>, name: PageName, lang: Lang) -> Vec<u8> {
 ///
 /// Whatever `serde_json` says; it has no reason to fail on these types.
 pub fn to_json(report: &Report<'_>, name: PageName) -> Result<String, serde_json::Error> {
-    json::render(report, name)
+    Ok(visible::json(&json::render(report, name)?).into_owned())
 }
 
 /// The whole report as one HTML page.
@@ -63,7 +63,7 @@ pub fn to_json(report: &Report<'_>, name: PageName) -> Result<String, serde_json
 ///
 /// Whatever askama says; it has no reason to fail on this template.
 pub fn to_html(report: &Report<'_>, lang: Lang) -> Result<String, askama::Error> {
-    html::render(report, lang)
+    Ok(visible::text(&html::render(report, lang)?).into_owned())
 }
 
 /// The report as an Excel workbook.

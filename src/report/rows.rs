@@ -2,7 +2,7 @@
 //! width is small.
 
 use crate::locale::report::explain as say;
-use crate::locale::{Lang, format, labels};
+use crate::locale::{Lang, format, labels, visible};
 use crate::model::field::FieldName;
 use crate::model::inventory::Inventory;
 use crate::model::record::{Body, Record};
@@ -78,7 +78,10 @@ fn field_label(records: &[(usize, &Record)], field: FieldName, lang: Lang) -> &'
 }
 
 fn source_path(inventory: &Inventory, record: &Record) -> Value {
-    inventory.sources.get(record.source).map_or(Value::Blank, |source| Value::text(&source.path))
+    inventory
+        .sources
+        .get(record.source)
+        .map_or(Value::Blank, |source| Value::text(visible::name(&source.path)))
 }
 
 fn sheet_name(inventory: &Inventory, record: &Record) -> Value {

@@ -1,7 +1,7 @@
 //! Pages for a terminal of a given width.
 
-use crate::locale::Lang;
 use crate::locale::report as say;
+use crate::locale::{Lang, visible};
 use crate::model::codes::Severity;
 use crate::report::document::{Action, Block, Document, Fact, Row, Table, Value};
 use crate::report::layout::{Need, fit, longest_word, split_long, width_of, wrap};
@@ -233,7 +233,10 @@ impl Page {
         }
         let cells: Vec<Vec<String>> = rows
             .iter()
-            .map(|row| row.cells.iter().map(|value| value.words(self.lang)).collect())
+            .map(|row| {
+                let words = |value: &Value| visible::text(&value.words(self.lang)).into_owned();
+                row.cells.iter().map(words).collect()
+            })
             .collect();
         let needs = needs(table, &cells);
         let text = self.grid(table, rows, &cells, &needs);

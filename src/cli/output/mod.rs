@@ -9,7 +9,7 @@ mod place;
 
 use crate::cli::context::CommandContext;
 use crate::cli::error::CliError;
-use crate::cli::printer::shown;
+use crate::cli::printer::{shown, shown_text};
 use guard::{Guard, Stamp, Verdict};
 use partial::Partial;
 use place::{Place, held_open, place_of, sibling};
@@ -112,9 +112,10 @@ impl<'c> Outputs<'c> {
         text: &str,
         comment: Comment,
     ) -> Result<(), CliError> {
+        let colour = comment == Comment::Text && self.context.printer.color_out;
+        let text = shown_text(text, colour);
         match target.place {
-            Place::File(_) => self.write(target, sealed(text, comment).as_bytes()),
-            Place::Standard if comment == Comment::Text => self.context.printer.page(text),
+            Place::File(_) => self.write(target, sealed(&text, comment).as_bytes()),
             Place::Standard | Place::Stream(_) => self.write(target, text.as_bytes()),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::audit::quality::{ColumnNote, Completeness, FieldCompleteness};
 use crate::locale::report::{lines, pages as say, versions as say_versions};
-use crate::locale::{Lang, format, labels};
+use crate::locale::{Lang, format, labels, visible};
 use crate::model::field::{FieldName, Presence};
 use crate::model::source::{Outcome, RowLabel};
 use crate::model::version::VersionOrder;
@@ -168,7 +168,7 @@ fn files(report: &Report<'_>, lang: Lang) -> Table {
     for file in &report.quality.files {
         let left_out: u64 = file.left_out.values().sum();
         table.rows.push(Row::new(vec![
-            Value::text(file.path.clone()),
+            Value::text(visible::name(&file.path)),
             Value::text(outcome(&file.outcome, lang)),
             Value::Count(file.seen),
             Value::Count(file.data),

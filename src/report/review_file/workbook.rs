@@ -3,7 +3,7 @@
 use super::choices::{all_choices, choices};
 use super::pairs::{Columns, LEAD, MOST, Tint, pair_headers, pair_line, pairs};
 use crate::locale::report::review as say;
-use crate::locale::{Lang, format};
+use crate::locale::{Lang, format, visible};
 use crate::model::cell::column_letters;
 use crate::model::decision::{Answer, Decision, RowKey, RowKind, Standing, Subject};
 use crate::model::inventory::Inventory;
@@ -251,7 +251,7 @@ fn write(
     match text.parse::<u32>() {
         Ok(number) if numeric => sheet.write_number_with_format(row, column, number, format)?,
         _ if text.is_empty() => sheet.write_blank(row, column, format)?,
-        _ => sheet.write_string_with_format(row, column, text, format)?,
+        _ => sheet.write_string_with_format(row, column, visible::text(text), format)?,
     };
     Ok(())
 }

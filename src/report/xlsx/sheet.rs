@@ -2,8 +2,8 @@
 
 use super::formats::Formats;
 use crate::list::Cell;
-use crate::locale::Lang;
 use crate::locale::format::capitalised;
+use crate::locale::{Lang, visible};
 use crate::report::document::{Block, Document, Table};
 use crate::report::layout::{width_of, wrap};
 use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
@@ -141,7 +141,10 @@ pub(super) fn write_cell(
 ) -> Result<usize, XlsxError> {
     match cell {
         Cell::Blank => sheet.write_blank(row, column, format)?,
-        Cell::Text(text) => sheet.write_string_with_format(row, column, clipped(text), format)?,
+        Cell::Text(text) => {
+            let text = visible::text(clipped(text));
+            sheet.write_string_with_format(row, column, text, format)?
+        }
         Cell::Code(_, label) => {
             sheet.write_string_with_format(row, column, capitalised(label), format)?
         }
