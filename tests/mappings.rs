@@ -86,7 +86,9 @@ fn a_mapping_written_and_applied_changes_nothing() {
         json(folder.path(), &rewrite);
         let read = |name| fs::read_to_string(folder.path().join(name)).unwrap();
         let doubtless = |text: String| -> Vec<String> {
-            text.lines().map(|line| line.split("  #").next().unwrap().to_owned()).collect()
+            // The seal is of the whole text, its comments too.
+            let lines = text.lines().filter(|line| !line.starts_with("# recense "));
+            lines.map(|line| line.split("  #").next().unwrap().to_owned()).collect()
         };
         assert_eq!(doubtless(read("m.toml")), doubtless(read("n.toml")));
     }

@@ -41,9 +41,9 @@ pub(super) fn read(path: &Path, communes: &[Commune], lang: Lang) -> Result<Mapp
     })
 }
 
-/// What a file says, where it is a mapping or was meant to be one: `None` for another file, and no
-/// mapping where a mistake stands in it.
-pub(super) fn tables(path: &Path, communes: &[Commune]) -> Option<Option<Mapping>> {
+/// What a file says, where it is a mapping or was meant to be one: no table where a mistake stands in
+/// it, `None` for another file.
+pub(super) fn tables(path: &Path, communes: &[Commune]) -> Option<Mapping> {
     if path.metadata().ok()?.len() > LONGEST {
         return None;
     }
@@ -52,7 +52,7 @@ pub(super) fn tables(path: &Path, communes: &[Commune]) -> Option<Option<Mapping
         [FR.table, EN.table].into_iter().any(|key| line.trim() == format!("[[{key}]]"))
     };
     let is_mapping = text.lines().any(headed);
-    is_mapping.then(|| parse(text.trim_start_matches('\u{feff}'), communes).ok())
+    is_mapping.then(|| parse(text.trim_start_matches('\u{feff}'), communes).unwrap_or_default())
 }
 
 fn parse(text: &str, communes: &[Commune]) -> Result<Mapping, Wrong> {

@@ -5,6 +5,7 @@
 //! Markdown and a mapping have none.
 
 use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 
 /// The word a seal begins with.
 const NAME: &str = "recense ";
@@ -89,8 +90,11 @@ fn digest(text: &str) -> String {
         }
         hash.update(line.as_bytes());
     }
-    let bytes = hash.finalize();
-    bytes.iter().take(DIGITS / 2).map(|byte| format!("{byte:02x}")).collect()
+    let bytes: Vec<u8> = hash.finalize().iter().copied().take(DIGITS / 2).collect();
+    bytes.iter().fold(String::new(), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }
 
 #[cfg(test)]

@@ -94,7 +94,9 @@ impl Store {
             let backup = backup::beside(path, &connection, from)?;
             if let Err(error) = migration::migrate(&mut connection, &presentation) {
                 // Nothing was changed, so that the copy is of no use.
-                backup.iter().for_each(|copy| drop(std::fs::remove_file(copy)));
+                if let Some(copy) = backup {
+                    let _ = std::fs::remove_file(copy);
+                }
                 return Err(error);
             }
             if from == 0 { Opened::AsItIs } else { Opened::Migrated { from, backup } }

@@ -4,7 +4,6 @@ use crate::cli::context::{CommandContext, presentation};
 use crate::cli::mapping_file;
 use recense::locale::outputs::Spared;
 use recense::model::commune::Commune;
-use recense::model::inventory::Inventory;
 use recense::model::mapping::{GivenTable, SavedMapping};
 use recense::model::seal::Seal;
 use recense::pipeline::{self, AnswerFate, Mark};
@@ -119,7 +118,7 @@ impl<'c> Guard<'c> {
             name.push(ending);
             same_file(path, Path::new(&name))
         };
-        same_file(path, db) || BESIDE.iter().any(|ending| beside(ending))
+        same_file(path, db) || BESIDE.iter().any(beside)
     }
 
     /// Answers of a review that the inventory does not have.
@@ -130,8 +129,7 @@ impl<'c> Guard<'c> {
             Err(pipeline::AnswersError::NotOpened(_)) => return Some(Spared::Unreadable),
             Ok(true) => {}
         }
-        let inventory =
-            self.store().and_then(|store| store.load().ok()).unwrap_or_else(Inventory::default);
+        let inventory = self.store().and_then(|store| store.load().ok()).unwrap_or_default();
         let at = CommandContext::meta().at;
         let Ok(read) = pipeline::read_review(&inventory, path, at, settings) else {
             return Some(Spared::Unreadable);
@@ -152,7 +150,8 @@ impl<'c> Guard<'c> {
         let Some(given) = mapping_file::tables(path, &communes) else { return Some(otherwise) };
         let saved = store.and_then(|store| store.mappings().ok()).unwrap_or_default();
         let held = |table: &GivenTable| saved.iter().any(|saved| is_held(table, saved));
-        (!given.is_some_and(|given| given.tables.iter().all(held))).then_some(Spared::Mapping)
+        let all_held = !given.tables.is_empty() && given.tables.iter().all(held);
+        (!all_held).then_some(Spared::Mapping)
     }
 
     fn was_delivered(&self, path: &Path) -> bool {
