@@ -4,6 +4,9 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where something is not as it should be")]
 
 #[cfg(unix)]
+#[path = "program/account.rs"]
+mod account;
+#[cfg(unix)]
 #[path = "program/modes.rs"]
 mod modes;
 mod program;
@@ -297,6 +300,10 @@ fn no_output_takes_the_place_of_what_the_command_reads() {
         ("inspect envoi --mapping cible/colonnes.toml --out cible/colonnes.toml", mapping),
         ("run envoi --communes cible/gaps.csv --out cible", "cible/gaps.csv"),
         ("run envoi --schools cible/gaps.csv --out cible", "cible/gaps.csv"),
+        ("export --out recense.sqlite-journal", "recense.sqlite"),
+        ("export --out ./recense.sqlite-wal", "recense.sqlite"),
+        ("export --out ./recense.sqlite", "recense.sqlite"),
+        ("init --db recense.toml", "recense.sqlite"),
         ("run envoi --out envoi/Bègles", "envoi/Bègles/gaps.csv"),
         ("run envoi --out envoi/reference", "envoi/Bègles/parc.csv"),
     ] {
@@ -312,11 +319,33 @@ fn no_output_takes_the_place_of_what_the_command_reads() {
                 assert_eq!(code, 0, "{err}");
             } else {
                 assert_eq!(code, 2, "{typed}{more}: {err}");
-                assert!(err.contains("la commande le lit"), "{typed}{more}: {err}");
+                let input = err.contains("la commande le lit");
+                let inventory = err.contains("l’inventaire y est tenu");
+                assert!(input != (precious == "recense.sqlite"), "{typed}{more}: {err}");
+                assert!(inventory != input, "{typed}{more}: {err}");
             }
             assert!(fs::read(case.at(precious)).unwrap() == before, "{typed}{more}");
         }
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_is_not_replaced() {
+    let case = Case::new();
+    for name in ["", "recense.sqlite", "cible", "cible/secret.csv"] {
+        let path = case.at(name);
+        if name.ends_with("csv") {
+            fs::write(&path, "à moi").unwrap();
+            modes::chmod(&path, 0o200);
+        }
+        account::own(&path);
+    }
+    let typed = ["export", "--out", "cible/secret.csv"];
+    let (code, _, err) = account::run(case.folder.path(), &typed);
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("ne peut pas être lu"), "{err}");
+    assert_eq!(fs::metadata(case.at("cible/secret.csv")).unwrap().len(), 6);
 }
 
 /// Each kind of output is known again, with or without the inventory that it was made from.
@@ -473,7 +502,7 @@ fn links_pipes_and_devices_are_written_through() {
     if Path::new("/dev/full").exists() {
         let (code, _, err) = case.run("export --out /dev/full");
         assert_eq!(code, 1, "{err}");
-        assert!(err.contains("plein"), "{err}");
+        assert!(err.contains("plein") && err.contains("libérez de la place"), "{err}");
     }
 }
 

@@ -144,6 +144,14 @@ fn unapplied(answers: usize, lang: Lang) -> String {
     }
 }
 
+/// What to do where there is no room for a file.
+pub fn no_room_hint(lang: Lang) -> &'static str {
+    lang.pick(
+        "libérez de la place, ou relevez la taille permise aux fichiers, puis relancez",
+        "make room, or raise the size that files may have, and try again",
+    )
+}
+
 /// A file is left as it is.
 pub fn spared(path: &str, lang: Lang) -> String {
     say!(lang, "{path} n’est pas remplacé", "{path} is not replaced")

@@ -38,6 +38,11 @@ pub fn acts(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\t')) || turns(c)
 }
 
+/// Whether a text holds a byte that a character which acts begins with: most do not.
+fn may_act(text: &str) -> bool {
+    text.bytes().any(|byte| byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2))
+}
+
 fn picture(c: char) -> char {
     match c {
         '\u{7f}' => DELETE_PICTURE,
@@ -58,7 +63,7 @@ pub fn name(text: &str) -> Cow<'_, str> {
 
 /// A text, its lines and tabs kept. A carriage return stays where a line feed follows.
 pub fn text(text: &str) -> Cow<'_, str> {
-    if !text.contains(acts) {
+    if !may_act(text) || !text.contains(acts) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len());
@@ -124,6 +129,10 @@ mod tests {
             ("a\u{2066}b\u{2028}", "a\u{fffd}b\u{fffd}"),
         ] {
             assert_eq!(text(written), shown);
+        }
+        let acting = (0..=0x10_ffff).filter_map(char::from_u32).filter(|c| acts(*c));
+        for c in acting {
+            assert!(may_act(&c.to_string()), "{c:?}");
         }
         assert_eq!(name("a\nerreur : b\t"), "a␊erreur : b␉");
         assert_eq!(json("\"a\u{202e}\u{9b}\""), "\"a\\u202e\\u009b\"");

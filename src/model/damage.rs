@@ -117,7 +117,9 @@ impl Damage {
             std::io::ErrorKind::NotFound => Self::of(Cause::Gone, error),
             std::io::ErrorKind::PermissionDenied => Self::of(Cause::NoRight, error),
             std::io::ErrorKind::IsADirectory => Self::of(Cause::IsFolder, error),
-            std::io::ErrorKind::StorageFull => Self::of(Cause::DiskFull, error),
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+                Self::of(Cause::DiskFull, error)
+            }
             std::io::ErrorKind::InvalidData => Self::of(Cause::NotText, error),
             std::io::ErrorKind::ResourceBusy => Self::of(Cause::InUse, error),
             _ => Self::from_words(error),

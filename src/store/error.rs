@@ -115,3 +115,45 @@ impl From<rusqlite::Error> for StoreError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::ffi;
+
+    #[test]
+    fn what_sqlite_and_the_system_say_is_one_of_the_causes() {
+        for (code, cause) in [
+            (ffi::SQLITE_BUSY, "Locked"),
+            (ffi::SQLITE_LOCKED, "Locked"),
+            (ffi::SQLITE_FULL, "DiskFull"),
+            (ffi::SQLITE_CORRUPT, "Damaged"),
+            (ffi::SQLITE_NOTADB, "Damaged"),
+            (ffi::SQLITE_ERROR, "Damaged"),
+            (ffi::SQLITE_IOERR_SHORT_READ, "Damaged"),
+            (ffi::SQLITE_IOERR_WRITE, "Io"),
+            (ffi::SQLITE_IOERR_FSYNC, "Io"),
+            (ffi::SQLITE_READONLY, "ReadOnlyFile"),
+            (ffi::SQLITE_READONLY_DIRECTORY, "ReadOnlyFolder"),
+            (ffi::SQLITE_READONLY_ROLLBACK, "CutOff"),
+            (ffi::SQLITE_CANTOPEN, "NoAccess"),
+            (ffi::SQLITE_PERM, "NoAccess"),
+            (ffi::SQLITE_CONSTRAINT, "Sqlite"),
+        ] {
+            let said = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+            let met = format!("{:?}", StoreError::from(said));
+            assert!(met.starts_with(cause), "{code}: {met}");
+        }
+        for (kind, cause) in [
+            (io::ErrorKind::StorageFull, "DiskFull"),
+            (io::ErrorKind::QuotaExceeded, "DiskFull"),
+            (io::ErrorKind::PermissionDenied, "NoAccess"),
+            (io::ErrorKind::ReadOnlyFilesystem, "ReadOnlyFolder"),
+            (io::ErrorKind::NotFound, "NoFolder"),
+            (io::ErrorKind::TimedOut, "Io"),
+        ] {
+            let met = format!("{:?}", StoreError::from(io::Error::from(kind)));
+            assert!(met.starts_with(cause), "{kind}: {met}");
+        }
+    }
+}

@@ -89,7 +89,8 @@ impl<'c> Guard<'c> {
         };
         let real = canonical(path);
         // A folder that is read is not read below its own outputs.
-        if !own && self.folders.iter().any(|folder| real.starts_with(folder)) {
+        if !own && metadata.len() > 0 && self.folders.iter().any(|folder| real.starts_with(folder))
+        {
             return Some(Spared::Input);
         }
         reason

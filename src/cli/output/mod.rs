@@ -165,7 +165,12 @@ impl<'c> Outputs<'c> {
         CliError::failure((words.write_failed)(&shown(path)))
             .because(of_system(error, self.context.printer.lang))
             .detail(error)
-            .hint(words.write_hint)
+            .hint(match error.kind() {
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                    say::no_room_hint(self.context.printer.lang)
+                }
+                _ => words.write_hint,
+            })
     }
 
     fn spared(&self, path: &Path, reason: Spared) -> CliError {

@@ -25,6 +25,9 @@ pub(super) fn place_of(path: &Path) -> Result<Place, NoFile> {
     if path == Path::new("-") {
         return Ok(Place::Standard);
     }
+    if cfg!(windows) && is_device_name(path) {
+        return Ok(Place::Stream(path.to_path_buf()));
+    }
     let mut path = path.to_path_buf();
     for _ in 0..MOST_LINKS {
         match descriptor(&path) {
@@ -45,6 +48,12 @@ pub(super) fn place_of(path: &Path) -> Result<Place, NoFile> {
         }
         None => Ok(Place::File(path)),
     }
+}
+
+/// Whether a name is that of a device of Windows, in whatever folder.
+fn is_device_name(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    ["nul", "con"].iter().any(|device| name.eq_ignore_ascii_case(device))
 }
 
 /// Whether a device keeps files (a disk): never written.
