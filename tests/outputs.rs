@@ -434,6 +434,15 @@ fn a_file_held_open_is_left_and_no_other_name_is_taken_from_anyone() {
 }
 
 #[test]
+fn two_outputs_of_a_command_go_to_two_files() {
+    let case = Case::new();
+    let (code, _, err) = case.run("inspect envoi --out cible/a --write-mapping cible/../cible/a");
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("une autre sortie"), "{err}");
+    assert!(!case.at("cible/a").exists());
+}
+
+#[test]
 fn what_an_ended_program_left_behind_is_swept() {
     let case = Case::new();
     for name in [".parc.partial.csv", ".parc.csv.partial", ".parc.csv.4194304-0.partial"] {

@@ -5,6 +5,7 @@
 mod program;
 
 use std::fs;
+use std::io::Read as _;
 use std::path::Path;
 
 /// Clears the screen, sets the title of a window, turns the direction of reading, in one byte (C1).
@@ -47,6 +48,10 @@ fn workbook(sheet_name: &str) -> Vec<u8> {
 fn delivery(folder: &Path) {
     let place = folder.join("envoi/Bègles");
     fs::create_dir_all(&place).unwrap();
+    // A list of schools, so that the name of one that is not among them is asked.
+    let schools = "UAI;Nom;Commune\n0332958L;École Jean Macé;Bègles\n";
+    fs::create_dir_all(folder.join("envoi/reference")).unwrap();
+    fs::write(folder.join("envoi/reference/schools.csv"), schools).unwrap();
     let book = workbook("Parc\u{202e}tset");
     fs::write(place.join("parc\u{202e}xslx.xlsx"), &book).unwrap();
     if cfg!(unix) {
@@ -77,6 +82,7 @@ fn nothing_that_was_received_acts_where_people_read() {
         "report quality",
         "report gaps",
         "report --format json",
+        "report quality --format json",
         "report gaps --format markdown",
         "report gaps --format csv",
         "report --format html",
@@ -97,9 +103,24 @@ fn nothing_that_was_received_acts_where_people_read() {
         }
     }
     assert!(shown > 8, "the names are shown: {shown}");
-    for name in ["report.html", "inventory.csv", "gaps.csv"] {
+    run("report quality --out sorties/quality.md");
+    run("report quality --out sorties/quality.json");
+    run("inspect envoi --out sorties/inspect.txt");
+    let pages =
+        ["report.html", "inventory.csv", "gaps.csv", "quality.md", "quality.json", "inspect.txt"];
+    for name in pages {
         let text = fs::read_to_string(folder.path().join("sorties").join(name)).unwrap();
         assert_eq!(acting(text.trim_start_matches('\u{feff}')), None, "{name}");
+    }
+    run("export all --out listes.xlsx");
+    run("review --out revue.xlsx");
+    for name in ["sorties/report.xlsx", "listes.xlsx", "revue.xlsx"] {
+        let book = fs::File::open(folder.path().join(name)).unwrap();
+        let mut book = zip::ZipArchive::new(book).unwrap();
+        let mut text = String::new();
+        book.by_name("xl/sharedStrings.xml").unwrap().read_to_string(&mut text).unwrap();
+        assert_eq!(acting(&text), None, "{name}: {text}");
+        assert!(!text.contains("_x001B_"), "{name}: {text}");
     }
     // A record by its identifier; data keep what was received.
     let (records, _) = run("export records --for data");

@@ -3,7 +3,8 @@
 //! bytes.
 //!
 //! `Report::build` gathers every figure once; `page` makes neutral blocks of them, which the
-//! formats write each in its own way. What people read passes through `locale/visible`.
+//! formats write each in its own way. HTML and JSON pass through
+//! `locale/visible`, cells as they are written; a page and Markdown by whoever writes them out.
 
 pub mod document;
 pub mod explain;
@@ -40,7 +41,7 @@ pub fn to_terminal(report: &Report<'_>, name: PageName, lang: Lang, screen: Scre
 
 /// A page as Markdown.
 pub fn to_markdown(report: &Report<'_>, name: PageName, lang: Lang) -> String {
-    visible::text(&markdown::render(&page(report, name, lang), lang)).into_owned()
+    markdown::render(&page(report, name, lang), lang)
 }
 
 /// The tables of a page as CSV, as Excel opens it.

@@ -196,7 +196,7 @@ fn is_one(a: &Path, b: &Path, _: &Metadata, _: &Metadata) -> bool {
 }
 
 /// A path without links; of one that is not there yet, the folder's.
-fn canonical(path: &Path) -> PathBuf {
+pub(super) fn canonical(path: &Path) -> PathBuf {
     if let Ok(real) = path.canonicalize() {
         return real;
     }

@@ -10,7 +10,7 @@ mod place;
 use crate::cli::context::CommandContext;
 use crate::cli::error::CliError;
 use crate::cli::printer::{shown, shown_text};
-use guard::{Guard, Stamp, Verdict};
+use guard::{Guard, Stamp, Verdict, canonical};
 use partial::Partial;
 use place::{Place, held_open, place_of, sibling};
 use recense::locale::outputs::{self as say, Spared};
@@ -57,7 +57,8 @@ impl<'c> Outputs<'c> {
         let place = place_of(asked).map_err(|kind| self.spared(asked, Spared::NoFile(kind)))?;
         let mut target = Target { asked: asked.to_path_buf(), place, seen: None };
         if let Place::File(file) = &target.place {
-            if self.decided.contains(file) {
+            let real = canonical(file);
+            if self.decided.contains(&real) {
                 return Err(self.spared(asked, Spared::Twice));
             }
             match self.guard.judge(file) {
@@ -68,7 +69,7 @@ impl<'c> Outputs<'c> {
                 Verdict::Spared(_) => {}
                 Verdict::Free => target.seen = Stamp::of(file),
             }
-            self.decided.push(file.clone());
+            self.decided.push(real);
         }
         Ok(target)
     }
