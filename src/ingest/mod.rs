@@ -48,6 +48,7 @@ mod read_tests;
 mod read_transposed;
 pub mod records;
 pub mod reference;
+mod row_ranges;
 mod separator;
 mod shape;
 mod sheet;

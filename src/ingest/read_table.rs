@@ -7,6 +7,7 @@ use crate::ingest::layout::body::{Band, Role, roles};
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::view::{View, Window};
 use crate::ingest::list_kind::list_kind;
+use crate::ingest::records::communes::{Around, CommuneColumn};
 use crate::ingest::records::place::{SurroundingText, Surroundings};
 use crate::ingest::records::row::{RowReader, carried_columns};
 use crate::ingest::records::sink::Sink;
@@ -18,6 +19,7 @@ use crate::model::cell::address;
 use crate::model::codes::{Category, TableKind};
 use crate::model::field::FieldName;
 use crate::model::mapping::Constants;
+use crate::model::record::Record;
 use crate::model::remark::{Problem, Rejection};
 use crate::model::source::{self, Column, RowLabel, WrittenTotal};
 use crate::model::uai::Uai;
@@ -49,6 +51,8 @@ pub(super) struct TableContext<'a> {
     pub known: &'a KnownPlaces<'a>,
     /// What a person says holds for all rows.
     pub constants: &'a Constants,
+    /// A person said the commune.
+    pub commune_told: bool,
 }
 
 /// What was made of a table.
@@ -85,8 +89,11 @@ pub(super) fn read_table(
     for row in &table.region.header {
         labels.label(*row, RowLabel::Header);
     }
+    let before = (sink.records.len(), sink.counts.len(), sink.facts.len());
+    sink.column = CommuneColumn::default();
     let types = if table.schools_across { crosstab::types_column(table) } else { None };
     let (mut first, mut last, mut made) = (0u32, 0u32, 0u32);
+    let mut taken = 0usize;
     for (line, role) in lines.iter().zip(&mut roles) {
         let row = line.number();
         // Where nothing tells what is counted, a row is a total by its figures, not by its word.
@@ -123,7 +130,11 @@ pub(super) fn read_table(
                 let outcome = read_row(table, view, &reader, &around, types, sink);
                 match outcome {
                     Taken::Records(records) => {
-                        labels.data(row);
+                        // Of a row without a commune it is not known yet whether it is taken.
+                        if !sink.column.is_unnamed(row) {
+                            labels.data(row);
+                            taken += 1;
+                        }
                         made += records;
                         // Pupils and classes are no part of what a total counts.
                         if summing && (!table.schools_across || records > 0) {
@@ -134,11 +145,8 @@ pub(super) fn read_table(
                         }
                         last = row;
                     }
-                    Taken::NoQuantity => {
-                        sink.remark(
-                            address(row, line.first),
-                            Problem::RejectedRow { why: Rejection::NoQuantity },
-                        );
+                    Taken::Not(why) => {
+                        sink.remark(address(row, line.first), Problem::RejectedRow { why });
                         labels.label(row, RowLabel::Rejected);
                     }
                 }
@@ -149,13 +157,41 @@ pub(super) fn read_table(
     let reference = table.kind == TableKind::Schools
         && table.has(FieldName::SchoolUai)
         && table.has(FieldName::Commune);
+    if reference {
+        // A list of the schools of many communes is no delivery: its rows are not asked about.
+        let column = std::mem::take(&mut sink.column);
+        column.rows().for_each(|row| labels.data(row));
+    } else {
+        let around = Around {
+            told: context.commune_told,
+            doubtful: table
+                .column(FieldName::Commune, 0)
+                .is_some_and(|column| column.confidence < DOUBTFUL && !column.settled),
+        };
+        let settled = sink.settle_communes(before, around);
+        settled.placed.iter().for_each(|row| labels.data(*row));
+        settled.lost.iter().for_each(|row| labels.label(*row, RowLabel::Rejected));
+        made -= settled.records;
+        taken += settled.placed.len();
+        debug_assert!(
+            !matches!(table.kind, TableKind::Devices | TableKind::Contracts)
+                || taken == rows_of(&sink.records[before.0..]),
+            "every row of data has a record, or is rejected by name"
+        );
+    }
     TableReading { table: kept(table, context, sink, first, last, made, totals.written), reference }
+}
+
+/// How many rows some records come from; those of one row follow one another.
+fn rows_of(records: &[Record]) -> usize {
+    records.chunk_by(|a, b| a.row == b.row).count()
 }
 
 /// What became of a row.
 enum Taken {
     Records(u32),
-    NoQuantity,
+    /// It is rejected.
+    Not(Rejection),
 }
 
 /// Reads one row of data.
@@ -169,13 +205,14 @@ fn read_row(
 ) -> Taken {
     match table.kind {
         TableKind::Devices => match device::read_row(table, reader, around, sink) {
+            device::RowOutcome::Records(0) => Taken::Not(Rejection::NoDevice),
             device::RowOutcome::Records(records) => Taken::Records(records),
-            device::RowOutcome::NoQuantity => Taken::NoQuantity,
+            device::RowOutcome::NoQuantity => Taken::Not(Rejection::NoQuantity),
         },
-        TableKind::Contracts => {
-            let made = contract::read_row(table, reader, around, sink);
-            Taken::Records(u32::from(made))
+        TableKind::Contracts if contract::read_row(table, reader, around, sink) => {
+            Taken::Records(1)
         }
+        TableKind::Contracts => Taken::Not(Rejection::NoContract),
         TableKind::Counts => {
             let made = match types {
                 Some(types) => count::read_row_across(table, view, reader.row(), types, sink),

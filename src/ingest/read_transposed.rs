@@ -37,7 +37,9 @@ pub(super) fn read(
     }
     let before = (sink.records.len(), sink.facts.len(), sink.remarks.len());
     let mut labels = Labels::new(upright.last_row);
+    sink.turned = true;
     let mut read = read_table(&upright_view, &table, &body, context, sink, &mut labels).table;
+    sink.turned = false;
     for (number, index) in (before.0..sink.records.len()).enumerate() {
         let part = u16::try_from(number + 1).unwrap_or(u16::MAX);
         sink.turn(index, place.top, part);

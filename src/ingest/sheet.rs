@@ -148,7 +148,13 @@ pub(super) fn read_sheet(
         sink.commune.clone_from(&known_commune);
         let before = (sink.records.len(), sink.counts.len(), sink.facts.len());
         let table_context =
-            TableContext { path: context.path, titles: &told, known: context.known, constants };
+            TableContext {
+                path: context.path,
+                titles: &told,
+                known: context.known,
+                constants,
+                commune_told: context.given.is_some() || constants.commune.is_some(),
+            };
         if let Some(bound) = bound {
             tell_mapping(bound, sink, &mut labels);
             trace.applied.push(bound.applied(known_commune.as_deref()));
@@ -306,16 +312,7 @@ fn refuse(
     row: u32,
     column: u32,
 ) {
-    let names: Vec<String> = possible
-        .iter()
-        .map(|insee| {
-            sink.communes
-                .communes()
-                .iter()
-                .find(|commune| &commune.insee == insee)
-                .map_or_else(|| insee.clone(), |commune| commune.name.clone())
-        })
-        .collect();
+    let names: Vec<String> = possible.iter().map(|insee| sink.commune_name(insee)).collect();
     sink.remark(address(row, column), Problem::CommuneUnknown { candidates: names.clone() });
     refused.push(names);
 }
@@ -356,6 +353,7 @@ fn read_on_its_side(
         titles: &told,
         known: context.known,
         constants: &constants,
+        commune_told: context.given.is_some(),
     };
     let Some(table) = read_transposed::read(view, place, &table_context, sink) else {
         return false;

@@ -3,6 +3,7 @@
 
 use crate::ingest::encoding;
 use crate::ingest::grid::Grid;
+use crate::ingest::row_ranges::{ranges, words};
 use crate::model::cell::{CellValue, address, column_letters};
 use crate::model::remark::{HiddenPart, Problem, Remark};
 use std::collections::BTreeMap;
@@ -107,39 +108,10 @@ fn tell_hidden(grid: &Grid, remarks: &mut Vec<Remark>) {
     }
     let rows = ranges(&grid.hidden_rows);
     if !rows.is_empty() {
-        tell(HiddenPart::Rows, words(&rows, |row| row.to_string()));
+        tell(HiddenPart::Rows, words(&rows, NAMED, |row| row.to_string()));
     }
     let columns = ranges(&grid.hidden_columns);
     if !columns.is_empty() {
-        tell(HiddenPart::Columns, words(&columns, column_letters));
+        tell(HiddenPart::Columns, words(&columns, NAMED, column_letters));
     }
-}
-
-/// Runs of numbers that follow each other.
-fn ranges(numbers: &[u32]) -> Vec<(u32, u32)> {
-    let mut ranges: Vec<(u32, u32)> = Vec::new();
-    for number in numbers {
-        match ranges.last_mut() {
-            Some((_, last)) if *last + 1 == *number => *last = *number,
-            _ => ranges.push((*number, *number)),
-        }
-    }
-    ranges
-}
-
-/// `4-9, 12`, cut after a few.
-fn words(ranges: &[(u32, u32)], name: impl Fn(u32) -> String) -> String {
-    let mut words: Vec<String> = ranges
-        .iter()
-        .take(NAMED)
-        .map(
-            |(from, to)| {
-                if from == to { name(*from) } else { format!("{}-{}", name(*from), name(*to)) }
-            },
-        )
-        .collect();
-    if ranges.len() > NAMED {
-        words.push("…".to_owned());
-    }
-    words.join(", ")
 }

@@ -2,6 +2,7 @@
 //! servant who has the spreadsheet before them.
 
 mod advice;
+mod communes;
 
 pub use advice::advice;
 
@@ -44,6 +45,18 @@ fn day_of(moment: &str) -> String {
 /// A figure without needless decimals.
 fn figure(value: f64) -> String {
     if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.2}") }
+}
+
+/// `ligne 4`, `lignes 4-9, 12`; columns by their letters.
+fn at_rows(rows: &str, number: usize, lang: Lang) -> String {
+    let numbered = rows.starts_with(|c: char| c.is_ascii_digit());
+    let words = match (numbered, number) {
+        (true, 1) => lang.pick("ligne", "row"),
+        (true, _) => lang.pick("lignes", "rows"),
+        (false, 1) => lang.pick("colonne", "column"),
+        (false, _) => lang.pick("colonnes", "columns"),
+    };
+    format!("{words} {rows}")
 }
 
 /// What is hidden: kind of part, then which.
@@ -225,10 +238,22 @@ pub fn sentence(remark: &Remark, lang: Lang) -> String {
                 "The commune of this table could not be told (possible: {candidates})."
             )
         }
+        Problem::CommuneTaken { written, commune, by, rows, number } => {
+            communes::taken(written, commune, *by, &at_rows(rows, *number, lang), lang)
+        }
+        Problem::CommuneNotTold { written, rows, number } => {
+            communes::not_told(written, &at_rows(rows, *number, lang), lang)
+        }
         Problem::RejectedRow { why } => {
             let why = bracketed(match why {
                 Rejection::Unsaid => "",
                 Rejection::NoQuantity => lang.pick("quantité 0", "quantity 0"),
+                Rejection::NoDevice => {
+                    lang.pick("rien n’y dit un matériel", "nothing in it tells of a device")
+                }
+                Rejection::NoContract => {
+                    lang.pick("rien n’y dit un contrat", "nothing in it tells of a contract")
+                }
                 Rejection::Cells(cells) => cells,
             });
             say!(lang, "La ligne n’a pas pu être reprise{why}.", "The row could not be taken{why}.")

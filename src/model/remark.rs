@@ -83,6 +83,12 @@ facts! {
         Persons = "persons" { header: String },
         /// The commune could not be told for a table.
         CommuneUnknown = "commune_unknown" { candidates: Vec<String> },
+        /// Rows whose cell names no commune of the list took one: what the cell says (nothing where
+        /// it is blank), the commune, what gave it, the rows.
+        CommuneTaken = "commune_taken"
+            { written: String, commune: String, by: CommuneBy, rows: String, number: usize },
+        /// Rows not taken, as no commune of the list is known for them: what their cell says.
+        CommuneNotTold = "commune_not_told" { written: String, rows: String, number: usize },
         /// The same bytes were already received, by this path.
         SameBytes = "same_bytes" { path: String },
         /// A file kind that is not read.
@@ -143,6 +149,20 @@ impl RemarkCode {
 }
 
 coded! {
+    /// What gave a row the commune that its own cell does not name.
+    CommuneBy {
+        /// A person: an option or a mapping.
+        Told = "told",
+        /// The folder, the file, the sheet or a title.
+        Context = "context",
+        /// The nearest rows above and below, which agree.
+        Neighbours = "neighbours",
+        /// The table, which names one only.
+        Table = "table",
+    }
+}
+
+coded! {
     /// What is hidden in a workbook.
     HiddenPart {
         Sheet = "sheet",
@@ -152,6 +172,7 @@ coded! {
 }
 
 one_word! {
+    CommuneBy: CommuneBy::from_code, CommuneBy::Context, CommuneBy::Neighbours;
     HiddenPart: HiddenPart::from_code, HiddenPart::Sheet, HiddenPart::Rows;
     VersionOrder: VersionOrder::from_code, VersionOrder::Unknown, VersionOrder::DateInside;
 }
@@ -161,18 +182,27 @@ one_word! {
 pub enum Rejection {
     Unsaid,
     NoQuantity,
+    /// Nothing in it tells of a device.
+    NoDevice,
+    /// Nothing in it tells of a contract.
+    NoContract,
     /// No table has a place for it: its cells, cut.
     Cells(String),
 }
 
 /// The code of a row without quantity, and the word an earlier program stored.
 const NO_QUANTITY: [&str; 2] = ["no_quantity", "quantité 0"];
+/// The codes of rows that tell of nothing.
+const NO_DEVICE: &str = "no_device";
+const NO_CONTRACT: &str = "no_contract";
 
 impl Fact for Rejection {
     fn put(&self, words: &mut Vec<String>) {
         words.push(match self {
             Self::Unsaid => String::new(),
             Self::NoQuantity => NO_QUANTITY[0].to_owned(),
+            Self::NoDevice => NO_DEVICE.to_owned(),
+            Self::NoContract => NO_CONTRACT.to_owned(),
             Self::Cells(cells) => cells.clone(),
         });
     }
@@ -181,6 +211,8 @@ impl Fact for Rejection {
         Some(match words.next().map_or("", String::as_str) {
             "" => Self::Unsaid,
             word if NO_QUANTITY.contains(&word) => Self::NoQuantity,
+            NO_DEVICE => Self::NoDevice,
+            NO_CONTRACT => Self::NoContract,
             cells => Self::Cells(cells.to_owned()),
         })
     }

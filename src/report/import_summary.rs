@@ -5,7 +5,7 @@ use crate::locale::{Lang, refusals, remarks as wording, visible};
 use crate::model::damage::Damage;
 use crate::model::refusal::RefusalCode;
 use crate::model::remark::{Problem, Remark, RemarkCode};
-use crate::model::source::{Outcome, Source};
+use crate::model::source::{Outcome, RowLabel, Source};
 use crate::report::inspect::remark_line;
 use crate::report::terminal::{Page, Screen};
 use std::borrow::Cow;
@@ -56,6 +56,21 @@ pub fn render(imported: &Imported<'_>, lang: Lang, screen: Screen) -> String {
     let left_out: u64 = sheets().map(|sheet| sheet.left_out.len() as u64).sum();
     if seen > 0 {
         page.paragraph(&say::rows(&lines::rows_line(seen, data, left_out, "", lang), lang), 0);
+        let rejected = sheets()
+            .flat_map(|sheet| &sheet.left_out)
+            .filter(|row| row.reason == RowLabel::Rejected)
+            .count();
+        // What a person set aside is no loss.
+        let set_aside = imported
+            .sources
+            .iter()
+            .flat_map(|source| &source.remarks)
+            .filter(|remark| remark.code() == RemarkCode::SetAside)
+            .count();
+        let rejected = rejected.saturating_sub(set_aside);
+        if rejected > 0 {
+            page.paragraph(&say::rejected(rejected, lang), 0);
+        }
         let records = [imported.device_records, imported.contract_records, imported.count_cells];
         page.paragraph(&say::records(records, lang), 0);
     }
@@ -133,6 +148,15 @@ const fn of_versions(code: RemarkCode) -> bool {
     )
 }
 
+/// Where a remark stands among others.
+const fn rank(code: RemarkCode) -> u8 {
+    match code {
+        code if of_versions(code) => 0,
+        RemarkCode::CommuneNotTold | RemarkCode::RejectedRow => 1,
+        _ => 2,
+    }
+}
+
 /// The remarks that ask for something; the others are only counted.
 fn remarks(page: &mut Page, imported: &Imported<'_>, lang: Lang) {
     let (sources, most) = (imported.sources, if imported.all { usize::MAX } else { REMARKS });
@@ -180,8 +204,8 @@ fn remarks(page: &mut Page, imported: &Imported<'_>, lang: Lang) {
             }
         }
     }
-    // What decides on a whole file goes before what is said of its cells.
-    lines.sort_by_key(|(_, remark)| !of_versions(remark.code()));
+    // What decides on a whole file goes before what is said of its rows, then of its cells.
+    lines.sort_by_key(|(_, remark)| rank(remark.code()));
     let total = lines.len();
     if total > 0 {
         page.gap();

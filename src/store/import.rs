@@ -220,12 +220,14 @@ impl Import<'_> {
         }
         self.last_source = None;
         let same = same_bytes(&self.transaction, reading)?;
-        if let Some(same) = &same
+        // The same bytes say more or less once a list of reference knows more.
+        if let Some((same, records)) = same
             && again == Again::Keep
             && same.outcome == source.outcome.code()
             && same.mapping == source.mapping
+            && records == reading.records.len()
         {
-            return Ok(Added::SameBytes(same.path.clone()));
+            return Ok(Added::SameBytes(same.path));
         }
         let import = self.import_number()?;
         let savepoint = self.transaction.savepoint()?;
@@ -383,24 +385,25 @@ impl Import<'_> {
     }
 }
 
-/// The source of the same bytes and commune, where there is one.
+/// The source of the same bytes and commune, where there is one, and how many records it has.
 fn same_bytes(
     connection: &Connection,
     reading: &Reading,
-) -> Result<Option<KnownSource>, StoreError> {
+) -> Result<Option<(KnownSource, usize)>, StoreError> {
     let mut select = connection.prepare_cached(
-        "SELECT source, path, outcome, mapping FROM current_sources
+        "SELECT source, path, outcome, mapping, end_record - first_record FROM current_sources
          WHERE sha256 = ?1 AND commune IS ?2 ORDER BY source",
     )?;
     let mut rows = select.query(params![reading.source.sha256, reading.source.commune])?;
     let Some(row) = rows.next()? else { return Ok(None) };
     let mut columns = Columns::new(row);
-    Ok(Some(KnownSource {
+    let known = KnownSource {
         source: columns.take()?,
         path: columns.take()?,
         outcome: columns.take()?,
         mapping: columns.take()?,
-    }))
+    };
+    Ok(Some((known, columns.index()?)))
 }
 
 /// Marks what a new source replaces. Always: earlier versions (the same path and commune), other

@@ -1,5 +1,6 @@
 //! Rows of understood tables to records, counted cells and facts about schools.
 
+pub mod communes;
 pub mod contract;
 pub mod count;
 pub mod device;

@@ -179,23 +179,28 @@ pub fn uai_within(text: &str) -> Option<Uai> {
         .find_map(Uai::parse)
 }
 
-/// The commune a row's own column names.
+/// The commune a row's own column names. Where it names none, the sink keeps that for the end of
+/// the table.
 pub fn commune(
     reader: &RowReader<'_, '_, '_>,
     sink: &mut Sink<'_>,
     cells: &mut CellList,
 ) -> Option<String> {
     let found = reader.get(FieldName::Commune, 0)?;
+    let column = found.placed.column;
     if found.is_blank() {
+        sink.column.names_none(reader.row(), column, "");
         return None;
     }
-    match sink.commune_named(&found.text) {
-        CommuneMatch::One(insee) => {
-            cells.push(found.source(FieldName::Commune));
-            Some(insee)
-        }
-        _ => None,
+    if let CommuneMatch::One(insee) = sink.commune_named(&found.text) {
+        cells.push(found.source(FieldName::Commune));
+        sink.column.names(&insee);
+        return Some(insee);
     }
+    let text = tidy(&found.text);
+    let text = if memo::is_placeholder(&text) { "" } else { text.as_str() };
+    sink.column.names_none(reader.row(), column, text);
+    None
 }
 
 /// The room a row names, else that of its band.

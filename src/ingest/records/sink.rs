@@ -1,5 +1,6 @@
 //! Where the readings of one file gather.
 
+use crate::ingest::records::communes::CommuneColumn;
 use crate::model::cells::CellList;
 use crate::model::count::{CountCell, SchoolFact};
 use crate::model::record::{Body, Record, SchoolMatch, SchoolMention};
@@ -31,6 +32,10 @@ pub struct Sink<'a> {
     pub part_offset: u16,
     /// Commune of the table being read (INSEE).
     pub commune: Option<String>,
+    /// Its commune column, while its rows are read.
+    pub column: CommuneColumn,
+    /// The table being read is on its side: its rows are columns of the sheet.
+    pub turned: bool,
     pub records: Vec<Record>,
     /// Counted cells so far.
     pub counts: Vec<CountCell>,
@@ -59,6 +64,8 @@ impl<'a> Sink<'a> {
             table: 0,
             part_offset: 0,
             commune: None,
+            column: CommuneColumn::default(),
+            turned: false,
             records: Vec::new(),
             counts: Vec::new(),
             facts: Vec::new(),
@@ -127,7 +134,7 @@ impl<'a> Sink<'a> {
     }
 
     /// `r` and the first 16 hexadecimal digits of the SHA-256 of commune, bytes, sheet, row, part.
-    fn record_id(&mut self, commune: &str, row: u32, part: u16) -> String {
+    pub(super) fn record_id(&mut self, commune: &str, row: u32, part: u16) -> String {
         let mut hasher = match &self.hashed {
             Some((known, sheet, hasher)) if known == commune && *sheet == self.sheet => {
                 hasher.clone()

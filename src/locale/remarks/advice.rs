@@ -100,6 +100,17 @@ pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
             "Indiquez-la avec «\u{a0}--commune NOM\u{a0}», ou rangez le fichier dans un dossier à son nom.",
             "Give it with “--commune NAME”, or put the file in a folder of that name.",
         ),
+        RemarkCode::CommuneTaken => (
+            "Rien à faire si c’est bien la commune de ces lignes\u{a0}; sinon écrivez-la dans le fichier.",
+            "Nothing to do if it is the commune of these rows; otherwise write it in the file.",
+        ),
+        RemarkCode::CommuneNotTold => (
+            "Corrigez le nom dans le fichier, donnez la commune avec «\u{a0}--commune NOM\u{a0}», ou \
+             ajoutez-la à la liste avec «\u{a0}recense reference communes FICHIER\u{a0}», puis \
+             importez à nouveau.",
+            "Correct the name in the file, give the commune with “--commune NAME”, or add it to the \
+             list with “recense reference communes FILE”, then import again.",
+        ),
         RemarkCode::SameBytes => {
             ("Rien à faire\u{a0}: il n’est compté qu’une fois.", "Nothing to do: it counts once.")
         }

@@ -20,6 +20,21 @@ pub fn rows(line: &str, lang: Lang) -> String {
     format!("{}{line}.", lang.pick("Lignes\u{a0}: ", "Rows: "))
 }
 
+/// Rows of data that made no record: each is named among the remarks.
+pub fn rejected(rows: usize, lang: Lang) -> String {
+    let [one, many] = lang.pick(
+        [
+            "ligne de données n’a pas été reprise\u{a0}; elle est nommée plus bas",
+            "lignes de données n’ont pas été reprises\u{a0}; elles sont nommées plus bas",
+        ],
+        [
+            "row of data was not taken; it is named below",
+            "rows of data were not taken; they are named below",
+        ],
+    );
+    format!("{}.", count(rows, one, many, lang))
+}
+
 /// What the rows hold: device rows, contract rows, counted cells.
 pub fn records(records: [usize; 3], lang: Lang) -> String {
     let [devices, contracts, cells] = records;

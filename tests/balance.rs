@@ -1,0 +1,91 @@
+//! Nothing that arrives is lost: every row of data makes a record or is rejected by name, and every
+//! file that was received stays until a later version of it comes.
+
+#![expect(clippy::unwrap_used, reason = "a test ends where something is not as it should be")]
+
+mod program;
+
+use program::run;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+/// Columns of a screen on which no line is broken.
+const WIDE: u16 = 500;
+
+/// A list of devices under a commune column, one row a name.
+fn list(communes: &[&str]) -> String {
+    let mut text = String::from("Commune;Ecole;Type;Marque;Modele;N° de série\n");
+    for (row, commune) in communes.iter().enumerate() {
+        let _ = writeln!(text, "{commune};École Jean Macé;PC;Dell;OptiPlex 3050;K{row:05}X");
+    }
+    text
+}
+
+fn write(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// The lines of an export for programs, without its header.
+fn exported(folder: &Path, list: &str) -> Vec<String> {
+    let (code, text, said) = run(folder, WIDE, &["export", list, "--for", "data"]);
+    assert_eq!(code, 0, "{said}");
+    text.lines().skip(1).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_row_without_its_commune_takes_it_from_around_or_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut communes = vec!["Mérignac"; 100];
+    communes[20] = "";
+    communes[60] = "Toulouse";
+    communes[70] = "Ville inconnue";
+    communes[80] = "Bègles";
+    write(&folder.path().join("toutes.csv"), &list(&communes));
+    let (code, _, said) = run(folder.path(), WIDE, &["import", "toutes.csv"]);
+    assert_eq!(code, 0, "{said}");
+    for words in [
+        "98 de données",
+        "2 lignes de données n’ont pas été reprises",
+        "A22 : La commune n’est pas écrite (ligne 22) : Mérignac est prise",
+        "A62 : « Toulouse » n’est pas une commune de la liste : non repris, ligne 62",
+        "A72 : « Ville inconnue » n’est pas une commune de la liste : non repris, ligne 72",
+        "recense reference communes",
+    ] {
+        assert!(said.replace('\u{a0}', " ").contains(words), "{words} in\n{said}");
+    }
+    assert_eq!(exported(folder.path(), "records").len(), 98);
+}
+
+#[test]
+fn a_foreign_name_in_a_folder_of_a_commune_is_not_that_commune() {
+    let folder = tempfile::tempdir().unwrap();
+    let communes = ["Bègles", "Toulouse", "Bègles", "Ville inconnue", "Bègles", "Bègles"];
+    write(&folder.path().join("Bègles/parc.csv"), &list(&communes));
+    let (code, _, said) = run(folder.path(), WIDE, &["import", "Bègles"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("Toulouse") && said.contains("Ville inconnue"), "{said}");
+    assert_eq!(exported(folder.path(), "records").len(), 4);
+    // Whoever knows better says so, and the same bytes are read again.
+    let (code, _, said) = run(folder.path(), WIDE, &["import", "Bègles", "--commune", "Bègles"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("vous l’avez indiquée"), "{said}");
+    let records = exported(folder.path(), "records");
+    assert_eq!(records.len(), 6);
+    assert_eq!(exported(folder.path(), "devices").len(), 6);
+}
+
+#[test]
+fn a_commune_added_to_the_list_brings_its_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    write(&folder.path().join("envoi/toutes.csv"), &list(&["Bègles", "Toulouse", "Mérignac"]));
+    run(folder.path(), WIDE, &["import", "envoi"]);
+    assert_eq!(exported(folder.path(), "records").len(), 2);
+    write(&folder.path().join("communes.csv"), "insee;nom;cycle\n31555;Toulouse;\n");
+    let (code, _, said) =
+        run(folder.path(), WIDE, &["reference", "communes", "communes.csv"]);
+    assert_eq!(code, 0, "{said}");
+    run(folder.path(), WIDE, &["import", "envoi"]);
+    assert_eq!(exported(folder.path(), "records").len(), 3);
+}
