@@ -22,6 +22,7 @@ use crate::model::inventory::{Inventory, Reading};
 use crate::model::mapping::{Mapping, Mappings, SavedTable};
 use crate::model::presentation::Presentation;
 use crate::model::record::SchoolMatch;
+use crate::model::remark::{Problem, Remark};
 use crate::model::scope::Scope;
 use crate::model::settings::Settings;
 use crate::model::source::{Outcome, Source};
@@ -30,7 +31,7 @@ use crate::model::version::VersionsKept;
 use crate::normalise::commune::{CommuneIndex, CommuneMatch};
 use crate::resolve;
 pub use crate::resolve::{NotParted, part, questions};
-use crate::store::{Added, Again, Import, ImportMeta, Store, StoreError};
+use crate::store::{Added, Again, Import, ImportMeta, Namesake, Store, StoreError};
 use jiff::civil::Date;
 pub use lists::{ListOf, Lists, Loaded, ReferenceError, load_list};
 use read_ahead::{Task, read_each};
@@ -225,7 +226,8 @@ pub fn import(
     let mut given: BTreeMap<(String, String, String), SavedTable> = BTreeMap::new();
     let mut matched: BTreeSet<usize> = BTreeSet::new();
     let task = Task { request, index: &index, inventory: &known, settings, mappings: &mappings };
-    read_each(&inputs, &task, progress, |reading| {
+    read_each(&inputs, &task, progress, |mut reading| {
+        name_apart(&import, &mut reading)?;
         imported.added.push(import.add(&reading, Again::Keep)?);
         let contracts = reading.records.iter().filter(|record| record.contract().is_some()).count();
         imported.contract_records += contracts;
@@ -269,6 +271,25 @@ pub fn import(
     }
     progress.finish();
     Ok(imported)
+}
+
+/// Gives a reading another name where it bears that of a file of another place, and is no later
+/// version of it.
+fn name_apart(import: &Import<'_>, reading: &mut Reading) -> Result<(), StoreError> {
+    let (name, origin) = (reading.source.path.clone(), reading.origin.clone());
+    let mut names = origin.names(&name);
+    let another = |other: &Namesake, reading: &Reading| {
+        let counts = [&other.counts[..], &reading.counts];
+        !resolve::goes_on([&other.records, &reading.records], counts)
+    };
+    while import.namesakes(reading)?.iter().any(|other| another(other, reading)) {
+        let Some(next) = names.next() else { break };
+        reading.source.path = next;
+    }
+    if reading.source.path != name {
+        reading.source.remarks.push(Remark::of_file(Problem::OtherOfThatName { name }));
+    }
+    Ok(())
 }
 
 /// Adds what is to be said of versions to the files of an import.

@@ -89,3 +89,79 @@ fn a_commune_added_to_the_list_brings_its_rows() {
     run(folder.path(), WIDE, &["import", "envoi"]);
     assert_eq!(exported(folder.path(), "records").len(), 3);
 }
+
+/// Lists of one name in folders of one name: five devices each.
+fn two_lots(folder: &Path) {
+    for (school, first) in [("A", 0), ("B", 5)] {
+        let mut text = String::from("Type;Marque;Modele;N° de série\n");
+        for serial in first..first + 5 {
+            let _ = writeln!(text, "PC;Dell;OptiPlex 3050;K{serial:05}X");
+        }
+        write(&folder.join(school).join("lot/parc.csv"), &text);
+    }
+}
+
+#[test]
+fn two_files_of_one_name_are_two_files() {
+    let folder = tempfile::tempdir().unwrap();
+    two_lots(folder.path());
+    let talence = ["--commune", "Talence"];
+    let both = [&["import", "A/lot/parc.csv", "B/lot/parc.csv"][..], &talence].concat();
+    let (code, _, said) = run(folder.path(), WIDE, &both);
+    assert_eq!(code, 0, "{said}");
+    let records = exported(folder.path(), "records");
+    assert_eq!(records.len(), 10, "{said}");
+    assert!(records.iter().any(|line| line.contains(",A/lot/parc.csv,")), "{records:?}");
+    assert_eq!(exported(folder.path(), "devices").len(), 10);
+}
+
+#[test]
+fn folders_imported_one_after_the_other_keep_their_files() {
+    let folder = tempfile::tempdir().unwrap();
+    two_lots(folder.path());
+    let import = |place: &str| {
+        let (code, _, said) =
+            run(folder.path(), WIDE, &["import", place, "--commune", "Talence"]);
+        assert_eq!(code, 0, "{said}");
+        said
+    };
+    import("A");
+    let said = import("B");
+    assert!(said.contains("les deux sont gardés"), "{said}");
+    let records = exported(folder.path(), "records");
+    assert_eq!(records.len(), 10);
+    assert!(records.iter().any(|line| line.contains(",B/lot/parc.csv,")), "{records:?}");
+    // Nothing new came: nothing changes.
+    import("B");
+    import("A");
+    assert_eq!(exported(folder.path(), "records"), records);
+    // A later version of one of them takes its place, whatever it holds, and no other's.
+    write(
+        &folder.path().join("B/lot/parc.csv"),
+        "Type;Marque;Modele;N° de série\nPC;HP;ProDesk 400;Z00001X\nPC;HP;ProDesk 400;Z00002X\n",
+    );
+    import("B");
+    let records = exported(folder.path(), "records");
+    assert_eq!(records.len(), 7, "{records:?}");
+    assert!(records.iter().all(|line| !line.contains("K00007X")));
+    assert!(records.iter().any(|line| line.contains("K00003X")));
+}
+
+#[test]
+fn a_later_version_from_another_folder_replaces_the_earlier() {
+    let folder = tempfile::tempdir().unwrap();
+    let version = |rows: std::ops::Range<u32>| {
+        let mut text = String::from("Type;Marque;Modele;N° de série\n");
+        for serial in rows {
+            let _ = writeln!(text, "PC;Dell;OptiPlex 3050;K{serial:05}X");
+        }
+        text
+    };
+    write(&folder.path().join("envoi 2014/Bègles/parc.csv"), &version(0..10));
+    write(&folder.path().join("envoi 2015/Bègles/parc.csv"), &version(3..15));
+    for place in ["envoi 2014", "envoi 2015"] {
+        assert_eq!(run(folder.path(), WIDE, &["import", place]).0, 0);
+    }
+    let records = exported(folder.path(), "records");
+    assert_eq!(records.len(), 12, "{records:?}");
+}

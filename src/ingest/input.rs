@@ -1,5 +1,7 @@
 //! The files below the paths given: walked in a stable order, each with the name it is known by.
 
+use crate::ingest::records::sink::sha256_hex;
+use crate::model::origin::Origin;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
@@ -13,6 +15,22 @@ pub struct Input {
     pub path: String,
     /// The folders above that name, outermost first: the last few, which may name the commune.
     pub above: Vec<String>,
+}
+
+impl Input {
+    /// Where a file inside it stands; the file itself, where the name is empty.
+    pub(super) fn origin(&self, inside: &str) -> Origin {
+        let place = canonical(&self.file);
+        let folders = folder_names(place.parent().unwrap_or(Path::new("")));
+        let digest = format!("{}{inside}", place.to_string_lossy());
+        Origin { digest: sha256_hex(digest.as_bytes()), folders: self.folders_above(folders) }
+    }
+
+    /// The folders above the name it is known by, of all those above the file.
+    fn folders_above(&self, mut all: Vec<String>) -> Vec<String> {
+        all.truncate(all.len().saturating_sub(self.path.matches('/').count()));
+        all
+    }
 }
 
 /// How many folders above the one given may name the commune.
@@ -61,17 +79,36 @@ pub fn collect(paths: &[PathBuf], root: Option<&Path>, exclude: &[PathBuf]) -> V
     inputs
 }
 
-/// Two files of the same name below two folders given are two files: their folders' names lead.
+/// Two files of the same name below two folders given are two files: the names of their folders
+/// lead, as many as it takes.
 fn tell_apart(inputs: &mut [Input]) {
-    let mut times: BTreeMap<String, usize> = BTreeMap::new();
-    for input in inputs.iter() {
-        *times.entry(input.path.clone()).or_default() += 1;
+    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, input) in inputs.iter().enumerate() {
+        alike.entry(input.path.clone()).or_default().push(at);
     }
-    for input in inputs {
-        if times.get(&input.path).is_some_and(|times| *times > 1)
-            && let Some(folder) = input.above.last()
-        {
-            input.path = format!("{folder}/{}", input.path);
+    let mut taken: BTreeSet<String> = alike.keys().cloned().collect();
+    for (path, group) in alike.into_iter().filter(|(_, group)| group.len() > 1) {
+        let mut names: Vec<_> = group
+            .iter()
+            .map(|at| {
+                let origin = inputs.get(*at).map(|input| input.origin("")).unwrap_or_default();
+                origin.names(&path).take(origin.folders.len() + group.len()).collect::<Vec<_>>()
+            })
+            .map(Vec::into_iter)
+            .collect();
+        // All of them get one folder more, until no two of them and no other file has the name.
+        while let Some(next) = names.iter_mut().map(Iterator::next).collect::<Option<Vec<_>>>() {
+            let distinct: BTreeSet<&String> = next.iter().collect();
+            if distinct.len() < next.len() || next.iter().any(|name| taken.contains(name)) {
+                continue;
+            }
+            taken.extend(next.iter().cloned());
+            for (at, name) in group.iter().zip(next) {
+                if let Some(input) = inputs.get_mut(*at) {
+                    input.path = name;
+                }
+            }
+            break;
         }
     }
 }
@@ -79,17 +116,20 @@ fn tell_apart(inputs: &mut [Input]) {
 /// The names of a folder and of those above it, outermost first.
 fn folders_above(base: &Path) -> Vec<String> {
     let here = if base.as_os_str().is_empty() { Path::new(".") } else { base };
-    let mut names: Vec<String> = canonical(here)
+    let mut names = folder_names(&canonical(here));
+    names.drain(..names.len().saturating_sub(ABOVE));
+    names
+}
+
+/// The names of a folder and of all above it, outermost first.
+fn folder_names(folder: &Path) -> Vec<String> {
+    folder
         .components()
-        .rev()
         .filter_map(|part| match part {
             std::path::Component::Normal(name) => Some(name.to_string_lossy().nfc().collect()),
             _ => None,
         })
-        .take(ABOVE)
-        .collect();
-    names.reverse();
-    names
+        .collect()
 }
 
 fn canonical(path: &Path) -> PathBuf {

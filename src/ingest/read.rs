@@ -21,6 +21,7 @@ use crate::model::date::PartialDate;
 use crate::model::file_kind::FileKind;
 use crate::model::inventory::Reading;
 use crate::model::mapping::{MappingTrace, Mappings};
+use crate::model::origin::Origin;
 use crate::model::refusal::{Excess, Refusal};
 use crate::model::remark::{Problem, Remark};
 use crate::model::settings::Settings;
@@ -50,6 +51,15 @@ pub struct ReadOptions<'a> {
 /// Reads a file; an archive gives the readings of its files. A problem is a refusal or a remark in
 /// a reading, never an error.
 pub fn read(input: &Input, options: &ReadOptions<'_>) -> Vec<Reading> {
+    let mut readings = read_input(input, options);
+    for reading in &mut readings {
+        let inside = reading.source.path.strip_prefix(&input.path).unwrap_or_default();
+        reading.origin = input.origin(inside);
+    }
+    readings
+}
+
+fn read_input(input: &Input, options: &ReadOptions<'_>) -> Vec<Reading> {
     let limit = options.settings.max_file_bytes;
     match std::fs::metadata(&input.file) {
         Ok(metadata) if metadata.len() > limit => {
@@ -339,6 +349,7 @@ fn blank(path: &str, bytes: &[u8]) -> Reading {
         counts: Vec::new(),
         facts: Vec::new(),
         mapping: MappingTrace::default(),
+        origin: Origin::default(),
     }
 }
 

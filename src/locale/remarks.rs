@@ -314,6 +314,16 @@ pub fn sentence(remark: &Remark, lang: Lang) -> String {
                 "This file is identical to {path}, already received."
             )
         }
+        Problem::OtherOfThatName { name } => {
+            let name = quoted(name, lang);
+            say!(
+                lang,
+                "Un autre fichier {name} de la même commune est déjà là, venu d’un autre dossier et \
+                 d’un autre contenu\u{a0}: les deux sont gardés, celui-ci sous le nom de son dossier.",
+                "Another file {name} of the same commune is there, from another folder and with other \
+                 contents: both are kept, this one under the name of its folder."
+            )
+        }
         Problem::NotReadable { kind } => {
             let kind = bracketed(kind.map_or("", |kind| file_kind(kind, lang)));
             say!(

@@ -8,6 +8,7 @@ use crate::model::device::Device;
 use crate::model::finding::Finding;
 use crate::model::link::Link;
 use crate::model::mapping::MappingTrace;
+use crate::model::origin::Origin;
 use crate::model::parameters::Parameters;
 use crate::model::record::Record;
 use crate::model::school::School;
@@ -59,6 +60,8 @@ pub struct Reading {
     pub facts: Vec<SchoolFact>,
     /// Mappings applied to it, and what one is written from.
     pub mapping: MappingTrace,
+    /// Where it was read from.
+    pub origin: Origin,
 }
 
 impl Inventory {

@@ -27,6 +27,7 @@ pub mod inventory;
 pub mod link;
 pub mod mapping;
 pub mod mark;
+pub mod origin;
 pub mod pairing;
 pub mod parameters;
 pub mod perimeter;

@@ -91,6 +91,8 @@ facts! {
         CommuneNotTold = "commune_not_told" { written: String, rows: String, number: usize },
         /// The same bytes were already received, by this path.
         SameBytes = "same_bytes" { path: String },
+        /// Another file of this name and commune is there, of another folder; both are kept.
+        OtherOfThatName = "other_of_that_name" { name: String },
         /// A file kind that is not read.
         NotReadable = "not_readable" { kind: Option<FileKind> },
         /// An archive of a kind that is not looked into.

@@ -414,6 +414,7 @@ pub(super) fn readings() -> Vec<Reading> {
             counts: Vec::new(),
             facts: Vec::new(),
             mapping: crate::model::mapping::MappingTrace::default(),
+            origin: crate::model::origin::Origin::default(),
         })
         .collect()
 }

@@ -71,6 +71,7 @@ fn remembered(before: &Inventory) -> Previous {
             counts: Vec::new(),
             facts: Vec::new(),
             mapping: crate::model::mapping::MappingTrace::default(),
+            origin: crate::model::origin::Origin::default(),
         }],
         aliases: before.aliases.clone(),
         ..Previous::default()

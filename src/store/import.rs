@@ -233,7 +233,14 @@ impl Import<'_> {
         let savepoint = self.transaction.savepoint()?;
         let fields = FieldNumbers::load(&savepoint)?;
         let first = next_record(&savepoint)?;
-        let number = write_source(&savepoint, source, import, first, reading.records.len())?;
+        let number = write_source(
+            &savepoint,
+            source,
+            &reading.origin.digest,
+            import,
+            first,
+            reading.records.len(),
+        )?;
         write_records(&savepoint, &fields, number, first, &reading.records)?;
         write_counts(&savepoint, number, &reading.counts)?;
         write_facts(&savepoint, number, &reading.facts)?;
@@ -406,10 +413,11 @@ fn same_bytes(
     Ok(Some((known, columns.index()?)))
 }
 
-/// Marks what a new source replaces. Always: earlier versions (the same path and commune), other
-/// readings of the same bytes and commune, and earlier refusals of the same path. Where a mapping
-/// gives the commune: the same file under another commune. A file that was read is only replaced by
-/// one that was read.
+/// Marks what a new source replaces. Always: earlier versions (the same path or place, and the same
+/// commune), other readings of the same bytes and commune, and earlier refusals of the same path,
+/// from the same place where that is known. Where a mapping gives the commune: the same file under
+/// another commune; where anything does: the same file read without one. A file that was read is
+/// only replaced by one that was read.
 fn replace_older(
     connection: &Connection,
     reading: &Reading,
@@ -422,9 +430,11 @@ fn replace_older(
              WHERE source IN (
                  SELECT source FROM current_sources
                  WHERE source <> ?1
-                   AND (path = ?2 AND (commune IS ?3 OR outcome <> 'read')
+                   AND (path = ?2 AND commune IS ?3
+                        OR path = ?2 AND outcome <> 'read' AND origin IN ('', ?7)
+                        OR origin = ?7 AND ?7 <> '' AND commune IS ?3
                         OR sha256 = ?4 AND commune IS ?3
-                        OR sha256 = ?4 AND path = ?2 AND ?6)
+                        OR sha256 = ?4 AND path = ?2 AND (?6 OR commune IS NULL))
                    AND (?5 OR outcome <> 'read'))",
         )?
         .execute(params![
@@ -434,6 +444,7 @@ fn replace_older(
             source.sha256,
             source.outcome == Outcome::Read,
             !source.mapping.is_empty(),
+            reading.origin.digest,
         ])?;
     Ok(replaced)
 }

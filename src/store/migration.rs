@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/007_pairing.sql"),
     include_str!("migrations/008_decisions_view.sql"),
     include_str!("migrations/009_supplier_and_comment.sql"),
+    include_str!("migrations/010_origin.sql"),
 ];
 
 /// The newest schema this program knows.

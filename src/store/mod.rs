@@ -33,6 +33,7 @@ mod load;
 mod mappings;
 mod migration;
 mod names;
+mod namesakes;
 mod numbers;
 mod open;
 mod packed;
@@ -50,6 +51,7 @@ mod tests;
 mod versions;
 
 pub use error::StoreError;
+pub use namesakes::Namesake;
 pub use import::{Added, Again, Import, ImportEntry, ImportMeta, KnownSource, SourceKey};
 pub use open::{Opened, Store};
 pub use portion::{Portion, Portions};

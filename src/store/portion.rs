@@ -15,6 +15,7 @@ use super::records::{FieldNumbers, load_records};
 use super::reference::{load_communes, load_schools};
 use super::sources::{StoredSource, load_gone_sources, load_sources};
 use crate::graph::sets::Sets;
+use crate::model::origin::Origin;
 use crate::model::commune::Commune;
 use crate::model::count::{CountCell, SchoolFact};
 use crate::model::decision::Decision;
@@ -229,6 +230,7 @@ impl Import<'_> {
                 counts: Vec::new(),
                 facts: Vec::new(),
                 mapping: MappingTrace::default(),
+                origin: Origin::default(),
             });
         }
         of.former.give_aliases(&mut previous);

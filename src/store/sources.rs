@@ -24,6 +24,7 @@ pub(super) struct StoredSource {
 pub(super) fn write_source(
     connection: &Connection,
     source: &Source,
+    origin: &str,
     import: i64,
     first_record: i64,
     records: usize,
@@ -38,8 +39,9 @@ pub(super) fn write_source(
         .prepare_cached(
             "INSERT INTO sources
                  (import, path, sha256, bytes, format, encoding, delimiter, outcome, refusal,
-                  refusal_args, commune, source_date, first_record, end_record, mapping)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                  refusal_args, commune, source_date, first_record, end_record, mapping,
+                  origin)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         )?
         .execute(params![
             import,
@@ -57,6 +59,7 @@ pub(super) fn write_source(
             first_record,
             first_record + integer(records),
             source.mapping,
+            origin,
         ])?;
     let number = connection.last_insert_rowid();
     for (index, sheet) in source.sheets.iter().enumerate() {

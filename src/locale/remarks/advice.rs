@@ -114,6 +114,12 @@ pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
         RemarkCode::SameBytes => {
             ("Rien à faire\u{a0}: il n’est compté qu’une fois.", "Nothing to do: it counts once.")
         }
+        RemarkCode::OtherOfThatName => (
+            "Rien à faire si ce sont deux listes\u{a0}; si celui-ci remplace l’autre, importez-le depuis \
+             le même dossier.",
+            "Nothing to do if they are two lists; if this one replaces the other, import it from the \
+             same folder.",
+        ),
         RemarkCode::NotReadable => (
             "Demandez les mêmes données dans un tableur (xlsx, ods, csv) si elles sont à reprendre.",
             "Ask for the same data as a spreadsheet (xlsx, ods, csv) if they are to be taken.",

@@ -5,10 +5,13 @@
 //! which is later. A list that holds only a part of the other (one school, one type) is no version
 //! of it. Where nothing decides which is later, both stay and a remark asks.
 
+mod again;
 mod order;
 mod overlap;
 #[cfg(test)]
 mod tests;
+
+pub use again::goes_on;
 
 use crate::graph::sets::Sets;
 use crate::model::codes::{Category, ListKind};

@@ -67,7 +67,7 @@ fn an_inventory_of_an_older_schema_is_brought_up_to_date() {
              DROP TABLE list_versions; DROP VIEW v_decisions;
              DROP TABLE decision_standings; DROP TABLE linkage_parameters;
              DROP VIEW current_mappings; DROP TABLE mappings;
-             ALTER TABLE sources DROP COLUMN mapping; DROP VIEW v_rapprochements;
+             ALTER TABLE sources DROP COLUMN origin; ALTER TABLE sources DROP COLUMN mapping; DROP VIEW v_rapprochements;
              ALTER TABLE links DROP COLUMN pairing;
              ALTER TABLE device_members DROP COLUMN by_number;
              DELETE FROM labels; PRAGMA user_version = 2;",

@@ -240,6 +240,7 @@ pub(in crate::store) fn reading(path: &str, bytes: &str) -> Reading {
             classes: None,
         }],
         mapping: crate::model::mapping::MappingTrace::default(),
+        origin: crate::model::origin::Origin::default(),
     }
 }
 
