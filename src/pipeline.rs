@@ -10,18 +10,20 @@ mod review;
 
 use crate::audit;
 pub use crate::ingest::child;
-use crate::ingest::input;
 use crate::ingest::own::digest_of;
 pub use crate::ingest::own::{Mark, mark_of};
+use crate::ingest::{input, read};
 // Whoever words why a list was not taken need not know who reads files.
 pub use crate::ingest::reference::{ReferenceError as ListError, built_in_communes};
 pub use crate::ingest::workbook::NotOpened;
 use crate::model::commune::Commune;
+use crate::model::damage::{Cause, Damage};
 use crate::model::decision::Decision;
 use crate::model::inventory::{Inventory, Reading};
 use crate::model::mapping::{Mapping, Mappings, SavedTable};
 use crate::model::presentation::Presentation;
 use crate::model::record::SchoolMatch;
+use crate::model::refusal::Refusal;
 use crate::model::remark::{Problem, Remark};
 use crate::model::scope::Scope;
 use crate::model::settings::Settings;
@@ -228,7 +230,7 @@ pub fn import(
     let task = Task { request, index: &index, inventory: &known, settings, mappings: &mappings };
     read_each(&inputs, &task, progress, |mut reading| {
         name_apart(&import, &mut reading)?;
-        imported.added.push(import.add(&reading, Again::Keep)?);
+        imported.added.push(add(&mut import, &mut reading)?);
         let contracts = reading.records.iter().filter(|record| record.contract().is_some()).count();
         imported.contract_records += contracts;
         imported.device_records += reading.records.len() - contracts;
@@ -271,6 +273,14 @@ pub fn import(
     }
     progress.finish();
     Ok(imported)
+}
+
+/// Adds a reading; one that the inventory does not take is added as refused.
+fn add(import: &mut Import<'_>, reading: &mut Reading) -> Result<Added, StoreError> {
+    let added = import.add(reading, Again::Keep)?;
+    let Added::NotTaken(words) = added else { return Ok(added) };
+    read::refuse_whole(reading, Refusal::NotStored { damage: Damage::of(Cause::Unknown, words) });
+    import.add(reading, Again::Keep)
 }
 
 /// Gives a reading another name where it bears that of a file of another place, and is no later

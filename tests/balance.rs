@@ -83,8 +83,7 @@ fn a_commune_added_to_the_list_brings_its_rows() {
     run(folder.path(), WIDE, &["import", "envoi"]);
     assert_eq!(exported(folder.path(), "records").len(), 2);
     write(&folder.path().join("communes.csv"), "insee;nom;cycle\n31555;Toulouse;\n");
-    let (code, _, said) =
-        run(folder.path(), WIDE, &["reference", "communes", "communes.csv"]);
+    let (code, _, said) = run(folder.path(), WIDE, &["reference", "communes", "communes.csv"]);
     assert_eq!(code, 0, "{said}");
     run(folder.path(), WIDE, &["import", "envoi"]);
     assert_eq!(exported(folder.path(), "records").len(), 3);
@@ -120,8 +119,7 @@ fn folders_imported_one_after_the_other_keep_their_files() {
     let folder = tempfile::tempdir().unwrap();
     two_lots(folder.path());
     let import = |place: &str| {
-        let (code, _, said) =
-            run(folder.path(), WIDE, &["import", place, "--commune", "Talence"]);
+        let (code, _, said) = run(folder.path(), WIDE, &["import", place, "--commune", "Talence"]);
         assert_eq!(code, 0, "{said}");
         said
     };
@@ -164,4 +162,87 @@ fn a_later_version_from_another_folder_replaces_the_earlier() {
     }
     let records = exported(folder.path(), "records");
     assert_eq!(records.len(), 12, "{records:?}");
+}
+
+/// A workbook of ten devices and a total that is no number, as `write_number` gives it.
+fn workbook_with_total(total: &str) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, header) in
+        (0..).zip(["École", "Type", "Marque", "N° de série", "Prix", "Quantité"])
+    {
+        sheet.write_string(0, column, header).unwrap();
+    }
+    for row in 1..=10_u32 {
+        sheet.write_string(row, 0, "École Jean Macé").unwrap();
+        sheet.write_string(row, 1, "PC").unwrap();
+        sheet.write_string(row, 2, "Dell").unwrap();
+        sheet.write_string(row, 3, format!("K{row:05}X")).unwrap();
+        sheet.write_number(row, 4, 500).unwrap();
+        sheet.write_number(row, 5, 1).unwrap();
+    }
+    sheet.write_string(11, 0, "Total").unwrap();
+    sheet.write_number(11, 4, 424_242).unwrap();
+    sheet.write_number(11, 5, 10).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut changed = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let name = part.name().unwrap().to_string();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+        changed.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        let text = text.replace("<v>424242</v>", &format!("<v>{total}</v>"));
+        std::io::Write::write_all(&mut changed, text.as_bytes()).unwrap();
+    }
+    changed.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_number_that_is_none_is_said_and_stops_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let delivery = folder.path().join("envoi/Talence");
+    fs::create_dir_all(&delivery).unwrap();
+    let totals = ["NaN", "inf", "-inf", "1e400", "1e308", "9e99"];
+    for total in totals {
+        fs::write(delivery.join(format!("{total}.xlsx")), workbook_with_total(total)).unwrap();
+    }
+    write(&delivery.join("bon.csv"), "Type;Marque;N° de série\nPC;HP;Z00001X\nPC;HP;Z00002X\n");
+    write(
+        &delivery.join("texte.csv"),
+        "Type;Marque;N° de série;Prix;Quantité\nPC;HP;Y00001X;NaN;1\nPC;HP;Y00002X;1e400;inf\n",
+    );
+    let (code, _, said) =
+        run(folder.path(), WIDE, &["import", "envoi", "--verbose", "--keep-versions"]);
+    assert_eq!(code, 0, "{said}");
+    let said = said.replace('\u{a0}', " ");
+    for words in ["NaN.xlsx", "E12", "l’erreur de tableur « NaN »", "« inf »"] {
+        assert!(said.contains(words), "{words} in\n{said}");
+    }
+    let records = exported(folder.path(), "records");
+    assert_eq!(records.len(), 10 * totals.len() + 2 + 2, "{said}");
+}
+
+#[test]
+fn a_file_that_the_inventory_does_not_take_is_refused_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = |letter: char| format!("Type;Marque;N° de série\nPC;HP;{letter}00001X\n");
+    for letter in ['A', 'B', 'C'] {
+        write(&folder.path().join(format!("Talence/{letter}.csv")), &list(letter));
+    }
+    assert_eq!(run(folder.path(), WIDE, &["init"]).0, 0);
+    rusqlite::Connection::open(folder.path().join("recense.sqlite"))
+        .unwrap()
+        .execute_batch(
+            "CREATE TRIGGER no_b BEFORE INSERT ON records WHEN NEW.serial_number = 'B00001X'
+             BEGIN SELECT RAISE(ABORT, 'not this one'); END;",
+        )
+        .unwrap();
+    let (code, _, said) = run(folder.path(), WIDE, &["import", "Talence", "--verbose"]);
+    assert_eq!(code, 10, "{said}");
+    for words in ["B.csv", "L’inventaire n’accepte pas", "not this one", "2 lus"] {
+        assert!(said.contains(words), "{words} in\n{said}");
+    }
+    assert_eq!(exported(folder.path(), "records").len(), 2);
 }

@@ -360,6 +360,16 @@ fn unreadable(path: &str, error: &std::io::Error) -> Reading {
     reading
 }
 
+/// Refuses a file that was read: nothing of it is kept but its name.
+pub fn refuse_whole(reading: &mut Reading, refusal: Refusal) {
+    reading.source.sheets.clear();
+    reading.source.remarks.clear();
+    reading.records.clear();
+    reading.counts.clear();
+    reading.facts.clear();
+    refuse(reading, refusal);
+}
+
 /// Marks a reading as refused.
 fn refuse(reading: &mut Reading, refusal: Refusal) {
     reading.source.outcome = Outcome::Refused(refusal);

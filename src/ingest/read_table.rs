@@ -133,7 +133,7 @@ pub(super) fn read_table(
                         // Of a row without a commune it is not known yet whether it is taken.
                         if !sink.column.is_unnamed(row) {
                             labels.data(row);
-                            taken += 1;
+                            taken += usize::from(records > 0);
                         }
                         made += records;
                         // Pupils and classes are no part of what a total counts.
@@ -172,7 +172,7 @@ pub(super) fn read_table(
         settled.placed.iter().for_each(|row| labels.data(*row));
         settled.lost.iter().for_each(|row| labels.label(*row, RowLabel::Rejected));
         made -= settled.records;
-        taken += settled.placed.len();
+        taken += settled.taken;
         debug_assert!(
             !matches!(table.kind, TableKind::Devices | TableKind::Contracts)
                 || taken == rows_of(&sink.records[before.0..]),
@@ -205,7 +205,8 @@ fn read_row(
 ) -> Taken {
     match table.kind {
         TableKind::Devices => match device::read_row(table, reader, around, sink) {
-            device::RowOutcome::Records(0) => Taken::Not(Rejection::NoDevice),
+            // Of devices side by side, a room may have none: that is said too.
+            device::RowOutcome::Records(0) if table.parts == 1 => Taken::Not(Rejection::NoDevice),
             device::RowOutcome::Records(records) => Taken::Records(records),
             device::RowOutcome::NoQuantity => Taken::Not(Rejection::NoQuantity),
         },

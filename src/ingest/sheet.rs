@@ -147,14 +147,13 @@ pub(super) fn read_sheet(
             .sum();
         sink.commune.clone_from(&known_commune);
         let before = (sink.records.len(), sink.counts.len(), sink.facts.len());
-        let table_context =
-            TableContext {
-                path: context.path,
-                titles: &told,
-                known: context.known,
-                constants,
-                commune_told: context.given.is_some() || constants.commune.is_some(),
-            };
+        let table_context = TableContext {
+            path: context.path,
+            titles: &told,
+            known: context.known,
+            constants,
+            commune_told: context.given.is_some() || constants.commune.is_some(),
+        };
         if let Some(bound) = bound {
             tell_mapping(bound, sink, &mut labels);
             trace.applied.push(bound.applied(known_commune.as_deref()));

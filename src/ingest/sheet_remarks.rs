@@ -58,7 +58,7 @@ impl Cells {
     }
 }
 
-/// Repairs the texts of a sheet and tells what should be known of it.
+/// Repairs the texts of a sheet, makes errors of numbers that are none, and tells what should be known of it.
 pub(super) fn examine(grid: &mut Grid, remarks: &mut Vec<Remark>) {
     let (last_row, last_column) = (grid.last_row, grid.last_column());
     grid.hidden_rows.retain(|row| *row <= last_row);
@@ -70,6 +70,11 @@ pub(super) fn examine(grid: &mut Grid, remarks: &mut Vec<Remark>) {
     let mut errors: BTreeMap<String, Cells> = BTreeMap::new();
     for row in &mut grid.rows {
         for (column, value) in &mut row.cells {
+            if let CellValue::Number(number) = value
+                && !number.is_finite()
+            {
+                *value = CellValue::Error(number.to_string());
+            }
             match value {
                 CellValue::Uncalculated => {
                     uncalculated.add(row.number, *column, || Problem::Uncalculated { cells: None });

@@ -42,9 +42,13 @@ pub(super) struct Totals {
     pub written: Vec<WrittenTotal>,
 }
 
+/// Largest figure that is summed: a double tells whole numbers apart no further, and the sums of
+/// larger ones may be infinite.
+const LARGEST: f64 = 9_007_199_254_740_992.0;
+
 /// A cell as a number: an amount or a count.
 fn number(value: &CellValue) -> Option<f64> {
-    match value {
+    let number = match value {
         CellValue::Number(number) => Some(*number),
         CellValue::Text(_) => match quantity::whole(value) {
             Field::Known(whole) => Some(f64::from(whole)),
@@ -54,7 +58,8 @@ fn number(value: &CellValue) -> Option<f64> {
             },
         },
         _ => None,
-    }
+    };
+    number.filter(|number| number.abs() <= LARGEST)
 }
 
 /// Whether a column's values can be summed.
@@ -195,5 +200,5 @@ fn number_in(value: &CellValue) -> Option<f64> {
     let CellValue::Text(text) = value else { return None };
     let digits: String =
         text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-    digits.parse().ok()
+    digits.parse().ok().filter(|number| *number <= LARGEST)
 }

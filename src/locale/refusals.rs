@@ -113,6 +113,11 @@ pub fn reason(refusal: &Refusal, lang: Lang) -> String {
                 "Reading the file failed ({cause})."
             )
         }
+        Refusal::NotStored { damage: _ } => say!(
+            lang,
+            "L’inventaire n’accepte pas une valeur de ce fichier\u{a0}: rien n’en a été gardé.",
+            "The inventory does not take a value of this file: nothing of it was kept."
+        ),
         Refusal::TooSlow { seconds: limit } => {
             let limit = limit.map_or_else(String::new, |limit| seconds(limit, lang));
             say!(
@@ -302,6 +307,12 @@ pub fn advice(code: RefusalCode, lang: Lang) -> &'static str {
             "Vérifiez que c’est le bon fichier\u{a0}; un tableau a une ligne d’en-têtes et des lignes \
              de données.",
             "Check that it is the right file; a table has a header row and rows of data.",
+        ),
+        RefusalCode::NotStored => (
+            "Ouvrez-le dans un tableur, corrigez les nombres démesurés ou en erreur et importez-le à \
+             nouveau\u{a0}; «\u{a0}--verbose\u{a0}» montre ce qui est refusé.",
+            "Open it in a spreadsheet program, correct the numbers that are enormous or in error and \
+             import it again; “--verbose” shows what is not taken.",
         ),
         RefusalCode::Crashed => (
             "Ouvrez-le dans un tableur, enregistrez-le en xlsx et importez cette copie.",

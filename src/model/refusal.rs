@@ -40,6 +40,8 @@ facts! {
         NoTable = "no_table" {},
         /// The reader failed beyond repair.
         Crashed = "crashed" { damage: Damage },
+        /// The inventory does not take what was read.
+        NotStored = "not_stored" { damage: Damage },
         /// Reading takes more than its time.
         TooSlow = "too_slow" { seconds: Option<f64> },
         /// Reading needed more memory than it may, or ended its process.
@@ -54,6 +56,7 @@ impl Refusal {
             Self::Unreadable { damage }
             | Self::Damaged { damage }
             | Self::SheetDamaged { damage }
+            | Self::NotStored { damage }
             | Self::Crashed { damage } => Some(damage),
             _ => None,
         }

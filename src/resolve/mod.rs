@@ -23,8 +23,8 @@ mod versions;
 pub use crate::model::previous::Previous;
 pub use part::{NotParted, part};
 pub use questions::{question_id, questions};
-pub use versions::goes_on;
 pub use schools::name_match::{Candidate as SchoolCandidate, resolve_name as resolve_school_name};
+pub use versions::goes_on;
 
 use crate::model::inventory::Inventory;
 use crate::model::remark::Remark;

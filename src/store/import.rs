@@ -82,6 +82,8 @@ pub enum Added {
     Replaced,
     /// The same bytes are there for the same commune, under this path: nothing changed.
     SameBytes(String),
+    /// The inventory does not take it, and says why in its own words: nothing was kept of it.
+    NotTaken(String),
     /// recense's own output, a reference list or a duplicate inside the delivery: nothing is kept.
     PassedOver,
 }
@@ -209,7 +211,8 @@ impl Store {
 }
 
 impl Import<'_> {
-    /// Adds what was read of a file, whole or, where an error is returned, not at all.
+    /// Adds what was read of a file, whole or, where an error is returned, not at all. What the
+    /// inventory takes from no file (a value that breaks its rules) is no error: other files go on.
     pub fn add(&mut self, reading: &Reading, again: Again) -> Result<Added, StoreError> {
         let source = &reading.source;
         match source.outcome {
@@ -230,6 +233,16 @@ impl Import<'_> {
             return Ok(Added::SameBytes(same.path));
         }
         let import = self.import_number()?;
+        match self.write(reading, import) {
+            Err(StoreError::Sqlite(error)) if is_of_the_file(&error) => {
+                Ok(Added::NotTaken(error.to_string()))
+            }
+            written => written,
+        }
+    }
+
+    fn write(&mut self, reading: &Reading, import: i64) -> Result<Added, StoreError> {
+        let source = &reading.source;
         let savepoint = self.transaction.savepoint()?;
         let fields = FieldNumbers::load(&savepoint)?;
         let first = next_record(&savepoint)?;
@@ -390,6 +403,16 @@ impl Import<'_> {
         self.number = Some(import);
         Ok(import)
     }
+}
+
+/// Whether an error is about the values of one file: another file may be taken.
+fn is_of_the_file(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode;
+    matches!(error, rusqlite::Error::ToSqlConversionFailure(_))
+        || matches!(
+            error.sqlite_error_code(),
+            Some(ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch | ErrorCode::TooBig)
+        )
 }
 
 /// The source of the same bytes and commune, where there is one, and how many records it has.

@@ -51,7 +51,7 @@ mod tests;
 mod versions;
 
 pub use error::StoreError;
-pub use namesakes::Namesake;
 pub use import::{Added, Again, Import, ImportEntry, ImportMeta, KnownSource, SourceKey};
+pub use namesakes::Namesake;
 pub use open::{Opened, Store};
 pub use portion::{Portion, Portions};

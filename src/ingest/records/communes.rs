@@ -55,6 +55,8 @@ pub struct Settled {
     pub lost: Vec<u32>,
     /// Records taken back.
     pub records: u32,
+    /// Rows with a commune now that have records.
+    pub taken: usize,
 }
 
 impl CommuneColumn {
@@ -149,6 +151,8 @@ impl Sink<'_> {
         }
         if column.named.is_empty() && table.is_none() {
             settled.placed.extend(column.unnamed.iter().map(|row| row.row));
+            let rows = settled.placed.iter().map(|row| (*row, None)).collect();
+            settled.taken = self.rows_among(before.0, &rows);
             return settled;
         }
         let mut fates: BTreeMap<u32, Option<String>> = BTreeMap::new();
@@ -168,7 +172,15 @@ impl Sink<'_> {
         });
         self.tell_communes(&column, told);
         settled.records = self.place(before, &fates);
+        settled.taken = self.rows_among(before.0, &fates);
         settled
+    }
+
+    /// How many of some rows have records since the `from`th.
+    fn rows_among(&self, from: usize, rows: &BTreeMap<u32, Option<String>>) -> usize {
+        let records = self.records.get(from..).unwrap_or_default();
+        let of_rows = records.chunk_by(|a, b| a.row == b.row);
+        of_rows.filter_map(|row| row.first()).filter(|row| rows.contains_key(&row.row)).count()
     }
 
     /// Gives records, counts and facts the communes of their rows. Answers how many records were
@@ -270,11 +282,8 @@ mod tests {
             }
         }
         let column = std::mem::take(&mut sink.column);
-        let fates = column
-            .unnamed
-            .iter()
-            .map(|row| column.settle(row, table, around, &mut sink))
-            .collect();
+        let fates =
+            column.unnamed.iter().map(|row| column.settle(row, table, around, &mut sink)).collect();
         sink.column = column;
         (fates, sink.settle_communes((0, 0, 0), around))
     }

@@ -133,7 +133,8 @@ mod tests {
         let lot = |school: &str, models: &[&str]| -> Vec<Record> {
             models.iter().map(|model| row(school, "", model)).collect()
         };
-        let same = |school: &str, models: &[&str]| again(&lot(school, models), &lot(school, models));
+        let same =
+            |school: &str, models: &[&str]| again(&lot(school, models), &lot(school, models));
         let models = ["OptiPlex", "Latitude", "Vostro", "Precision"];
         assert!(same("Jules Ferry", &models));
         assert!(!same("Jules Ferry", &["OptiPlex"; 15]));

@@ -181,3 +181,17 @@ fn references_are_updated_and_never_removed() {
     assert_eq!(schools[0].name, "ECOLE MARCEL SEMBAT");
     assert_eq!((schools[0].level, schools[0].pupils), (Level::Elementaire, Some(106)));
 }
+
+#[test]
+fn a_file_that_the_inventory_does_not_take_stops_no_other() {
+    let mut store = prepared();
+    let mut wrong = reading("begles/a.csv", "aa");
+    wrong.source.sheets[0].tables[0].columns[0].confidence = f64::NAN;
+    let mut import = store.begin_import(meta()).unwrap();
+    let added = import.add(&wrong, Again::Keep).unwrap();
+    assert!(matches!(added, Added::NotTaken(_)), "{added:?}");
+    assert_eq!(import.add(&reading("begles/b.csv", "bb"), Again::Keep).unwrap(), Added::New);
+    import.commit().unwrap();
+    let loaded = store.load().unwrap();
+    assert_eq!((loaded.sources.len(), loaded.records.len()), (1, 3));
+}
