@@ -56,6 +56,11 @@ fn a_row_without_its_commune_takes_it_from_around_or_is_named() {
         assert!(said.replace('\u{a0}', " ").contains(words), "{words} in\n{said}");
     }
     assert_eq!(exported(folder.path(), "records").len(), 98);
+    let (code, text, _) = run(folder.path(), WIDE, &["review"]);
+    assert_eq!(code, 0);
+    for words in ["À régler", "Toulouse", "ligne 72"] {
+        assert!(text.contains(words), "{words} in\n{text}");
+    }
 }
 
 #[test]
@@ -245,4 +250,55 @@ fn a_file_that_the_inventory_does_not_take_is_refused_by_name() {
         assert!(said.contains(words), "{words} in\n{said}");
     }
     assert_eq!(exported(folder.path(), "records").len(), 2);
+}
+
+#[test]
+fn a_quantity_beyond_belief_is_one_device_and_a_question() {
+    let folder = tempfile::tempdir().unwrap();
+    write(
+        &folder.path().join("Talence/parc.csv"),
+        "Ecole;Type;Marque;Modele;Quantité\nÉcole A;PC;Dell;OptiPlex 3050;2\n\
+         École B;PC;Dell;OptiPlex 3050;4000000\nÉcole C;PC;Dell;OptiPlex 3050;3\n\
+         École D;PC;Dell;OptiPlex 3050;1000000\n",
+    );
+    let (code, _, said) = run(folder.path(), WIDE, &["import", "Talence"]);
+    assert_eq!(code, 0, "{said}");
+    let plain = said.replace('\u{a0}', " ").replace('\u{202f}', " ");
+    for words in ["E3", "4 000 000", "1 000 000", "max_quantity"] {
+        assert!(plain.contains(words), "{words} in\n{plain}");
+    }
+    assert_eq!(exported(folder.path(), "devices").len(), 2 + 1 + 3 + 1);
+    let (_, text, _) = run(folder.path(), WIDE, &["review"]);
+    assert!(text.contains("max_quantity"), "{text}");
+    // Whoever finds it right says so, and the same bytes are read again.
+    write(&folder.path().join("recense.toml"), "[reglages]\nmax_quantity = 5\n");
+    write(
+        &folder.path().join("Talence/lot.csv"),
+        "Ecole;Type;Marque;Modele;Quantité\nÉcole E;PC;HP;ProDesk 400;8\n\
+         École F;PC;HP;ProDesk 400;4\n",
+    );
+    run(folder.path(), WIDE, &["import", "Talence"]);
+    let lots = || {
+        let lines = exported(folder.path(), "devices");
+        lines.iter().filter(|line| line.contains("ProDesk")).count()
+    };
+    assert_eq!(lots(), 1 + 4);
+    write(&folder.path().join("recense.toml"), "[reglages]\nmax_quantity = 10\n");
+    run(folder.path(), WIDE, &["import", "Talence"]);
+    assert_eq!(lots(), 8 + 4);
+}
+
+#[test]
+fn a_file_of_more_than_its_bytes_can_tell_is_refused_and_names_the_setting() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = "[reglages]\nmax_records = 100\n";
+    write(&folder.path().join("recense.toml"), settings);
+    let mut text = String::from("Type;Marque;Quantité\n");
+    text.push_str(&"PC;Dell;30\n".repeat(4));
+    write(&folder.path().join("Talence/trop.csv"), &text);
+    write(&folder.path().join("Talence/bon.csv"), "Type;Marque;Quantité\nPC;HP;90\nVPI;Epson;10\n");
+    let (code, _, said) = run(folder.path(), WIDE, &["import", "Talence"]);
+    assert_eq!(code, 10, "{said}");
+    assert!(said.contains("trop.csv") && said.contains("max_records"), "{said}");
+    assert_eq!(exported(folder.path(), "devices").len(), 100);
 }

@@ -118,12 +118,17 @@ heterogeneity_minimum = 10
 base_commune = "33063"
 # Taille maximale d'un fichier, en octets
 max_file_bytes = 268435456
-# Nombre maximal de cellules d'un classeur
-max_cells = 30000000
+# Nombre maximal de cellules d'un fichier, et de cellules par octet du fichier
+max_cells = 6000000
+max_cells_per_byte = 10
+# Nombre maximal d'équipements, de contrats et de comptages d'un fichier ; au-delà, le fichier est refusé
+max_records = 160000
+# Plus grande quantité crue pour une ligne ; au-delà, la ligne compte pour un équipement et une question est posée
+max_quantity = 5000
 # Durée maximale de lecture d'un fichier, en secondes ; au-delà, le fichier est refusé (0 : sans limite)
 max_read_seconds = 20
-# Mémoire maximale pour ouvrir un classeur, en octets ; au-delà, le fichier est refusé (2 Gio)
-max_read_memory_bytes = 2147483648
+# Mémoire maximale pour ouvrir un classeur, en octets ; au-delà, le fichier est refusé (600 Mio)
+max_read_memory_bytes = 629145600
 
 # Âge limite propre à un type de matériel, en années
 [reglages.age_limit_by_category]

@@ -14,6 +14,12 @@ use zip::{CompressionMethod, ZipArchive};
 /// Most files of an archive, those of the archives inside it included.
 const MAX_ENTRIES: u64 = 10_000;
 
+/// How many bytes one of an archive of lists gives: texts of equal rows pack fifty times.
+const UNPACKED_PER_BYTE: u64 = 100;
+
+/// Bytes that an archive may unpack to however small it is.
+const FEW_UNPACKED: u64 = 64 * 1024 * 1024;
+
 /// How deep archives may stand in archives.
 const MAX_DEPTH: u32 = 3;
 
@@ -22,14 +28,23 @@ const MAX_DEPTH: u32 = 3;
 pub(super) struct Allowance {
     entries: u64,
     bytes: u64,
+    /// What `bytes` was at the beginning.
+    unpacked: u64,
     depth: u32,
+}
+
+/// The most that an archive of so many bytes may unpack to. What it says it unpacks to is checked
+/// before anything is unpacked.
+fn most_unpacked(archive_bytes: u64, settings: &Settings) -> u64 {
+    let by_bytes = archive_bytes.saturating_mul(UNPACKED_PER_BYTE).max(FEW_UNPACKED);
+    settings.max_file_bytes.saturating_mul(guard::UNPACKED_FACTOR).min(by_bytes)
 }
 
 impl Allowance {
     /// The allowance of an archive that stands in none.
-    pub(super) fn new(settings: &Settings) -> Self {
-        let bytes = settings.max_file_bytes.saturating_mul(guard::UNPACKED_FACTOR);
-        Self { entries: MAX_ENTRIES, bytes, depth: MAX_DEPTH }
+    pub(super) fn new(archive_bytes: u64, settings: &Settings) -> Self {
+        let bytes = most_unpacked(archive_bytes, settings);
+        Self { entries: MAX_ENTRIES, bytes, unpacked: bytes, depth: MAX_DEPTH }
     }
 
     /// Looks into an archive inside the one looked into.
@@ -111,8 +126,7 @@ impl<'a> Contents<'a> {
             };
             if refusal.is_none() {
                 allowance.bytes = allowance.bytes.checked_sub(unpacked).ok_or_else(|| {
-                    let limit = settings.max_file_bytes.saturating_mul(guard::UNPACKED_FACTOR);
-                    guard::too_large(Measure::UnpackedSize, guard::megabytes(limit))
+                    guard::too_large(Measure::UnpackedSize, guard::megabytes(allowance.unpacked))
                 })?;
             }
             if !names.insert(name.clone()) {
@@ -204,9 +218,9 @@ mod tests {
             let listed = Contents::list(&archive, allowance, &settings);
             listed.map(|contents| contents.entries.len()).map_err(|refusal| refusal.code())
         };
-        let mut allowance = Allowance::new(&settings);
+        let mut allowance = Allowance::new(u64::MAX, &settings);
         assert_eq!(code(most + 1, &mut allowance), Err(RefusalCode::TooLarge));
-        let mut allowance = Allowance::new(&settings);
+        let mut allowance = Allowance::new(u64::MAX, &settings);
         assert_eq!(code(most - 1, &mut allowance), Ok(most - 1));
         allowance.deeper(|allowance| {
             assert_eq!(code(2, allowance), Err(RefusalCode::TooLarge));

@@ -43,8 +43,15 @@ pub(super) fn read(bytes: &[u8], settings: &Settings) -> Result<DelimitedText, R
     let mut cells = 0u64;
     let mut fields: Vec<Cow<'_, str>> = Vec::new();
     let mut own = false;
+    records.most_fields = guard::MAX_COLUMNS as usize;
     while records.next(&mut fields) {
         grid.last_row = grid.last_row.saturating_add(1);
+        if grid.last_row > guard::MAX_ROWS {
+            return Err(guard::too_large(Measure::Rows, u64::from(guard::MAX_ROWS)));
+        }
+        if fields.len() > records.most_fields {
+            return Err(guard::too_large(Measure::Columns, u64::from(guard::MAX_COLUMNS)));
+        }
         if grid.last_row <= 2 && !own {
             let first: Vec<&str> = fields.iter().take(MARKED_CELLS).map(Cow::as_ref).collect();
             own = mark::is_own_header(&first);

@@ -27,6 +27,8 @@ pub(super) struct Records<'a> {
     number: u32,
     /// The line that was looked at last.
     line: Line,
+    /// Fields after which a record is left: one more than these are kept.
+    pub most_fields: usize,
     /// Records with a quote that is never closed.
     pub unclosed: Vec<u32>,
 }
@@ -51,6 +53,7 @@ impl<'a> Records<'a> {
             zeros: memchr::memchr(0, text.as_bytes()).is_some(),
             number: 0,
             line: Line::default(),
+            most_fields: usize::MAX,
             unclosed: Vec::new(),
         }
     }
@@ -73,6 +76,9 @@ impl<'a> Records<'a> {
                 Some(byte) if Some(*byte) == self.separator => {
                     fields.push(field);
                     self.at = end + 1;
+                    if fields.len() > self.most_fields {
+                        return true;
+                    }
                 }
                 end_byte => {
                     if !blank {

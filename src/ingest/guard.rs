@@ -22,6 +22,15 @@ const MAX_RATIO: u64 = 400;
 /// Unpacked size under which a ratio says nothing.
 const RATIO_FROM: u64 = 64 * 1024 * 1024;
 
+/// Cells that any file may have, however small: a list of thousands of equal rows packs to nothing.
+const FEW_CELLS: u64 = 50_000;
+
+/// The most cells a file of so many bytes may have.
+pub(super) fn most_cells(bytes: u64, settings: &Settings) -> u64 {
+    let by_bytes = bytes.saturating_mul(settings.max_cells_per_byte).saturating_add(FEW_CELLS);
+    settings.max_cells.min(by_bytes)
+}
+
 /// A refusal for what exceeds a limit.
 pub(super) const fn too_large(measure: Measure, limit: u64) -> Refusal {
     Refusal::TooLarge { excess: Excess::Of { measure, limit } }

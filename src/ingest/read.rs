@@ -22,7 +22,7 @@ use crate::model::file_kind::FileKind;
 use crate::model::inventory::Reading;
 use crate::model::mapping::{MappingTrace, Mappings};
 use crate::model::origin::Origin;
-use crate::model::refusal::{Excess, Refusal};
+use crate::model::refusal::{Excess, Measure, Refusal};
 use crate::model::remark::{Problem, Remark};
 use crate::model::settings::Settings;
 use crate::model::source::{Outcome, Source};
@@ -76,7 +76,7 @@ fn read_input(input: &Input, options: &ReadOptions<'_>) -> Vec<Reading> {
     }
     match std::fs::read(&input.file) {
         Ok(bytes) => {
-            let mut allowance = Allowance::new(options.settings);
+            let mut allowance = Allowance::new(bytes.len() as u64, options.settings);
             read_or_unpack(&input.above, &input.path, &bytes, options, &mut allowance)
         }
         Err(error) => vec![unreadable(&input.path, &error)],
@@ -257,6 +257,8 @@ fn read_workbook(
     let mut effects: Vec<String> = Vec::new();
     let sha256 = reading.source.sha256.clone();
     let mut sink = Sink::new(options.communes, &sha256);
+    sink.max_quantity = options.settings.max_quantity;
+    sink.max_records = options.settings.max_records;
     let mut date: Option<PartialDate> = None;
     let mut refused: Vec<Vec<String>> = Vec::new();
     let mut reference = 0usize;
@@ -281,6 +283,12 @@ fn read_workbook(
         .or_else(|| commune.insee().map(str::to_owned))
         .or_else(|| only_commune(&sink));
     reading.source.source_date = date.or_else(|| date_in(path));
+    if sink.is_full() {
+        let limit = options.settings.max_records;
+        let excess = Excess::Of { measure: Measure::Records, limit };
+        refuse_whole(reading, Refusal::TooLarge { excess });
+        return;
+    }
     settle(reading, &mut sink, &refused, reference);
     reading.source.remarks.append(&mut sink.remarks);
     reading.records = sink.records;

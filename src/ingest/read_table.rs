@@ -119,6 +119,9 @@ pub(super) fn read_table(
                 }
             }
             Role::Data => {
+                if sink.is_full() {
+                    break;
+                }
                 if table.kind == TableKind::Counts
                     && names_no_school(table, view, row)
                     && totals.is_sum_row(view, table, row)

@@ -8,7 +8,7 @@ use crate::ingest::xlsx::Marked;
 use crate::ingest::{budget, delimited, guard, ods, sheet_parts, sheet_remarks, xls, xlsb, xlsx};
 use crate::model::codes::Format;
 use crate::model::file_kind::FileKind;
-use crate::model::refusal::{Measure, Refusal};
+use crate::model::refusal::{Excess, Measure, Refusal};
 use crate::model::remark::Remark;
 use crate::model::settings::Settings;
 use serde::{Deserialize, Serialize};
@@ -85,8 +85,18 @@ fn guarded(
     marked: Marked,
 ) -> Result<Workbook, NotOpened> {
     let limit = budget::left().or_else(|| budget::limit(settings.max_read_seconds));
-    budget::within(limit, || open_unguarded(name, bytes, settings, marked))
-        .unwrap_or_else(|stopped| Err(NotOpened::Refused(guard::stopped(stopped, settings))))
+    let max_cells = guard::most_cells(bytes.len() as u64, settings);
+    let bounded = Settings { max_cells, ..settings.clone() };
+    let opened = budget::within(limit, || open_unguarded(name, bytes, &bounded, marked))
+        .unwrap_or_else(|stopped| Err(NotOpened::Refused(guard::stopped(stopped, settings))));
+    opened.map_err(|error| match error {
+        NotOpened::Refused(Refusal::TooLarge { excess: Excess::Of { measure, .. } })
+            if measure == Measure::Cells && max_cells < settings.max_cells =>
+        {
+            guard::too_large(Measure::CellsPerByte, settings.max_cells_per_byte).into()
+        }
+        error => error,
+    })
 }
 
 fn open_unguarded(

@@ -245,6 +245,8 @@ fn measured(measure: Measure, lang: Lang) -> &'static str {
         Measure::AnnouncedTexts => ("chaînes annoncées", "texts announced"),
         Measure::Size => ("taille", "size"),
         Measure::Cells => ("cellules", "cells"),
+        Measure::CellsPerByte => ("cellules par octet", "cells for each byte"),
+        Measure::Records => ("équipements, contrats et comptages", "devices, contracts and counts"),
         Measure::Rows => ("lignes", "rows"),
         Measure::Columns => ("colonnes", "columns"),
     };
@@ -292,11 +294,11 @@ pub fn advice(code: RefusalCode, lang: Lang) -> &'static str {
         ),
         RefusalCode::TooLarge => (
             "Supprimez les lignes et colonnes vides mises en forme, puis réenregistrez-le en xlsx\u{a0}; \
-             si sa taille ou ses cellules dépassent et que le fichier est sûr, relevez max_file_bytes \
-             ou max_cells dans recense.toml.",
-            "Delete empty formatted rows and columns, then save it again as xlsx; where its size or \
-             its cells are beyond and the file is safe, raise max_file_bytes or max_cells in \
-             recense.toml.",
+             si le fichier est sûr, relevez dans recense.toml la limite qu’il dépasse\u{a0}: \
+             max_file_bytes, max_cells, max_cells_per_byte ou max_records.",
+            "Delete empty formatted rows and columns, then save it again as xlsx; where \
+             the file is safe, raise in recense.toml the limit it is beyond: max_file_bytes, \
+             max_cells, max_cells_per_byte or max_records.",
         ),
         RefusalCode::CommuneUnknown => (
             "Importez-le avec «\u{a0}--commune NOM\u{a0}», ou rangez-le dans un dossier au nom de la \

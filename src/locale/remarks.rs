@@ -92,6 +92,24 @@ pub fn sentence(remark: &Remark, lang: Lang) -> String {
                 "The quantity {value} is not a whole number above zero."
             )
         }
+        Problem::ImplausibleQuantity { value, limit } => {
+            let [value, limit] = [*value, *limit].map(|number| size(number as usize, lang));
+            say!(
+                lang,
+                "La quantité {value} n’est pas vraisemblable pour une ligne (plus de {limit})\u{a0}: \
+                 un seul équipement est compté.",
+                "The quantity {value} is not plausible for one row (more than {limit}): one device is \
+                 counted."
+            )
+        }
+        Problem::ImplausibleCount { value, limit } => {
+            let [value, limit] = [*value, *limit].map(|number| size(number as usize, lang));
+            say!(
+                lang,
+                "Le comptage {value} n’est pas vraisemblable (plus de {limit})\u{a0}: il n’est pas repris.",
+                "The count {value} is not plausible (more than {limit}): it is not taken."
+            )
+        }
         Problem::BadCount { value } => {
             let value = quoted(value, lang);
             say!(

@@ -8,6 +8,26 @@ use crate::model::decision::{Meant, MentionKey, RowKey, RowKind, Subject};
 pub struct Questions {
     /// All of them.
     pub list: Vec<Question>,
+    /// What is to be settled in a file, a list or a setting.
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+impl Questions {
+    /// Whether nothing is asked.
+    pub const fn is_empty(&self) -> bool {
+        self.list.is_empty() && self.elsewhere.is_empty()
+    }
+}
+
+/// A question that is answered in a file, in a list of reference or by a setting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Elsewhere {
+    /// Stable identifier, from what is asked.
+    pub id: String,
+    /// Index of the file.
+    pub source: usize,
+    /// Index of the remark that asks among those of the file.
+    pub remark: usize,
 }
 
 /// A question.

@@ -89,6 +89,10 @@ coded! {
         /// Bytes of a file.
         Size = "size",
         Cells = "cells",
+        /// Cells for each byte of a file.
+        CellsPerByte = "cells_per_byte",
+        /// Devices, contracts and counted cells.
+        Records = "records",
         Rows = "rows",
         Columns = "columns",
     }

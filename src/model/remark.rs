@@ -42,6 +42,10 @@ facts! {
         BadAmount = "bad_amount" { value: String },
         /// A quantity that is no whole number above zero.
         BadQuantity = "bad_quantity" { value: String },
+        /// A quantity beyond what is believed: the row is one device.
+        ImplausibleQuantity = "implausible_quantity" { value: u32, limit: u32 },
+        /// A count beyond what is believed: it is not taken.
+        ImplausibleCount = "implausible_count" { value: u32, limit: u32 },
         /// A count that is no whole number.
         BadCount = "bad_count" { value: String },
         /// A UAI whose form or check letter is wrong.
@@ -129,6 +133,12 @@ facts! {
 }
 
 impl RemarkCode {
+    /// Whether it asks what only a person knows: a question, to be answered in the file, in a list
+    /// of reference or by a setting.
+    pub const fn is_question(self) -> bool {
+        matches!(self, Self::CommuneNotTold | Self::ImplausibleQuantity | Self::ImplausibleCount)
+    }
+
     /// Whether it only reports what was done, and asks for action only if that was wrong.
     pub const fn is_for_information(self) -> bool {
         matches!(

@@ -36,8 +36,17 @@ pub struct Settings {
     pub base_commune: String,
     /// Largest file that is opened, in bytes.
     pub max_file_bytes: u64,
-    /// Most cells of one workbook.
+    /// Most cells of one file. A cell takes some fifty bytes, in two processes at a time.
     pub max_cells: u64,
+    /// Most cells for each byte of a file, beside those any file may have: packed sheets of equal
+    /// rows hold one or two, a few repeated marks that stand for a million hold hundreds.
+    pub max_cells_per_byte: u64,
+    /// Most devices, contracts and counted cells of one file: the schools of a metropolis have some
+    /// tens of thousands, and each takes some kilobytes while it is matched.
+    pub max_records: u64,
+    /// Largest quantity of one row that is believed: the largest commune has fewer devices of one
+    /// kind in all its schools.
+    pub max_quantity: u32,
     /// Longest reading of a file, in seconds; zero sets no limit.
     pub max_read_seconds: f64,
     /// Most memory of the process that opens a workbook, in bytes.
@@ -59,9 +68,12 @@ impl Default for Settings {
             heterogeneity_minimum: 10,
             base_commune: "33063".to_owned(),
             max_file_bytes: 256 * 1024 * 1024,
-            max_cells: 30_000_000,
+            max_cells: 6_000_000,
+            max_cells_per_byte: 10,
+            max_records: 160_000,
+            max_quantity: 5_000,
             max_read_seconds: 20.0,
-            max_read_memory_bytes: 2 * 1024 * 1024 * 1024,
+            max_read_memory_bytes: 600 * 1024 * 1024,
         }
     }
 }

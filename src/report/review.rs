@@ -11,6 +11,7 @@ use crate::model::inventory::Inventory;
 use crate::model::link::Link;
 use crate::model::question::{Ask, Question, Questions};
 use crate::report::document::{Column, Row, Table, Value};
+use crate::report::inspect::remark_line;
 use crate::report::rows::{place, side_by_side};
 use crate::report::terminal::{Page, Screen, pad_left};
 use crate::report::waterfall::{compared, waterfall};
@@ -27,9 +28,9 @@ pub fn listing(inventory: &Inventory, questions: &Questions, lang: Lang, screen:
     let mut page = Page::new(lang, screen);
     let title = page.bold(say::title(lang));
     page.line(&title);
-    if questions.list.is_empty() {
+    if questions.is_empty() {
         page.paragraph(say::nothing(lang), 0);
-    } else {
+    } else if !questions.list.is_empty() {
         page.paragraph(&summary(inventory, questions, lang), 0);
         page.paragraph(say::order(lang), 0);
         page.gap();
@@ -41,8 +42,34 @@ pub fn listing(inventory: &Inventory, questions: &Questions, lang: Lang, screen:
         page.gap();
         page.paragraph(say::how(lang), 0);
     }
+    elsewhere_lines(&mut page, inventory, questions, lang);
     again(&mut page, inventory, lang);
     page.text
+}
+
+/// What is to be settled in a file, a list or a setting, as lines; empty where there is nothing.
+pub fn elsewhere(
+    inventory: &Inventory,
+    questions: &Questions,
+    lang: Lang,
+    screen: Screen,
+) -> String {
+    let mut page = Page::new(lang, screen);
+    elsewhere_lines(&mut page, inventory, questions, lang);
+    page.text
+}
+
+fn elsewhere_lines(page: &mut Page, inventory: &Inventory, questions: &Questions, lang: Lang) {
+    if questions.elsewhere.is_empty() {
+        return;
+    }
+    page.heading(say::elsewhere(lang));
+    for question in &questions.elsewhere {
+        let Some(source) = inventory.sources.get(question.source) else { continue };
+        let Some(remark) = source.remarks.get(question.remark) else { continue };
+        let line = format!("{}, {}", source.path, remark_line(remark, lang));
+        page.hanging("  - ", &labelled(&question.id, &line, lang), 4);
+    }
 }
 
 /// How many questions there are and what they could change.
@@ -61,8 +88,10 @@ pub fn summary(inventory: &Inventory, questions: &Questions, lang: Lang) -> Stri
 
 /// The same, and what to say where nothing is asked.
 pub fn summary_or_nothing(inventory: &Inventory, questions: &Questions, lang: Lang) -> String {
-    if questions.list.is_empty() {
+    if questions.is_empty() {
         say::nothing(lang).to_owned()
+    } else if questions.list.is_empty() {
+        String::new()
     } else {
         summary(inventory, questions, lang)
     }

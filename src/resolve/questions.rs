@@ -6,7 +6,7 @@
 use crate::model::decision::{Meant, Place, RowKey, RowKind, Subject};
 use crate::model::inventory::Inventory;
 use crate::model::link::{Link, Verdict};
-use crate::model::question::{Ask, Question, Questions};
+use crate::model::question::{Ask, Elsewhere, Question, Questions};
 use crate::model::record::{SchoolMatch, SchoolMention};
 use crate::model::scope::Scope;
 use crate::normalise::school_name::SchoolName;
@@ -14,6 +14,7 @@ use crate::resolve::ids::digest;
 use crate::resolve::row_key::{RowIndex, content, mention_key, place_of};
 use crate::resolve::schools::name_match::Candidate;
 use crate::resolve::schools::nearest::nearest;
+use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The questions of a part of the inventory.
@@ -28,7 +29,25 @@ pub fn questions(inventory: &Inventory, scope: &Scope) -> Questions {
     list.sort_by(|a, b| {
         b.weight.total_cmp(&a.weight).then_with(|| (&a.commune, &a.id).cmp(&(&b.commune, &b.id)))
     });
-    Questions { list }
+    Questions { list, elsewhere: elsewhere(inventory, asked) }
+}
+
+/// The remarks that ask what only a person knows, of the files of some communes and of those that
+/// are of none.
+fn elsewhere(inventory: &Inventory, asked: impl Fn(&str) -> bool) -> Vec<Elsewhere> {
+    let sources = inventory.sources.iter().enumerate();
+    sources
+        .filter(|(_, source)| source.commune.as_deref().is_none_or(&asked))
+        .flat_map(|(at, source)| {
+            let remarks = source.remarks.iter().enumerate();
+            remarks.filter(|(_, remark)| remark.code().is_question()).map(move |(place, remark)| {
+                let commune = source.commune.as_deref().unwrap_or_default();
+                let about = remark.problem.words().into_iter().next().unwrap_or_default();
+                let id = digest(&[commune, remark.code().code(), &fold::fold(&about)]);
+                Elsewhere { id: format!("q{id}"), source: at, remark: place }
+            })
+        })
+        .collect()
 }
 
 /// The identifier of the question that a decision answers.

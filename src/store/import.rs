@@ -20,6 +20,7 @@ use crate::model::inventory::{Inventory, Reading};
 use crate::model::mapping::SavedTable;
 use crate::model::parameters::Parameters;
 use crate::model::record::Record;
+use crate::model::remark::{Remark, RemarkCode};
 use crate::model::source::Outcome;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use std::collections::{BTreeMap, BTreeSet};
@@ -223,12 +224,13 @@ impl Import<'_> {
         }
         self.last_source = None;
         let same = same_bytes(&self.transaction, reading)?;
-        // The same bytes say more or less once a list of reference knows more.
-        if let Some((same, records)) = same
+        // The same bytes say more or less once a list of reference or a setting says more.
+        if let Some((same, [records, remarks])) = same
             && again == Again::Keep
             && same.outcome == source.outcome.code()
             && same.mapping == source.mapping
             && records == reading.records.len()
+            && remarks == reading.source.remarks.iter().filter(|one| is_of_contents(one)).count()
         {
             return Ok(Added::SameBytes(same.path));
         }
@@ -415,13 +417,22 @@ fn is_of_the_file(error: &rusqlite::Error) -> bool {
         )
 }
 
-/// The source of the same bytes and commune, where there is one, and how many records it has.
+/// Whether a remark is about what a file says, not about other files.
+fn is_of_contents(remark: &Remark) -> bool {
+    remark.code() != RemarkCode::OtherOfThatName
+}
+
+/// The source of the same bytes and commune, where there is one, and how many records and
+/// remarks on its contents it has.
 fn same_bytes(
     connection: &Connection,
     reading: &Reading,
-) -> Result<Option<(KnownSource, usize)>, StoreError> {
+) -> Result<Option<(KnownSource, [usize; 2])>, StoreError> {
     let mut select = connection.prepare_cached(
-        "SELECT source, path, outcome, mapping, end_record - first_record FROM current_sources
+        "SELECT source, path, outcome, mapping, end_record - first_record,
+                (SELECT count(*) FROM remarks AS r
+                 WHERE r.source = s.source AND r.code <> 'other_of_that_name')
+         FROM current_sources AS s
          WHERE sha256 = ?1 AND commune IS ?2 ORDER BY source",
     )?;
     let mut rows = select.query(params![reading.source.sha256, reading.source.commune])?;
@@ -433,7 +444,7 @@ fn same_bytes(
         outcome: columns.take()?,
         mapping: columns.take()?,
     };
-    Ok(Some((known, columns.index()?)))
+    Ok(Some((known, [columns.index()?, columns.index()?])))
 }
 
 /// Marks what a new source replaces. Always: earlier versions (the same path or place, and the same

@@ -42,7 +42,13 @@ pub(crate) fn run(context: &CommandContext, args: &ReviewArgs) -> Result<Exit, C
             context.document(review_file::xlsx(&inventory, &questions, lang))?
         };
         outputs.write(&target, &bytes)?;
-        context.printer.say(&review::summary_or_nothing(&inventory, &questions, lang));
+        let summary = review::summary_or_nothing(&inventory, &questions, lang);
+        let elsewhere = review::elsewhere(&inventory, &questions, lang, context.printer.screen());
+        for text in [summary.as_str(), elsewhere.trim_end()] {
+            if !text.is_empty() {
+                context.printer.say(text);
+            }
+        }
         return Ok(Exit::Done);
     }
     if questions.list.is_empty() || !asks {

@@ -21,6 +21,9 @@ use crate::text::fold::{fold, tidy};
 /// How surely a row's label must name pupils or classes ("Effectif", "Nb de classes").
 const NAMES_FACT: f64 = 0.7;
 
+/// How many times the largest quantity of a row a counted cell may be: it may count a commune.
+const ROWS_OF_A_COMMUNE: u32 = 10;
+
 /// Share of a row label's words that name a type: "Nb TNI en service" counts TNIs, "Salle avec un PC de
 /// prêt" nothing.
 const TYPE_OF_LABEL: f64 = 0.34;
@@ -44,9 +47,11 @@ pub fn read_row(
         let value = view.own(reader.row(), column.index);
         if column.field == Some(FieldName::Count) && column.counted.is_none() {
             let worded = counted_words(&tidy(&value.display()));
-            for (category, count) in worded.unwrap_or_default() {
+            let most = sink.max_quantity;
+            let worded = worded.unwrap_or_default().into_iter();
+            for (category, count) in worded.filter(|(_, count)| *count <= most) {
                 counted += 1;
-                sum += count;
+                sum = sum.saturating_add(count);
                 sink.counts.push(CountCell {
                     source: 0,
                     sheet: sink.sheet,
@@ -66,7 +71,7 @@ pub fn read_row(
         let Some(category) = column.counted else { continue };
         if let Some(count) = count_cell(value, reader.row(), column.index, sink) {
             counted += 1;
-            sum += count;
+            sum = sum.saturating_add(count);
             sink.counts.push(CountCell {
                 source: 0,
                 sheet: sink.sheet,
@@ -210,6 +215,11 @@ fn count_cell(value: &CellValue, row: u32, column: u32, sink: &mut Sink<'_>) -> 
         return None;
     }
     match quantity::whole(value) {
+        Field::Known(count) if count > sink.max_quantity.saturating_mul(ROWS_OF_A_COMMUNE) => {
+            let limit = sink.max_quantity.saturating_mul(ROWS_OF_A_COMMUNE);
+            sink.remark(address(row, column), Problem::ImplausibleCount { value: count, limit });
+            None
+        }
         Field::Known(count) => Some(count),
         Field::Unreadable(raw) => {
             let ticked = tick(&fold(&raw)).map(u32::from);

@@ -416,6 +416,23 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             Field::Known(quantity) => Some(quantity),
             _ => Some(parsed.quantity.filter(|quantity| *quantity > 0).unwrap_or(1)),
         }
+        .map(|quantity| self.believed(quantity))
+    }
+
+    /// A quantity that is believed; one beyond is one device, and asked about.
+    fn believed(&mut self, quantity: u32) -> u32 {
+        let limit = self.sink.max_quantity;
+        if quantity <= limit {
+            return quantity;
+        }
+        let found = self.find(FieldName::Quantity).filter(|found| !found.is_blank());
+        let found = found.or_else(|| self.find(FieldName::Designation));
+        let cell = found.map_or_else(
+            || address(self.reader.row(), 1),
+            |found| address(found.placed.row, found.placed.column),
+        );
+        self.sink.remark(cell, Problem::ImplausibleQuantity { value: quantity, limit });
+        1
     }
 
     /// The unit price, its VAT from the cell, the header or a column.

@@ -23,6 +23,12 @@ pub struct Sink<'a> {
     pub communes: &'a CommuneIndex,
     /// SHA-256 of the file, lower-case hexadecimal.
     pub sha256: &'a str,
+    /// Largest quantity of a row that is believed.
+    pub max_quantity: u32,
+    /// Most devices, contracts and counted cells of the file.
+    pub max_records: u64,
+    /// Devices and contracts so far.
+    units: u64,
     /// Index of the sheet being read.
     pub sheet: usize,
     pub sheet_name: &'a str,
@@ -59,6 +65,9 @@ impl<'a> Sink<'a> {
         Self {
             communes,
             sha256,
+            max_quantity: u32::MAX,
+            max_records: u64::MAX,
+            units: 0,
             sheet: 0,
             sheet_name: "",
             table: 0,
@@ -92,6 +101,11 @@ impl<'a> Sink<'a> {
         }
     }
 
+    /// Whether the file holds more than it may: what follows need not be read.
+    pub fn is_full(&self) -> bool {
+        self.units.saturating_add((self.counts.len() + self.facts.len()) as u64) > self.max_records
+    }
+
     /// Keeps a record.
     pub fn record(
         &mut self,
@@ -104,6 +118,10 @@ impl<'a> Sink<'a> {
     ) {
         let commune = commune.or_else(|| self.commune.clone());
         let part = part.saturating_add(self.part_offset);
+        self.units = self.units.saturating_add(match &body {
+            Body::Device(device) => u64::from(device.quantity),
+            Body::Contract(_) => 1,
+        });
         let id = self.record_id(commune.as_deref().unwrap_or_default(), row, part);
         self.records.push(Record {
             id,

@@ -111,6 +111,12 @@ pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
             "Correct the name in the file, give the commune with “--commune NAME”, or add it to the \
              list with “recense reference communes FILE”, then import again.",
         ),
+        RemarkCode::ImplausibleQuantity | RemarkCode::ImplausibleCount => (
+            "Corrigez le nombre dans le fichier, ou relevez max_quantity dans recense.toml s’il est \
+             juste, puis importez à nouveau.",
+            "Correct the number in the file, or raise max_quantity in recense.toml if it is right, \
+             then import again.",
+        ),
         RemarkCode::SameBytes => {
             ("Rien à faire\u{a0}: il n’est compté qu’une fois.", "Nothing to do: it counts once.")
         }

@@ -14,6 +14,8 @@ phrases! {
     title = "Rapprochements à vérifier", "Pairs to review";
     /// Nothing is asked.
     nothing = "Rien à vérifier\u{a0}: aucun rapprochement n’est en doute.", "Nothing to review: no pair is in doubt.";
+    /// Heading of what is settled elsewhere than in a review.
+    elsewhere = "À régler dans les fichiers, les listes ou les réglages", "To settle in the files, the lists or the settings";
     /// Why this order.
     order = "Les plus utiles d’abord\u{a0}: plus recense hésite et plus la réponse touche d’équipements, plus la question est en tête.",
         "Most useful first: the more recense hesitates and the more devices the answer moves, the earlier the question comes.";
