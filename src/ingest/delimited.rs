@@ -29,6 +29,10 @@ const MARKED_CELLS: usize = 5;
 /// Unclosed quotes that are named one by one.
 const NAMED_QUOTES: usize = 5;
 
+/// Longest text of a cell, in bytes: it is copied with each value it gives. Spreadsheets keep
+/// 32,767 letters; a picture or a page pasted as text may have some megabytes.
+const LONGEST_FIELD: usize = 32 * 1024 * 1024;
+
 /// Reads a text file.
 pub(super) fn read(bytes: &[u8], settings: &Settings) -> Result<DelimitedText, Refusal> {
     let decoded = encoding::decode(bytes);
@@ -59,6 +63,10 @@ pub(super) fn read(bytes: &[u8], settings: &Settings) -> Result<DelimitedText, R
         let mut row = Vec::with_capacity(fields.len());
         for (column, field) in (1u32..).zip(fields.drain(..)) {
             let says = field.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+            if field.len() > LONGEST_FIELD {
+                let limit = guard::megabytes(LONGEST_FIELD as u64);
+                return Err(guard::too_large(Measure::TextSize, limit));
+            }
             if says || !field.trim().is_empty() {
                 row.push((column, CellValue::Text(field.into_owned())));
             }

@@ -162,7 +162,7 @@ impl<'a> Records<'a> {
         let mut doubled = false;
         loop {
             let Some(quote) = bytes.get(at..).and_then(|rest| memchr::memchr(b'"', rest)) else {
-                self.unclosed.push(self.number);
+                self.note_unclosed();
                 return None;
             };
             let quote = at + quote;
@@ -180,14 +180,14 @@ impl<'a> Records<'a> {
             let inner = rest.get(..quote).unwrap_or_default();
             if !closes {
                 if self.opens_field(inner) {
-                    self.unclosed.push(self.number);
+                    self.note_unclosed();
                     return None;
                 }
                 at = quote + 1;
                 continue;
             }
             if self.swallows(inner, before) {
-                self.unclosed.push(self.number);
+                self.note_unclosed();
                 return None;
             }
             let field = if doubled {
@@ -196,6 +196,13 @@ impl<'a> Records<'a> {
                 Cow::Borrowed(inner)
             };
             return Some((field, quote + 1 + blanks));
+        }
+    }
+
+    /// Notes a quote of this record that is never closed, once.
+    fn note_unclosed(&mut self) {
+        if self.unclosed.last() != Some(&self.number) {
+            self.unclosed.push(self.number);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Which character parts the fields of a text: the one by which records are alike.
 
 use crate::ingest::delimited_records::{LEAST_SWALLOWED, Records};
+use crate::ingest::guard::MAX_COLUMNS;
 use std::borrow::Cow;
 
 /// Separators tried, in the order of preference.
@@ -104,6 +105,7 @@ impl Survey {
 
 fn survey(text: &str, byte: u8) -> Option<Survey> {
     let mut records = Records::new(text, Some(byte), LEAST_SWALLOWED);
+    records.most_fields = MAX_COLUMNS as usize;
     let mut fields: Vec<Cow<'_, str>> = Vec::new();
     let mut widths: Vec<usize> = Vec::new();
     let (mut separators, mut inner) = (0usize, 0usize);
