@@ -302,3 +302,32 @@ fn a_file_of_more_than_its_bytes_can_tell_is_refused_and_names_the_setting() {
     assert!(said.contains("trop.csv") && said.contains("max_records"), "{said}");
     assert_eq!(exported(folder.path(), "devices").len(), 100);
 }
+
+#[test]
+fn a_damaged_workbook_is_not_read_shorter_without_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures/bordeaux-metropole/deliveries/cycle-1/begles/immobilisations.xls");
+    let sound = fs::read(fixture).unwrap();
+    let delivery = folder.path().join("Bègles");
+    fs::create_dir_all(&delivery).unwrap();
+    // The dimensions of its sheet, 14 bytes, as of a list with 50 rows more.
+    let mut longer = sound.clone();
+    let at = longer.windows(4).position(|bytes| bytes == [0, 2, 14, 0]).unwrap() + 8;
+    let rows = u16::from_le_bytes([longer[at], longer[at + 1]]) + 50;
+    longer[at..at + 2].copy_from_slice(&rows.to_le_bytes());
+    fs::write(delivery.join("court.xls"), longer).unwrap();
+    // The name of its stream in the directory.
+    let mut nameless = sound;
+    let name: Vec<u8> = "Workbook".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let at = nameless.windows(name.len()).position(|bytes| bytes == name).unwrap();
+    nameless[at] = b'Z';
+    fs::write(delivery.join("sans nom.xls"), nameless).unwrap();
+    let (code, _, said) = run(folder.path(), WIDE, &["import", "Bègles"]);
+    assert_eq!(code, 10, "{said}");
+    let plain = said.replace('\u{a0}', " ");
+    for words in ["annonce des lignes qui manquent (50)", "Refusé : sans nom.xls", "1 lu, 1 refusé"]
+    {
+        assert!(plain.contains(words), "{words} in\n{plain}");
+    }
+}

@@ -1,6 +1,8 @@
 //! The records of a BIFF stream (MS-XLS) that calamine does not tell of: encryption, hidden rows
 //! and columns, and how far each sheet reaches, known before anything is allocated for it.
 
+use std::collections::BTreeSet;
+
 /// What the records of a sheet say.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct SheetRecords {
@@ -14,6 +16,15 @@ pub(super) struct SheetRecords {
     pub formulas: Extent,
     /// The dimensions it declares are none of a sheet.
     pub false_dimensions: bool,
+    /// The row after the last that it declares, in its dimensions.
+    declared: u32,
+    /// The row after the last that a record speaks of, blank cells included.
+    spoken_of: u32,
+    /// Rows that are said to have cells, and rows that a cell was met for, 0-based.
+    announced: BTreeSet<u32>,
+    met: BTreeSet<u32>,
+    /// Its records end before they say so.
+    pub cut: bool,
 }
 
 /// First and last row and first and last column that hold something, 0-based.
@@ -26,6 +37,18 @@ impl SheetRecords {
         self.cells.rectangle() + self.formulas.rectangle()
     }
 
+    /// Rows that it declares or announces and that no record gives: 0 where it is whole.
+    pub(super) fn lost_rows(&self) -> u32 {
+        let announced = self.announced.difference(&self.met).count() as u32;
+        announced.max(self.declared.saturating_sub(self.spoken_of))
+    }
+
+    /// Notes a cell, blank or not.
+    fn meet(&mut self, row: u16) {
+        self.met.insert(u32::from(row));
+        self.spoken_of = self.spoken_of.max(u32::from(row) + 1);
+    }
+
     /// Takes the declared dimensions: rows and columns behind the last are given.
     fn dimensions(&mut self, data: &[u8]) {
         let rows = if data.len() == 10 {
@@ -33,6 +56,7 @@ impl SheetRecords {
         } else {
             u32_at(data, 0).zip(u32_at(data, 4))
         };
+        self.declared = rows.map_or(0, |(_, last)| last).min(MAX_ROWS);
         self.false_dimensions |=
             rows.is_none_or(|(first, last)| last > MAX_ROWS || (last > 0 && first > last));
     }
@@ -75,6 +99,8 @@ mod record {
     pub(super) const LABEL_SHARED: u16 = 0x00FD;
     pub(super) const DIMENSIONS: u16 = 0x0200;
     pub(super) const NUMBER: u16 = 0x0203;
+    pub(super) const BLANK: u16 = 0x0201;
+    pub(super) const MULTIPLE_BLANKS: u16 = 0x00BE;
     pub(super) const LABEL: u16 = 0x0204;
     pub(super) const BOOLEAN: u16 = 0x0205;
     pub(super) const ROW: u16 = 0x0208;
@@ -106,6 +132,7 @@ pub(super) fn workbook_records(stream: &[u8]) -> WorkbookRecords {
 fn sheet_records(stream: &[u8]) -> SheetRecords {
     let mut sheet = SheetRecords::default();
     let mut depth = 0u32;
+    sheet.cut = true;
     for (kind, data) in records(stream) {
         match kind {
             // BOF of BIFF 2, 3, 4, 5 and 8.
@@ -113,11 +140,23 @@ fn sheet_records(stream: &[u8]) -> SheetRecords {
             record::END => {
                 depth = depth.saturating_sub(1);
                 if depth == 0 {
+                    sheet.cut = false;
                     break;
                 }
             }
             _ if depth > 1 => {}
+            record::BLANK | record::MULTIPLE_BLANKS => {
+                if let Some(row) = u16_at(data, 0) {
+                    sheet.meet(row);
+                }
+            }
             record::ROW => {
+                if let (Some(row), Some(from), Some(to)) =
+                    (u16_at(data, 0), u16_at(data, 2), u16_at(data, 4))
+                    && from < to
+                {
+                    sheet.announced.insert(u32::from(row));
+                }
                 if let (Some(row), Some(flags)) = (u16_at(data, 0), u16_at(data, 12))
                     && flags & 0x20 != 0
                 {
@@ -137,6 +176,7 @@ fn sheet_records(stream: &[u8]) -> SheetRecords {
                 if let (Some(row), Some(from)) = (u16_at(data, 0), u16_at(data, 2))
                     && let Some(to) = data.len().checked_sub(2).and_then(|at| u16_at(data, at))
                 {
+                    sheet.meet(row);
                     sheet.cells.reach(row, from, to);
                 }
             }
@@ -148,6 +188,7 @@ fn sheet_records(stream: &[u8]) -> SheetRecords {
             | record::BOOLEAN
             | record::RK => {
                 if let (Some(row), Some(column)) = (u16_at(data, 0), u16_at(data, 2)) {
+                    sheet.meet(row);
                     sheet.cells.reach(row, column, column);
                     if kind == record::FORMULA {
                         sheet.formulas.reach(row, column, column);
@@ -178,4 +219,38 @@ fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..at.checked_add(4)?)?.try_into().ok().map(u32::from_le_bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(kind: u16, data: &[u16]) -> Vec<u8> {
+        let head = [kind, data.len() as u16 * 2];
+        head.iter().chain(data).flat_map(|word| word.to_le_bytes()).collect()
+    }
+
+    /// A sheet that declares some rows, announces each, and has cells in those of a range.
+    fn sheet(declared: u16, cells: std::ops::Range<u16>, end: bool) -> SheetRecords {
+        let mut stream = record(0x0809, &[0x0600, 0x0010, 0, 0]);
+        stream.extend(record(record::DIMENSIONS, &[0, 0, declared, 0, 0, 3, 0]));
+        for row in 0..declared {
+            stream.extend(record(record::ROW, &[row, 0, 3, 0, 0, 0, 0, 0]));
+        }
+        for row in cells {
+            stream.extend(record(record::NUMBER, &[row, 0, 0, 0, 0, 0, 0]));
+        }
+        if end {
+            stream.extend(record(record::END, &[]));
+        }
+        sheet_records(&stream)
+    }
+
+    #[test]
+    fn rows_that_a_sheet_announces_and_does_not_give_are_lost() {
+        assert_eq!(sheet(265, 0..265, true).lost_rows(), 0);
+        assert_eq!(sheet(265, 0..11, true).lost_rows(), 254);
+        assert_eq!(sheet(265, 254..265, true).lost_rows(), 254);
+        assert!(sheet(265, 0..265, false).cut && !sheet(265, 0..265, true).cut);
+    }
 }

@@ -117,8 +117,8 @@ fn open_unguarded(
         return Err(guard::too_large(Measure::Size, limit).into());
     }
     let mut workbook = match kind {
-        Kind::Zip => open_zip(bytes, settings, marked)?,
-        Kind::Compound => open_compound(bytes, settings)?,
+        Kind::Zip => open_zip(name, bytes, settings, marked)?,
+        Kind::Compound => open_compound(name, bytes, settings)?,
         Kind::Text => open_text(bytes, settings, marked)?,
         Kind::OwnPage | Kind::OwnDatabase => Workbook::own(Format::Other),
         Kind::WebPage => return Err(Refusal::WebPage {}.into()),
@@ -155,7 +155,12 @@ fn open_text(bytes: &[u8], settings: &Settings, marked: Marked) -> Result<Workbo
     })
 }
 
-fn open_zip(bytes: &[u8], settings: &Settings, marked: Marked) -> Result<Workbook, NotOpened> {
+fn open_zip(
+    name: &str,
+    bytes: &[u8],
+    settings: &Settings,
+    marked: Marked,
+) -> Result<Workbook, NotOpened> {
     let mut package = Package::open(bytes)?;
     let mut mimetype = package.text("mimetype")?.unwrap_or_default();
     if mimetype.is_empty() && package.has("content.xml") {
@@ -181,6 +186,10 @@ fn open_zip(bytes: &[u8], settings: &Settings, marked: Marked) -> Result<Workboo
         Some(main) => main,
         None if package.has("xl/workbook.xml") => "xl/workbook.xml".to_owned(),
         None if package.has("xl/workbook.bin") => "xl/workbook.bin".to_owned(),
+        // What no archive of files has, under the name of a workbook.
+        None if is_workbook_name(name) && package.has("[Content_Types].xml") => {
+            return Err(damaged("xl/workbook.xml is missing").into());
+        }
         None => return Err(NotOpened::Archive),
     };
     let lower = main.to_lowercase();
@@ -205,7 +214,15 @@ fn open_zip(bytes: &[u8], settings: &Settings, marked: Marked) -> Result<Workboo
     Ok(Workbook::from_sheets(Format::Xlsx, sheets))
 }
 
-fn open_compound(bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
+/// Extensions of workbooks: what bears one and is none is a damaged workbook, not another kind.
+const WORKBOOKS: [&str; 6] = ["xls", "xlt", "xlsx", "xlsm", "xlsb", "ods"];
+
+fn is_workbook_name(name: &str) -> bool {
+    let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|one| WORKBOOKS.iter().any(|known| one.eq_ignore_ascii_case(known)))
+}
+
+fn open_compound(name: &str, bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
     let Some(file) = Compound::open(bytes) else {
         return Err(damaged("compound file without a directory").into());
     };
@@ -230,6 +247,9 @@ fn open_compound(bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpene
     }
     if file.is_empty() {
         return Err(damaged("compound file without a directory").into());
+    }
+    if is_workbook_name(name) {
+        return Err(damaged("the workbook's stream is missing").into());
     }
     Err(NotOpened::OtherKind(FileKind::Document))
 }

@@ -9,13 +9,14 @@ use crate::ingest::package::damaged;
 use crate::ingest::xlsx::Sheets;
 use crate::model::mark;
 use crate::model::refusal::{Measure, Refusal};
+use crate::model::remark::{Problem, Remark};
 use crate::model::settings::Settings;
 use calamine::{Reader as _, SheetType, SheetVisible, Xls};
 use std::io::Cursor;
 
 /// Most cells of all rectangles: calamine holds each sheet as the whole rectangle it spans, at
 /// 24 bytes a cell or more. One stray cell in the last corner of a sheet (16.7 million) passes.
-const MAX_RECTANGLES: u64 = 24_000_000;
+const MAX_RECTANGLES: u64 = 17_000_000;
 
 /// Reads a BIFF workbook.
 pub(super) fn read(
@@ -36,9 +37,8 @@ pub(super) fn read(
         return Err(damaged("false dimensions of a sheet"));
     }
     let spanned: u64 = records.sheets.iter().map(biff::SheetRecords::rectangles).sum();
-    let limit = settings.max_cells.min(MAX_RECTANGLES);
-    if spanned > limit {
-        return Err(guard::too_large(Measure::Cells, limit));
+    if spanned > MAX_RECTANGLES {
+        return Err(guard::too_large(Measure::Cells, MAX_RECTANGLES));
     }
     let mut workbook = Xls::new(Cursor::new(bytes)).map_err(damaged)?;
     if workbook
@@ -48,6 +48,8 @@ pub(super) fn read(
         return Ok(Sheets::new(true));
     }
     let mut sheets = Sheets::new(false);
+    let mut shorter = Vec::new();
+    let mut cells = 0u64;
     for (index, sheet) in workbook.sheets_metadata().to_vec().into_iter().enumerate() {
         if sheet.typ != SheetType::WorkSheet {
             continue;
@@ -65,17 +67,30 @@ pub(super) fn read(
                     excel_value::from_data(value),
                 );
             }
+            cells = cells.saturating_add(builder.cells());
+            if cells > settings.max_cells {
+                return Err(guard::too_large(Measure::Cells, settings.max_cells));
+            }
             let merged = workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
             let hidden = sheet.visible != SheetVisible::Visible;
             let mut grid = Grid::from_cells(sheet.name.clone(), hidden, builder);
             grid.merged = merged.iter().map(area).collect();
             if let Some(records) = records.sheets.get(index) {
+                let lost = records.lost_rows() as usize;
+                if lost > 0 || records.cut {
+                    shorter.push((sheet.name.clone(), grid.rows.len(), lost));
+                }
                 grid.hidden_rows.clone_from(&records.hidden_rows);
                 grid.hidden_columns.clone_from(&records.hidden_columns);
             }
             Ok(grid)
         })?;
     }
+    sheets.refused.extend(shorter.into_iter().map(|(sheet, read, lost)| Remark {
+        problem: Problem::RowsLost { read, lost },
+        sheet,
+        cell: String::new(),
+    }));
     sheets.settle()
 }
 

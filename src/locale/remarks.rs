@@ -389,6 +389,24 @@ pub fn sentence(remark: &Remark, lang: Lang) -> String {
                 "This sheet is damaged or cut short: it was not read ({cause})."
             )
         }
+        Problem::RowsLost { read, lost: 0 } => {
+            let read = size(*read, lang);
+            say!(
+                lang,
+                "Cette feuille est abîmée et s’arrête avant sa fin\u{a0}: {read} lignes ont pu être lues.",
+                "This sheet is damaged and stops before its end: {read} rows could be read."
+            )
+        }
+        Problem::RowsLost { read, lost } => {
+            let [read, lost] = [*read, *lost].map(|rows| size(rows, lang));
+            say!(
+                lang,
+                "Cette feuille est abîmée\u{a0}: elle annonce des lignes qui manquent ({lost}), {read} ont \
+                 pu être lues.",
+                "This sheet is damaged: rows that it announces are missing ({lost}), {read} could be \
+                 read."
+            )
+        }
         Problem::OlderVersion { later, order, common } => {
             versions::older(later, *order, *common, lang)
         }

@@ -113,6 +113,9 @@ facts! {
         RejectedRow = "rejected_row" { why: Rejection },
         /// A damaged sheet that was not read, beside others that were; what it is to the workbook.
         SheetRefused = "sheet_refused" { damage: Damage, refusal: Option<RefusalCode> },
+        /// A damaged sheet whose records give fewer rows than it declares: rows read, rows lost (0
+        /// where its records end without saying how many).
+        RowsLost = "rows_lost" { read: usize, lost: usize },
         /// A school was named from context (band, sheet, title).
         SchoolFromContext = "school_from_context" { school: String },
         /// The list is set aside for a later version of it; rows in common.

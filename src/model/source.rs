@@ -39,7 +39,7 @@ pub struct Source {
 impl Source {
     /// Whether the file, one of its sheets or one of its tables was refused.
     pub fn some_refused(&self) -> bool {
-        let part = [RemarkCode::SheetRefused, RemarkCode::CommuneUnknown];
+        let part = [RemarkCode::SheetRefused, RemarkCode::RowsLost, RemarkCode::CommuneUnknown];
         matches!(self.outcome, Outcome::Refused(_))
             || self.remarks.iter().any(|remark| part.contains(&remark.code()))
     }

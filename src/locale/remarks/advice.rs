@@ -167,7 +167,7 @@ pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
             "Rien à faire\u{a0}; sans «\u{a0}--keep-versions\u{a0}», seule la plus récente est utilisée.",
             "Nothing to do; without “--keep-versions”, only the later is used.",
         ),
-        RemarkCode::SheetRefused => (
+        RemarkCode::SheetRefused | RemarkCode::RowsLost => (
             "Ouvrez le classeur dans un tableur et réenregistrez-le en xlsx, ou demandez à la commune \
              de le renvoyer.",
             "Open the workbook in a spreadsheet program and save it as xlsx, or ask the commune to \
