@@ -20,6 +20,7 @@ use crate::model::commune::Commune;
 use crate::model::damage::{Cause, Damage};
 use crate::model::decision::Decision;
 use crate::model::inventory::{Inventory, Reading};
+use crate::model::left_out::LeftOut;
 use crate::model::mapping::{Mapping, Mappings, SavedTable};
 use crate::model::presentation::Presentation;
 use crate::model::record::SchoolMatch;
@@ -103,6 +104,8 @@ pub struct ImportRequest {
 pub struct Imported {
     /// Every file met, with what became of it, in the order of their names.
     pub sources: Vec<Source>,
+    /// What was met and not read, by name.
+    pub left_out: Vec<LeftOut>,
     /// What the store made of each.
     pub added: Vec<Added>,
     pub device_records: usize,
@@ -127,9 +130,10 @@ impl Imported {
         self.added.iter().any(|added| matches!(added, Added::New | Added::Replaced))
     }
 
-    /// Whether a file, a sheet or a table was refused.
+    /// Whether a file, a sheet or a table was refused, or a folder, a link or a path could not be
+    /// read.
     pub fn some_refused(&self) -> bool {
-        self.sources.iter().any(Source::some_refused)
+        self.sources.iter().any(Source::some_refused) || self.left_out.iter().any(LeftOut::failed)
     }
 
     /// Whether there was nothing to import at all: no file read, refused or received.
@@ -200,7 +204,8 @@ pub fn import(
     settings: &Settings,
     progress: &dyn Progress,
 ) -> Result<Imported, StoreError> {
-    let inputs = input::collect(&request.paths, request.root.as_deref(), &request.exclude);
+    let walked = input::walk(&request.paths, request.root.as_deref(), &request.exclude);
+    let inputs = walked.inputs;
     let known = Inventory {
         communes: store.communes()?,
         schools: store.schools()?,
@@ -213,6 +218,7 @@ pub fn import(
     let under = MatchedUnder::now(settings);
     let stale = import.stale(&under)?;
     let mut imported = Imported {
+        left_out: walked.left_out,
         sources: Vec::with_capacity(inputs.len()),
         added: Vec::with_capacity(inputs.len()),
         device_records: 0,

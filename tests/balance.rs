@@ -331,3 +331,83 @@ fn a_damaged_workbook_is_not_read_shorter_without_a_word() {
         assert!(plain.contains(words), "{words} in\n{plain}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn what_a_walk_does_not_read_is_named_with_its_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("envoi");
+    let list = "Type;Marque;N° de série\nPC;HP;Z00001X\n";
+    write(&root.join("Talence/parc.csv"), list);
+    for name in ["parc.csv.tmp", "parc.bak", "~$parc.xlsx", ".cache/x.csv", "Thumbs.db"] {
+        write(&root.join("Talence").join(name), list);
+    }
+    std::os::unix::fs::symlink(&root, root.join("Talence/boucle")).unwrap();
+    let _socket = std::os::unix::net::UnixListener::bind(root.join("prise")).unwrap();
+    let (code, _, said) = run(folder.path(), WIDE, &["import", "envoi"]);
+    let plain = said.replace('\u{a0}', " ");
+    assert_eq!(code, 0, "{plain}");
+    for words in [
+        "1 reçu : 1 lu",
+        "7 laissés de côté",
+        "Talence/parc.csv.tmp : fichier temporaire",
+        "Talence/parc.bak : fichier temporaire",
+        "Talence/~$parc.xlsx : verrou",
+        "Talence/.cache : caché",
+        "Talence/Thumbs.db : fichier du système",
+        "Talence/boucle : lien vers un dossier",
+        "prise : tube, prise",
+    ] {
+        assert!(plain.contains(words), "{words} in\n{plain}");
+    }
+    std::os::unix::fs::symlink(root.join("parti.csv"), root.join("lien.csv")).unwrap();
+    let (code, _, said) = run(folder.path(), WIDE, &["import", "envoi"]);
+    let plain = said.replace('\u{a0}', " ");
+    assert_eq!(code, 10, "{plain}");
+    assert!(plain.contains("Non lu : lien.csv") && plain.contains("nulle part"), "{plain}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_path_too_long_for_the_system_is_named_and_stops_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    write(&folder.path().join("envoi/Talence/parc.csv"), "Type;Marque\nPC;HP\n");
+    let long = "d".repeat(200);
+    let made = std::process::Command::new("sh")
+        .current_dir(folder.path().join("envoi"))
+        .args([
+            "-c",
+            &format!("for i in $(seq 25); do mkdir {long} && cd -P {long} || exit 1; done"),
+        ])
+        .status()
+        .unwrap();
+    if !made.success() {
+        // A system that does not make such a path need not read it.
+        return;
+    }
+    let (code, _, said) = run(folder.path(), WIDE, &["import", "envoi"]);
+    assert_eq!(code, 10, "{said}");
+    assert!(said.contains("le chemin est trop long"), "{said}");
+    assert_eq!(exported(folder.path(), "records").len(), 1);
+    let removed = std::process::Command::new("rm").arg("-rf").arg(folder.path()).status().unwrap();
+    assert!(removed.success());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_may_not_be_read_is_named() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let closed = folder.path().join("envoi/fermé");
+    write(&folder.path().join("envoi/Talence/parc.csv"), "Type;Marque\nPC;HP\n");
+    fs::create_dir_all(&closed).unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read_dir(&closed).is_ok() {
+        // The system's administrator may read everything.
+        return;
+    }
+    let (code, _, said) = run(folder.path(), WIDE, &["import", "envoi"]);
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(code, 10, "{said}");
+    assert!(said.contains("fermé") && said.contains("accès refusé"), "{said}");
+}

@@ -264,14 +264,19 @@ impl CommandContext {
             .map_err(|error| self.store_error(&error))?;
         let given = &request.mappings.given;
         self.check_mapping(mapping, given, &imported.unmatched, &imported.sources)?;
-        if imported.is_empty() {
+        if imported.is_empty() && !imported.left_out.is_empty() {
+            self.say_import(&imported, request.dry_run);
+        }
+        if imported.is_empty() && !imported.some_refused() {
             return Err(self.nothing_found());
         }
         let exit = if imported.some_refused() { Exit::SomeRefused } else { Exit::Done };
         if !imported.stale.is_empty() {
             self.printer.say(&staleness::matched_again(&imported.stale, self.printer.lang));
         }
-        self.say_import(&imported, request.dry_run);
+        if !imported.is_empty() {
+            self.say_import(&imported, request.dry_run);
+        }
         Ok((imported, exit))
     }
 
@@ -288,6 +293,7 @@ impl CommandContext {
     fn say_import(&self, imported: &Imported, dry_run: bool) {
         let summary = import_summary::Imported {
             sources: &imported.sources,
+            left_out: &imported.left_out,
             device_records: imported.device_records,
             contract_records: imported.contract_records,
             count_cells: imported.count_cells,

@@ -1,6 +1,8 @@
 //! The files below the paths given: walked in a stable order, each with the name it is known by.
 
 use crate::ingest::records::sink::sha256_hex;
+use crate::model::damage::{Cause, Damage};
+use crate::model::left_out::{LeftOut, NothingToRead, Why};
 use crate::model::origin::Origin;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -36,10 +38,25 @@ impl Input {
 /// How many folders above the one given may name the commune.
 const ABOVE: usize = 3;
 
+/// What a walk met: files to read, and what is not read.
+#[derive(Debug, Default)]
+pub struct Walked {
+    pub inputs: Vec<Input>,
+    /// The rest, by name; the folders that were to be passed over aside.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// The files of [`walk`].
+pub fn collect(paths: &[PathBuf], root: Option<&Path>, exclude: &[PathBuf]) -> Vec<Input> {
+    walk(paths, root, exclude).inputs
+}
+
 /// Collects the regular files below `paths`, in a stable order, each once. A file given by itself
 /// is known by its name; `root` sets another base. Hidden files and folders, `~$…` lock files and
-/// editors' leftovers are left out. `exclude` names folders that are passed over.
-pub fn collect(paths: &[PathBuf], root: Option<&Path>, exclude: &[PathBuf]) -> Vec<Input> {
+/// editors' leftovers are left out, and what cannot be read is named. `exclude` names folders that
+/// are passed over.
+pub fn walk(paths: &[PathBuf], root: Option<&Path>, exclude: &[PathBuf]) -> Walked {
+    let mut left_out = Vec::new();
     let excluded: Vec<PathBuf> = exclude.iter().map(|path| canonical(path)).collect();
     let mut seen = BTreeSet::new();
     let mut inputs = Vec::new();
@@ -55,14 +72,38 @@ pub fn collect(paths: &[PathBuf], root: Option<&Path>, exclude: &[PathBuf]) -> V
             Path::to_path_buf,
         );
         let above = folders_above(&base);
-        let walk = WalkDir::new(path)
-            .follow_links(true)
-            .sort_by_file_name()
-            .into_iter()
-            .filter_entry(|entry| entry.depth() == 0 || is_wanted(entry, &excluded));
-        // A loop of links is an error of its entry, and is passed over as what cannot be read is.
-        for entry in walk.flatten() {
+        let mut walk = WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter();
+        while let Some(entry) = walk.next() {
+            let mut leave = |place: &Path, why: Why| {
+                left_out.push(LeftOut { path: known_as(place, &base), why });
+            };
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let why = why_not(&error);
+                    if let (Some(place), Some(why)) = (error.path(), why) {
+                        leave(place, why);
+                    }
+                    continue;
+                }
+            };
+            let is_folder = entry.file_type().is_dir();
+            let name = entry.file_name().to_string_lossy();
+            let leftover = leftover(&name).filter(|_| entry.depth() > 0);
+            if leftover.is_some() || is_folder && is_excluded(&entry, &excluded) {
+                if let Some(kind) = leftover {
+                    leave(entry.path(), Why::Nothing(kind));
+                }
+                if is_folder {
+                    walk.skip_current_dir();
+                }
+                continue;
+            }
+            if is_folder {
+                continue;
+            }
             if !entry.file_type().is_file() {
+                leave(entry.path(), Why::Nothing(NothingToRead::Special));
                 continue;
             }
             if seen.insert(canonical(entry.path())) {
@@ -76,7 +117,28 @@ pub fn collect(paths: &[PathBuf], root: Option<&Path>, exclude: &[PathBuf]) -> V
     }
     tell_apart(&mut inputs);
     inputs.sort_by(|a, b| (&a.path, &a.file).cmp(&(&b.path, &b.file)));
-    inputs
+    left_out.sort_by(|a, b| a.path.cmp(&b.path));
+    left_out.dedup();
+    Walked { inputs, left_out }
+}
+
+/// Why an entry of a walk cannot be read; `None` for a path given that is not there, which is no
+/// part of a walk.
+fn why_not(error: &walkdir::Error) -> Option<Why> {
+    if error.loop_ancestor().is_some() {
+        return Some(Why::Nothing(NothingToRead::Loop));
+    }
+    let link = error.path().is_some_and(|path| path.symlink_metadata().is_ok_and(is_link));
+    let system = error.io_error()?;
+    if system.kind() != std::io::ErrorKind::NotFound {
+        return Some(Why::Failed(Damage::of_system(system)));
+    }
+    link.then(|| Why::Failed(Damage::of(Cause::DanglingLink, system)))
+        .or_else(|| (error.depth() > 0).then(|| Why::Failed(Damage::of_system(system))))
+}
+
+fn is_link(metadata: std::fs::Metadata) -> bool {
+    metadata.file_type().is_symlink()
 }
 
 /// Two files of the same name below two folders given are two files: the names of their folders
@@ -136,26 +198,30 @@ fn canonical(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
 }
 
-fn is_wanted(entry: &DirEntry, excluded: &[PathBuf]) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    if is_leftover(&name) {
-        return false;
-    }
-    !(entry.file_type().is_dir()
-        && !excluded.is_empty()
-        && excluded.contains(&canonical(entry.path())))
+fn is_excluded(entry: &DirEntry, excluded: &[PathBuf]) -> bool {
+    entry.depth() > 0 && !excluded.is_empty() && excluded.contains(&canonical(entry.path()))
 }
 
 /// Whether a name is that of a hidden file, a lock file, or what editors and systems leave behind.
 pub(super) fn is_leftover(name: &str) -> bool {
+    leftover(name).is_some()
+}
+
+/// What a name says that holds nothing to read.
+fn leftover(name: &str) -> Option<NothingToRead> {
     let lower = name.to_lowercase();
-    name.starts_with('.')
-        || name.starts_with("~$")
-        || name.ends_with('~')
-        || [".tmp", ".bak", ".swp", ".part", ".crdownload", ".lnk"]
-            .iter()
-            .any(|extension| lower.ends_with(extension))
-        || ["thumbs.db", "desktop.ini", "__macosx", "$recycle.bin"].contains(&lower.as_str())
+    let ends = [".tmp", ".bak", ".swp", ".part", ".crdownload", ".lnk"];
+    Some(match name {
+        _ if name.starts_with("~$") || name.starts_with(".~lock") => NothingToRead::Lock,
+        _ if name.starts_with('.') => NothingToRead::Hidden,
+        _ if name.ends_with('~') || ends.iter().any(|end| lower.ends_with(end)) => {
+            NothingToRead::Leftover
+        }
+        _ if ["thumbs.db", "desktop.ini", "__macosx", "$recycle.bin"].contains(&lower.as_str()) => {
+            NothingToRead::System
+        }
+        _ => return None,
+    })
 }
 
 /// The path below the base, `/` between parts, NFC; the file's name where it is not below.

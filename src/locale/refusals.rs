@@ -172,6 +172,10 @@ pub(in crate::locale) fn cause(cause: Cause, lang: Lang) -> &'static str {
             ("un élément n’est pas de la forme attendue", "a part is not of the form expected")
         }
         Cause::Gone => ("il n’existe plus", "it is not there any more"),
+        Cause::DanglingLink => ("le lien ne mène nulle part", "the link leads nowhere"),
+        Cause::PathTooLong => {
+            ("le chemin est trop long pour le système", "the path is too long for the system")
+        }
         Cause::NoRight => ("accès refusé", "access denied"),
         Cause::IsFolder => ("c’est un dossier", "it is a folder"),
         Cause::DiskFull => ("le disque est plein", "the disk is full"),

@@ -33,6 +33,10 @@ coded! {
         ReaderFailed = "reader_failed",
         /// The file is not there any more.
         Gone = "gone",
+        /// A link that leads nowhere.
+        DanglingLink = "dangling_link",
+        /// A path longer than the system takes.
+        PathTooLong = "path_too_long",
         /// The system does not let it be read.
         NoRight = "no_right",
         IsFolder = "is_folder",
@@ -115,6 +119,7 @@ impl Damage {
     pub fn of_system(error: &std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::NotFound => Self::of(Cause::Gone, error),
+            std::io::ErrorKind::InvalidFilename => Self::of(Cause::PathTooLong, error),
             std::io::ErrorKind::PermissionDenied => Self::of(Cause::NoRight, error),
             std::io::ErrorKind::IsADirectory => Self::of(Cause::IsFolder, error),
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {

@@ -24,6 +24,7 @@ pub mod field;
 pub mod file_kind;
 pub mod finding;
 pub mod inventory;
+pub mod left_out;
 pub mod link;
 pub mod mapping;
 pub mod mark;

@@ -3,6 +3,7 @@
 use crate::locale::report::{import as say, labelled, lines};
 use crate::locale::{Lang, refusals, remarks as wording, visible};
 use crate::model::damage::Damage;
+use crate::model::left_out::{LeftOut, Why};
 use crate::model::refusal::RefusalCode;
 use crate::model::remark::{Problem, Remark, RemarkCode};
 use crate::model::source::{Outcome, RowLabel, Source};
@@ -15,12 +16,16 @@ use std::collections::BTreeSet;
 const REMARKS: usize = 10;
 /// Files of a kind that is not read, named one by one.
 const NOT_READABLE: usize = 5;
+/// What holds nothing to read, named one by one.
+const LEFT_OUT: usize = 50;
 
 /// What an import did.
 #[derive(Debug, Clone, Copy)]
 pub struct Imported<'a> {
     /// The files, in order.
     pub sources: &'a [Source],
+    /// What was met below the folders given and not read.
+    pub left_out: &'a [LeftOut],
     pub device_records: usize,
     pub contract_records: usize,
     pub count_cells: usize,
@@ -78,6 +83,7 @@ pub fn render(imported: &Imported<'_>, lang: Lang, screen: Screen) -> String {
         page.paragraph(&say::devices(before, after, lang), 0);
     }
     refused(&mut page, imported, lang);
+    not_walked(&mut page, imported, lang);
     not_readable(&mut page, imported.sources, lang);
     remarks(&mut page, imported, lang);
     page.text
@@ -114,6 +120,40 @@ fn refusal_lines(page: &mut Page, place: &str, reason: &str, code: RefusalCode, 
 fn detail(page: &mut Page, damage: Option<&Damage>, lang: Lang) {
     if let Some(damage) = damage.filter(|damage| !damage.detail.is_empty()) {
         page.hanging("  ", &refusals::technical(&damage.detail, lang), 4);
+    }
+}
+
+/// What was not read: what should have been, each with what to do; then what holds nothing to read.
+fn not_walked(page: &mut Page, imported: &Imported<'_>, lang: Lang) {
+    for one in imported.left_out {
+        if let Why::Failed(damage) = &one.why {
+            page.gap();
+            let lead = page.ansi("1;31", say::not_reached(lang));
+            page.line(&format!("{lead} {}", one.path));
+            page.hanging("  ", &say::not_reached_why(damage.cause, lang), 2);
+            page.hanging("  → ", say::not_reached_advice(lang), 4);
+            detail(page, Some(damage).filter(|_| imported.all), lang);
+        }
+    }
+    let nothing: Vec<_> = imported
+        .left_out
+        .iter()
+        .filter_map(|one| match &one.why {
+            Why::Nothing(why) => Some((one, *why)),
+            Why::Failed(_) => None,
+        })
+        .collect();
+    if nothing.is_empty() {
+        return;
+    }
+    page.gap();
+    page.line(&say::left_out(nothing.len(), lang));
+    let most = if imported.all { usize::MAX } else { LEFT_OUT };
+    for (one, why) in nothing.iter().take(most) {
+        page.hanging("  - ", &labelled(&one.path, say::nothing_to_read(*why, lang), lang), 4);
+    }
+    if nothing.len() > most {
+        page.line(&format!("  {}", say::more_left_out(nothing.len() - most, lang)));
     }
 }
 

@@ -2,12 +2,20 @@
 
 use crate::locale::Lang;
 use crate::locale::format::count;
+use crate::locale::refusals::cause;
+use crate::model::damage::Cause;
+use crate::model::left_out::NothingToRead;
 
 phrases! {
     /// A rehearsal.
     dry_run = "Essai\u{a0}: rien n’est enregistré.", "Dry run: nothing is kept.";
     /// Before the path of a refused file.
     refused = "Refusé\u{a0}:", "Refused:";
+    /// Before the path of a folder or a link that could not be read.
+    not_reached = "Non lu\u{a0}:", "Not read:";
+    /// What to do of it.
+    not_reached_advice = "Vérifiez vos droits sur le dossier et où mène le lien, ou déplacez le dossier là où son chemin est plus court, puis importez à nouveau.",
+        "Check your rights on the folder and where the link leads, or move the folder to where its path is shorter, then import again.";
 }
 
 /// What became of the files.
@@ -75,6 +83,59 @@ pub fn sheet(name: &str, lang: Lang) -> String {
     match lang {
         Lang::Fr => format!("feuille «\u{a0}{name}\u{a0}»"),
         Lang::En => format!("sheet “{name}”"),
+    }
+}
+
+/// Why a folder, a link or a path could not be read.
+pub fn not_reached_why(why: Cause, lang: Lang) -> String {
+    let cause = cause(why, lang);
+    say!(
+        lang,
+        "Ce dossier, ce lien ou ce chemin n’a pas pu être lu ({cause}).",
+        "This folder, link or path could not be read ({cause})."
+    )
+}
+
+/// Heading of what holds nothing to read.
+pub fn left_out(number: usize, lang: Lang) -> String {
+    let [one, many] = lang.pick(["laissé de côté", "laissés de côté"], ["left out", "left out"]);
+    format!("{}{}", count(number, one, many, lang), lang.pick("\u{a0}:", ":"))
+}
+
+/// Why something holds nothing to read.
+pub const fn nothing_to_read(why: NothingToRead, lang: Lang) -> &'static str {
+    let (fr, en) = match why {
+        NothingToRead::Hidden => ("caché", "hidden"),
+        NothingToRead::Lock => {
+            ("verrou d’un document ouvert ailleurs", "lock of a document that is open elsewhere")
+        }
+        NothingToRead::Leftover => (
+            "fichier temporaire, copie de sauvegarde ou raccourci",
+            "temporary file, backup copy or shortcut",
+        ),
+        NothingToRead::System => ("fichier du système", "file of the system"),
+        NothingToRead::Special => (
+            "tube, prise ou périphérique, sans contenu à lire",
+            "pipe, socket or device, with nothing to read",
+        ),
+        NothingToRead::Loop => (
+            "lien vers un dossier qui le contient, déjà parcouru",
+            "link to a folder that holds it, walked already",
+        ),
+    };
+    match lang {
+        Lang::Fr => fr,
+        Lang::En => en,
+    }
+}
+
+/// Others that hold nothing to read, and where to see them.
+pub fn more_left_out(number: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => {
+            format!("… et {} (--verbose les montre)", count(number, "autre", "autres", lang))
+        }
+        Lang::En => format!("… and {number} more (--verbose shows them)"),
     }
 }
 
