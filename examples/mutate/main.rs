@@ -7,7 +7,8 @@
 //! Without folders, the hostile and the example deliveries are damaged. Every file is read as it is
 //! first, so that with zero seconds what was kept is tried again. What is checked: no panic reaches
 //! the caller or starts in recense itself, the rows of each sheet add up, a reading ends within its
-//! time and its memory, is the same twice, and what is refused or remarked has words. What fails is
+//! time and its memory, is the same twice, and what is refused or remarked has words; then that an import of it beside a
+//! good file takes the good file's rows, and every list is exported. What fails is
 //! kept in `target/mutants/SEED`, by number and problem; the one being read lies in `last`, for
 //! what ends the process.
 
@@ -17,6 +18,7 @@ mod chance;
 mod container;
 mod damage;
 mod trial;
+mod whole;
 
 use cap::Cap;
 use chance::{below, one_in, one_of};

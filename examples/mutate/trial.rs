@@ -1,6 +1,6 @@
 //! One file, read as `inspect` does, and what is wrong with that.
 
-use crate::MEMORY;
+use crate::{MEMORY, whole};
 use recense::locale::{Lang, refusals, remarks};
 use recense::model::inventory::{Inventory, Reading};
 use recense::model::settings::Settings;
@@ -21,6 +21,9 @@ const LOOK: Duration = Duration::from_millis(5);
 
 /// Share of its time that a file of the sizes tried here may take.
 const SLOW: f64 = 0.25;
+
+/// Most memory that a file may cost, from its bytes to the exports.
+const MOST_MEMORY: usize = 1024 * 1024 * 1024;
 
 /// After this a reading is left alone, in its thread.
 const HUNG: Duration = Duration::from_mins(2);
@@ -73,6 +76,7 @@ impl Trial {
         let mut tried = Tried::default();
         let readings = self.once(&file, &mut tried);
         let again = if twice { self.once(&file, &mut tried) } else { None };
+        self.whole(&mut tried)?;
         tried.panics =
             std::mem::take(&mut self.panics.lock().unwrap_or_else(PoisonError::into_inner));
         for panic in &tried.panics {
@@ -93,7 +97,19 @@ impl Trial {
         Ok(tried)
     }
 
-    /// Reads in a thread of its own, watched; none where nothing came back.
+    /// Imports it beside a good file and exports all lists.
+    fn whole(&self, tried: &mut Tried) -> io::Result<()> {
+        whole::put_good(&self.folder)?;
+        let folder = self.folder.clone();
+        let inventory = self.folder.with_extension("sqlite");
+        let done = Self::watched(tried, move || whole::import_and_export(&folder, &inventory));
+        if let Some(Err(words)) = done {
+            tried.wrong.push(("whole", words));
+        }
+        Ok(())
+    }
+
+    /// Reads it as `inspect` does; none where nothing came back.
     fn once(&self, file: &Path, tried: &mut Tried) -> Option<Vec<Reading>> {
         let request = ImportRequest {
             paths: vec![file.to_owned()],
@@ -101,13 +117,24 @@ impl Trial {
             ..ImportRequest::default()
         };
         let (inventory, settings) = (Arc::clone(&self.inventory), self.settings.clone());
+        let read = Self::watched(tried, move || inspect(&request, &inventory, &settings, &Silent))?;
+        if tried.time.as_secs_f64() > self.settings.max_read_seconds * SLOW {
+            tried.wrong.push(("slow", format!("{:.1} s", tried.time.as_secs_f64())));
+        }
+        Some(read)
+    }
+
+    /// Works in a thread of its own, watched; none where nothing came back.
+    fn watched<T: Send + 'static>(
+        tried: &mut Tried,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Option<T> {
         let (done, waiting) = channel();
         let before = MEMORY.allocated();
         let begun = Instant::now();
         std::thread::spawn(move || {
-            let read = || inspect(&request, &inventory, &settings, &Silent);
             // Nobody waits any more where it took too long.
-            let _ = done.send(catch_unwind(AssertUnwindSafe(read)));
+            let _ = done.send(catch_unwind(AssertUnwindSafe(work)));
         });
         let read = loop {
             match waiting.recv_timeout(LOOK) {
@@ -122,10 +149,7 @@ impl Trial {
             }
         };
         tried.time = tried.time.max(begun.elapsed());
-        if tried.time.as_secs_f64() > self.settings.max_read_seconds * SLOW {
-            tried.wrong.push(("slow", format!("{:.1} s", tried.time.as_secs_f64())));
-        }
-        if tried.memory as u64 > self.settings.max_read_memory_bytes {
+        if tried.memory > MOST_MEMORY {
             tried.wrong.push(("memory", format!("{} MiB", tried.memory / (1024 * 1024))));
         }
         read.map_err(|panic| tried.wrong.push(("escaped", words(panic.as_ref())))).ok()

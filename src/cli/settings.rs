@@ -127,8 +127,8 @@ max_records = 160000
 max_quantity = 5000
 # Durée maximale de lecture d'un fichier, en secondes ; au-delà, le fichier est refusé (0 : sans limite)
 max_read_seconds = 20
-# Mémoire maximale pour ouvrir un classeur, en octets ; au-delà, le fichier est refusé (600 Mio)
-max_read_memory_bytes = 629145600
+# Mémoire maximale pour ouvrir un classeur, en octets ; au-delà, le fichier est refusé (1040 Mio)
+max_read_memory_bytes = 1090519040
 
 # Âge limite propre à un type de matériel, en années
 [reglages.age_limit_by_category]

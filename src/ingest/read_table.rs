@@ -7,7 +7,7 @@ use crate::ingest::layout::body::{Band, Role, roles};
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::view::{View, Window};
 use crate::ingest::list_kind::list_kind;
-use crate::ingest::records::communes::{Around, CommuneColumn};
+use crate::ingest::records::commune_column::{Around, CommuneColumn};
 use crate::ingest::records::place::{SurroundingText, Surroundings};
 use crate::ingest::records::row::{RowReader, carried_columns};
 use crate::ingest::records::sink::Sink;

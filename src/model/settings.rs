@@ -49,7 +49,8 @@ pub struct Settings {
     pub max_quantity: u32,
     /// Longest reading of a file, in seconds; zero sets no limit.
     pub max_read_seconds: f64,
-    /// Most memory of the process that opens a workbook, in bytes.
+    /// Most memory of the process that opens a workbook, in bytes: as much as one stray cell in the
+    /// last corner of an old workbook costs.
     pub max_read_memory_bytes: u64,
 }
 
@@ -73,7 +74,7 @@ impl Default for Settings {
             max_records: 160_000,
             max_quantity: 5_000,
             max_read_seconds: 20.0,
-            max_read_memory_bytes: 600 * 1024 * 1024,
+            max_read_memory_bytes: 1040 * 1024 * 1024,
         }
     }
 }

@@ -1,50 +1,15 @@
 //! Rows whose own commune cell names none of the list: blank, or a foreign name. What becomes of
 //! them is known once the whole table is read, as the rows below speak too.
 
+use crate::ingest::records::commune_column::{Around, CommuneColumn};
 use crate::ingest::records::sink::Sink;
 use crate::ingest::row_ranges::{ranges, words};
 use crate::model::cell::{address, column_letters};
 use crate::model::remark::{CommuneBy, Problem};
-use crate::normalise::commune::CommuneMatch;
 use std::collections::BTreeMap;
 
 /// Runs of rows that a remark names: a list with more has lost a column, not a few cells.
 const NAMED_RUNS: usize = 200;
-
-/// The commune column of a table while its rows are read.
-#[derive(Debug, Default)]
-pub struct CommuneColumn {
-    /// Communes its cells name (INSEE), in the order they came.
-    named: Vec<String>,
-    /// Position among them of the last one named.
-    last: Option<usize>,
-    /// What cells say that name none; the blank ones say nothing.
-    written: Vec<String>,
-    unnamed: Vec<Unnamed>,
-    /// The first of these that no named row below was met for.
-    open: usize,
-}
-
-/// A row whose cell names no commune.
-#[derive(Debug)]
-struct Unnamed {
-    row: u32,
-    column: u32,
-    /// Position of what it says.
-    written: usize,
-    /// Positions of the communes of the nearest named rows.
-    above: Option<usize>,
-    below: Option<usize>,
-}
-
-/// Where a table's rows may take a commune from.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Around {
-    /// A person said the commune of all rows.
-    pub told: bool,
-    /// The column may be about something else: a supplier's town.
-    pub doubtful: bool,
-}
 
 /// What became of the rows whose cell names no commune.
 #[derive(Debug, Default)]
@@ -57,85 +22,6 @@ pub struct Settled {
     pub records: u32,
     /// Rows with a commune now that have records.
     pub taken: usize,
-}
-
-impl CommuneColumn {
-    /// A row's cell names a commune.
-    pub fn names(&mut self, insee: &str) {
-        if self.last.and_then(|last| self.named.get(last)).is_none_or(|last| last != insee) {
-            let known = self.named.iter().position(|one| one == insee);
-            self.last = Some(known.unwrap_or_else(|| {
-                self.named.push(insee.to_owned());
-                self.named.len() - 1
-            }));
-        }
-        for row in self.unnamed.iter_mut().skip(self.open) {
-            row.below = self.last;
-        }
-        self.open = self.unnamed.len();
-    }
-
-    /// A row's cell names none: what it says, empty where it is blank.
-    pub fn names_none(&mut self, row: u32, column: u32, text: &str) {
-        if self.is_unnamed(row) {
-            return;
-        }
-        let known = self.written.iter().rposition(|one| one == text);
-        let written = known.unwrap_or_else(|| {
-            self.written.push(text.to_owned());
-            self.written.len() - 1
-        });
-        self.unnamed.push(Unnamed { row, column, written, above: self.last, below: None });
-    }
-
-    /// The rows whose cells name none.
-    pub fn rows(&self) -> impl Iterator<Item = u32> + '_ {
-        self.unnamed.iter().map(|row| row.row)
-    }
-
-    /// Whether the row just read has a cell that names no commune.
-    pub fn is_unnamed(&self, row: u32) -> bool {
-        self.unnamed.last().is_some_and(|last| last.row == row)
-    }
-
-    /// Whether the column says nothing of communes: it is blank throughout, or about something else.
-    const fn is_silent(&self, around: Around, text: &str) -> bool {
-        self.named.is_empty() && (around.doubtful || text.is_empty())
-    }
-
-    /// The commune of a row and what it comes from; `None` where a person has to say it.
-    fn settle(
-        &self,
-        row: &Unnamed,
-        table: Option<&str>,
-        around: Around,
-        sink: &mut Sink<'_>,
-    ) -> Option<(String, CommuneBy)> {
-        if let (true, Some(table)) = (around.told, table) {
-            return Some((table.to_owned(), CommuneBy::Told));
-        }
-        let text = self.written.get(row.written).map_or("", String::as_str);
-        let context = || table.map(|table| (table.to_owned(), CommuneBy::Context));
-        if !text.is_empty() {
-            let of_table = match (table, sink.commune_named(text)) {
-                (Some(table), CommuneMatch::Several(several)) => {
-                    several.iter().any(|one| one == table)
-                }
-                (Some(table), _) => sink.communes.within(text).one() == Some(table),
-                (None, _) => false,
-            };
-            let silent = self.is_silent(around, text);
-            return if of_table || silent { context() } else { None };
-        }
-        let name = |at: usize| self.named.get(at).cloned();
-        if let (Some(above), Some(below)) = (row.above, row.below)
-            && above == below
-        {
-            return name(above).map(|insee| (insee, CommuneBy::Neighbours));
-        }
-        let only = (self.named.len() == 1).then_some(0);
-        context().or_else(|| only.and_then(name).map(|insee| (insee, CommuneBy::Table)))
-    }
 }
 
 impl Sink<'_> {
@@ -159,7 +45,7 @@ impl Sink<'_> {
         let mut told: BTreeMap<(usize, Option<(String, CommuneBy)>), (u32, Vec<u32>)> =
             BTreeMap::new();
         for row in &column.unnamed {
-            let fate = column.settle(row, table.as_deref(), around, self);
+            let fate = column.settle(row, table.as_deref(), around, self.communes);
             let rows = if fate.is_some() { &mut settled.placed } else { &mut settled.lost };
             rows.push(row.row);
             fates.insert(row.row, fate.as_ref().map(|(insee, _)| insee.clone()));
@@ -261,7 +147,7 @@ fn keep(fates: &BTreeMap<u32, Option<String>>, row: u32, commune: &mut Option<St
 mod tests {
     use super::*;
     use crate::ingest::reference::built_in_communes;
-    use crate::normalise::commune::CommuneIndex;
+    use crate::normalise::commune::{CommuneIndex, CommuneMatch};
 
     const MERIGNAC: &str = "33281";
     const BEGLES: &str = "33039";
@@ -283,7 +169,7 @@ mod tests {
         }
         let column = std::mem::take(&mut sink.column);
         let fates =
-            column.unnamed.iter().map(|row| column.settle(row, table, around, &mut sink)).collect();
+            column.unnamed.iter().map(|row| column.settle(row, table, around, &index)).collect();
         sink.column = column;
         (fates, sink.settle_communes((0, 0, 0), around))
     }

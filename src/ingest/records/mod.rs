@@ -1,5 +1,6 @@
 //! Rows of understood tables to records, counted cells and facts about schools.
 
+pub mod commune_column;
 pub mod communes;
 pub mod contract;
 pub mod count;

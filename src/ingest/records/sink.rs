@@ -1,6 +1,6 @@
 //! Where the readings of one file gather.
 
-use crate::ingest::records::communes::CommuneColumn;
+use crate::ingest::records::commune_column::CommuneColumn;
 use crate::model::cells::CellList;
 use crate::model::count::{CountCell, SchoolFact};
 use crate::model::record::{Body, Record, SchoolMatch, SchoolMention};
