@@ -263,7 +263,7 @@ fn a_quantity_beyond_belief_is_one_device_and_a_question() {
     );
     let (code, _, said) = run(folder.path(), WIDE, &["import", "Talence"]);
     assert_eq!(code, 0, "{said}");
-    let plain = said.replace('\u{a0}', " ").replace('\u{202f}', " ");
+    let plain = said.replace(['\u{a0}', '\u{202f}'], " ");
     for words in ["E3", "4 000 000", "1 000 000", "max_quantity"] {
         assert!(plain.contains(words), "{words} in\n{plain}");
     }
@@ -410,4 +410,43 @@ fn a_folder_that_may_not_be_read_is_named() {
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();
     assert_eq!(code, 10, "{said}");
     assert!(said.contains("fermé") && said.contains("accès refusé"), "{said}");
+}
+
+#[test]
+fn what_costs_more_than_its_bytes_is_refused_before_it_does() {
+    let folder = tempfile::tempdir().unwrap();
+    write(&folder.path().join("recense.toml"), "[reglages]\nmax_cells_per_byte = 0\n");
+    let delivery = folder.path().join("Talence");
+    write(&delivery.join("bon.csv"), "Type;Marque\nPC;HP\n");
+    write(&delivery.join("large.csv"), &format!("Type;Marque\n{}\n", ";".repeat(20_000)));
+    write(&delivery.join("haut.csv"), &format!("Type;Marque\n{}PC;HP\n", "\n".repeat(1_048_576)));
+    write(&delivery.join("long.csv"), &format!("Type;Marque\nPC;{}\n", "x".repeat(33 << 20)));
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for row in 0..6_000 {
+        for column in 0..10 {
+            sheet.write_string(row, column, "PC").unwrap();
+        }
+    }
+    fs::write(delivery.join("egal.xlsx"), book.save_to_buffer().unwrap()).unwrap();
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for name in ["a.csv", "b.csv"] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, &vec![b'\n'; 40 << 20]).unwrap();
+    }
+    fs::write(delivery.join("bombe.zip"), zip.finish().unwrap().into_inner()).unwrap();
+    let (code, _, said) = run(folder.path(), WIDE, &["import", "Talence"]);
+    let plain = said.replace(['\u{a0}', '\u{202f}'], " ");
+    assert_eq!(code, 10, "{plain}");
+    for words in [
+        "1 lu, 5 refusés",
+        "(colonnes : 16 384 au plus)",
+        "(lignes : 1 048 576 au plus)",
+        "(taille des textes : 32 Mo au plus)",
+        "(cellules par octet : 0 au plus)",
+        "(taille décompressée : 64 Mo au plus)",
+        "max_cells_per_byte",
+    ] {
+        assert!(plain.contains(words), "{words} in\n{plain}");
+    }
 }

@@ -23,9 +23,10 @@ const ROWS: usize = 3;
 pub fn put_good(folder: &Path) -> io::Result<()> {
     let file = folder.join(GOOD);
     fs::create_dir_all(file.parent().unwrap_or(folder))?;
-    let rows: String =
-        (0..ROWS).map(|row| format!("PC;Dell;OptiPlex 3050;{MARK}{row:03}X\n")).collect();
-    fs::write(file, format!("Type;Marque;Modèle;N° de série\n{rows}"))
+    let rows = (0..ROWS).map(|row| format!("PC;Dell;OptiPlex 3050;{MARK}{row:03}X"));
+    let lines: Vec<String> =
+        std::iter::once("Type;Marque;Modèle;N° de série".to_owned()).chain(rows).collect();
+    fs::write(file, lines.join("\n"))
 }
 
 /// Imports a folder into a new inventory and exports every list; answers what is wrong.

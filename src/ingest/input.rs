@@ -128,17 +128,14 @@ fn why_not(error: &walkdir::Error) -> Option<Why> {
     if error.loop_ancestor().is_some() {
         return Some(Why::Nothing(NothingToRead::Loop));
     }
-    let link = error.path().is_some_and(|path| path.symlink_metadata().is_ok_and(is_link));
+    let link =
+        error.path().is_some_and(|path| path.symlink_metadata().is_ok_and(|one| one.is_symlink()));
     let system = error.io_error()?;
     if system.kind() != std::io::ErrorKind::NotFound {
         return Some(Why::Failed(Damage::of_system(system)));
     }
     link.then(|| Why::Failed(Damage::of(Cause::DanglingLink, system)))
         .or_else(|| (error.depth() > 0).then(|| Why::Failed(Damage::of_system(system))))
-}
-
-fn is_link(metadata: std::fs::Metadata) -> bool {
-    metadata.file_type().is_symlink()
 }
 
 /// Two files of the same name below two folders given are two files: the names of their folders

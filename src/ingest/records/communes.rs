@@ -11,6 +11,12 @@ use std::collections::BTreeMap;
 /// Runs of rows that a remark names: a list with more has lost a column, not a few cells.
 const NAMED_RUNS: usize = 200;
 
+/// A commune, and what gave it.
+type Taken = (String, CommuneBy);
+
+/// Rows and their column, by what their cells say and what became of them.
+type Told = BTreeMap<(usize, Option<Taken>), (u32, Vec<u32>)>;
+
 /// What became of the rows whose cell names no commune.
 #[derive(Debug, Default)]
 pub struct Settled {
@@ -42,8 +48,7 @@ impl Sink<'_> {
             return settled;
         }
         let mut fates: BTreeMap<u32, Option<String>> = BTreeMap::new();
-        let mut told: BTreeMap<(usize, Option<(String, CommuneBy)>), (u32, Vec<u32>)> =
-            BTreeMap::new();
+        let mut told = Told::new();
         for row in &column.unnamed {
             let fate = column.settle(row, table.as_deref(), around, self.communes);
             let rows = if fate.is_some() { &mut settled.placed } else { &mut settled.lost };
@@ -98,11 +103,7 @@ impl Sink<'_> {
     }
 
     /// One remark for each thing written and what became of it, in the order of their rows.
-    fn tell_communes(
-        &mut self,
-        column: &CommuneColumn,
-        told: BTreeMap<(usize, Option<(String, CommuneBy)>), (u32, Vec<u32>)>,
-    ) {
+    fn tell_communes(&mut self, column: &CommuneColumn, told: Told) {
         let mut told: Vec<_> = told.into_iter().collect();
         told.sort_by_key(|(_, (_, rows))| rows.first().copied());
         for ((written, fate), (at, rows)) in told {
@@ -153,11 +154,7 @@ mod tests {
     const BEGLES: &str = "33039";
 
     /// What becomes of blank and foreign cells below and above cells that name communes.
-    fn fates(
-        cells: &[&str],
-        table: Option<&str>,
-        around: Around,
-    ) -> (Vec<Option<(String, CommuneBy)>>, Settled) {
+    fn fates(cells: &[&str], table: Option<&str>, around: Around) -> (Vec<Option<Taken>>, Settled) {
         let index = CommuneIndex::new(&built_in_communes());
         let mut sink = Sink::new(&index, "aa");
         sink.commune = table.map(str::to_owned);
@@ -174,7 +171,8 @@ mod tests {
         (fates, sink.settle_communes((0, 0, 0), around))
     }
 
-    fn one(insee: &str, by: CommuneBy) -> Option<(String, CommuneBy)> {
+    #[expect(clippy::unnecessary_wraps, reason = "as fates are told")]
+    fn one(insee: &str, by: CommuneBy) -> Option<Taken> {
         Some((insee.to_owned(), by))
     }
 
