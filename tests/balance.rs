@@ -450,3 +450,15 @@ fn what_costs_more_than_its_bytes_is_refused_before_it_does() {
         assert!(plain.contains(words), "{words} in\n{plain}");
     }
 }
+
+#[test]
+fn a_file_imported_from_nearer_or_farther_is_the_same_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("envoi/Talence/lot/parc.csv");
+    write(&file, "Type;Marque;N° de série\nPC;Dell;K00001X\nPC;Dell;K00002X\n");
+    assert_eq!(run(folder.path(), WIDE, &["import", "envoi"]).0, 0);
+    write(&file, "Type;Marque;N° de série\nPC;HP;Z00001X\n");
+    assert_eq!(run(folder.path(), WIDE, &["import", "envoi/Talence"]).0, 0);
+    let records = exported(folder.path(), "records");
+    assert_eq!(records.len(), 1, "{records:?}");
+}
