@@ -3,13 +3,16 @@
 //! Files are read in parallel; one import is one transaction, matching included, with a savepoint
 //! a file. What a delivery gets wrong is a value in the result; only the inventory itself can fail.
 
+mod forget;
 mod lists;
 mod matching;
+pub mod persons;
 mod read_ahead;
 mod review;
 
 use crate::audit;
 pub use crate::ingest::child;
+pub use forget::{Forget, forget};
 use crate::ingest::own::digest_of;
 pub use crate::ingest::own::{Mark, mark_of};
 use crate::ingest::{input, read};
@@ -32,11 +35,13 @@ use crate::model::source::{Outcome, Source};
 use crate::model::staleness::{MatchedUnder, Stale};
 use crate::model::version::VersionsKept;
 use crate::normalise::commune::{CommuneIndex, CommuneMatch};
+use crate::normalise::person::PersonMask;
 use crate::resolve;
 pub use crate::resolve::{NotParted, part, questions};
 use crate::store::{Added, Again, Import, ImportMeta, Namesake, Store, StoreError};
 use jiff::civil::Date;
 pub use lists::{ListOf, Lists, Loaded, ReferenceError, load_list};
+use persons::Shown;
 use read_ahead::{Task, read_each};
 pub use review::{
     AnswerFate, AnswerSeen, Answers, AnswersError, Given, answer, holds_answers, meant, read_review,
@@ -234,6 +239,7 @@ pub fn import(
     let mut given: BTreeMap<(String, String, String), SavedTable> = BTreeMap::new();
     let mut matched: BTreeSet<usize> = BTreeSet::new();
     let task = Task { request, index: &index, inventory: &known, settings, mappings: &mappings };
+    let mut mask = PersonMask::beside(&known.schools);
     read_each(&inputs, &task, progress, |mut reading| {
         name_apart(&import, &mut reading)?;
         imported.added.push(add(&mut import, &mut reading)?);
@@ -243,6 +249,8 @@ pub fn import(
         imported.count_cells += reading.counts.len();
         gather(&mut given, &reading);
         matched.extend(matched_by(&reading));
+        // Files that no matching takes up, as those refused, are shown too.
+        import.add_shown(&persons::of_source(&mut reading.source, &mut mask))?;
         imported.sources.push(reading.source);
         import.keep(&reading.records)
     })?;
@@ -272,7 +280,9 @@ pub fn import(
         progress.start(Phase::Auditing, 1);
         let date = audit::reference_date::reference_date(&inventory, &Scope::default(), None);
         audit::coverage::set_coverage(&mut inventory, date);
-        import.save_findings(&audit::audit(&inventory, settings, date))?;
+        let mut findings = audit::audit(&inventory, settings, date);
+        import.save_findings(&findings)?;
+        Shown::of(&mut inventory, &mut findings).save(&import)?;
     }
     if !request.dry_run && !nothing {
         import.commit()?;

@@ -153,8 +153,6 @@ pub struct ColumnNote {
     pub rival: Option<FieldName>,
     /// Confidence, in [0, 1].
     pub confidence: f64,
-    /// A few values, as written.
-    pub samples: Vec<String>,
 }
 
 /// A written total that is not the sum of what was read.
@@ -295,7 +293,6 @@ impl Quality {
             field: column.field,
             rival: column.rival,
             confidence: column.confidence,
-            samples: column.samples.clone(),
         });
     }
 }

@@ -70,6 +70,9 @@ pub(super) struct GlobalArgs {
     /// Pas de barre de progression
     #[arg(long, global = true)]
     pub no_progress: bool,
+    /// Faire figurer les personnes nommées dans les fichiers (sinon masquées)
+    #[arg(long, global = true)]
+    pub with_persons: bool,
     /// Afficher cette aide
     #[arg(long, short = 'h', global = true, action = clap::ArgAction::Help)]
     pub help: Option<bool>,
@@ -123,6 +126,8 @@ pub(super) enum Command {
     Export(ExportArgs),
     /// Charger une liste de référence (communes ou écoles)
     Reference(ReferenceArgs),
+    /// Effacer de l'inventaire les personnes nommées dans les fichiers, ou l'une d'elles
+    Forget(ForgetArgs),
 }
 
 /// Reference lists given on the command line.
@@ -177,9 +182,6 @@ pub(super) struct RunArgs {
     /// Dossier à partir duquel nommer les fichiers
     #[arg(long, value_name = "DOSSIER")]
     pub root: Option<PathBuf>,
-    /// Faire figurer les noms de personnes trouvés dans les fichiers
-    #[arg(long)]
-    pub with_persons: bool,
 }
 
 /// `recense init`.
@@ -388,9 +390,6 @@ pub(super) struct ExportArgs {
     /// Date de référence (AAAA-MM-JJ ou JJ/MM/AAAA) de la couverture et des constats
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub as_of: Option<jiff::civil::Date>,
-    /// Faire figurer les noms de personnes trouvés dans les fichiers
-    #[arg(long)]
-    pub with_persons: bool,
 }
 
 /// What is exported.
@@ -426,6 +425,20 @@ pub(super) enum FlavourArg {
     Excel,
     /// Un programme
     Data,
+}
+
+/// `recense forget`.
+#[derive(Debug, Args)]
+pub(super) struct ForgetArgs {
+    /// Personne à oublier : prénom et nom
+    #[arg(value_name = "NOM", conflicts_with = "persons")]
+    pub name: Option<String>,
+    /// Effacer toutes les personnes reconnues
+    #[arg(long)]
+    pub persons: bool,
+    /// Effacer sans demander confirmation
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// `recense reference`.

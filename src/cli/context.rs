@@ -16,11 +16,12 @@ use recense::locale::refusals::technical;
 use recense::locale::staleness;
 use recense::locale::vocabulary;
 use recense::model::commune::Commune;
+use recense::model::inventory::Inventory;
 use recense::model::mapping::Mapping;
 use recense::model::presentation::Presentation;
 use recense::model::scope::Scope;
 use recense::model::source::Source;
-use recense::pipeline::{self, ImportRequest, Imported, Resolution};
+use recense::pipeline::{self, ImportRequest, Imported, Resolution, persons};
 use recense::report::import_summary;
 use recense::rights::create_new;
 use recense::store::{ImportMeta, Opened, Store, StoreError};
@@ -35,6 +36,8 @@ pub(super) struct CommandContext {
     pub resolved: Resolved,
     /// What a person made may be replaced.
     pub overwrite: bool,
+    /// Persons are shown.
+    pub with_persons: bool,
 }
 
 impl CommandContext {
@@ -49,6 +52,13 @@ impl CommandContext {
             at: jiff::ZonedDateTime::now().datetime(),
             command: std::env::args().skip(1).collect::<Vec<_>>().join(" "),
             version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+
+    /// Takes the persons out of an inventory that is about to be shown, unless they are asked for.
+    pub(super) fn shown(&self, inventory: &mut Inventory) {
+        if !self.with_persons {
+            persons::hide(inventory);
         }
     }
 
@@ -260,7 +270,7 @@ impl CommandContext {
     ) -> Result<(Imported, Exit), CliError> {
         let bars = Bars::new(&self.printer);
         let settings = &self.resolved.settings;
-        let imported = pipeline::import(store, request, Self::meta(), settings, &bars)
+        let mut imported = pipeline::import(store, request, Self::meta(), settings, &bars)
             .map_err(|error| self.store_error(&error))?;
         let given = &request.mappings.given;
         self.check_mapping(mapping, given, &imported.unmatched, &imported.sources)?;
@@ -274,6 +284,11 @@ impl CommandContext {
         if !imported.stale.is_empty() {
             self.printer.say(&staleness::matched_again(&imported.stale, self.printer.lang));
         }
+        if !self.with_persons {
+            let schools = store.schools().map_err(|error| self.store_error(&error))?;
+            persons::hide_in_sources(&mut imported.sources, &schools);
+        }
+        imported.decided.iter_mut().for_each(|inventory| self.shown(inventory));
         if !imported.is_empty() {
             self.say_import(&imported, request.dry_run);
         }

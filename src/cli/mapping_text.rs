@@ -17,14 +17,17 @@ const LONGEST: usize = 60;
 /// Confidence under which a column is in doubt, as for the remark of the reading.
 const SURE: f64 = 0.75;
 
-/// The mapping of what was read, and how many tables it holds.
-pub(super) fn write(readings: &[Reading], lang: Lang) -> (String, usize) {
+/// The mapping of what was read, and how many tables it holds. `named` are the files by the names
+/// that a mapping must find them under.
+pub(super) fn write(readings: &[Reading], named: &[Source], lang: Lang) -> (String, usize) {
     let mut out = String::new();
     let mut tables = 0;
     preface(&mut out, lang);
-    for reading in readings {
+    for (reading, names) in readings.iter().zip(named) {
         let source = &reading.source;
         for (index, sheet) in source.sheets.iter().enumerate() {
+            let Some(named) = names.sheets.get(index) else { continue };
+            let place = Named { file: &names.path, sheet: &named.name };
             for (position, table) in sheet.tables.iter().enumerate() {
                 let shape = reading
                     .mapping
@@ -34,13 +37,13 @@ pub(super) fn write(readings: &[Reading], lang: Lang) -> (String, usize) {
                 match shape {
                     Some(shape) => {
                         tables += 1;
-                        upright(&mut out, source, sheet, table, shape, lang);
+                        upright(&mut out, place, sheet_commune(source, sheet), table, shape, lang);
                     }
-                    None => on_its_side(&mut out, source, sheet, table, lang),
+                    None => on_its_side(&mut out, place, table, lang),
                 }
             }
             if let Some(bare) = reading.mapping.bare.iter().find(|bare| bare.sheet == index) {
-                declare(&mut out, source, sheet, bare, lang);
+                declare(&mut out, place, bare, lang);
             }
         }
     }
@@ -72,14 +75,14 @@ fn preface(out: &mut String, lang: Lang) {
 /// A table that stands upright.
 fn upright(
     out: &mut String,
-    source: &Source,
-    sheet: &Sheet,
+    place: Named<'_>,
+    commune: &str,
     table: &Table,
     shape: &ReadShape,
     lang: Lang,
 ) {
     let keys = say::keys(lang);
-    head(out, &keys, source, sheet, lang);
+    head(out, &keys, place, lang);
     commented(out, "", &pair(keys.shape, &quote(&shape.shape.to_string())), say::shape_note(lang));
     let kind = if table.kind == TableKind::Unknown { say::unknown_note(lang) } else { "" };
     commented(out, "", &pair(keys.kind, &quote(table.kind.code())), kind);
@@ -104,7 +107,7 @@ fn upright(
         let mark = if value.is_some() { "" } else { "# " };
         let _ = writeln!(out, "{mark}{}", pair(key, &quote(value.unwrap_or(example))));
     };
-    constant(out, keys.commune, given.commune.as_deref(), sheet_commune(source, sheet));
+    constant(out, keys.commune, given.commune.as_deref(), commune);
     constant(out, keys.school, given.school.as_deref(), "");
     constant(out, keys.category, given.category.map(Category::code), "");
     let _ = writeln!(out, "\n[{}.{}]", keys.table, keys.columns);
@@ -117,10 +120,10 @@ fn upright(
 }
 
 /// The lines that say where a table stands.
-fn head(out: &mut String, keys: &Keys, source: &Source, sheet: &Sheet, lang: Lang) {
+fn head(out: &mut String, keys: &Keys, place: Named<'_>, lang: Lang) {
     let _ = writeln!(out, "\n\n[[{}]]", keys.table);
-    commented(out, "", &pair(keys.file, &quote(&source.path)), say::file_note(lang));
-    let _ = writeln!(out, "{}", pair(keys.sheet, &quote(&sheet.name)));
+    commented(out, "", &pair(keys.file, &quote(place.file)), say::file_note(lang));
+    let _ = writeln!(out, "{}", pair(keys.sheet, &quote(place.sheet)));
 }
 
 fn sheet_commune<'a>(source: &'a Source, sheet: &'a Sheet) -> &'a str {
@@ -128,8 +131,8 @@ fn sheet_commune<'a>(source: &'a Source, sheet: &'a Sheet) -> &'a str {
 }
 
 /// A table whose columns a mapping does not correct: only named.
-fn on_its_side(out: &mut String, source: &Source, sheet: &Sheet, table: &Table, lang: Lang) {
-    let place = place(source, sheet);
+fn on_its_side(out: &mut String, place: Named<'_>, table: &Table, lang: Lang) {
+    let place = place.told();
     let _ = writeln!(
         out,
         "\n\n# {place}, {}-{}\n# {}",
@@ -139,21 +142,30 @@ fn on_its_side(out: &mut String, source: &Source, sheet: &Sheet, table: &Table, 
     );
 }
 
-fn place(source: &Source, sheet: &Sheet) -> String {
-    if sheet.name.is_empty() {
-        plain(&source.path)
-    } else {
-        format!("{} # {}", plain(&source.path), plain(&sheet.name))
+/// Where a table stands, by the names of its file and its sheet.
+#[derive(Clone, Copy)]
+struct Named<'n> {
+    file: &'n str,
+    sheet: &'n str,
+}
+
+impl Named<'_> {
+    fn told(self) -> String {
+        if self.sheet.is_empty() {
+            plain(self.file)
+        } else {
+            format!("{} # {}", plain(self.file), plain(self.sheet))
+        }
     }
 }
 
 /// A sheet without a table, as a table to declare.
-fn declare(out: &mut String, source: &Source, sheet: &Sheet, bare: &BareSheet, lang: Lang) {
+fn declare(out: &mut String, place: Named<'_>, bare: &BareSheet, lang: Lang) {
     let keys = say::keys(lang);
     let mut text = String::new();
     let _ = writeln!(text, "[[{}]]", keys.table);
-    let _ = writeln!(text, "{}", pair(keys.file, &quote(&source.path)));
-    let _ = writeln!(text, "{}", pair(keys.sheet, &quote(&sheet.name)));
+    let _ = writeln!(text, "{}", pair(keys.file, &quote(place.file)));
+    let _ = writeln!(text, "{}", pair(keys.sheet, &quote(place.sheet)));
     commented(
         &mut text,
         "",
@@ -168,7 +180,7 @@ fn declare(out: &mut String, source: &Source, sheet: &Sheet, bare: &BareSheet, l
         let words = format!("{} {}", say::samples(lang), samples.join(" | "));
         commented(&mut text, "", &pair(&column_letters(*column), "\"\""), &words);
     }
-    let _ = writeln!(out, "\n\n# {}\n# {}", place(source, sheet), say::declare(lang));
+    let _ = writeln!(out, "\n\n# {}\n# {}", place.told(), say::declare(lang));
     for line in text.lines() {
         let _ = writeln!(out, "# {line}");
     }

@@ -167,6 +167,7 @@ fn run(cli: &Cli) -> Exit {
         printer: printer(cli, resolved.lang),
         resolved,
         overwrite: cli.global.overwrite,
+        with_persons: cli.global.with_persons,
     };
     let result = match &cli.command {
         Command::Run(args) => commands::run::run(&context, args),
@@ -178,6 +179,7 @@ fn run(cli: &Cli) -> Exit {
         Command::Explain(args) => commands::explain::run(&context, args),
         Command::Report(args) => commands::report::run(&context, args),
         Command::Export(args) => commands::export::run(&context, args),
+        Command::Forget(args) => commands::forget::run(&context, args),
         Command::Reference(args) => commands::reference::run(&context, args),
     };
     result.unwrap_or_else(|error| {

@@ -76,21 +76,28 @@ impl Keep for InStore<'_> {
     }
 }
 
+/// What is seen of an inventory and its questions.
+pub(super) struct Seen {
+    pub(super) inventory: Inventory,
+    pub(super) questions: Questions,
+}
+
 /// Asks the questions at the terminal.
 pub(super) fn run(
     context: &CommandContext,
     store: &mut Store,
-    inventory: &Inventory,
-    questions: &Questions,
+    (inventory, questions): (&Inventory, &Questions),
+    seen: &Seen,
 ) -> Result<(), CliError> {
     let lang = context.printer.lang;
     let screen = context.printer.screen();
-    let summary = format!("{} {}", review::summary(inventory, questions, lang), say::order(lang));
+    let summary =
+        format!("{} {}", review::summary(&seen.inventory, &seen.questions, lang), say::order(lang));
     let summary = review::wrapped(&summary, lang, screen);
     context.printer.page(&format!("{summary}\n"))?;
     let show = |at: usize| {
-        questions.list.get(at).map_or_else(String::new, |question| {
-            review::question(inventory, question, at + 1, questions.list.len(), lang, screen)
+        seen.questions.list.get(at).map_or_else(String::new, |question| {
+            review::question(&seen.inventory, question, at + 1, questions.list.len(), lang, screen)
         })
     };
     let mut input = std::io::stdin().lock();
@@ -100,7 +107,7 @@ pub(super) fn run(
     let name = |question: &Question, text: &str| {
         pipeline::meant(inventory, &question.commune, Some(question), text)
     };
-    let told = |meant: &Meant| review::meant_words(inventory, meant, lang);
+    let told = |meant: &Meant| review::meant_words(&seen.inventory, meant, lang);
     let keys = |text: &str| review::wrapped(text, lang, screen);
     let texts = Texts { show: &show, name: &name, told: &told, keys: &keys };
     ask(&questions.list, &texts, &mut input, &mut out, &mut kept, &at, lang).map(drop)

@@ -1,6 +1,7 @@
 //! A table's rows to records, with the labels of its lines.
 
 use crate::ingest::crosstab;
+use crate::ingest::fields::person::names_pupils;
 use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::labels::Labels;
 use crate::ingest::layout::body::{Band, Role, roles};
@@ -377,6 +378,9 @@ fn remark_columns(table: &Table, sink: &mut Sink<'_>) {
         let cell = address(row, column.index);
         let header = column.header.joined();
         match column.field {
+            Some(FieldName::Person) if names_pupils(&header) => {
+                sink.remark(cell, Problem::Pupils { header });
+            }
             Some(FieldName::Person) => {
                 sink.remark(cell, Problem::Persons { header });
             }

@@ -3,6 +3,7 @@
 
 use crate::list::cell::Cell;
 use crate::list::context::ListContext;
+use crate::list::view::shown_sql;
 use crate::model::codes::coded;
 use std::io;
 
@@ -96,6 +97,12 @@ impl<'a, T> Column<'a, T> {
     pub(super) fn sql(mut self, name: &'static str, expression: impl Into<String>) -> Self {
         self.view = Some((name, expression.into()));
         self
+    }
+
+    /// The same for a text of the files, without the persons it names.
+    #[must_use]
+    pub(super) fn sql_text(self, name: &'static str, text: &str) -> Self {
+        self.sql(name, shown_sql(text))
     }
 
     /// The same for a code, shown by its word.

@@ -74,12 +74,6 @@ impl<'a> ListContext<'a> {
         self
     }
 
-    /// A remark of the files, where names of persons are asked for: it may hold some, and nothing
-    /// masks them yet.
-    pub fn remark(&self, text: Option<&'a String>) -> Cell<'a> {
-        if self.with_persons { Cell::known(text) } else { Cell::Blank }
-    }
-
     /// What the document is about: its perimeter and its reference date.
     pub fn about(&self) -> String {
         let name = |insee: &String| {

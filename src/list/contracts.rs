@@ -79,7 +79,7 @@ pub(super) const VIEW: Query<'_> = Query {
         (
             "ecoles",
             "(SELECT group_concat(word, ', ') FROM (
-        SELECT coalesce(s.name, j.value) AS word
+        SELECT coalesce((SELECT z.shown FROM shown_texts AS z WHERE z.raw = s.name), s.name, j.value) AS word
         FROM json_each(t.schools) AS j LEFT JOIN schools AS s ON s.key = j.value
         ORDER BY j.key))",
         ),
@@ -121,15 +121,15 @@ pub(super) fn columns<'a>(lang: Lang) -> Vec<Of<'a>> {
             .sql("commune", "c.name")
             .only(PEOPLE),
         Of::text("supplier", say::supplier(lang), |_, r| Cell::known(r.contract.supplier.as_ref()))
-            .sql("titulaire", "t.supplier"),
+            .sql_text("titulaire", "t.supplier"),
         Of::text("reference", say::reference(lang), |_, r| {
             Cell::known(r.contract.reference.as_ref())
         })
-        .sql("numero_marche", "t.reference"),
+        .sql_text("numero_marche", "t.reference"),
         Of::text("subject", say::subject(lang), |_, r| Cell::known(r.contract.subject.as_ref()))
-            .sql("objet", "t.subject"),
+            .sql_text("objet", "t.subject"),
         Of::text("scope", say::scope(lang), |_, r| Cell::known(r.contract.scope.as_ref()))
-            .sql("perimetre", "t.scope"),
+            .sql_text("perimetre", "t.scope"),
         Of::number("start_date", say::start_date(lang), |_, r| Cell::date(r.contract.start_date))
             .sql("date_debut", "t.start_date"),
         Of::number("end_date", say::end_date(lang), |_, r| Cell::date(r.contract.end_date))
@@ -152,9 +152,9 @@ pub(super) fn columns<'a>(lang: Lang) -> Vec<Of<'a>> {
         })
         .sql("reconduction_mois", "t.renewal_months"),
         Of::text("gti", say::gti(lang), |_, r| Cell::known(r.contract.gti.as_ref()))
-            .sql("gti", "t.gti"),
+            .sql_text("gti", "t.gti"),
         Of::text("gtr", say::gtr(lang), |_, r| Cell::known(r.contract.gtr.as_ref()))
-            .sql("gtr", "t.gtr"),
+            .sql_text("gtr", "t.gtr"),
         Of::number("annual_amount_eur", say::annual_amount(lang), |_, r| {
             Cell::amount(r.contract.annual_amount.as_ref())
         })

@@ -21,8 +21,14 @@ pub(super) const VIEW: Query<'_> = Query {
     name: "v_comptages",
     also: &[
         ("cycle", "c.cycle"),
-        ("ecole_dans_le_fichier", "n.school_name"),
-        ("entete", "n.header"),
+        (
+            "ecole_dans_le_fichier",
+            "coalesce((SELECT z.shown FROM shown_texts AS z WHERE z.raw = n.school_name), n.school_name)",
+        ),
+        (
+            "entete",
+            "coalesce((SELECT z.shown FROM shown_texts AS z WHERE z.raw = n.header), n.header)",
+        ),
     ],
     from: "FROM counts AS n
 JOIN current_sources AS f USING (source)
@@ -49,13 +55,13 @@ pub(super) fn columns<'a>(lang: Lang) -> Vec<Of<'a>> {
         Of::text("file", say::file(lang), |c, n| {
             Cell::known(c.inventory.sources.get(n.source).map(|source| &source.path))
         })
-        .sql("fichier", "f.path"),
+        .sql_text("fichier", "f.path"),
         Of::text("sheet", say::sheet(lang), |c, n| {
             let source = c.inventory.sources.get(n.source);
             let sheet = source.and_then(|source| source.sheets.get(n.sheet));
             Cell::known(sheet.map(|sheet| &sheet.name).filter(|name| !name.is_empty()))
         })
-        .sql("feuille", "h.name"),
+        .sql_text("feuille", "h.name"),
         Of::number("row", say::row(lang), |_, n| Cell::Count(n.row.into())).sql("ligne", "n.row"),
         Of::number("column", say::column(lang), |_, n| Cell::Count(n.column.into()))
             .sql("colonne", "n.column_index")
@@ -73,7 +79,7 @@ pub(super) fn columns<'a>(lang: Lang) -> Vec<Of<'a>> {
             Some(key) => c.school_name(Some(key)),
             None => Cell::known(n.school.name.known()),
         })
-        .sql("ecole", "coalesce(s.name, n.school_name)")
+        .sql_text("ecole", "coalesce(s.name, n.school_name)")
         .only(PEOPLE),
         Of::text("category", say::category(lang), |c, n| c.category(Some(&n.category))).sql_word(
             "type",

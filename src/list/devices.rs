@@ -88,29 +88,30 @@ pub(super) fn columns<'a>(lang: Lang) -> Vec<Of<'a>> {
         Of::text("school_uai", say::school_uai(lang), |c, d| c.uai(d.school.as_deref()))
             .sql("uai", "s.uai"),
         Of::text("school", say::school(lang), |c, d| c.school_name(d.school.as_deref()))
-            .sql("ecole", "s.name"),
+            .sql_text("ecole", "s.name"),
         Of::text("room", say::room(lang), |_, d| Cell::known(d.room.as_ref()))
-            .sql("salle", "d.room"),
+            .sql_text("salle", "d.room"),
         Of::text("category", say::category(lang), |c, d| c.category(d.category.as_ref())).sql_word(
             "type",
             "category",
             "d.category",
         ),
         Of::text("brand", say::brand(lang), |_, d| Cell::known(d.brand.as_ref()))
-            .sql("marque", "d.brand"),
+            .sql_text("marque", "d.brand"),
         Of::text("model", say::model(lang), |_, d| Cell::known(d.model.as_ref()))
-            .sql("modele", "d.model"),
+            .sql_text("modele", "d.model"),
         Of::text("serial_number", say::serial_number(lang), |_, d| {
             Cell::known(d.serial_number.as_ref())
         })
-        .sql("numero_serie", "d.serial_number"),
+        .sql_text("numero_serie", "d.serial_number"),
         Of::text("asset_tag", say::asset_tag(lang), |_, d| Cell::known(d.asset_tag.as_ref()))
-            .sql("numero_inventaire", "d.asset_tag"),
+            .sql_text("numero_inventaire", "d.asset_tag"),
         Of::text("hostname", say::hostname(lang), |_, d| Cell::known(d.hostname.as_ref()))
-            .sql("nom_reseau", "d.hostname"),
+            .sql_text("nom_reseau", "d.hostname"),
         Of::text("mac_address", say::mac_address(lang), |_, d| Cell::known(d.mac_address.as_ref()))
-            .sql("adresse_mac", "d.mac_address"),
-        Of::text("os", say::os(lang), |_, d| Cell::known(d.os.as_ref())).sql("systeme", "d.os"),
+            .sql_text("adresse_mac", "d.mac_address"),
+        Of::text("os", say::os(lang), |_, d| Cell::known(d.os.as_ref()))
+            .sql_text("systeme", "d.os"),
         Of::number("purchase_date", say::purchase_date(lang), |_, d| Cell::date(d.purchase_date))
             .sql("date_achat", "d.purchase_date"),
         Of::number("warranty_end", say::warranty_end(lang), |_, d| Cell::date(d.warranty_end))
@@ -145,8 +146,8 @@ pub(super) fn columns<'a>(lang: Lang) -> Vec<Of<'a>> {
         })
         .sql("sources", sources_sql("device_members AS m WHERE m.device = d.device")),
         Of::text("supplier", say::device_supplier(lang), |_, d| Cell::known(d.supplier.as_ref()))
-            .sql("fournisseur", "d.supplier"),
-        Of::text("comment", say::comment(lang), |c, d| c.remark(d.comment.as_ref())),
+            .sql_text("fournisseur", "d.supplier"),
+        Of::text("comment", say::comment(lang), |_, d| Cell::known(d.comment.as_ref())),
     ]
 }
 

@@ -48,7 +48,8 @@ pub(super) const VIEW: Query<'_> = Query {
     also: &[(
         "details",
         "(SELECT group_concat(word, ' ; ') FROM (
-        SELECT j.value AS word FROM json_each(x.args) AS j ORDER BY j.key))",
+        SELECT coalesce((SELECT z.shown FROM shown_texts AS z WHERE z.raw = j.value), j.value) AS word
+        FROM json_each(x.args) AS j ORDER BY j.key))",
     )],
     from: "FROM findings AS x
 LEFT JOIN communes AS c ON c.insee = x.commune
@@ -128,7 +129,7 @@ pub(super) fn columns<'a>(lang: Lang) -> Vec<Of<'a>> {
         Of::text("school_uai", say::school_uai(lang), |c, r| c.uai(r.finding.school.as_deref()))
             .sql("uai", "s.uai"),
         Of::text("school", say::school(lang), |c, r| c.school_name(r.finding.school.as_deref()))
-            .sql("ecole", "s.name")
+            .sql_text("ecole", "s.name")
             .only(PEOPLE),
         Of::text("device_id", say::device(lang), |_, r| Cell::known(r.finding.device.as_ref()))
             .sql("equipement", "x.device"),
@@ -137,21 +138,21 @@ pub(super) fn columns<'a>(lang: Lang) -> Vec<Of<'a>> {
         })
         .sql("contrat", "x.contract"),
         Of::text("file", say::file(lang), |_, r| Cell::known(Some(&r.finding.file)))
-            .sql("fichier", "x.file"),
+            .sql_text("fichier", "x.file"),
         Of::text("sheet", say::sheet(lang), |_, r| Cell::known(Some(&r.finding.sheet)))
-            .sql("feuille", "x.sheet"),
+            .sql_text("feuille", "x.sheet"),
         Of::text("cell", say::cell(lang), |_, r| Cell::known(Some(&r.finding.cell)))
             .sql("cellule", "x.cell"),
         Of::text("message", say::message(lang), |c, r| {
             Cell::owned(findings::sentence(r.finding, c.lang))
         }),
         Of::text("value", "", |_, r| Cell::owned(r.finding.facts.found().to_string()))
-            .sql("valeur", "x.value")
+            .sql_text("valeur", "x.value")
             .only(DATA),
         Of::text("found", say::value(lang), |c, r| Cell::owned(findings::value(r.finding, c.lang)))
             .only(PEOPLE),
         Of::text("expected", "", |_, r| Cell::owned(r.finding.facts.expected().to_string()))
-            .sql("attendu", "x.expected")
+            .sql_text("attendu", "x.expected")
             .only(DATA),
         Of::text("awaited", say::expected(lang), |c, r| {
             Cell::owned(findings::expected(r.finding, c.lang))

@@ -149,9 +149,7 @@ fn columns<'a>(lang: Lang) -> Vec<Of<'a>> {
             Cell::probability(r.part.probability)
         }),
         Of::text("supplier", say::device_supplier(lang), |_, r| r.text(|d| &d.supplier)),
-        Of::text("comment", say::comment(lang), |c, r| {
-            c.remark(r.device.and_then(|device| device.comment.known()))
-        }),
+        Of::text("comment", say::comment(lang), |_, r| r.text(|d| &d.comment)),
         Of::text("told_group", "", |_, r| Cell::known(r.part.told)).only(DATA),
         Of::number("by_number", "", |_, r| Cell::Count(r.part.by_number.into())).only(DATA),
         Of::number("superseded", "", |c, r| {

@@ -86,7 +86,7 @@ pub(super) fn columns<'a>(lang: Lang) -> Vec<Of<'a>> {
         Of::text("school_uai", say::school_uai(lang), |c, r| c.uai(Some(&r.school.key)))
             .sql("uai", "s.uai"),
         Of::text("name", say::school(lang), |_, r| Cell::known(Some(&r.school.name)))
-            .sql("ecole", "s.name"),
+            .sql_text("ecole", "s.name"),
         Of::text("level", say::level(lang), |c, r| {
             Cell::Code(r.school.level.code(), labels::level(r.school.level, c.lang))
         })

@@ -54,6 +54,11 @@ const ENCODED: [(&str, &str); 7] = [
     ("char(8239)", "%E2%80%AF"),
 ];
 
+/// What a text of the files shows, the persons it names taken out.
+pub(super) fn shown_sql(text: &str) -> String {
+    format!("coalesce((SELECT z.shown FROM shown_texts AS z WHERE z.raw = {text}), {text})")
+}
+
 /// The rows of the records of `members`, each once, apart by a space.
 pub(super) fn sources_sql(members: &str) -> String {
     let encoded = |name: &str| {
@@ -61,7 +66,7 @@ pub(super) fn sources_sql(members: &str) -> String {
             .iter()
             .fold(name.to_owned(), |sql, (from, to)| format!("replace({sql}, {from}, '{to}')"))
     };
-    let (file, sheet) = (encoded("f.path"), encoded("h.name"));
+    let (file, sheet) = (encoded(&shown_sql("f.path")), encoded(&shown_sql("h.name")));
     let (table, condition) = members.split_once(" WHERE ").unwrap_or((members, "1"));
     format!(
         "(SELECT group_concat(cell, ' ') FROM (

@@ -15,6 +15,7 @@ pub fn english_command(name: &str) -> Option<&'static str> {
         "explain" => "Explain a device, a contract or a row: its cells, its links",
         "report" => "Show or write a report",
         "export" => "Export the inventory for Excel or for a program",
+        "forget" => "Erase from the inventory the persons named in the files, or one of them",
         "reference" => "Load a reference list (communes or schools)",
         _ => return None,
     })
@@ -66,7 +67,7 @@ pub fn english_option(id: &str) -> Option<&'static str> {
             "Reference date (2016-01-31 or 31/01/2016) of ages, contracts and ends of support"
         }
         "root" => "Folder files are named from",
-        "with_persons" => "Include the names of persons found in the files",
+        "with_persons" => "Show the persons named in the files (masked otherwise)",
         "mapping" => "Column mapping (TOML) to apply; import keeps it for the next deliveries",
         "write_mapping" => {
             "Write what is understood of each column to a mapping (TOML), to be corrected"
@@ -87,6 +88,9 @@ pub fn english_option(id: &str) -> Option<&'static str> {
         "ids" => "Identifier of a device, a contract or a row",
         "page" => "Page: summary, quality, gaps, heterogeneity, cycles or contracts",
         "with" => "Communes added to the perimeter: what their joining would change",
+        "name" => "Person to forget: first name and surname",
+        "persons" => "Erase all persons recognised",
+        "yes" => "Erase without asking",
         "what" => "Content: devices, records, contracts, counts, schools, findings or all",
         "flavour" => "For: excel (French) or data (programs)",
         "list" => "List: communes or schools",

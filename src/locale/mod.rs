@@ -38,6 +38,7 @@ macro_rules! say {
 pub mod cli;
 pub mod file_kinds;
 pub mod findings;
+pub mod forget;
 pub mod format;
 pub mod headings;
 pub mod help;

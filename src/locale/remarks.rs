@@ -243,6 +243,14 @@ pub fn sentence(remark: &Remark, lang: Lang) -> String {
                 "The column {header} holds names of persons; they are kept apart and stay out of exports and reports."
             )
         }
+        Problem::Pupils { header } => {
+            let header = quoted(header, lang);
+            say!(
+                lang,
+                "La colonne {header} contient des noms d’élèves\u{a0}; ils sont mis à part, mais un inventaire n’en a pas besoin.",
+                "The column {header} holds names of pupils; they are kept apart, but an inventory has no use for them."
+            )
+        }
         Problem::CommuneUnknown { candidates } if candidates.is_empty() => say!(
             lang,
             "La commune de ce tableau n’a pas pu être déterminée.",

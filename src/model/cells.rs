@@ -1,6 +1,7 @@
 //! The cells a record's values came from, packed: there are ten a record and a million records.
 
 use crate::model::field::FieldName;
+use crate::model::texts::{See, Setting};
 use serde::{Deserialize, Serialize};
 
 /// The cells of one record, in the order they were read. Two allocations hold them all.
@@ -62,6 +63,28 @@ impl Cells {
             start = end;
             CellView { field: place.field, row: place.row, column: place.column, raw }
         })
+    }
+
+    /// Hands out the text of each cell, and keeps what becomes of it.
+    pub(crate) fn revise(&mut self, see: See<'_>) {
+        let mut whole = None::<CellList>;
+        let mut raw = String::new();
+        for (index, cell) in self.iter().enumerate() {
+            raw.clear();
+            raw.push_str(cell.raw);
+            see(Setting::of(cell.field), &mut raw);
+            if whole.is_none() && raw != cell.raw {
+                let mut list = CellList::default();
+                self.iter().take(index).for_each(|before| list.push(before));
+                whole = Some(list);
+            }
+            if let Some(list) = &mut whole {
+                list.push(CellView { raw: &raw, ..cell });
+            }
+        }
+        if let Some(list) = whole {
+            *self = list.packed();
+        }
     }
 
     /// Exchanges rows and columns, for a table that was read on its side.

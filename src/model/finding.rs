@@ -137,6 +137,8 @@ findings! {
     SchoolsNotLoaded = "schools_not_loaded" {};
     /// A file, a sheet or a table was refused.
     FileRefused = "file_refused" { refusal: Refusal };
+    /// A column that names pupils.
+    PupilsNamed = "pupils_named" {};
     /// A reference school without any equipment.
     SchoolWithoutEquipment = "school_without_equipment" { school: String; devices: u32 } found devices;
     /// A school of a file that the reference does not know: its name as written.
@@ -251,6 +253,8 @@ coded! {
         LoadSchools = "load_schools",
         /// Ask for the file again, in a form that opens.
         AskForReadableFile = "ask_for_readable_file",
+        /// Erase the names, and ask for the list without them.
+        EraseNames = "erase_names",
         /// Ask the commune what the school holds.
         AskForSchoolInventory = "ask_for_school_inventory",
         /// Settle which school is meant.

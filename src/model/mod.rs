@@ -44,6 +44,7 @@ pub mod seal;
 pub mod settings;
 pub mod source;
 pub mod staleness;
+pub mod texts;
 pub mod uai;
 pub mod version;
 pub mod version_group;

@@ -85,6 +85,8 @@ facts! {
         Hidden = "hidden" { part: HiddenPart, which: String },
         /// A column that holds names of persons, kept apart.
         Persons = "persons" { header: String },
+        /// A column that names pupils, kept apart.
+        Pupils = "pupils" { header: String },
         /// The commune could not be told for a table.
         CommuneUnknown = "commune_unknown" { candidates: Vec<String> },
         /// Rows whose cell names no commune of the list took one: what the cell says (nothing where

@@ -49,13 +49,17 @@ mod tests {
             ("counted", include_str!("tables/counted.csv")),
             ("durations", include_str!("tables/durations.csv")),
             ("joining", include_str!("tables/joining.csv")),
+            ("first_names", include_str!("tables/first_names.csv")),
             ("legal_forms", include_str!("tables/legal_forms.csv")),
             ("months", include_str!("tables/months.csv")),
+            ("namesakes", include_str!("tables/namesakes.csv")),
             ("number_words", include_str!("tables/number_words.csv")),
+            ("person_words", include_str!("tables/person_words.csv")),
             ("places", include_str!("tables/places.csv")),
             ("placeholders", include_str!("tables/placeholders.csv")),
             ("school_words", include_str!("tables/school_words.csv")),
             ("specifications", include_str!("tables/specifications.csv")),
+            ("surnames", include_str!("tables/surnames.csv")),
             ("ticks", include_str!("tables/ticks.csv")),
         ] {
             for (kinds, words) in lines(table) {

@@ -1,9 +1,11 @@
 //! Matching and audit, a portion of the inventory at a time: what one made is written while the
 //! next are worked on, and gone from memory once it is.
 
+use super::persons::Shown;
 use super::{Phase, Progress};
 use crate::audit;
 use crate::model::finding::Finding;
+use crate::model::inventory::Inventory;
 use crate::model::remark::Remark;
 use crate::model::settings::Settings;
 use crate::resolve;
@@ -27,7 +29,7 @@ pub(super) struct Matched {
 }
 
 /// A portion worked on, by its place among them.
-type Done = (usize, Portion, Vec<Finding>);
+type Done = (usize, Portion, Vec<Finding>, Shown);
 
 /// Matches and audits the inventory inside an import and writes what was made of it. What is
 /// written depends neither on the number of threads nor on which portion is done first.
@@ -54,8 +56,9 @@ pub(super) fn match_portions(
             let done = done.clone();
             scope.spawn(move || {
                 while let Some((at, mut portion)) = next(to_do) {
-                    let findings = work_on(&mut portion, settings, date, progress);
-                    if done.send((at, portion, findings)).is_err() {
+                    let mut findings = work_on(&mut portion, settings, date, progress);
+                    let shown = Shown::of(&mut portion.inventory, &mut findings);
+                    if done.send((at, portion, findings, shown)).is_err() {
                         break;
                     }
                 }
@@ -67,7 +70,9 @@ pub(super) fn match_portions(
     import.end_resolution()?;
     progress.start(Phase::Auditing, 1);
     let shared = import.sharing_a_serial()?;
-    import.add_findings(&audit::audit_across(&shared, settings, date))?;
+    let mut across = audit::audit_across(&shared, settings, date);
+    import.add_findings(&across)?;
+    Shown::of(&mut Inventory::default(), &mut across).save(import)?;
     matched.devices = import.devices_written();
     Ok(matched)
 }
@@ -105,7 +110,7 @@ fn write_in_order(
     matched: &mut Matched,
 ) -> Result<(), StoreError> {
     let mut sender = Some(sender);
-    let mut waiting: BTreeMap<usize, (Portion, Vec<Finding>)> = BTreeMap::new();
+    let mut waiting: BTreeMap<usize, (Portion, Vec<Finding>, Shown)> = BTreeMap::new();
     let (mut given, mut written) = (0, 0);
     loop {
         while given < written + 2 * workers
@@ -121,10 +126,11 @@ fn write_in_order(
                 None => sender = None,
             }
         }
-        let Ok((at, portion, findings)) = results.recv() else { break };
-        waiting.insert(at, (portion, findings));
-        while let Some((mut portion, mut findings)) = waiting.remove(&written) {
+        let Ok((at, portion, findings, shown)) = results.recv() else { break };
+        waiting.insert(at, (portion, findings, shown));
+        while let Some((mut portion, mut findings, shown)) = waiting.remove(&written) {
             import.save_portion(&mut portion, &mut findings)?;
+            shown.save(import)?;
             note(&portion, matched);
             written += 1;
         }

@@ -23,19 +23,26 @@ const SAMPLE: usize = 28;
 /// Width from which samples are shown at their full number and length.
 const WIDE: usize = 100;
 
-/// What would be understood of each file. `communes` gives their names.
-pub fn render(readings: &[Reading], communes: &[Commune], lang: Lang, screen: Screen) -> String {
+/// What would be understood of each file. `communes` gives their names; `with_persons` shows what
+/// stands in columns of persons.
+pub fn render(
+    readings: &[Reading],
+    communes: &[Commune],
+    with_persons: bool,
+    lang: Lang,
+    screen: Screen,
+) -> String {
     let mut page = Page::new(lang, screen);
     if readings.is_empty() {
         page.line(say::nothing(lang));
     }
     for reading in readings {
-        file(&mut page, &reading.source, communes, lang);
+        file(&mut page, &reading.source, communes, with_persons, lang);
     }
     page.text
 }
 
-fn file(page: &mut Page, source: &Source, communes: &[Commune], lang: Lang) {
+fn file(page: &mut Page, source: &Source, communes: &[Commune], with_persons: bool, lang: Lang) {
     page.heading(&visible::name(&source.path));
     let mut about = vec![format::capitalised(labels::format(source.format, lang))];
     if !source.encoding.is_empty() {
@@ -65,13 +72,13 @@ fn file(page: &mut Page, source: &Source, communes: &[Commune], lang: Lang) {
         }
     }
     for one in &source.sheets {
-        sheet(page, one, lang);
+        sheet(page, one, with_persons, lang);
     }
     doubts(page, source, lang);
     remark_lines(page, &source.remarks, lang);
 }
 
-fn sheet(page: &mut Page, sheet: &Sheet, lang: Lang) {
+fn sheet(page: &mut Page, sheet: &Sheet, with_persons: bool, lang: Lang) {
     page.gap();
     let hidden = if sheet.hidden { say::hidden(lang) } else { "" };
     let line = say::balance(
@@ -82,12 +89,12 @@ fn sheet(page: &mut Page, sheet: &Sheet, lang: Lang) {
     );
     page.paragraph(&line, 2);
     for (index, table) in sheet.tables.iter().enumerate() {
-        table_lines(page, index, table, lang);
+        table_lines(page, index, table, with_persons, lang);
     }
     left_out_lines(page, &sheet.left_out, lang);
 }
 
-fn table_lines(page: &mut Page, index: usize, table: &Table, lang: Lang) {
+fn table_lines(page: &mut Page, index: usize, table: &Table, with_persons: bool, lang: Lang) {
     page.gap();
     let kind = labels::table_kind(table.kind, lang);
     let line = say::table(index + 1, kind, table, lang);
@@ -106,12 +113,12 @@ fn table_lines(page: &mut Page, index: usize, table: &Table, lang: Lang) {
     )
     .or_empty(say::no_column(lang));
     let narrow = page.width() < WIDE;
-    shown.rows =
-        table.columns.iter().map(|column| column_row(column, table, narrow, lang)).collect();
+    let row = |column| column_row(column, table, with_persons, narrow, lang);
+    shown.rows = table.columns.iter().map(row).collect();
     page.table(&shown);
 }
 
-fn column_row(column: &Column, table: &Table, narrow: bool, lang: Lang) -> Row {
+fn column_row(column: &Column, table: &Table, with_persons: bool, narrow: bool, lang: Lang) -> Row {
     let place =
         if table.transposed { column.index.to_string() } else { column_letters(column.index) };
     let understood = match column.field {
@@ -122,7 +129,7 @@ fn column_row(column: &Column, table: &Table, narrow: bool, lang: Lang) -> Row {
         Some(_) => Value::Percent(column.confidence, 0),
         None => Value::Blank,
     };
-    let samples = if column.field == Some(FieldName::Person) {
+    let samples = if column.field == Some(FieldName::Person) && !with_persons {
         say::persons_hidden(lang).to_owned()
     } else {
         let (count, size) = if narrow { (2, SAMPLE / 2) } else { (3, SAMPLE) };

@@ -78,20 +78,25 @@ struct RemarkJson<'a> {
     message: String,
 }
 
-/// The readings as a JSON array, indented, ended by a line end. Sentences are in `lang`; names of
-/// persons are left out of the samples.
+/// The readings as a JSON array, indented, ended by a line end. Sentences are in `lang`; what
+/// stands in columns of persons is left out of the samples, unless asked for.
 ///
 /// # Errors
 ///
 /// Whatever `serde_json` says; it has no reason to fail on these types.
-pub fn render(readings: &[Reading], lang: Lang) -> Result<String, serde_json::Error> {
-    let files: Vec<_> = readings.iter().map(|reading| file(&reading.source, lang)).collect();
+pub fn render(
+    readings: &[Reading],
+    with_persons: bool,
+    lang: Lang,
+) -> Result<String, serde_json::Error> {
+    let files: Vec<_> =
+        readings.iter().map(|reading| file(&reading.source, with_persons, lang)).collect();
     let mut text = serde_json::to_string_pretty(&files)?;
     text.push('\n');
     Ok(visible::json(&text).into_owned())
 }
 
-fn file(source: &Source, lang: Lang) -> FileJson<'_> {
+fn file(source: &Source, with_persons: bool, lang: Lang) -> FileJson<'_> {
     FileJson {
         file: &source.path,
         format: source.format.code(),
@@ -108,7 +113,7 @@ fn file(source: &Source, lang: Lang) -> FileJson<'_> {
             }),
             _ => None,
         },
-        sheets: source.sheets.iter().map(sheet).collect(),
+        sheets: source.sheets.iter().map(|one| sheet(one, with_persons)).collect(),
         remarks: source
             .remarks
             .iter()
@@ -122,12 +127,12 @@ fn file(source: &Source, lang: Lang) -> FileJson<'_> {
     }
 }
 
-fn sheet(sheet: &Sheet) -> SheetJson<'_> {
+fn sheet(sheet: &Sheet, with_persons: bool) -> SheetJson<'_> {
     SheetJson {
         sheet: &sheet.name,
         hidden: sheet.hidden,
         rows_seen: sheet.rows_seen,
-        tables: sheet.tables.iter().map(table).collect(),
+        tables: sheet.tables.iter().map(|one| table(one, with_persons)).collect(),
         rows_data: sheet.rows_data,
         left_out: sheet.left_out.iter().map(left_out).collect(),
     }
@@ -137,7 +142,7 @@ fn left_out(left_out: &LeftOut) -> LeftOutJson<'_> {
     LeftOutJson { row: left_out.row, reason: left_out.reason.code(), text: &left_out.text }
 }
 
-fn table(table: &Table) -> TableJson<'_> {
+fn table(table: &Table, with_persons: bool) -> TableJson<'_> {
     TableJson {
         kind: table.kind.code(),
         header_rows: &table.header_rows,
@@ -145,11 +150,11 @@ fn table(table: &Table) -> TableJson<'_> {
         last_data_row: table.last_data_row,
         data_rows: table.data_rows,
         transposed: table.transposed,
-        columns: table.columns.iter().map(column).collect(),
+        columns: table.columns.iter().map(|one| column(one, with_persons)).collect(),
     }
 }
 
-fn column(column: &Column) -> ColumnJson<'_> {
+fn column(column: &Column, with_persons: bool) -> ColumnJson<'_> {
     let persons = column.field == Some(FieldName::Person);
     ColumnJson {
         index: column.index,
@@ -160,6 +165,6 @@ fn column(column: &Column) -> ColumnJson<'_> {
         confidence: (column.confidence * 1000.0).round() / 1000.0,
         rival: column.rival.map(FieldName::code),
         persons,
-        samples: if persons { &[] } else { &column.samples },
+        samples: if persons && !with_persons { &[] } else { &column.samples },
     }
 }

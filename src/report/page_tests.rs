@@ -63,11 +63,11 @@ fn inspect_and_explain() {
     let inventory = sample::inventory();
     insta::assert_snapshot!(
         "inspect_80",
-        report::inspect::render(&readings, &inventory.communes, Lang::Fr, screen)
+        report::inspect::render(&readings, &inventory.communes, false, Lang::Fr, screen)
     );
     insta::assert_snapshot!(
         "inspect_json",
-        report::inspect_json::render(&readings, Lang::Fr).unwrap()
+        report::inspect_json::render(&readings, false, Lang::Fr).unwrap()
     );
     let explain = |id| report::explain::render(&inventory, id, Lang::Fr, screen);
     insta::assert_snapshot!("explain_device", explain("d0000").unwrap());
@@ -111,8 +111,8 @@ fn no_person_is_named() {
     let screen = Screen { width: 140, colour: false };
     let mut texts = vec![
         pages(&inventory, Lang::Fr, 140),
-        report::inspect::render(&sample::readings(), &[], Lang::Fr, screen),
-        report::inspect_json::render(&sample::readings(), Lang::Fr).unwrap(),
+        report::inspect::render(&sample::readings(), &[], false, Lang::Fr, screen),
+        report::inspect_json::render(&sample::readings(), false, Lang::Fr).unwrap(),
     ];
     for id in ["d0000", "c0001", "r0-0005"] {
         texts.push(report::explain::render(&inventory, id, Lang::Fr, screen).unwrap());

@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/008_decisions_view.sql"),
     include_str!("migrations/009_supplier_and_comment.sql"),
     include_str!("migrations/010_origin.sql"),
+    include_str!("migrations/011_persons.sql"),
 ];
 
 /// The newest schema this program knows.

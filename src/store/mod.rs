@@ -25,6 +25,7 @@ mod device_columns;
 mod devices;
 mod error;
 mod findings;
+mod forget;
 mod former;
 mod header;
 mod import;
@@ -44,6 +45,7 @@ mod reference;
 mod resolution;
 mod school_match;
 mod serials;
+mod shown;
 mod sources;
 mod staleness;
 #[cfg(test)]
@@ -51,6 +53,7 @@ mod tests;
 mod versions;
 
 pub use error::StoreError;
+pub use forget::Erased;
 pub use import::{Added, Again, Import, ImportEntry, ImportMeta, KnownSource, SourceKey};
 pub use namesakes::Namesake;
 pub use open::{Opened, Store};

@@ -22,6 +22,7 @@ rules! {
     commune_without_file: CommuneWithoutFile,
     schools_not_loaded: SchoolsNotLoaded,
     file_refused: FileRefused,
+    pupils_named: PupilsNamed,
     school_without_equipment: SchoolWithoutEquipment,
     school_unknown: SchoolUnknown,
     school_ambiguous: SchoolAmbiguous,

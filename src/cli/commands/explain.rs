@@ -12,6 +12,7 @@ use recense::report::explain;
 pub(crate) fn run(context: &CommandContext, args: &ExplainArgs) -> Result<Exit, CliError> {
     let (_, mut inventory) = context.load_matched(false)?;
     pipeline::assess(&mut inventory, &context.resolved.settings, &Scope::default(), None);
+    context.shown(&mut inventory);
     for (index, id) in args.ids.iter().enumerate() {
         let text = explain::render(&inventory, id, context.printer.lang, context.printer.screen())
             .ok_or_else(|| {

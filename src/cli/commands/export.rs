@@ -33,8 +33,9 @@ pub(crate) fn run(context: &CommandContext, args: &ExportArgs) -> Result<Exit, C
     let scope = context.scope(&inventory.communes, &args.scope, &[])?;
     let settings = &context.resolved.settings;
     let as_of = pipeline::assess(&mut inventory, settings, &scope, args.as_of);
+    context.shown(&mut inventory);
     let lists = ListContext::new(&inventory, settings, &scope, as_of, context.printer.lang)
-        .with_persons(args.with_persons);
+        .with_persons(context.with_persons);
     if workbook {
         let made = context.document(report::lists_to_xlsx(&lists, &contents))?;
         targets.iter().try_for_each(|target| outputs.write(target, &made))?;

@@ -12,7 +12,7 @@ use recense::model::inventory::Inventory;
 use recense::model::mapping::{Mappings, SavedMapping};
 use recense::model::seal::Comment;
 use recense::model::source::Source;
-use recense::pipeline::{self, ImportRequest};
+use recense::pipeline::{self, ImportRequest, persons};
 use recense::report::{inspect, inspect_json};
 
 /// Reads the files and shows what was understood. The reference lists of the inventory help where
@@ -39,7 +39,7 @@ pub(crate) fn run(context: &CommandContext, args: &InspectArgs) -> Result<Exit, 
         ..ImportRequest::default()
     };
     let bars = Bars::new(&context.printer);
-    let readings = pipeline::inspect(&request, &inventory, &context.resolved.settings, &bars);
+    let mut readings = pipeline::inspect(&request, &inventory, &context.resolved.settings, &bars);
     let unmatched = pipeline::unmatched(&request.mappings.given, &readings);
     let sources: Vec<&Source> = readings.iter().map(|reading| &reading.source).collect();
     context.check_mapping(
@@ -49,19 +49,29 @@ pub(crate) fn run(context: &CommandContext, args: &InspectArgs) -> Result<Exit, 
         sources.iter().copied(),
     )?;
     let lang = context.printer.lang;
+    // A mapping names files and sheets as they are; of the rest it takes what is shown.
+    let named: Vec<Source> = match &args.write_mapping {
+        Some(_) => readings.iter().map(|reading| reading.source.clone()).collect(),
+        None => Vec::new(),
+    };
+    let with_persons = context.with_persons;
+    if !with_persons {
+        persons::hide_in_readings(&mut readings, &inventory.schools);
+    }
     match args.format {
         InspectFormat::Table => {
             let screen = context.printer.screen();
-            let text = inspect::render(&readings, &inventory.communes, lang, screen);
+            let communes = &inventory.communes;
+            let text = inspect::render(&readings, communes, with_persons, lang, screen);
             outputs.write_text(&target, &text, Comment::Text)?;
         }
         InspectFormat::Json => {
-            let text = context.document(inspect_json::render(&readings, lang))?;
+            let text = context.document(inspect_json::render(&readings, with_persons, lang))?;
             outputs.write(&target, text.as_bytes())?;
         }
     }
     if let Some(target) = &mapping_target {
-        let (mapping, tables) = mapping_text::write(&readings, lang);
+        let (mapping, tables) = mapping_text::write(&readings, &named, lang);
         outputs.write_text(target, &mapping, Comment::Toml)?;
         context.printer.say(&tables_written(tables, lang));
     }

@@ -3,6 +3,7 @@
 pub(super) mod dedupe;
 pub(super) mod explain;
 pub(super) mod export;
+pub(super) mod forget;
 pub(super) mod import;
 pub(super) mod init;
 pub(super) mod inspect;

@@ -22,6 +22,7 @@ pub(crate) fn run(context: &CommandContext, args: &ReportArgs) -> Result<Exit, C
     let scope = context.scope(&inventory.communes, &args.scope, &args.with)?;
     let settings = &context.resolved.settings;
     pipeline::assess(&mut inventory, settings, &scope, args.as_of);
+    context.shown(&mut inventory);
     let report = Report::build(&inventory, settings, &scope, args.as_of);
     let page = page(args.page);
     let lang = context.printer.lang;

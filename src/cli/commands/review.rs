@@ -7,12 +7,12 @@ use crate::cli::exit::Exit;
 use crate::cli::output::Outputs;
 use crate::cli::printer::shown;
 use crate::cli::progress::Bars;
-use crate::cli::session;
+use crate::cli::session::{self, Seen};
 use recense::locale::cli::words;
 use recense::locale::report::review as say;
 use recense::model::decision::{Answer, Decision, RowKind};
 use recense::model::inventory::Inventory;
-use recense::pipeline::{self, AnswerFate, AnswersError, NotParted};
+use recense::pipeline::{self, AnswerFate, AnswersError, NotParted, persons};
 use recense::report::{review, review_file};
 use recense::store::Store;
 use std::io::IsTerminal;
@@ -34,16 +34,22 @@ pub(crate) fn run(context: &CommandContext, args: &ReviewArgs) -> Result<Exit, C
     let scope = context.scope(&inventory.communes, &args.scope, &[])?;
     let questions = pipeline::questions(&inventory, &scope);
     let lang = context.printer.lang;
+    // What is asked is keyed by what the rows say; persons are taken out of what is seen of it.
+    let mut seen = Seen { inventory: inventory.clone(), questions: questions.clone() };
+    if !context.with_persons {
+        persons::hide_in_questions(&mut seen.questions, &inventory);
+        persons::hide(&mut seen.inventory);
+    }
     if let Some(path) = &args.out {
         let csv = path.extension().is_some_and(|one| one.eq_ignore_ascii_case("csv"));
         let bytes = if csv || path == Path::new("-") {
-            review_file::csv(&inventory, &questions, lang)
+            review_file::csv(&seen.inventory, &seen.questions, lang)
         } else {
-            context.document(review_file::xlsx(&inventory, &questions, lang))?
+            context.document(review_file::xlsx(&seen.inventory, &seen.questions, lang))?
         };
         outputs.write(&target, &bytes)?;
-        let summary = review::summary_or_nothing(&inventory, &questions, lang);
-        let elsewhere = review::elsewhere(&inventory, &questions, lang, context.printer.screen());
+        let summary = review::summary_or_nothing(&seen.inventory, &seen.questions, lang);
+        let elsewhere = review::elsewhere(&seen.inventory, &seen.questions, lang, context.printer.screen());
         for text in [summary.as_str(), elsewhere.trim_end()] {
             if !text.is_empty() {
                 context.printer.say(text);
@@ -52,11 +58,11 @@ pub(crate) fn run(context: &CommandContext, args: &ReviewArgs) -> Result<Exit, C
         return Ok(Exit::Done);
     }
     if questions.list.is_empty() || !asks {
-        let text = review::listing(&inventory, &questions, lang, context.printer.screen());
+        let text = review::listing(&seen.inventory, &seen.questions, lang, context.printer.screen());
         context.printer.page(&text)?;
         return Ok(Exit::Done);
     }
-    session::run(context, &mut store, &inventory, &questions)?;
+    session::run(context, &mut store, (&inventory, &questions), &seen)?;
     if context.is_stale(&store)? {
         again(context, &mut store, &inventory, &[])?;
     }
@@ -71,10 +77,11 @@ fn again(
     decisions: &[Decision],
 ) -> Result<Inventory, CliError> {
     let bars = Bars::new(&context.printer);
-    let after = pipeline::decide(store, decisions, &context.resolved.settings, &bars)
+    let mut after = pipeline::decide(store, decisions, &context.resolved.settings, &bars)
         .map_err(|error| context.store_error(&error))?;
     let lang = context.printer.lang;
     context.printer.say(&say::devices(before.devices.len(), after.devices.len(), lang));
+    context.shown(&mut after);
     let wrong = review::contradictions(&after, lang, context.printer.screen());
     if !wrong.is_empty() {
         context.printer.say(wrong.trim_end());

@@ -62,6 +62,7 @@ pub(crate) fn run(context: &CommandContext, args: &RunArgs) -> Result<Exit, CliE
     let (_, exit) = context.import(&mut store, &request, mapping)?;
     let mut inventory = store.load().map_err(|error| context.store_error(&error))?;
     let as_of = pipeline::assess(&mut inventory, settings, &scope, args.as_of);
+    context.shown(&mut inventory);
     let report = Report::build(&inventory, settings, &scope, as_of);
     let lang = context.printer.lang;
     let screen = context.printer.screen();
@@ -69,7 +70,7 @@ pub(crate) fn run(context: &CommandContext, args: &RunArgs) -> Result<Exit, CliE
     if let [html, xlsx, devices, gaps] = &targets[..] {
         outputs.write(html, context.document(report::to_html(&report, lang))?.as_bytes())?;
         outputs.write(xlsx, &context.document(report::to_xlsx(&report, lang))?)?;
-        let lists = report.context(lang).with_persons(args.with_persons);
+        let lists = report.context(lang).with_persons(context.with_persons);
         for (target, what) in [(devices, What::Devices), (gaps, What::Findings)] {
             outputs.write(target, &export(&lists, what, Dialect::Excel))?;
         }

@@ -25,7 +25,7 @@ mod meaning;
 mod model;
 mod notice;
 mod os;
-mod person;
+pub mod person;
 mod price_eur;
 mod price_vat;
 mod pupils;

@@ -5,24 +5,38 @@ use crate::ingest::fields::curve::{Span, spoilt};
 use crate::ingest::fields::meaning::{Lists, Meaning, Unsaid};
 use crate::ingest::profile::Profile;
 use crate::model::field::FieldName;
-use crate::normalise::person::looks_like_person;
+use crate::normalise::person::{looks_like_person, looks_like_telephone};
+use crate::text::fold::fold;
 
 /// What reading knows of it.
 pub(super) const FIELD: Meaning = Meaning {
     words: &[
         (1.0, "nom utilisateur | nom de l'utilisateur | nom de l'enseignant | nom enseignant"),
         (1.0, "directeur / directrice | nom du directeur | nom directeur | nom prénom"),
-        (1.0, "nom et prénom | benutzer"),
-        (0.95, "utilisateur | prénom"),
+        (1.0, "nom et prénom | benutzer | prénom nom | prénom et nom | nom du responsable"),
+        (1.0, "nom de l'élève | nom élève | nom et prénom de l'élève | prénom de l'élève"),
+        (1.0, "mail | e-mail | email | courriel | adresse mail | adresse e-mail | mél"),
+        (1.0, "adresse électronique | adresse courriel | messagerie | mail du contact"),
+        (1.0, "téléphone | tél | n° de téléphone | numéro de téléphone | gsm | fax | télécopie"),
+        (1.0, "téléphone portable | tél portable | téléphone mobile | téléphone fixe"),
+        (1.0, "téléphone du contact | ligne directe | phone | phone number | telephone"),
+        (1.0, "login | nom de connexion | identifiant de connexion | compte utilisateur"),
+        (1.0, "nom d'utilisateur | username | user name | login utilisateur | dernier utilisateur"),
+        (1.0, "utilisateur principal | remis à | prêté à | détenteur | détenteur actuel"),
+        (1.0, "attribué à | affecté à | confié à | emprunteur | nom de l'emprunteur"),
+        (1.0, "signataire | nom du signataire | interlocuteur | nom du contact | bénéficiaire"),
+        (0.95, "utilisateur | prénom | utilisatrice | enseignante | professeure | last name"),
+        (0.95, "first name | full name | surname | student | pupil | student name | pupil name"),
+        (0.95, "e mail address | email address | contact name | nom de famille"),
         (0.9, "utilisateurs | enseignant | professeur | directeur | directrice | agent"),
-        (0.9, "responsable | référent | interlocuteur | détenteur | user | teacher"),
-        (0.85, "contact"),
-        (0.8, "prof | attribué à | assigned to"),
-        (0.7, "prêté à | owner | maître | maîtresse"),
-        (0.6, "affecté à | atsem"),
-        (0.5, "direction"),
-        (0.4, "bénéficiaire"),
-        (0.25, "affectation"),
+        (0.9, "responsable | référent | référente | user | teacher | gestionnaire"),
+        (0.9, "élève | prof | assigned to | owner | élèves concernés | maître | maîtresse"),
+        (0.9, "loaned to | issued to | holder | employee | staff member | correspondant"),
+        (0.85, "contact | personne | personne référente | personne à contacter | agent affecté"),
+        (0.85, "référent numérique | demandeur | instituteur | institutrice | enseignants"),
+        (0.6, "atsem | session | session utilisateur | manager"),
+        (0.5, "direction | signature"),
+        (0.25, "affectation | identifiant | portable"),
         (0.2, "nom"),
     ],
     looks: Some(looks),
@@ -49,7 +63,21 @@ fn curve(p: &Profile) -> f64 {
         * spoilt(OF_OTHERS, places.max(p.number).max(p.like(FieldName::Hostname)))
 }
 
-/// Whether a cell names a person.
+/// Whether a cell names a person, or tells where to reach one.
 fn looks(cell: &Cell<'_>) -> bool {
-    cell.worded() && looks_like_person(cell.text)
+    if cell.worded() { looks_like_person(cell.text) } else { is_parted_telephone(cell.text) }
+}
+
+/// Whether a cell is a telephone number written as such; ten digits in a row may be any number.
+fn is_parted_telephone(text: &str) -> bool {
+    (text.trim_start().starts_with(['+', '0']) && text.contains([' ', '.', '-', '+']))
+        && looks_like_telephone(text)
+}
+
+/// Words of a header for pupils, folded.
+const PUPILS: &[&str] = &["eleve", "eleves", "pupil", "student", "alumno"];
+
+/// Whether a header of a column of persons says that they are pupils.
+pub fn names_pupils(header: &str) -> bool {
+    fold(header).split(' ').any(|word| PUPILS.contains(&word))
 }

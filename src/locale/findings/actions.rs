@@ -17,6 +17,10 @@ pub fn action(action: ActionId, lang: Lang) -> &'static str {
             "Demander à nouveau le fichier, dans un format lisible.",
             "Ask for the file again, in a format that can be read.",
         ),
+        ActionId::EraseNames => (
+            "Effacer les noms (recense forget --persons), puis demander la liste sans les élèves.",
+            "Erase the names (recense forget --persons), then ask for the list without pupils.",
+        ),
         ActionId::AskForSchoolInventory => (
             "Demander à la commune ce que contient l’école, ou confirmer qu’elle n’a rien.",
             "Ask the commune what the school holds, or confirm that it holds nothing.",

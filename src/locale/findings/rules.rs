@@ -30,6 +30,10 @@ names! {
     FileRefused:
         "Fichier refusé", "fichier refusé", "fichiers refusés";
         "File refused", "file refused", "files refused";
+    PupilsNamed:
+        "Élèves nommés dans une liste", "liste qui nomme des élèves",
+        "listes qui nomment des élèves";
+        "Pupils named in a list", "list that names pupils", "lists that name pupils";
     SchoolWithoutEquipment:
         "École sans équipement recensé", "école sans équipement recensé",
         "écoles sans équipement recensé";
@@ -164,6 +168,11 @@ pub(super) fn sentence(facts: &Facts, lang: Lang) -> String {
             let reason = reason.trim_end_matches('.');
             say!(lang, "Fichier refusé. {reason}.", "File refused: {reason}.")
         }
+        Facts::PupilsNamed {} => say!(
+            lang,
+            "Cette colonne nomme des élèves\u{a0}: des données personnelles de mineurs, dont un inventaire n’a pas besoin.",
+            "This column names pupils: personal data of minors, which an inventory has no use for."
+        ),
         Facts::SchoolWithoutEquipment { school, devices: _ } => {
             let school = quoted(school, lang);
             say!(
@@ -405,6 +414,7 @@ pub(super) fn expected(facts: &Facts, lang: Lang) -> String {
         }
         Facts::SchoolsNotLoaded {} => ["l’annuaire des écoles", "the list of schools"],
         Facts::FileRefused { .. } => ["un fichier lisible", "a readable file"],
+        Facts::PupilsNamed {} => ["aucun nom d’élève", "no name of a pupil"],
         Facts::SchoolWithoutEquipment { .. } => ["au moins un équipement", "at least one device"],
         Facts::SchoolUnknown { .. } => {
             ["un nom ou un UAI de la liste", "a name or UAI of the list"]

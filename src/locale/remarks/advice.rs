@@ -96,6 +96,10 @@ pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
             "Rien à faire\u{a0}; «\u{a0}--with-persons\u{a0}» les ajoute à un export si c’est nécessaire.",
             "Nothing to do; “--with-persons” adds them to an export where needed.",
         ),
+        RemarkCode::Pupils => (
+            "Effacez-les (recense forget --persons) et demandez à la commune la liste sans les noms.",
+            "Erase them (recense forget --persons) and ask the commune for the list without the names.",
+        ),
         RemarkCode::CommuneUnknown => (
             "Indiquez-la avec «\u{a0}--commune NOM\u{a0}», ou rangez le fichier dans un dossier à son nom.",
             "Give it with “--commune NAME”, or put the file in a folder of that name.",

@@ -184,7 +184,6 @@ phrases! {
     /// Column.
     understood = "Compris comme", "Understood as";
     /// Column.
-    samples = "Exemples", "Samples";
     /// Column.
     cell = "Cellule", "Cell";
     /// Column.

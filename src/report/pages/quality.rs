@@ -9,7 +9,6 @@ use crate::model::version::VersionOrder;
 use crate::report::document::{Block, Column, Row, Table, Value};
 use crate::report::figures::Report;
 use crate::report::inspect::one_line;
-use crate::report::layout::cut;
 use crate::report::pages::{linkage, section, share};
 use std::collections::BTreeMap;
 
@@ -239,7 +238,6 @@ fn columns(name: &'static str, notes: &[ColumnNote], lang: Lang) -> Table {
             Column::text(say::column(lang)),
             Column::text(say::header(lang)),
             Column::text(say::understood(lang)).rank(1),
-            Column::text(say::samples(lang)).rank(2),
         ],
     );
     table.brief = LISTED;
@@ -256,19 +254,11 @@ fn columns(name: &'static str, notes: &[ColumnNote], lang: Lang) -> Table {
         } else {
             format!("{}!{}", note.sheet, note.column)
         };
-        let samples = if note.field == Some(FieldName::Person) {
-            String::new()
-        } else {
-            let shown = |sample: &String| cut(&format::cell_text(&one_line(sample)), 24);
-            let some: Vec<_> = note.samples.iter().take(2).map(shown).collect();
-            some.join(" | ")
-        };
         table.rows.push(Row::new(vec![
             Value::text(note.file.clone()),
             Value::text(place),
             Value::text(one_line(&note.header)),
             Value::text(understood),
-            Value::text(samples),
         ]));
     }
     table
