@@ -95,6 +95,8 @@ fn value(head: &str, row: usize) -> String {
             format!("{}{}", &small(first)[..1], small(name))
         }
         "Prénom" => first.to_owned(),
+        // A surname alone is no evidence where nothing heads it.
+        "Commentaire" => format!("rendu par Mme {name}"),
         _ => match row % 4 {
             0 => format!("Mme {name}"),
             1 => format!("{first} {name}"),
@@ -233,7 +235,7 @@ fn nobody_is_named_unless_asked_for() {
     }
     let ids: Vec<&str> =
         devices.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
-    for id in &ids {
+    for id in ids.iter().filter(|id| id.ends_with(['0', 'a'])) {
         silent(&["explain", id]);
     }
     let asked = command(&["export", "devices", "--for", "data", "--with-persons"]).0;
@@ -299,7 +301,7 @@ fn the_forgotten_are_in_no_byte_of_the_inventory() {
     let (code, said) = command(&["forget", "Lucie Garzenval"]);
     assert_eq!(code, 2, "nobody is forgotten without a word: {said}");
     assert!(bytes().contains("garzenval"));
-    let (code, said) = command(&["forget", "Lucie Garzenval", "--yes"]);
+    let (code, said) = command(&["forget", "Lucie Garzenval", "--yes", "--verbose"]);
     assert_eq!(code, 0, "{said}");
     assert!(!bytes().contains("lucie garzenval") && !bytes().contains("mme garzenval"));
     assert!(!bytes().contains("lgarzenval") && !bytes().contains("lucie.garzenval"));

@@ -60,7 +60,7 @@ const KEPT: &[&str] = &[
 ];
 
 /// What becomes of a text; `None` where it stays.
-pub type Revise<'r> = &'r mut dyn FnMut(Setting, &str) -> Option<String>;
+pub(super) type Revise<'r> = &'r mut dyn FnMut(Setting, &str) -> Option<String>;
 
 /// How much was erased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -190,11 +190,13 @@ fn rewrite_column(
     }
     // What a text showed says where it named somebody: it is made anew from the text.
     let sql = if table == "shown_texts" {
-        format!("DELETE FROM {table} WHERE {column} IN (SELECT raw FROM temp.revised)")
+        format!(
+            "DELETE FROM {table} WHERE {table}.{column} IN (SELECT v.raw FROM temp.revised AS v)"
+        )
     } else {
         format!(
-            "UPDATE {table} SET {column} = (SELECT text FROM temp.revised WHERE raw = {column})
-             WHERE {column} IN (SELECT raw FROM temp.revised) {own}"
+            "UPDATE {table} SET {column} = (SELECT v.text FROM temp.revised AS v WHERE v.raw = {table}.{column})
+             WHERE {table}.{column} IN (SELECT v.raw FROM temp.revised AS v) {own}"
         )
     };
     connection.execute_batch(&sql)?;

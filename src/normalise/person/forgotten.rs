@@ -56,15 +56,8 @@ impl Forgotten {
     /// hers.
     fn is_named_by(&self, name: &str) -> bool {
         let words: Vec<String> = words(name).into_iter().map(|word| word.folded).collect();
-        let login = |word: &String| {
-            self.surname.len() == 1
-                && self.first.iter().any(|first| {
-                    first
-                        .get(..1)
-                        .is_some_and(|initial| *word == format!("{initial}{}", self.surname[0]))
-                })
-        };
-        if words.iter().any(login) {
+        let logins = self.logins();
+        if words.iter().any(|word| logins.contains(word)) {
             return true;
         }
         self.surname.iter().all(|word| words.contains(word))
@@ -73,21 +66,30 @@ impl Forgotten {
             })
     }
 
-    /// Where all the words of her name stand one after the other, in any order.
+    /// Where all the words of her name stand one after the other, in any order, or her login does.
     fn written_out(&self, text: &str) -> Vec<Range<usize>> {
         let all = words(text);
+        let logins = self.logins();
+        let login = all.iter().filter(|word| logins.contains(&word.folded));
+        let mut found: Vec<Range<usize>> = login.map(|word| word.range.clone()).collect();
         let mut wanted: Vec<&str> = self.all.iter().map(String::as_str).collect();
         wanted.sort_unstable();
-        if wanted.len() < 2 {
-            return Vec::new();
-        }
-        all.windows(wanted.len())
-            .filter(|run| {
+        if wanted.len() > 1 {
+            let runs = all.windows(wanted.len()).filter(|run| {
                 let mut words: Vec<&str> = run.iter().map(|word| word.folded.as_str()).collect();
                 words.sort_unstable();
                 words == wanted
-            })
-            .filter_map(|run| Some(run.first()?.range.start..run.last()?.range.end))
-            .collect()
+            });
+            found.extend(
+                runs.filter_map(|run| Some(run.first()?.range.start..run.last()?.range.end)),
+            );
+        }
+        found
+    }
+
+    /// What she may be known by to a machine: her initial and her surname.
+    fn logins(&self) -> Vec<String> {
+        let initials = self.first.iter().filter_map(|first| first.get(..1));
+        initials.map(|initial| format!("{initial}{}", self.surname.concat())).collect()
     }
 }

@@ -137,6 +137,8 @@ impl<'t> Reader<'t> {
         let title = &self.all[at];
         let pointed = self.at(at + 1).is_some_and(|next| next.gap.starts_with('.'));
         match title.folded.as_str() {
+            // `E.M.PU M. Sembat`, `M. Curie`: an initial of a school, or of whom one is named after.
+            "m" | "mm" if self.is_of_school(at) => false,
             "m" | "mm" => {
                 let before = at.checked_sub(1).and_then(|one| self.at(one));
                 title.is_capital()
@@ -151,6 +153,18 @@ impl<'t> Reader<'t> {
             "mr" | "dr" | "herr" => title.is_capital() || pointed,
             _ => true,
         }
+    }
+
+    /// Whether an `M` is part of an abbreviation, or stands for the first name of a school's name.
+    fn is_of_school(&self, at: usize) -> bool {
+        let place = |index: usize| self.at(index).is_some_and(|word| names_place(&word.folded));
+        let abbreviated = at > 0 && self.all[at].gap == ".";
+        let surname = self.at(at + 1);
+        abbreviated
+            || self.in_place(at)
+            || place(at + 1)
+            || place(at + 2)
+            || surname.is_some_and(|surname| self.is_initial_of_place(&self.all[at], surname))
     }
 
     /// The end of a name that begins at a word. Behind a title a surname may be any word; `small`

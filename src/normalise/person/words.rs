@@ -58,6 +58,7 @@ pub(super) fn is_school_life(word: &str) -> bool {
 /// Whether a folded word is no name of a person: of places, of machines, of school life.
 pub(super) fn is_no_name(word: &str) -> bool {
     is_stop(word)
+        || names_place(word)
         || is_role(word)
         || is_title(word)
         || place::is_room_word(word)
