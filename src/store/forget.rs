@@ -85,6 +85,9 @@ impl Store {
         transaction.execute_batch(
             "CREATE TEMP TABLE revised (raw TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID",
         )?;
+        // Kept by an earlier program: names with nothing beside them to tell them by.
+        transaction
+            .execute_batch("UPDATE table_columns SET samples = '[]' WHERE field = 'person'")?;
         let mut erased = Erased::default();
         for (table, column) in text_columns(&transaction)? {
             let cells = (table.as_str(), column.as_str()) == ("records", "cells");

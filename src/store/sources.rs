@@ -150,7 +150,12 @@ fn write_table(connection: &Connection, key: [i64; 3], table: &Table) -> Result<
             column.part,
             column.confidence,
             column.rival.map(FieldName::code),
-            to_json(&column.samples)?,
+            // What stands in a column of persons is kept in its rows alone.
+            if column.field == Some(FieldName::Person) {
+                "[]".to_owned()
+            } else {
+                to_json(&column.samples)?
+            },
         ])?;
     }
     let mut insert = connection

@@ -143,7 +143,7 @@ const ALIKE: [&str; 113] = [
 ];
 
 /// The commands, which are named alike in both languages.
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 11] = [
     "run",
     "init",
     "inspect",
@@ -154,6 +154,7 @@ const COMMANDS: [&str; 10] = [
     "report",
     "export",
     "reference",
+    "forget",
 ];
 const PAGES: [&str; 6] = ["summary", "quality", "gaps", "heterogeneity", "cycles", "contracts"];
 const LISTS: [&str; 6] = ["devices", "records", "contracts", "counts", "schools", "findings"];

@@ -26,7 +26,7 @@ pub(super) const FIELD: Meaning = Meaning {
         (1.0, "attribué à | affecté à | confié à | emprunteur | nom de l'emprunteur"),
         (1.0, "signataire | nom du signataire | interlocuteur | nom du contact | bénéficiaire"),
         (0.95, "utilisateur | prénom | utilisatrice | enseignante | professeure | last name"),
-        (0.95, "first name | full name | surname | student | pupil | student name | pupil name"),
+        (0.95, "first name | full name | surname | student name | pupil name"),
         (0.95, "e mail address | email address | contact name | nom de famille"),
         (0.9, "utilisateurs | enseignant | professeur | directeur | directrice | agent"),
         (0.9, "responsable | référent | référente | user | teacher | gestionnaire"),

@@ -158,7 +158,8 @@ impl<'t> Reader<'t> {
     /// Whether an `M` is part of an abbreviation, or stands for the first name of a school's name.
     fn is_of_school(&self, at: usize) -> bool {
         let place = |index: usize| self.at(index).is_some_and(|word| names_place(&word.folded));
-        let abbreviated = at > 0 && self.all[at].gap == ".";
+        let initial_before = at.checked_sub(1).is_some_and(|before| self.all[before].is_initial());
+        let abbreviated = initial_before || at > 0 && self.all[at].gap == ".";
         let surname = self.at(at + 1);
         abbreviated
             || self.in_place(at)
@@ -360,6 +361,9 @@ impl<'t> Reader<'t> {
     /// `L. Dupont`, `l.dupont`.
     fn initial_then_surname(&self, at: usize) -> Option<usize> {
         let (initial, surname) = (self.at(at)?, self.at(at + 1)?);
+        if at.checked_sub(1).is_some_and(|before| self.all[before].is_initial()) {
+            return None; // `E.E.U M. Philippe`: of an abbreviation
+        }
         let pointed = surname.gap == "." || surname.gap == ". " && initial.is_capital();
         let cased = surname.is_capital() || surname.gap == "." && !initial.is_capital();
         (initial.is_initial()

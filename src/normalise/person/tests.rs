@@ -93,6 +93,7 @@ fn what_is_no_person_stays() {
         "rue Pierre Durand",
         "E.M.PU Jean Macé",
         "E.E.PU M. Philippe",
+        "E.E.U M. Philippe",
         "Mat. M. Curie",
         "M. Pagnol EEPU",
         "EEPU Camille Maumey",
