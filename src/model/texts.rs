@@ -163,7 +163,9 @@ fn of_matched(inventory: &mut Inventory, see: See<'_>) {
 pub fn of_reading(reading: &mut Reading, see: See<'_>) {
     of_source(&mut reading.source, see);
     for (_, samples) in reading.mapping.bare.iter_mut().flat_map(|bare| &mut bare.columns) {
-        samples.iter_mut().for_each(|sample| see(Setting::Free, sample));
+        for sample in samples {
+            see(Setting::Free, sample);
+        }
     }
 }
 
@@ -351,7 +353,9 @@ pub fn of_finding(finding: &mut Finding, see: See<'_>) {
     let before = (found.clone(), expected.clone(), words.clone());
     see(Setting::Named, &mut found);
     see(Setting::Named, &mut expected);
-    words.iter_mut().for_each(|word| see(Setting::Named, word));
+    for word in &mut words {
+        see(Setting::Named, word);
+    }
     if (&found, &expected, &words) != (&before.0, &before.1, &before.2)
         && let Some(facts) = Facts::read(finding.facts.rule(), &words, &found, &expected)
     {
@@ -368,7 +372,9 @@ fn revise<T>(
 ) {
     let before = words(problem);
     let mut after = before.clone();
-    after.iter_mut().for_each(|word| see(Setting::Free, word));
+    for word in &mut after {
+        see(Setting::Free, word);
+    }
     if after != before
         && let Some(revised) = read(problem, &after)
     {

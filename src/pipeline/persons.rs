@@ -70,7 +70,9 @@ impl Shown {
         let mut note =
             |setting, text: &mut String| note(&mut mask, &mut shown.texts, setting, text);
         texts::of_inventory(inventory, &mut note);
-        findings.iter_mut().for_each(|finding| texts::of_finding(finding, &mut note));
+        for finding in findings {
+            texts::of_finding(finding, &mut note);
+        }
         shown
     }
 

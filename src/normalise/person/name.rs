@@ -118,7 +118,7 @@ impl<'t> Reader<'t> {
         let mut name = at + 1;
         while let Some(next) = self.at(name) {
             let another = is_title(&next.folded) || matches!(next.folded.as_str(), "et" | "ou");
-            if !another || next.gap.trim_matches(['.', ' ', '&', '/', '\u{a0}']) != "" {
+            if !another || !next.gap.trim_matches(['.', ' ', '&', '/', '\u{a0}']).is_empty() {
                 break;
             }
             name += 1;

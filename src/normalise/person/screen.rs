@@ -18,26 +18,17 @@ struct Filter(Vec<u64>);
 static WORDS_OF_PERSONS: LazyLock<Filter> = LazyLock::new(|| {
     let kinds = ["title", "role", "role_or_service", "telephone"];
     let first = words_of(FIRST_NAMES, &["name", "also_a_word"]);
-    let mut filter = Filter(vec![0; BITS / 64]);
-    for word in first.iter().chain(&words_of(WORDS, &kinds)) {
-        filter.add(hash(word));
-    }
-    filter
+    Filter::of(first.into_iter().chain(words_of(WORDS, &kinds)))
 });
 
-static SURNAMES_OF_LOGINS: LazyLock<Filter> = LazyLock::new(|| {
-    let mut filter = Filter(vec![0; BITS / 64]);
-    for word in words_of(SURNAMES, &["surname"]) {
-        filter.add(hash(word));
-    }
-    filter
-});
+static SURNAMES_OF_LOGINS: LazyLock<Filter> =
+    LazyLock::new(|| Filter::of(words_of(SURNAMES, &["surname"]).into_iter()));
 
 impl Filter {
-    fn add(&mut self, hash: u64) {
-        if let Some(bits) = self.0.get_mut(place(hash)) {
-            *bits |= 1 << (hash % 64);
-        }
+    fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut bits = vec![0; BITS / 64];
+        words.map(hash).for_each(|hash| bits[place(hash)] |= 1 << (hash % 64));
+        Self(bits)
     }
 
     fn may_hold(&self, hash: u64) -> bool {
@@ -106,15 +97,14 @@ pub fn may_name(text: &str) -> bool {
         let letter = match byte {
             b'a'..=b'z' => byte,
             b'A'..=b'Z' => byte.to_ascii_lowercase(),
-            b'@' => return true,
             b'0'..=b'9' => {
                 digits += 1;
                 0
             }
             // Letters with accents, of two bytes.
             0xc3 => bytes.next().map_or(0, plain),
-            // Anything else of more than one byte may be a letter of its own: it is read in full.
-            0xc4..=0xcf => return true,
+            // An address; and a letter of its own, of more than one byte, is read in full.
+            b'@' | 0xc4..=0xcf => return true,
             _ => 0,
         };
         if letter != 0 {

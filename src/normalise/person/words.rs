@@ -3,7 +3,7 @@
 use crate::normalise::brand::brand_in;
 use crate::normalise::category::category;
 use crate::normalise::place;
-use crate::normalise::word_table::{Words, words_of};
+use crate::normalise::word_table::{Words, lines, words_of};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -71,7 +71,7 @@ pub(super) fn is_no_name(word: &str) -> bool {
 pub(super) fn namesakes_of(surname: &str) -> impl Iterator<Item = &'static str> {
     static BY_SURNAME: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
         let mut found: HashMap<&str, Vec<&str>> = HashMap::new();
-        for name in words_of(NAMESAKES, &["namesake"]) {
+        for name in lines(NAMESAKES).flat_map(|(_, names)| names) {
             found.entry(name.rsplit(' ').next().unwrap_or(name)).or_default().push(name);
         }
         found
