@@ -12,10 +12,10 @@ mod review;
 
 use crate::audit;
 pub use crate::ingest::child;
-pub use forget::{Forget, forget};
 use crate::ingest::own::digest_of;
 pub use crate::ingest::own::{Mark, mark_of};
 use crate::ingest::{input, read};
+pub use forget::{Forget, forget};
 // Whoever words why a list was not taken need not know who reads files.
 pub use crate::ingest::reference::{ReferenceError as ListError, built_in_communes};
 pub use crate::ingest::workbook::NotOpened;

@@ -28,11 +28,8 @@ pub(crate) fn run(context: &CommandContext, args: &ImportArgs) -> Result<Exit, C
     };
     // A rehearsal leaves the inventory as it is, its schema too.
     let there = context.resolved.db.metadata().is_ok_and(|file| file.len() > 0);
-    let mut store = if args.dry_run && there {
-        context.rehearsal_store()?
-    } else {
-        context.create_store()?
-    };
+    let mut store =
+        if args.dry_run && there { context.rehearsal_store()? } else { context.create_store()? };
     let mapping = args.mapping.as_deref();
     let (imported, exit) = context.import(&mut store, &request, mapping)?;
     if args.no_dedupe && !args.dry_run {

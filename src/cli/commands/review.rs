@@ -49,7 +49,8 @@ pub(crate) fn run(context: &CommandContext, args: &ReviewArgs) -> Result<Exit, C
         };
         outputs.write(&target, &bytes)?;
         let summary = review::summary_or_nothing(&seen.inventory, &seen.questions, lang);
-        let elsewhere = review::elsewhere(&seen.inventory, &seen.questions, lang, context.printer.screen());
+        let elsewhere =
+            review::elsewhere(&seen.inventory, &seen.questions, lang, context.printer.screen());
         for text in [summary.as_str(), elsewhere.trim_end()] {
             if !text.is_empty() {
                 context.printer.say(text);
@@ -58,7 +59,8 @@ pub(crate) fn run(context: &CommandContext, args: &ReviewArgs) -> Result<Exit, C
         return Ok(Exit::Done);
     }
     if questions.list.is_empty() || !asks {
-        let text = review::listing(&seen.inventory, &seen.questions, lang, context.printer.screen());
+        let text =
+            review::listing(&seen.inventory, &seen.questions, lang, context.printer.screen());
         context.printer.page(&text)?;
         return Ok(Exit::Done);
     }
