@@ -40,10 +40,10 @@ fn deliver(folder: &Path) {
     let mut inventory = "École;Type;Marque;Modèle;Salle;Date d'achat\n".to_owned();
     let mut ledger = "Site;Désignation;Acheté le\n".to_owned();
     for n in 1..9 {
-        inventory.push_str(&format!(
+        inventory.extend([format!(
             "Marcel Sembat;PC portable;HP;ProBook 430 G2;Salle {n};02/09/2014\n\
              Joliot Curie;Vidéoprojecteur;Epson;EB-X18;Classe {n};15/10/2013\n"
-        ));
+        )]);
         ledger.push_str(
             "0330401G;PC portable HP ProBook 430 G2;02/09/2014\n\
              0332619T;Vidéoprojecteur Epson EB-X18;15/10/2013\n",

@@ -76,6 +76,8 @@ fn device(page: &mut Page, inventory: &Inventory, device: &Device, lang: Lang) {
     survivors(page, inventory, device, &rows, lang);
     unattributed(page, inventory, device, &rows, lang);
     cells(page, inventory, &rows, lang);
+    page.heading(say::identifier(lang));
+    page.paragraph(say::id_promise(lang), 0);
 }
 
 fn device_facts(inventory: &Inventory, device: &Device, lang: Lang) -> Vec<Fact> {

@@ -8,6 +8,15 @@ use crate::model::field::FieldName;
 phrases! {
     /// A device.
     device = "Équipement", "Device";
+    /// Heading over what the identifier of a device promises.
+    identifier = "Identifiant", "Identifier";
+    /// What the identifier of a device promises.
+    id_promise =
+        "Il reste celui de l’équipement aux livraisons suivantes. Il dépend de l’ordre des imports\u{a0}: \
+         les mêmes fichiers, importés dans un autre ordre, donnent les mêmes équipements sous d’autres \
+         identifiants.",
+        "It stays the device's through later deliveries. It depends on the order of imports: the same \
+         files imported in another order give the same devices under other identifiers.";
     /// A contract.
     contract = "Contrat", "Contract";
     /// A record.
