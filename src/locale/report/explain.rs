@@ -12,11 +12,11 @@ phrases! {
     identifier = "Identifiant", "Identifier";
     /// What the identifier of a device promises.
     id_promise =
-        "Il reste celui de l’équipement aux livraisons suivantes. Il dépend de l’ordre des imports\u{a0}: \
-         les mêmes fichiers, importés dans un autre ordre, donnent les mêmes équipements sous d’autres \
+        "Il reste celui de l’équipement aux livraisons suivantes. Il dépend de l’ordre des livraisons reçues\u{a0}: \
+         les mêmes fichiers, reçus dans un autre ordre, donnent les mêmes équipements sous d’autres \
          identifiants.",
-        "It stays the device's through later deliveries. It depends on the order of imports: the same \
-         files imported in another order give the same devices under other identifiers.";
+        "It stays the device's through later deliveries. It depends on the order in which deliveries came: the same \
+         files in another order give the same devices under other identifiers.";
     /// A contract.
     contract = "Contrat", "Contract";
     /// A record.
