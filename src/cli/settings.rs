@@ -122,7 +122,7 @@ max_file_bytes = 268435456
 max_cells = 6000000
 max_cells_per_byte = 10
 # Nombre maximal d'équipements, de contrats et de comptages d'un fichier ; au-delà, le fichier est refusé
-max_records = 160000
+max_records = 250000
 # Plus grande quantité crue pour une ligne ; au-delà, la ligne compte pour un équipement et une question est posée
 max_quantity = 5000
 # Durée maximale de lecture d'un fichier, en secondes ; au-delà, le fichier est refusé (0 : sans limite)

@@ -71,7 +71,7 @@ impl Default for Settings {
             max_file_bytes: 256 * 1024 * 1024,
             max_cells: 6_000_000,
             max_cells_per_byte: 10,
-            max_records: 160_000,
+            max_records: 250_000,
             max_quantity: 5_000,
             max_read_seconds: 20.0,
             max_read_memory_bytes: 1040 * 1024 * 1024,
