@@ -281,6 +281,22 @@ fn views_name_nobody(path: &Path) {
 }
 
 #[test]
+fn what_is_not_read_names_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let sent = folder.path().join("envoi");
+    std::fs::create_dir(&sent).unwrap();
+    let (code, _, err) = run(folder.path(), 200, &["import", "envoi"]);
+    assert_eq!(code, 3, "{err}");
+    std::fs::write(sent.join(".liste Mme Garzenval.csv"), list("Commentaire", 97)).unwrap();
+    let (code, out, err) = run(folder.path(), 200, &["import", "envoi"]);
+    assert_eq!(code, 3, "{err}");
+    assert!(err.contains(".liste […].csv"), "{err}");
+    names_nobody("what is left out", &format!("{out}\n{err}"));
+    let (_, _, err) = run(folder.path(), 200, &["import", "envoi", "--with-persons"]);
+    assert!(err.contains(".liste Mme Garzenval.csv"), "{err}");
+}
+
+#[test]
 fn the_forgotten_are_in_no_byte_of_the_inventory() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();

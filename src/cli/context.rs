@@ -274,23 +274,19 @@ impl CommandContext {
             .map_err(|error| self.store_error(&error))?;
         let given = &request.mappings.given;
         self.check_mapping(mapping, given, &imported.unmatched, &imported.sources)?;
-        if imported.is_empty() && !imported.left_out.is_empty() {
-            self.say_import(&imported, request.dry_run);
+        if !self.with_persons {
+            let schools = store.schools().map_err(|error| self.store_error(&error))?;
+            persons::hide_in_imported(&mut imported, &schools);
         }
-        if imported.is_empty() && !imported.some_refused() {
-            return Err(self.nothing_found());
-        }
-        let exit = if imported.some_refused() { Exit::SomeRefused } else { Exit::Done };
         if !imported.stale.is_empty() {
             self.printer.say(&staleness::matched_again(&imported.stale, self.printer.lang));
         }
-        if !self.with_persons {
-            let schools = store.schools().map_err(|error| self.store_error(&error))?;
-            persons::hide_in_sources(&mut imported.sources, &schools);
-        }
-        imported.decided.iter_mut().for_each(|inventory| self.shown(inventory));
-        if !imported.is_empty() {
+        if !imported.is_empty() || !imported.left_out.is_empty() {
             self.say_import(&imported, request.dry_run);
+        }
+        let exit = if imported.some_refused() { Exit::SomeRefused } else { Exit::Done };
+        if imported.is_empty() && exit == Exit::Done {
+            return Err(self.nothing_found());
         }
         Ok((imported, exit))
     }

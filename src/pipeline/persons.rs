@@ -3,6 +3,7 @@
 //! The inventory keeps every cell as it was written; persons are taken out of what leaves it, all at
 //! once, before any document is made. Nothing is matched or counted on what is shown.
 
+use super::Imported;
 use crate::model::decision::Decision;
 use crate::model::finding::Finding;
 use crate::model::inventory::{Inventory, Reading};
@@ -31,12 +32,18 @@ pub fn hide_in_questions(questions: &mut Questions, inventory: &Inventory) {
     }
 }
 
-/// Takes the persons out of what files say of themselves.
-pub fn hide_in_sources<'s>(sources: impl IntoIterator<Item = &'s mut Source>, schools: &[School]) {
+/// Takes the persons out of what an import tells: its files, what it left out, the inventory after
+/// it.
+pub fn hide_in_imported(imported: &mut Imported, schools: &[School]) {
     let mut mask = PersonMask::beside(schools);
-    for source in sources {
-        texts::of_source(source, &mut |setting, text| mask.hide(setting, text));
+    let mut see = |setting, text: &mut String| mask.hide(setting, text);
+    for source in &mut imported.sources {
+        texts::of_source(source, &mut see);
     }
+    for left_out in &mut imported.left_out {
+        see(Setting::Free, &mut left_out.path);
+    }
+    imported.decided.iter_mut().for_each(hide);
 }
 
 /// Takes the persons out of what is shown of files that were only read.
