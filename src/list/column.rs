@@ -3,7 +3,6 @@
 
 use crate::list::cell::Cell;
 use crate::list::context::ListContext;
-use crate::list::view::shown_sql;
 use crate::model::codes::coded;
 use std::io;
 
@@ -102,7 +101,7 @@ impl<'a, T> Column<'a, T> {
     /// The same for a text of the files, without the persons it names.
     #[must_use]
     pub(super) fn sql_text(self, name: &'static str, text: &str) -> Self {
-        self.sql(name, shown_sql(text))
+        self.sql(name, format!("{{{text}}}"))
     }
 
     /// The same for a code, shown by its word.

@@ -79,7 +79,7 @@ pub(super) const VIEW: Query<'_> = Query {
         (
             "ecoles",
             "(SELECT group_concat(word, ', ') FROM (
-        SELECT coalesce((SELECT z.shown FROM shown_texts AS z WHERE z.raw = s.name), s.name, j.value) AS word
+        SELECT coalesce({s.name}, j.value) AS word
         FROM json_each(t.schools) AS j LEFT JOIN schools AS s ON s.key = j.value
         ORDER BY j.key))",
         ),

@@ -21,14 +21,8 @@ pub(super) const VIEW: Query<'_> = Query {
     name: "v_comptages",
     also: &[
         ("cycle", "c.cycle"),
-        (
-            "ecole_dans_le_fichier",
-            "coalesce((SELECT z.shown FROM shown_texts AS z WHERE z.raw = n.school_name), n.school_name)",
-        ),
-        (
-            "entete",
-            "coalesce((SELECT z.shown FROM shown_texts AS z WHERE z.raw = n.header), n.header)",
-        ),
+        ("ecole_dans_le_fichier", "{n.school_name}"),
+        ("entete", "{n.header}"),
     ],
     from: "FROM counts AS n
 JOIN current_sources AS f USING (source)

@@ -48,7 +48,7 @@ pub(super) const VIEW: Query<'_> = Query {
     also: &[(
         "details",
         "(SELECT group_concat(word, ' ; ') FROM (
-        SELECT coalesce((SELECT z.shown FROM shown_texts AS z WHERE z.raw = j.value), j.value) AS word
+        SELECT {j.value} AS word
         FROM json_each(x.args) AS j ORDER BY j.key))",
     )],
     from: "FROM findings AS x

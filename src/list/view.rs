@@ -9,7 +9,17 @@ use crate::list::{contracts, counts, devices, findings, schools};
 use crate::locale::Lang;
 use crate::model::presentation::View;
 
-/// Where a view of a list comes from.
+/// Views of what the inventory holds beside its lists: name and query.
+const BESIDE: [(&str, &str); 5] = [
+    ("v_provenance", include_str!("views/provenance.sql")),
+    ("v_fichiers", include_str!("views/files.sql")),
+    ("v_lignes_ecartees", include_str!("views/left_out.sql")),
+    ("v_rapprochements", include_str!("views/links.sql")),
+    ("v_decisions", include_str!("views/decisions.sql")),
+];
+
+/// Where a view of a list comes from. In every query `{text}` stands for what a text of the files
+/// shows, the persons it names taken out.
 pub(super) struct Query<'q> {
     pub(super) name: &'static str,
     /// What it tells beside the columns of the list: name, expression.
@@ -17,16 +27,18 @@ pub(super) struct Query<'q> {
     pub(super) from: &'static str,
 }
 
-/// The views of the lists.
+/// The views of the inventory.
 pub fn views() -> Vec<View> {
     let lang = Lang::Fr;
-    vec![
+    let lists = [
         devices::VIEW.of(&devices::columns(lang)),
         contracts::VIEW.of(&contracts::columns(lang)),
         counts::VIEW.of(&counts::columns(lang)),
         findings::VIEW.of(&findings::columns(lang)),
         schools::VIEW.of(&schools::columns(lang)),
-    ]
+    ];
+    let beside = BESIDE.map(|(name, query)| View { name: name.to_owned(), query: shown(query) });
+    lists.into_iter().chain(beside).collect()
 }
 
 impl Query<'_> {
@@ -38,7 +50,7 @@ impl Query<'_> {
             .map(|(name, expression)| format!("    {expression} AS {name}"))
             .collect();
         let query = format!("SELECT\n{}\n{}", columns.join(",\n"), self.from);
-        View { name: self.name.to_owned(), query }
+        View { name: self.name.to_owned(), query: shown(&query) }
     }
 }
 
@@ -54,9 +66,17 @@ const ENCODED: [(&str, &str); 7] = [
     ("char(8239)", "%E2%80%AF"),
 ];
 
-/// What a text of the files shows, the persons it names taken out.
-pub(super) fn shown_sql(text: &str) -> String {
-    format!("coalesce((SELECT z.shown FROM shown_texts AS z WHERE z.raw = {text}), {text})")
+/// A query with what stands for each `{text}`.
+fn shown(query: &str) -> String {
+    let texts = query.trim_end().split(['{', '}']).enumerate();
+    texts
+        .map(|(at, part)| match at % 2 {
+            0 => part.to_owned(),
+            _ => format!(
+                "coalesce((SELECT z.shown FROM shown_texts AS z WHERE z.raw = {part}), {part})"
+            ),
+        })
+        .collect()
 }
 
 /// The rows of the records of `members`, each once, apart by a space.
@@ -66,7 +86,7 @@ pub(super) fn sources_sql(members: &str) -> String {
             .iter()
             .fold(name.to_owned(), |sql, (from, to)| format!("replace({sql}, {from}, '{to}')"))
     };
-    let (file, sheet) = (encoded(&shown_sql("f.path")), encoded(&shown_sql("h.name")));
+    let (file, sheet) = (encoded("{f.path}"), encoded("{h.name}"));
     let (table, condition) = members.split_once(" WHERE ").unwrap_or((members, "1"));
     format!(
         "(SELECT group_concat(cell, ' ') FROM (
