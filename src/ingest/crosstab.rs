@@ -224,23 +224,9 @@ mod tests {
     fn column(index: u32, header: &str, (field, share): (FieldName, f64)) -> TableColumn {
         let mut likeness = Likeness::default();
         likeness.0[field as usize] = share;
-        TableColumn {
-            index,
-            header: HeaderCell {
-                column: index,
-                levels: vec![header.to_owned()],
-                ..HeaderCell::default()
-            },
-            field: None,
-            confidence: 0.0,
-            rival: None,
-            counted: None,
-            spare: false,
-            total: false,
-            settled: false,
-            profile: Profile { values: 10, likeness, ..Profile::default() },
-            samples: Vec::new(),
-        }
+        let levels = vec![header.to_owned()];
+        let header = HeaderCell { column: index, levels, ..HeaderCell::default() };
+        TableColumn::new(header, Profile { values: 10, likeness, ..Profile::default() })
     }
 
     /// A column of which this share are small whole numbers, and this one dates.

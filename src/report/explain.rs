@@ -21,7 +21,7 @@ use crate::report::record_values;
 use crate::report::review;
 use crate::report::rows::{letter, letter_of, place, place_of, side_by_side};
 use crate::report::terminal::{Page, Screen, pad};
-use crate::report::waterfall::{compared, comparison_words, signed, waterfall};
+use crate::report::waterfall::{NOTHING, compared, comparison_words, signed, waterfall};
 use std::collections::BTreeSet;
 
 /// Links shown in full; the rest is counted.
@@ -227,7 +227,7 @@ fn neighbours(page: &mut Page, inventory: &Inventory, rows: &[usize], lang: Lang
                 .iter()
                 .filter(|one| {
                     let told = verdict == Verdict::Vetoed || record.contract().is_some();
-                    one.weight.abs() >= 0.05 || told && !one.is_missing()
+                    one.weight.abs() >= NOTHING || told && !one.is_missing()
                 })
                 .map(|one| {
                     let words = comparison_words(inventory, one, lang);

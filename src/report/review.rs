@@ -14,10 +14,8 @@ use crate::report::document::{Column, Row, Table, Value};
 use crate::report::inspect::remark_line;
 use crate::report::rows::{place, side_by_side};
 use crate::report::terminal::{Page, Screen, pad_left};
-use crate::report::waterfall::{compared, waterfall};
+use crate::report::waterfall::{NOTHING, compared, waterfall};
 
-/// Points under which a comparison says nothing.
-const NOTHING: f64 = 0.05;
 /// Width from which the two rows of a question stand side by side in the list, in characters.
 const SIDE_BY_SIDE: usize = 100;
 /// Decisions to look at again that are shown.

@@ -13,8 +13,8 @@ use crate::report::terminal::{Page, pad, pad_left};
 
 /// Characters of the longest bar.
 const BAR: usize = 16;
-/// Points under which a comparison says nothing.
-const NOTHING: f64 = 0.05;
+/// Points under which a comparison says nothing: with one decimal it would show as zero.
+pub(super) const NOTHING: f64 = 0.05;
 
 /// Writes the comparisons of a link; those that say nothing are named in one line.
 pub(super) fn waterfall(page: &mut Page, inventory: &Inventory, link: &Link, lang: Lang) {
