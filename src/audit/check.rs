@@ -7,6 +7,7 @@ use crate::model::contract::Contract;
 use crate::model::device::Device;
 use crate::model::field::FieldName;
 use crate::model::finding::{ActionId, Facts, Finding, RuleId};
+use crate::model::hex::push_hex;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -155,10 +156,6 @@ fn name(letter: char, parts: &[&str]) -> String {
     }
     let mut name = String::with_capacity(13);
     name.push(letter);
-    for byte in hash.finalize().iter().take(6) {
-        for digit in [byte >> 4, byte & 15] {
-            name.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
-        }
-    }
+    push_hex(&mut name, &hash.finalize()[..6]);
     name
 }

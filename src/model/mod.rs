@@ -23,6 +23,7 @@ pub mod facts;
 pub mod field;
 pub mod file_kind;
 pub mod finding;
+pub mod hex;
 pub mod inventory;
 pub mod left_out;
 pub mod link;

@@ -4,8 +4,8 @@
 //! Workbooks, pages, CSV and JSON bear a mark in a form of their own (`model/mark.rs`); a plain text,
 //! Markdown and a mapping have none.
 
+use crate::model::hex::push_hex;
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 
 /// The word a seal begins with.
 const NAME: &str = "recense ";
@@ -90,11 +90,9 @@ fn digest(text: &str) -> String {
         }
         hash.update(line.as_bytes());
     }
-    let bytes: Vec<u8> = hash.finalize().iter().copied().take(DIGITS / 2).collect();
-    bytes.iter().fold(String::new(), |mut digits, byte| {
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
+    let mut digits = String::with_capacity(DIGITS);
+    push_hex(&mut digits, &hash.finalize()[..DIGITS / 2]);
+    digits
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Stable identifiers: made from the content of the rows, carried over by overlap.
 
+use crate::model::hex::push_hex;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -12,10 +13,7 @@ pub(super) fn digest(parts: &[&str]) -> String {
         hash.update([0x1f]);
     }
     let mut text = String::with_capacity(12);
-    for byte in hash.finalize().iter().take(6) {
-        text.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
-        text.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
-    }
+    push_hex(&mut text, &hash.finalize()[..6]);
     text
 }
 

@@ -3,6 +3,7 @@
 use crate::ingest::records::commune_column::CommuneColumn;
 use crate::model::cells::CellList;
 use crate::model::count::{CountCell, SchoolFact};
+use crate::model::hex::push_hex;
 use crate::model::record::{Body, Record, SchoolMatch, SchoolMention};
 use crate::model::remark::{Problem, Remark, RemarkCode};
 use crate::normalise::commune::{CommuneIndex, CommuneMatch};
@@ -180,12 +181,4 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     let mut hex = String::with_capacity(64);
     push_hex(&mut hex, &Sha256::digest(bytes));
     hex
-}
-
-/// Adds bytes in lower-case hexadecimal.
-fn push_hex(text: &mut String, bytes: &[u8]) {
-    let digits = |byte: &u8| [byte >> 4, byte & 15];
-    let letters =
-        bytes.iter().flat_map(digits).filter_map(|digit| char::from_digit(digit.into(), 16));
-    text.extend(letters);
 }
