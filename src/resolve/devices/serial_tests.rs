@@ -52,8 +52,33 @@ fn serials_that_look_alike_on_two_models_are_two() {
 
 #[test]
 fn numbers_that_run_are_as_many_machines() {
-    let serials = |from: u32| -> Vec<String> {
-        (from..=1200).step_by(2).map(|n| laptop(&format!("F{n:07}X"))).collect()
+    const SCHOOLS: [&str; 8] = [
+        "Jules Ferry",
+        "Jean Jaurès",
+        "Paul Bert",
+        "Émile Zola",
+        "Anatole France",
+        "Jean Macé",
+        "Louis Pasteur",
+        "Georges Brassens",
+    ];
+    const MODELS: [&str; 4] = ["ProBook 430", "EliteBook 840", "Latitude E6540", "ThinkPad T440"];
+    let mut fixture = Fixture::default();
+    let lists = [
+        fixture.file("inventaire.xlsx", ListKind::Inventory),
+        fixture.file("maintenance.csv", ListKind::Maintenance),
+    ];
+    // Which list, school and model a machine has follows no rule, as where several services buy.
+    let pick = |n: u32, salt: u32, among: usize| {
+        let mixed = n.wrapping_mul(2_654_435_761).wrapping_add(salt).wrapping_mul(2_246_822_519);
+        (mixed >> 16) as usize % among
     };
-    assert_eq!(devices(&serials(1), &serials(2)), 1200);
+    for n in 1..=2000 {
+        let row = format!("laptop |  | {} | F{n:07}X", MODELS[pick(n, 3, MODELS.len())]);
+        let school = SCHOOLS[pick(n, 2, SCHOOLS.len())];
+        fixture.devices(lists[pick(n, 1, 2)], COMMUNE, school, &[&row]);
+    }
+    let mut inventory = fixture.inventory;
+    resolve(&mut inventory, &Settings::default(), &Previous::default(), &|_, _| {});
+    assert_eq!(inventory.devices.len(), 2000);
 }
