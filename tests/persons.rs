@@ -342,6 +342,42 @@ fn the_forgotten_are_in_no_byte_of_the_inventory() {
 }
 
 #[test]
+fn serial_numbers_that_look_like_telephones_are_not_forgotten() {
+    let folder = tempfile::tempdir().unwrap();
+    let begles = folder.path().join("envoi/Bègles");
+    std::fs::create_dir_all(&begles).unwrap();
+    let head = "École;Type;Marque;Modèle;N° de série;Date d'achat\n";
+    for (name, serials) in [
+        ("inventaire.csv", ["0642309222", "0649053168", "0703304479"]),
+        // The first is damaged, so that a value is kept that lost.
+        ("maintenance.csv", ["06423092222", "0649053168", "0703304479"]),
+    ] {
+        let rows = serials.map(|serial| {
+            format!("EE Gambetta;PC portable;Dell;Latitude 5490;{serial};02/09/2014\n")
+        });
+        std::fs::write(begles.join(name), format!("{head}{}", rows.concat())).unwrap();
+    }
+    let shown = |arguments: &[&str]| {
+        let (code, out, err) = run(folder.path(), 120, arguments);
+        assert_eq!(code, 0, "{arguments:?}: {err}");
+        out + &err
+    };
+    shown(&["import", "envoi"]);
+    let devices = shown(&["export", "devices", "--for", "data"]);
+    assert!(devices.contains("0649053168"), "{devices}");
+    let told = || -> Vec<String> {
+        let ids = devices.lines().skip(1).filter_map(|line| line.split(',').next());
+        ids.map(|id| shown(&["explain", id])).collect()
+    };
+    let before = told();
+    assert!(before.concat().contains("06423092222"), "{before:#?}");
+    let said = shown(&["forget", "--persons", "--yes"]);
+    assert!(said.contains("0 cellule, 0 autre texte"), "{said}");
+    assert_eq!(told(), before);
+    assert_eq!(shown(&["export", "devices", "--for", "data"]), devices);
+}
+
+#[test]
 fn forget_says_whom_it_needs() {
     let folder = tempfile::tempdir().unwrap();
     for arguments in [&["forget"][..], &["forget", "A B", "--persons"]] {

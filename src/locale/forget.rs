@@ -1,7 +1,7 @@
 //! Words of `recense forget`.
 
 use crate::locale::Lang;
-use crate::locale::format::number;
+use crate::locale::format::count;
 
 phrases! {
     /// Nobody, or two things, were asked for.
@@ -24,14 +24,15 @@ phrases! {
 
 /// How much was erased.
 pub fn erased(cells: usize, texts: usize, lang: Lang) -> String {
-    let figure = |count: usize| number(i64::try_from(count).unwrap_or(i64::MAX), lang);
-    let (cells, texts) = (figure(cells), figure(texts));
-    match lang {
-        Lang::Fr => format!(
-            "Effacé\u{a0}: {cells} cellules, {texts} autres textes. Les équipements et leur nombre restent."
-        ),
-        Lang::En => {
-            format!("Erased: {cells} cells, {texts} other texts. Devices and their number stay.")
-        }
-    }
+    let [cell, text] = lang.pick(
+        [["cellule", "cellules"], ["autre texte", "autres textes"]],
+        [["cell", "cells"], ["other text", "other texts"]],
+    );
+    let cells = count(cells, cell[0], cell[1], lang);
+    let texts = count(texts, text[0], text[1], lang);
+    say!(
+        lang,
+        "Effacé\u{a0}: {cells}, {texts}. Les équipements et leur nombre restent.",
+        "Erased: {cells}, {texts}. Devices and their number stay."
+    )
 }

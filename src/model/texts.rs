@@ -54,6 +54,20 @@ impl Setting {
             _ => Self::Free,
         }
     }
+
+    /// What the values of a comparison are.
+    pub const fn of_comparison(compared: Compared) -> Self {
+        match compared {
+            Compared::SerialNumber
+            | Compared::MacAddress
+            | Compared::AssetTag
+            | Compared::Reference => Self::Identifier,
+            Compared::School | Compared::Supplier | Compared::Subject | Compared::Product => {
+                Self::Named
+            }
+            _ => Self::Free,
+        }
+    }
 }
 
 /// Takes texts, and may change them.
@@ -145,7 +159,7 @@ fn of_matched(inventory: &mut Inventory, see: See<'_>) {
     for one in inventory.links.iter_mut().flat_map(|link| &mut link.comparisons) {
         match &mut one.found {
             Found::Values { compared, left, right, .. } => {
-                let setting = setting_of_comparison(*compared);
+                let setting = Setting::of_comparison(*compared);
                 see(setting, left);
                 see(setting, right);
             }
@@ -242,19 +256,6 @@ fn of_contract(contract: &mut Contract, see: See<'_>) {
     contract.scope.see(Setting::Named, see);
     contract.gti.see(Setting::Free, see);
     contract.gtr.see(Setting::Free, see);
-}
-
-const fn setting_of_comparison(compared: Compared) -> Setting {
-    match compared {
-        Compared::SerialNumber
-        | Compared::MacAddress
-        | Compared::AssetTag
-        | Compared::Reference => Setting::Identifier,
-        Compared::School | Compared::Supplier | Compared::Subject | Compared::Product => {
-            Setting::Named
-        }
-        _ => Setting::Free,
-    }
 }
 
 /// The texts of a decision.

@@ -4,6 +4,7 @@
 
 use super::error::StoreError;
 use super::open::Store;
+use crate::model::comparison::Compared;
 use crate::model::field::FieldName;
 use crate::model::texts::Setting;
 use rusqlite::Connection;
@@ -92,7 +93,9 @@ impl Store {
         for (table, column) in text_columns(&transaction)? {
             let cells = (table.as_str(), column.as_str()) == ("records", "cells");
             let mut reader = Reader { fields: &fields, revise: &mut *revise, count: 0 };
-            rewrite_column(&transaction, &table, &column, &mut reader)?;
+            for part in parts(&table, &column) {
+                rewrite_column(&transaction, &table, &column, &part, &mut reader)?;
+            }
             let count = reader.count;
             if cells {
                 erased.cells += count;
@@ -142,7 +145,7 @@ impl Reader<'_, '_> {
                 None => false,
             },
             Value::Array(items) => {
-                let setting = self.setting_of_cell(items).unwrap_or(setting);
+                let setting = self.setting_of(items).unwrap_or(setting);
                 items.iter_mut().fold(false, |any, item| self.json(setting, item) | any)
             }
             Value::Object(members) => members.iter_mut().fold(false, |any, (name, item)| {
@@ -153,39 +156,81 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// What a packed cell is: `[field, row, column, text]`.
-    fn setting_of_cell(&self, items: &[Value]) -> Option<Setting> {
-        let [Value::Number(field), Value::Number(_), Value::Number(_), Value::String(_)] = items
-        else {
-            return None;
-        };
-        self.fields.get(&field.as_i64()?).map(|field| Setting::of(*field))
+    /// What the texts of something packed are.
+    fn setting_of(&self, items: &[Value]) -> Option<Setting> {
+        use Value::{Array, Number, String};
+        let of_field =
+            |field: &Value| self.fields.get(&field.as_i64()?).map(|field| Setting::of(*field));
+        match items {
+            // A cell: its field, its place, its text.
+            [field, Number(_), Number(_), String(_)] => of_field(field),
+            // A surviving value: its rule, its row, its fields, the values that lost against it.
+            [String(_), Number(_), Array(fields), Array(_)] => of_field(fields.first()?),
+            // A comparison of two rows: its level, their values, its weight.
+            [String(compared), String(_), String(_), String(_), Number(_)] => {
+                Compared::from_code(compared).map(Setting::of_comparison)
+            }
+            _ => None,
+        }
     }
 }
 
-/// Rewrites a column in one pass over its table.
+/// Rows of a table whose texts of a column are of one kind.
+struct Part {
+    setting: Setting,
+    /// Which rows, as a condition.
+    rows: String,
+}
+
+/// The parts of a column.
+fn parts(table: &str, column: &str) -> Vec<Part> {
+    let whole = |setting| vec![Part { setting, rows: "1".to_owned() }];
+    match (table, column) {
+        // Digits of a serial number are no telephone: what a sample is, its column says.
+        ("table_columns", "samples") => {
+            let of_field = |field: &FieldName| Part {
+                setting: Setting::of(*field),
+                rows: format!("field = '{}'", field.code()),
+            };
+            let rows = "coalesce(field, '') NOT IN (SELECT code FROM fields)".to_owned();
+            let others = Part { setting: Setting::Free, rows };
+            FieldName::ALL.iter().map(of_field).chain([others]).collect()
+        }
+        ("findings", "args" | "value" | "expected") => whole(Setting::Named),
+        ("schools", _) => {
+            vec![Part { setting: setting_of_column(table, column), rows: "provisional".to_owned() }]
+        }
+        _ => whole(setting_of_column(table, column)),
+    }
+}
+
+fn setting_of_column(table: &str, column: &str) -> Setting {
+    match column {
+        "school_name" | "name" if table != "sheets" => Setting::Named,
+        _ => FieldName::from_code(column).map_or(Setting::Free, Setting::of),
+    }
+}
+
+/// Rewrites a part of a column in one pass over its table.
 fn rewrite_column(
     connection: &Connection,
     table: &str,
     column: &str,
+    Part { setting, rows: own }: &Part,
     reader: &mut Reader<'_, '_>,
 ) -> Result<(), StoreError> {
     connection.execute_batch("DELETE FROM temp.revised")?;
-    let own = if table == "schools" { "AND provisional" } else { "" };
-    let setting = match column {
-        "school_name" | "name" if table != "sheets" => Setting::Named,
-        _ => FieldName::from_code(column).map_or(Setting::Free, Setting::of),
-    };
     {
-        let sql =
-            format!("SELECT {column}, count(*) FROM {table} WHERE {column} <> '' {own} GROUP BY 1");
+        let sql = format!(
+            "SELECT {column}, count(*) FROM {table} WHERE {column} <> '' AND {own} GROUP BY 1"
+        );
         let mut select = connection.prepare(&sql)?;
         let mut insert = connection.prepare("INSERT INTO temp.revised VALUES (?1, ?2)")?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
             let (raw, times): (String, u32) = (row.get(0)?, row.get(1)?);
             let before = reader.count;
-            if let Some(text) = reader.column(setting, &raw) {
+            if let Some(text) = reader.column(*setting, &raw) {
                 reader.count = before + (reader.count - before) * times as usize;
                 insert.execute([raw, text])?;
             }
@@ -199,7 +244,7 @@ fn rewrite_column(
     } else {
         format!(
             "UPDATE {table} SET {column} = (SELECT v.text FROM temp.revised AS v WHERE v.raw = {table}.{column})
-             WHERE {table}.{column} IN (SELECT v.raw FROM temp.revised AS v) {own}"
+             WHERE {table}.{column} IN (SELECT v.raw FROM temp.revised AS v) AND {own}"
         )
     };
     connection.execute_batch(&sql)?;
