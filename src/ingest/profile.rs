@@ -30,6 +30,10 @@ pub struct Profile {
     pub text: f64,
     /// Texts with letters and digits both.
     pub mixed: f64,
+    /// Values of what no field of ours holds: an address, a size, a processor.
+    pub other: f64,
+    /// Letters and digits that begin like most of the others (`INV-`), before a number.
+    pub stem: f64,
     /// Values that look like those of each field.
     pub likeness: Likeness,
 }

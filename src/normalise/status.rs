@@ -1,10 +1,11 @@
 //! States of devices.
 
 use super::placeholder;
+use super::tick::{flag, tick};
 use super::word_table::lines;
 use crate::model::codes::Status;
 use crate::model::field::Field;
-use crate::text::fold::{tidy, words};
+use crate::text::fold::{fold, tidy, words};
 use crate::text::phrase::Phrases;
 use std::sync::LazyLock;
 
@@ -45,6 +46,32 @@ pub fn status(text: &str) -> Field<Status> {
         None if placeholder::is_placeholder(&tidied) => Field::Placeholder(tidied),
         None => Field::Unreadable(tidied),
     }
+}
+
+/// Whether a text is the name of a state and nothing else (`En service`, `HS ?`).
+pub fn is_state(text: &str) -> bool {
+    let all = words(text);
+    !all.is_empty() && STATUSES.at(&all, 0).is_some_and(|found| found.words.len() == all.len())
+}
+
+/// Share of a text's words that name states, in [0, 1].
+pub fn state_share(text: &str) -> f64 {
+    let all = words(text);
+    let named: usize = STATUSES.all(&all).iter().map(|found| found.words.len()).sum();
+    named as f64 / all.len().max(1) as f64
+}
+
+/// What the answer to a question of a state says (`oui` under "En service ?", `non` under "HS"): the
+/// state asked of, or the one that holds otherwise. `None` where the text is no answer.
+pub fn answered(question: &str, answer: &str) -> Option<Status> {
+    let Field::Known(asked) = status(question) else { return None };
+    let folded = fold(answer);
+    let yes = tick(&folded).or_else(|| flag(&folded))?;
+    Some(match (asked, yes) {
+        (asked, true) => asked,
+        (Status::InService, false) => Status::OutOfOrder,
+        (_, false) => Status::InService,
+    })
 }
 
 #[cfg(test)]
@@ -89,6 +116,19 @@ mod tests {
             ("prêté, jamais rendu", Status::Lost),
         ] {
             assert_eq!(status(written), Field::Known(expected), "{written}");
+        }
+        assert!(is_state("En service ?") && is_state("HS") && !is_state("Mise en service"));
+        for (question, answer, expected) in [
+            ("En service ?", "oui", Some(Status::InService)),
+            ("En service ?", "non", Some(Status::OutOfOrder)),
+            ("HS", "X", Some(Status::OutOfOrder)),
+            ("HS", "non", Some(Status::InService)),
+            ("Réformé ?", "oui", Some(Status::Retired)),
+            ("En stock", "non", Some(Status::InService)),
+            ("En service ?", "Rebut", None),
+            ("Couleur", "oui", None),
+        ] {
+            assert_eq!(answered(question, answer), expected, "{question} {answer}");
         }
         assert!(matches!(status("?"), Field::Placeholder(_)));
         assert!(matches!(status("Inconnu"), Field::Placeholder(_)));

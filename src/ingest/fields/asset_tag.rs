@@ -26,7 +26,7 @@ pub(super) const FIELD: Meaning = Meaning {
         (0.12, "référence"),
     ],
     lists: Lists::DEVICES,
-    unsaid: Unsaid::WithoutHeader(TAGS_UNSAID),
+    unsaid: Unsaid::Share(TAGS_UNSAID),
     qualities: Qualities::of(&[
         Quality::DescribesDevice,
         Quality::IdentifiesDevice,
@@ -46,20 +46,29 @@ pub(super) const FIELD: Meaning = Meaning {
 const FIT: Span = Span::new(0.08, 2.4);
 /// Letters and digits in several words are a tag now and then.
 const OF_MIXED: f64 = 0.25;
+/// What a small whole number is not: it counts, or numbers the rows.
+const OF_SMALL: f64 = 0.6;
 /// What 1, 2, 3… leaves: it numbers the rows.
 const NUMBERED: f64 = 0.08;
 /// Small whole numbers throughout, without which nothing is numbered.
 const ALL_SMALL: f64 = 0.8;
 /// Half of the rows one after the other are a numbering with gaps.
 const SEQUENCE: f64 = 2.0;
+/// One stem throughout (`INV-00123`, `INV-00124`): a commune numbers its things so.
+const STEM: Span = Span::new(1.0, 1.8);
+/// What names in a network leave.
+const OF_HOSTS: f64 = 0.4;
 /// Tags are given without a header less often than serial numbers.
-const TAGS_UNSAID: f64 = 0.4;
+const TAGS_UNSAID: f64 = 0.7;
 
 /// How well the values of a column fit.
 fn curve(p: &Profile) -> f64 {
-    let id = (p.code + p.number + (p.mixed - p.code).max(0.0) * OF_MIXED).min(1.0);
+    let numbers = p.number - OF_SMALL * p.small;
+    let id = (p.code + numbers + (p.mixed - p.code).max(0.0) * OF_MIXED).min(1.0);
     let numbered = if p.small >= ALL_SMALL { (p.sequence * SEQUENCE).min(1.0) } else { 0.0 };
     FIT.at(id - p.like(FieldName::SchoolUai) - p.like(FieldName::MacAddress))
         * apart(p)
+        * STEM.at(p.stem)
+        * spoilt(OF_HOSTS, p.like(FieldName::Hostname))
         * spoilt(NUMBERED, numbered)
 }

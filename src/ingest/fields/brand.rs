@@ -35,12 +35,12 @@ pub(super) const FIELD: Meaning = Meaning {
 /// Makers are known words, though never all of them.
 const FIT: Span = Span::new(0.1, 5.0);
 /// Words that come again may be makers that are not known.
-const OF_WORDS: f64 = 0.3;
+const OF_WORDS: f64 = 0.1;
 
 /// How well the values of a column fit.
 fn curve(p: &Profile) -> f64 {
     let makers = p.like(FieldName::Brand);
-    FIT.at(makers + OF_WORDS * (words_share(p) - makers).max(0.0) * repeated(p))
+    FIT.at(makers + OF_WORDS * (words_share(p) - makers - p.mixed).max(0.0) * repeated(p))
 }
 
 /// Whether a cell is the name of a maker: inside a longer text it is none.

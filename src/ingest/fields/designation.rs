@@ -5,7 +5,9 @@ use crate::ingest::fields::curve::{Span, spoilt};
 use crate::ingest::fields::meaning::{Lists, Meaning, Qualities, Quality, Unsaid};
 use crate::ingest::fields::{brand, category};
 use crate::ingest::profile::Profile;
+use crate::ingest::shape::Shape;
 use crate::model::field::FieldName;
+use crate::normalise::category::category as category_of;
 use crate::normalise::designation::designation;
 
 /// What reading knows of it.
@@ -64,10 +66,16 @@ fn curve(p: &Profile) -> f64 {
 
 /// Whether a cell names a type or a maker, and something more.
 fn looks(cell: &Cell<'_>) -> bool {
-    if !cell.worded() || category::looks(cell) || brand::looks(cell) {
+    // A code may hold a word for a machine (`EMJF-PC01`); a description is of several words.
+    if !cell.worded() || cell.words() == 1 || cell.shape == Shape::Code {
         return false;
     }
+    if category::looks(cell) || brand::looks(cell) {
+        return false;
+    }
+    // A model tells its type and its maker: only those that are written make it a description.
     let taken = designation(cell.text);
-    let (typed, made) = (taken.category.is_some(), taken.brand.is_some());
+    let typed = taken.category.is_some() && category_of(cell.text).is_some();
+    let made = taken.brand_written.is_some();
     (typed || made) && taken.model.is_some() || typed && (made || taken.rest.is_some())
 }

@@ -23,7 +23,7 @@ pub(super) const FIELD: Meaning = Meaning {
     ],
     looks: Some(looks),
     lists: Lists::DEVICES,
-    unsaid: Unsaid::WithoutHeader(HOSTS_UNSAID),
+    unsaid: Unsaid::Share(HOSTS_UNSAID),
     qualities: Qualities::of(&[
         Quality::DescribesDevice,
         Quality::IdentifiesDevice,
@@ -41,7 +41,7 @@ pub(super) const FIELD: Meaning = Meaning {
 /// Host names are told by their form: letters, few digits, a dash.
 const FIT: Span = Span::new(0.06, 4.0);
 /// Host names are given without a header less often than serial numbers.
-const HOSTS_UNSAID: f64 = 0.4;
+const HOSTS_UNSAID: f64 = 0.8;
 /// Length of a host name: `PC01`, and 15 characters in Windows, somewhat more elsewhere.
 const LENGTH: RangeInclusive<usize> = 4..=24;
 /// Letters a host name has at least.
@@ -75,5 +75,10 @@ fn is_host(text: &str) -> bool {
         && dashes <= MOST_DASHES
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
         && (dashes >= 1 && letters >= digits.min(DIGITS_MATCHED)
-            || DIGITS.contains(&digits) && letters > digits)
+            || DIGITS.contains(&digits) && letters > digits && ends_in(text, digits))
+}
+
+/// Whether a text ends in so many digits: inside (`H8N0CXWYRPNW`) they are of a serial number.
+fn ends_in(text: &str, digits: usize) -> bool {
+    text.bytes().rev().take_while(u8::is_ascii_digit).count() == digits
 }

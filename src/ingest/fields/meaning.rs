@@ -119,8 +119,10 @@ impl Lists {
 pub enum Unsaid {
     /// Never: without a word, its values may be anything.
     Nothing,
-    /// Where the table has no header at all, with this share of what a field usually has there.
-    WithoutHeader(f64),
+    /// Where no word says anything, with this share of what a field usually has there: its values
+    /// have a form that others have too.
+    Share(f64),
+    /// Always, even against a word: nothing else has the form of its values.
     Always,
 }
 

@@ -25,6 +25,7 @@ mod meaning;
 mod model;
 mod notice;
 mod os;
+pub mod other;
 pub mod person;
 mod price_eur;
 mod price_vat;
@@ -40,7 +41,7 @@ mod scope;
 mod sector;
 mod serial_number;
 mod start_date;
-mod status;
+pub mod status;
 mod subject;
 mod supplier;
 #[cfg(test)]

@@ -1,9 +1,12 @@
 //! The model of a device.
 
-use crate::ingest::fields::curve::{Span, spoilt, words_share};
+use crate::ingest::fields::cell::Cell;
+use crate::ingest::fields::curve::{Span, repeated, spoilt, words_share};
 use crate::ingest::fields::meaning::{Lists, Meaning, Qualities, Quality, Unsaid};
 use crate::ingest::profile::Profile;
 use crate::model::field::FieldName;
+use crate::normalise::category::category;
+use crate::normalise::designation::designation;
 
 /// What reading knows of it.
 pub(super) const FIELD: Meaning = Meaning {
@@ -19,8 +22,9 @@ pub(super) const FIELD: Meaning = Meaning {
         (0.12, "type"),
         (0.1, "série"),
     ],
+    looks: Some(looks),
     lists: Lists::DEVICES,
-    unsaid: Unsaid::WithoutHeader(1.0),
+    unsaid: Unsaid::Share(1.0),
     qualities: Qualities::of(&[
         Quality::DescribesDevice,
         Quality::NamesDevice,
@@ -46,13 +50,27 @@ const OF_OTHERS: f64 = 0.3;
 /// What makers leave: a maker stands before many models.
 const OF_BRANDS: f64 = 0.4;
 
+/// What known models add: hardly anything else is named like one.
+const KNOWN: f64 = 3.0;
+
 /// How well the values of a column fit.
 fn curve(p: &Profile) -> f64 {
-    let coded = p.mixed.max(p.like(FieldName::Designation));
+    let coded = p.mixed.max(p.like(FieldName::Model));
     let named = words_share(p) * (OF_WORDS + (1.0 - OF_WORDS) * coded);
-    let types = p.like(FieldName::Category).max(p.like(FieldName::Reference));
+    let known = KNOWN * p.like(FieldName::Model);
+    let described = p.like(FieldName::Designation) - p.like(FieldName::Model);
+    let types = p.like(FieldName::Category).max(p.like(FieldName::Reference)).max(described);
     let others = types.max(p.like(FieldName::School)).max(p.like(FieldName::Status));
-    FIT.at(named + OF_CODES * p.code)
+    (FIT.at(named + OF_CODES * p.code) * repeated(p) + known)
         * spoilt(OF_OTHERS, others)
         * spoilt(OF_BRANDS, p.like(FieldName::Brand))
+}
+
+/// Whether a cell is a model of a known range and no type: it may stand behind its maker.
+fn looks(cell: &Cell<'_>) -> bool {
+    if !cell.worded() || category(cell.text).is_some() {
+        return false;
+    }
+    let taken = designation(cell.text);
+    taken.model.is_some() && (taken.category.is_some() || taken.brand.is_some())
 }

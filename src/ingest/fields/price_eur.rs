@@ -22,7 +22,7 @@ pub(super) const FIELD: Meaning = Meaning {
         (0.4, "value"),
     ],
     lists: Lists::DEVICES,
-    unsaid: Unsaid::WithoutHeader(1.0),
+    unsaid: Unsaid::Share(1.0),
     qualities: Qualities::of(&[
         Quality::DescribesDevice,
         Quality::StandsByDevice,

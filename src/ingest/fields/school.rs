@@ -54,7 +54,7 @@ const FIT: Span = Span::new(0.25, 5.0);
 /// Host names that begin with a school's type (`EMJF-PC01`) are no schools.
 const OF_HOSTS: f64 = 0.8;
 /// Words without any sign of a school may still be the name of one.
-const OF_WORDS: f64 = 0.15;
+const OF_WORDS: f64 = 0.06;
 /// What rooms, types, states and codes leave.
 const SPOILT: f64 = 0.12;
 /// A list of schools, or of what each has, names them before anything else.

@@ -1,7 +1,7 @@
 //! The number a maker gives a machine.
 
 use crate::ingest::fields::cell::Cell;
-use crate::ingest::fields::curve::{Span, apart};
+use crate::ingest::fields::curve::{Span, apart, spoilt};
 use crate::ingest::fields::meaning::{Lists, Meaning, Qualities, Quality, Unsaid};
 use crate::ingest::fields::{mac_address, school_uai};
 use crate::ingest::profile::Profile;
@@ -43,6 +43,10 @@ pub(super) const FIELD: Meaning = Meaning {
 const FIT: Span = Span::new(0.05, 3.0);
 /// Market numbers (`2014-821`) have the form of a serial number as well.
 const OF_REFERENCES: f64 = 0.5;
+/// Names in a network (`EMJF-PC01`) have it too.
+const OF_HOSTS: f64 = 0.8;
+/// What is left where all have one stem (`INV-00123`): a commune numbers its things, makers do not.
+const ONE_STEM: f64 = 0.5;
 /// Codes too short to be surely a serial number.
 const OF_CODES: f64 = 0.6;
 /// Length of a serial number, spaces aside: Dell's service tags have seven characters, the longest
@@ -61,8 +65,10 @@ const LEAST_NUMBER: f64 = 1e6;
 fn curve(p: &Profile) -> f64 {
     let formed = p.like(FieldName::SerialNumber)
         - p.like(FieldName::SchoolUai)
+        - OF_HOSTS * p.like(FieldName::Hostname)
         - OF_REFERENCES * p.like(FieldName::Reference);
-    FIT.at(formed.max(p.code * OF_CODES)) * apart(p)
+    let coded = (p.code - p.like(FieldName::Hostname)) * OF_CODES;
+    FIT.at(formed.max(coded)) * apart(p) * spoilt(ONE_STEM, p.stem)
 }
 
 /// Whether a cell has the form of a serial number.

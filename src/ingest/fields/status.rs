@@ -4,8 +4,8 @@ use crate::ingest::fields::cell::Cell;
 use crate::ingest::fields::curve::{Span, repeated};
 use crate::ingest::fields::meaning::{Lists, Meaning, Qualities, Quality, Unsaid};
 use crate::ingest::profile::Profile;
-use crate::model::field::{Field, FieldName};
-use crate::normalise::status::status;
+use crate::model::field::FieldName;
+use crate::normalise::status::state_share;
 
 /// What reading knows of it.
 pub(super) const FIELD: Meaning = Meaning {
@@ -37,12 +37,20 @@ pub(super) const FIELD: Meaning = Meaning {
 /// States are known words, which come again.
 const FIT: Span = Span::new(0.1, 5.0);
 
+/// Share of a cell's words that a state takes: "prêt mairie" is a remark.
+const MOSTLY: f64 = 0.6;
+
 /// How well the values of a column fit.
 fn curve(p: &Profile) -> f64 {
     FIT.at(p.like(FieldName::Status)) * repeated(p)
 }
 
+/// How well the values of a column fit the answers to a question of a state: states, and ticks.
+pub fn fit_of_answers(p: &Profile) -> f64 {
+    if p.values == 0 { 1.0 } else { FIT.at(p.like(FieldName::Status) + p.tick) }
+}
+
 /// Whether a cell is a state, in a few words.
 fn looks(cell: &Cell<'_>) -> bool {
-    cell.worded() && cell.short() && matches!(status(cell.text), Field::Known(_))
+    cell.worded() && cell.short() && state_share(cell.text) >= MOSTLY
 }

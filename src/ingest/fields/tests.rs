@@ -103,6 +103,8 @@ fn any_profile(seed: usize) -> Profile {
         phrase: share(9),
         text: share(10),
         mixed: share(11),
+        other: 0.0,
+        stem: 0.0,
         likeness: Likeness::default(),
     };
     for (at, like) in profile.likeness.0.iter_mut().enumerate() {

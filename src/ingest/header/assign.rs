@@ -1,7 +1,7 @@
 //! Columns to fields, all at once: the assignment that fits best as a whole.
 
 use crate::graph::assignment::cheapest;
-use crate::ingest::fields::{self, Meaning, Unsaid};
+use crate::ingest::fields::{self, Meaning, Unsaid, status};
 use crate::ingest::header::words;
 use crate::ingest::profile::Profile;
 use crate::model::codes::TableKind;
@@ -9,16 +9,21 @@ use crate::model::field::FieldName;
 
 /// Least posterior at which a column is taken to feed a field.
 const LEAST: f64 = 0.35;
-/// Share of what stays possible that a header without any sense leaves to "no field of ours".
-const NOTHING: f64 = 0.25;
+/// What a header leaves to "no field of ours" that is known to mean something else.
+const NOTHING_FOREIGN: f64 = 0.28;
+/// What a header leaves to it that says nothing, or that is not there: the values speak alone.
+const NOTHING_UNKNOWN: f64 = 0.12;
 /// What the surest header leaves to it: "Type" heads columns of all sorts.
-const LEAST_NOTHING: f64 = 0.03;
-/// The same without a header at all: the values speak alone.
-const NOTHING_HEADERLESS: f64 = 0.12;
-/// Weight of every field where the header says nothing of it.
-const UNSAID: f64 = 0.006;
-/// The same where there is no header at all.
-const HEADERLESS: f64 = 0.15;
+const NOTHING_SAID: f64 = 0.03;
+/// How many times more likely "no field of ours" is where all values are of what none holds.
+const OTHER_VALUES: f64 = 12.0;
+/// Weight of a field whose header says nothing, or is not there.
+const UNKNOWN: f64 = 0.15;
+/// The same where the header is known to mean something else: only a form that nothing else has
+/// speaks against it (a UAI, a MAC address).
+const FOREIGN: f64 = 0.025;
+/// The same where the header says another field for sure.
+const SAID: f64 = 0.006;
 /// Least odds, for their logarithm to be a number.
 const LEAST_ODDS: f64 = 1e-9;
 /// What is left here of a field that another column holds with more weight.
@@ -61,28 +66,37 @@ struct Weighed {
     nothing: f64,
 }
 
-/// Weighs the fields of a column under the hypothesis of a kind of list.
+/// Weighs the fields of a column under the hypothesis of a kind of list. What the header says and
+/// what the values look like are evidence of one kind: an unknown word says nothing, and leaves the
+/// values to speak.
 fn weigh(column: &Candidate<'_>, kind: TableKind, open: &[&Meaning]) -> Weighed {
-    let senses = words::senses(column.header);
-    let headerless = column.header.trim().is_empty();
-    let best = senses.first().map_or(0.0, |sense| sense.1).min(1.0);
-    let floor = if headerless { HEADERLESS } else { UNSAID };
+    let said = words::said(column.header);
+    let best = said.senses.first().map_or(0.0, |sense| sense.1).min(1.0);
+    let unknown = 1.0 - best;
+    // Two doubts are needed: that the word says another field, and that it says none for sure.
+    let silent = SAID + (UNKNOWN - SAID) * unknown * unknown;
     let weight = |meaning: &&Meaning| {
-        let said = senses.iter().find(|s| s.0 == meaning.field).map_or(0.0, |s| s.1);
+        let word = said.senses.iter().find(|s| s.0 == meaning.field).map_or(0.0, |s| s.1);
         let unsaid = match meaning.unsaid {
-            Unsaid::Always => floor,
-            Unsaid::WithoutHeader(share) if headerless => floor * share,
-            _ => 0.0,
+            Unsaid::Nothing => 0.0,
+            Unsaid::Always if said.foreign => FOREIGN,
+            Unsaid::Always => silent,
+            Unsaid::Share(_) if said.foreign => 0.0,
+            Unsaid::Share(share) => UNKNOWN * unknown * unknown * share,
         };
-        (said + unsaid) * meaning.fit(column.profile) * meaning.lists.weight(kind)
+        let fit = if said.asks_state && meaning.field == FieldName::Status {
+            status::fit_of_answers(column.profile)
+        } else {
+            meaning.fit(column.profile)
+        };
+        // Where no word speaks for a field, values that do not fit leave hardly anything of it.
+        (word + unsaid * fit.min(1.0)) * fit * meaning.lists.weight(kind)
     };
+    let most = if said.foreign { NOTHING_FOREIGN } else { NOTHING_UNKNOWN };
+    let nothing = NOTHING_SAID + (most - NOTHING_SAID) * unknown;
     Weighed {
         fields: open.iter().map(weight).collect(),
-        nothing: if headerless {
-            NOTHING_HEADERLESS
-        } else {
-            LEAST_NOTHING + NOTHING * (1.0 - best)
-        },
+        nothing: nothing * (1.0 + OTHER_VALUES * column.profile.other * unknown),
     }
 }
 

@@ -44,6 +44,7 @@ pub fn profile<'v>(
     let mut distinct = 0usize;
     let mut sampled = 0usize;
     let mut shares = [0usize; SIGNS];
+    let mut stems = Stems::default();
     for (at, (value, count)) in counts.iter().enumerate() {
         let text = value.text();
         let looked_into = in_sample(at, counts.len());
@@ -55,6 +56,11 @@ pub fn profile<'v>(
         distinct += 1;
         if looked_into {
             sampled += count;
+            if signs.has(Sign::Code)
+                && let CellValue::Text(text) = value
+            {
+                stems.add(text);
+            }
             for position in signs.with_references(&text, known).positions() {
                 if let Some(share) = shares.get_mut(position) {
                     *share += count;
@@ -85,7 +91,38 @@ pub fn profile<'v>(
         phrase: share(Sign::Phrase),
         text: share(Sign::Text),
         mixed: share(Sign::Mixed),
+        other: share(Sign::Other),
+        stem: stems.most() as f64 / distinct.min(SAMPLE).max(1) as f64,
         likeness,
+    }
+}
+
+/// The stems of the codes of a column: what stands before the number that ends them. Numbers that a
+/// commune gives have one stem (`INV-00123`, `INV-00124`), those of makers have many, or a number
+/// inside.
+#[derive(Debug, Default)]
+struct Stems<'v>(HashMap<&'v str, usize, foldhash::fast::RandomState>);
+
+/// Digits of a number behind bare letters: longer ones (`CND1234567`) are makers' numbers too.
+const DIGITS_OF_STEM: usize = 6;
+
+impl<'v> Stems<'v> {
+    /// Counts the stem of a code: letters and marks, then one number.
+    fn add(&mut self, code: &'v str) {
+        let code = code.trim();
+        let stem = code.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = code.len() - stem.len();
+        let parted = stem.ends_with(|c: char| c.is_ascii_punctuation());
+        let lettered = stem.bytes().any(|b| b.is_ascii_alphabetic());
+        let numbered = stem.bytes().any(|b| b.is_ascii_digit());
+        if digits > 0 && lettered && !numbered && (parted || digits <= DIGITS_OF_STEM) {
+            *self.0.entry(stem).or_default() += 1;
+        }
+    }
+
+    /// How many codes have the stem that most have.
+    fn most(&self) -> usize {
+        self.0.values().copied().max().unwrap_or(0)
     }
 }
 

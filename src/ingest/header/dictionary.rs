@@ -1,9 +1,11 @@
 //! The header words of all fields, indexed: by phrase, by token, by length.
 
 use crate::ingest::fields;
+use crate::ingest::header::short_words::ShortWords;
 use crate::model::field::FieldName;
 use crate::normalise::joining::is_joining;
 use crate::normalise::number_word::is_number_word;
+use crate::normalise::word_table::lines;
 use crate::text::fold::fold;
 use crate::text::similarity::{Characters, jaro_winkler};
 use std::collections::{BTreeSet, HashMap};
@@ -27,12 +29,9 @@ const IDLE: [&str; 11] =
 
 /// Words for things that no field holds. Beside one of them, a word of the dictionary means
 /// something else (`Code postal`, `Date BIOS`, `Modèle processeur`), unless a phrase of the
-/// dictionary holds both (`Date de facture`).
-const FOREIGN: &str = "\
-    postal facture commande mandat bordereau devis telephone tel fax mail email courriel ip \
-    imei siret siren bios maj modification intervention connexion contact naissance reforme \
-    sortie cession processeur cpu memoire ram disque carte lampe toner cartouche licence \
-    prise antivirus ticket incident";
+/// dictionary holds both (`Date de facture`). A header of such words alone is known to be none of
+/// ours, where an unknown word says nothing.
+const FOREIGN: &str = include_str!("../tables/foreign_words.csv");
 
 /// The dictionary, indexed.
 struct Dictionary {
@@ -72,7 +71,7 @@ static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
         }
     }
     let no_digits = !list.iter().any(|phrase| phrase.compact.bytes().any(|b| b.is_ascii_digit()));
-    let foreign = FOREIGN.split(' ').map(singular).collect();
+    let foreign = lines(FOREIGN).flat_map(|(_, words)| words.map(singular)).collect();
     Dictionary { phrases, list, by_token, by_length, no_digits, foreign }
 });
 
@@ -163,6 +162,19 @@ pub(super) fn contained(tokens: &[String]) -> impl Iterator<Item = &'static Phra
 /// The phrase whose words run together are a text.
 pub(super) fn run_together(compact: &str) -> Option<&'static Phrase> {
     DICTIONARY.list.iter().find(|phrase| phrase.compact == compact)
+}
+
+/// The phrases that a header is, written short, each with what is left of its weight.
+pub(super) fn written_short<'a>(
+    tokens: &'a [String],
+    short: &'a ShortWords<'a>,
+) -> impl Iterator<Item = (&'static Phrase, f64)> + 'a {
+    let first = tokens.first().and_then(|token| token.chars().next());
+    DICTIONARY
+        .list
+        .iter()
+        .filter(move |phrase| phrase.words.first().and_then(|word| word.chars().next()) == first)
+        .filter_map(|phrase| Some((phrase, short.stands_for(&phrase.words)?)))
 }
 
 /// Whether a canonical word is one for what no field of ours holds.

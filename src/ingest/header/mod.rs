@@ -4,6 +4,7 @@ pub mod assign;
 pub mod content;
 mod dictionary;
 pub mod groups;
+mod short_words;
 mod signs;
 pub mod spare;
 pub mod words;

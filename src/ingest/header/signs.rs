@@ -3,6 +3,7 @@
 
 use crate::ingest::fields;
 use crate::ingest::fields::cell::Cell;
+use crate::ingest::fields::other;
 use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::period::period_in;
 use crate::ingest::shape::{Shape, shape};
@@ -39,6 +40,8 @@ pub(super) enum Sign {
     DayNumber,
     /// Words that may be a name: of a school or a commune, where the references hold it.
     Name,
+    /// A value that no field of ours holds.
+    Other,
     /// A value at all: no mark, error or placeholder.
     Value,
 }
@@ -145,6 +148,9 @@ fn signs_of(value: &CellValue, text: &str) -> Signs {
         && (matches!(date::date(value), Field::Known(_)) || period_in(text).is_some())
     {
         signs.add(Sign::Date);
+    }
+    if other::looks(&cell) {
+        signs.add(Sign::Other);
     }
     for meaning in fields::all() {
         if meaning.looks.is_some_and(|looks| looks(&cell)) {

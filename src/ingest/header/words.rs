@@ -3,8 +3,11 @@
 
 use crate::ingest::header::dictionary::{
     LEAST_LIKENESS, Senses, alike, canonical, contained, exact, is_foreign, run_together,
+    written_short,
 };
+use crate::ingest::header::short_words::ShortWords;
 use crate::model::field::FieldName;
+use crate::normalise::status::is_state;
 use crate::text::memory::Memory;
 use std::cell::RefCell;
 
@@ -12,7 +15,7 @@ use std::cell::RefCell;
 const REMEMBERED: usize = 8_000;
 
 thread_local! {
-    static SENSES: RefCell<Memory<Senses>> = RefCell::new(Memory::new(REMEMBERED));
+    static SENSES: RefCell<Memory<Said>> = RefCell::new(Memory::new(REMEMBERED));
     static KNOWN: RefCell<Memory<f64>> = RefCell::new(Memory::new(REMEMBERED));
 }
 
@@ -39,16 +42,37 @@ const MOST_INSIDE: f64 = 0.95;
 const BESIDE_FOREIGN: f64 = 0.08;
 /// What a phrase weighs run together: `dateachat`.
 const RUN_TOGETHER: f64 = 0.95;
+/// What a header that is a state weighs where a question mark asks of it, and where none does.
+const STATE_ASKED: f64 = 0.9;
+const STATE: f64 = 0.6;
+/// Score from which a header tells a field, whatever foreign word stands in it.
+const TOLD: f64 = 0.5;
 /// What a phrase weighs nearly written: `Fabriquant`.
 const NEARLY: f64 = 0.88;
 
-/// What the words of a header say: fields with a score in (0, 1], best first.
-pub fn senses(header: &str) -> Senses {
-    SENSES.with_borrow_mut(|memory| memory.recall(header, senses_of))
+/// What the words of a header say.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Said {
+    /// Fields with a score in (0, 1], best first.
+    pub senses: Senses,
+    /// A word in it is known to be of none of our fields, and none of ours holds it.
+    pub foreign: bool,
+    /// It is the name of a state, which `oui` and `non` below it answer.
+    pub asks_state: bool,
 }
 
-/// See [`senses`].
-fn senses_of(header: &str) -> Senses {
+/// What the words of a header say: fields with a score in (0, 1], best first.
+pub fn senses(header: &str) -> Senses {
+    said(header).senses
+}
+
+/// What the words of a header say, of our fields and of others.
+pub fn said(header: &str) -> Said {
+    SENSES.with_borrow_mut(|memory| memory.recall(header, said_of))
+}
+
+/// See [`said`].
+fn said_of(header: &str) -> Said {
     let mut found: Senses = Vec::new();
     let outside = without_parentheses(header);
     for (text, factor) in [(outside.as_str(), 1.0), (header, WITH_PARENTHESES)] {
@@ -56,14 +80,34 @@ fn senses_of(header: &str) -> Senses {
         if tokens.is_empty() {
             continue;
         }
-        for (field, weight) in of_tokens(&tokens) {
+        for (field, weight) in of_tokens(text, &tokens) {
             add(&mut found, field, weight * factor);
         }
+    }
+    let state = state_weight(&outside);
+    if let Some(weight) = state {
+        add(&mut found, FieldName::Status, weight);
     }
     // "Marque / Modèle", "Date - Lieu": each side may speak.
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     found.retain(|sense| sense.1 >= LEAST_SENSE);
-    found
+    let told = found.first().is_some_and(|sense| sense.1 >= TOLD);
+    let foreign = !told && canonical(&outside).iter().any(is_foreign);
+    Said { senses: found, foreign, asks_state: state.is_some() }
+}
+
+/// What a header says of the state of devices where it is itself a state ("En service", "HS"), of
+/// which a question asks ("En service ?").
+fn state_weight(header: &str) -> Option<f64> {
+    if !is_state(header) {
+        return None;
+    }
+    let asked = header.trim_end().ends_with('?');
+    (asked || exact(&canonical(header).join(" ")).is_none()).then_some(if asked {
+        STATE_ASKED
+    } else {
+        STATE
+    })
 }
 
 /// Adds a sense where none of the field weighs more.
@@ -106,7 +150,7 @@ fn coverage(phrase: &[String], tokens: &[String]) -> f64 {
 
 /// Senses of canonical tokens: the phrase itself, without its number mark, phrases it contains,
 /// and phrases it resembles.
-fn of_tokens(tokens: &[String]) -> Senses {
+fn of_tokens(text: &str, tokens: &[String]) -> Senses {
     if let Some(senses) = exact(&tokens.join(" ")) {
         return senses.clone();
     }
@@ -138,6 +182,14 @@ fn of_tokens(tokens: &[String]) -> Senses {
         for (phrase, likeness) in alike(&compact, LEAST_LIKENESS) {
             for (field, weight) in &phrase.senses {
                 add(&mut found, *field, weight * likeness * NEARLY);
+            }
+        }
+        if found.is_empty() {
+            let short = ShortWords::new(text, tokens);
+            for (phrase, kept) in written_short(tokens, &short) {
+                for (field, weight) in &phrase.senses {
+                    add(&mut found, *field, weight * kept);
+                }
             }
         }
     }

@@ -11,11 +11,12 @@ use crate::ingest::table::Table;
 use crate::model::amount::Amount;
 use crate::model::cell::{CellValue, address};
 use crate::model::cells::{CellList, CellView};
-use crate::model::codes::{Category, Vat};
+use crate::model::codes::{Category, Status, Vat};
 use crate::model::field::{Field, FieldName};
 use crate::model::record::{Body, DeviceObservation};
 use crate::model::remark::Problem;
 use crate::normalise::designation::Designation;
+use crate::normalise::status::answered;
 use crate::normalise::{asset_tag, brand, duration, hostname, mac, money, quantity, serial};
 use crate::text::fold::fold;
 use std::borrow::Cow;
@@ -394,14 +395,25 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             memo::date,
             Some(|value| Problem::BadDate { value }),
         );
-        device.status = match self.text(FieldName::Status) {
-            TextCell::Value(text) => memo::status(&text),
-            TextCell::None(field) => empty_as(field),
-        };
+        device.status = self.status();
         device.room = place::room(self.reader, self.part, self.around, self.cells);
         device.supplier = self.text(FieldName::Supplier).known();
         device.comment = self.text(FieldName::Comment).known();
         device.person = self.text(FieldName::Person).known();
+    }
+
+    /// The state, or the answer to the state that the header asks of ("En service ?").
+    fn status(&mut self) -> Field<Status> {
+        let column = self.find(FieldName::Status).map(|found| found.placed.column);
+        match self.text(FieldName::Status) {
+            TextCell::Value(text) => match memo::status(&text) {
+                Field::Unreadable(written) => column
+                    .and_then(|column| answered(self.reader.header(column), &text))
+                    .map_or(Field::Unreadable(written), Field::Known),
+                told => told,
+            },
+            TextCell::None(field) => empty_as(field),
+        }
     }
 
     /// How many devices the row stands for; `None` where it says none.

@@ -104,6 +104,12 @@ impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
         Placed { value, row: self.row, column }
     }
 
+    /// The header of a column, as its meaning is read.
+    pub fn header(&self, column: u32) -> &'t str {
+        let mut columns = self.table.columns.iter();
+        columns.find(|own| own.index == column).map_or("", |own| own.header.meaning())
+    }
+
     /// The row entered.
     pub const fn row(&self) -> u32 {
         self.row
