@@ -15,7 +15,7 @@ const MOST_COLUMNS: usize = 150;
 /// How much better a kind must fit than one looked at before: of two alike the first is it.
 const BETTER: f64 = 1e-9;
 /// Confidence from which a column of a table that is none of ours is named all the same.
-const NEARLY_SURE: f64 = 0.6;
+const NEARLY_SURE: f64 = 0.9;
 /// Confidence of a column of counts: its header is a type, its values are small numbers.
 const COUNTED: f64 = 0.97;
 

@@ -195,7 +195,8 @@ pub fn mark_designations(columns: &mut [TableColumn]) {
                 && profile.values > 0
                 && profile.small < COUNTED
                 && profile.tick < COUNTED
-                && profile.like(FieldName::Designation)
+                && !words::said(column.header.own()).foreign
+                && profile.like(FieldName::Designation).max(profile.like(FieldName::Model))
                     + profile.like(FieldName::Brand)
                     + OF_MIXED * profile.mixed
                     >= NAMED
