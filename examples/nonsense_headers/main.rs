@@ -17,13 +17,8 @@
 
 mod heads;
 
-use heads::{File, Found, Head, Known, columns};
-use recense::ingest::input::collect;
-use recense::ingest::known_schools::KnownSchools;
-use recense::ingest::reference::{built_in_communes, read_schools};
+use heads::{Found, Head, columns, every_column, load, with};
 use recense::model::field::FieldName;
-use recense::model::settings::Settings;
-use recense::normalise::commune::CommuneIndex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::PathBuf;
@@ -68,21 +63,7 @@ fn asked() -> Result<Asked, Box<dyn Error>> {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let asked = asked()?;
-    let communes = CommuneIndex::new(&built_in_communes());
-    let schools = match &asked.schools {
-        Some(path) => {
-            let bytes = std::fs::read(path)?;
-            let list = read_schools("schools", &bytes, &communes, &Settings::default())
-                .map_err(|error| format!("{error:?}"))?;
-            KnownSchools::new(&list.entries)
-        }
-        None => KnownSchools::default(),
-    };
-    let known = Known { communes, schools };
-    let files: Vec<File> = collect(&[asked.folder.clone()], None, &[])
-        .into_iter()
-        .map(|input| Ok((input.path, std::fs::read(input.file)?)))
-        .collect::<Result<_, std::io::Error>>()?;
+    let (files, known) = load(&asked.folder, asked.schools.as_deref())?;
     let told = columns(&files, &known, &BTreeSet::new(), WORD);
     let fields: BTreeSet<FieldName> = told.values().filter_map(|found| found.field).collect();
     let everything: BTreeSet<Head> = told.keys().cloned().collect();
@@ -95,15 +76,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         };
         show(field.code(), Some(field), &mine, &told, &now, asked.list);
     }
+    let every = every_column(&files, &known).len();
+    println!("{every} columns of all tables, {} of lists of devices and counts", told.len());
     let none = with(&told, None);
     let now = all.unwrap_or_else(|| columns(&files, &known, &none, &asked.word));
     show("none of ours", None, &none, &told, &now, asked.list);
     Ok(())
-}
-
-/// The columns that were given a field, or none.
-fn with(told: &BTreeMap<Head, Found>, field: Option<FieldName>) -> BTreeSet<Head> {
-    told.iter().filter(|(_, found)| found.field == field).map(|(head, _)| head.clone()).collect()
 }
 
 /// One line: the share of columns that are given the field again, and what else the others are.
