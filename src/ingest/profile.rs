@@ -15,6 +15,8 @@ pub struct Profile {
     pub sequence: f64,
     pub year: f64,
     pub date: f64,
+    /// Whole numbers that are days of this century, as spreadsheets count them.
+    pub day: f64,
     /// Numbers, years and dates aside.
     pub number: f64,
     /// Whole numbers of at most 500.

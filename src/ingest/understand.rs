@@ -4,6 +4,7 @@ use crate::ingest::crosstab;
 use crate::ingest::grid::GridRow;
 use crate::ingest::header::content::profile;
 use crate::ingest::header::groups::{mark_designations, mark_groups};
+use crate::ingest::header::lots::mark_quantity;
 use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::layout::header_cells::header_cells;
 use crate::ingest::layout::header_rows::repeats_header;
@@ -49,6 +50,9 @@ pub(super) fn understand(
         crosstab::mark_worded(&mut table_columns);
     }
     choose_kind(&mut table, &mut table_columns);
+    if table.kind == TableKind::Devices && !region.header.is_empty() {
+        mark_quantity(view, &mut table_columns, &sampled);
+    }
     table.columns = table_columns;
     if table.kind == TableKind::Unknown && crosstab::is_schools_across(&table, known) {
         table.kind = TableKind::Counts;

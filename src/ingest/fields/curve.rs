@@ -66,9 +66,16 @@ const AMOUNTS: Span = Span::new(0.06, 3.0);
 /// Small whole numbers are amounts now and then.
 const SMALL_AMOUNTS: f64 = 0.25;
 
+/// Share of day numbers of this century from which a column holds days: amounts are not so near to
+/// one another.
+const DAYS: f64 = 0.95;
+/// What such a column leaves of an amount.
+const OF_DAYS: f64 = 0.2;
+
 /// How well values fit an amount in euros.
 pub(super) fn amounts(p: &Profile) -> f64 {
-    AMOUNTS.at(p.money + SMALL_AMOUNTS * (p.number - p.money).max(0.0))
+    let days = if p.day >= DAYS && p.values >= MANY { OF_DAYS } else { 1.0 };
+    AMOUNTS.at(p.money + SMALL_AMOUNTS * (p.number - p.money).max(0.0)) * days
 }
 
 /// The dates of a contract are written to the day, or as a period.

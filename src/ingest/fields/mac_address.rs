@@ -17,7 +17,7 @@ pub(super) const FIELD: Meaning = Meaning {
     ],
     looks: Some(looks),
     lists: Lists::DEVICES,
-    unsaid: Unsaid::Always,
+    unsaid: Unsaid::Certain,
     qualities: Qualities::of(&[
         Quality::DescribesDevice,
         Quality::IdentifiesDevice,

@@ -122,8 +122,11 @@ pub enum Unsaid {
     /// Where no word says anything, with this share of what a field usually has there: its values
     /// have a form that others have too.
     Share(f64),
-    /// Always, even against a word: nothing else has the form of its values.
+    /// Always, though less where a word says something else.
     Always,
+    /// Whatever a word says: nothing else has the form of its values (a check letter, six pairs of
+    /// hexadecimal digits).
+    Certain,
 }
 
 /// One thing a field is, beside what its words and values are.

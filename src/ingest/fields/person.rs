@@ -50,7 +50,7 @@ pub(super) const FIELD: Meaning = Meaning {
 };
 
 /// Names of persons have titles and forms that speak; many have none.
-const FIT: Span = Span::new(0.35, 4.0);
+const FIT: Span = Span::new(0.2, 4.0);
 /// What schools (many bear a person's name), rooms, numbers and host names leave.
 const OF_OTHERS: f64 = 0.2;
 /// A list of schools names their heads; the names of its schools look like persons' as well.

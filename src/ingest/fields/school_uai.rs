@@ -17,7 +17,7 @@ pub(super) const FIELD: Meaning = Meaning {
         (0.7, "numéro de l'école | code école"),
     ],
     looks: Some(looks),
-    unsaid: Unsaid::Always,
+    unsaid: Unsaid::Certain,
     qualities: Qualities::of(&[Quality::StandsByDevice, Quality::WrittenOnce]),
     #[cfg(test)]
     like: &["0330001A", "0331234Z"],

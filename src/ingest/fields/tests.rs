@@ -103,6 +103,7 @@ fn any_profile(seed: usize) -> Profile {
         phrase: share(9),
         text: share(10),
         mixed: share(11),
+        day: 0.0,
         other: 0.0,
         stem: 0.0,
         likeness: Likeness::default(),

@@ -19,8 +19,7 @@ const NOTHING_SAID: f64 = 0.03;
 const OTHER_VALUES: f64 = 12.0;
 /// Weight of a field whose header says nothing, or is not there.
 const UNKNOWN: f64 = 0.15;
-/// The same where the header is known to mean something else: only a form that nothing else has
-/// speaks against it (a UAI, a MAC address).
+/// The same where the header is known to mean something else.
 const FOREIGN: f64 = 0.025;
 /// The same where the header says another field for sure.
 const SAID: f64 = 0.006;
@@ -73,16 +72,25 @@ fn weigh(column: &Candidate<'_>, kind: TableKind, open: &[&Meaning]) -> Weighed 
     let said = words::said(column.header);
     let best = said.senses.first().map_or(0.0, |sense| sense.1).min(1.0);
     let unknown = 1.0 - best;
+    // A column without a value says nothing by them.
+    let empty = column.profile.values == 0;
     // Two doubts are needed: that the word says another field, and that it says none for sure.
-    let silent = SAID + (UNKNOWN - SAID) * unknown * unknown;
+    let doubted = if empty { 0.0 } else { UNKNOWN * unknown * unknown };
     let weight = |meaning: &&Meaning| {
         let word = said.senses.iter().find(|s| s.0 == meaning.field).map_or(0.0, |s| s.1);
         let unsaid = match meaning.unsaid {
             Unsaid::Nothing => 0.0,
+            Unsaid::Certain => {
+                if empty {
+                    SAID
+                } else {
+                    UNKNOWN
+                }
+            }
             Unsaid::Always if said.foreign => FOREIGN,
-            Unsaid::Always => silent,
+            Unsaid::Always => doubted.max(SAID),
             Unsaid::Share(_) if said.foreign => 0.0,
-            Unsaid::Share(share) => UNKNOWN * unknown * unknown * share,
+            Unsaid::Share(share) => doubted * share,
         };
         let fit = if said.asks_state && meaning.field == FieldName::Status {
             status::fit_of_answers(column.profile)

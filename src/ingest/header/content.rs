@@ -81,7 +81,9 @@ pub fn profile<'v>(
         values: total,
         distinct: distinct as f64 / total.max(1) as f64,
         sequence: steps as f64 / total.max(1) as f64,
-        date: (counted(Sign::Date) + counted(Sign::DayNumber) * DAY_NUMBER) * scale,
+        date: (counted(Sign::Date) + counted(Sign::DayNumber) * day_number(share(Sign::RecentDay)))
+            * scale,
+        day: share(Sign::RecentDay),
         year: share(Sign::Year),
         number: share(Sign::Number),
         small: share(Sign::Small),
@@ -131,6 +133,16 @@ const SAME: f64 = 1e-9;
 
 /// How much a number that may count days (`41710`) says of a date: prices are as large.
 const DAY_NUMBER: f64 = 0.4;
+/// How much it says where all values lie within the days that equipment was bought on: amounts are
+/// not so near to one another.
+const ALL_RECENT: f64 = 0.85;
+/// Share of such values from which a column holds nothing else.
+const ALL: f64 = 0.95;
+
+/// How much a number that may count days says of a date, by the share of recent days.
+fn day_number(recent: f64) -> f64 {
+    if recent >= ALL { ALL_RECENT } else { DAY_NUMBER }
+}
 
 /// The number a text is.
 fn number_of(text: &str) -> Option<f64> {

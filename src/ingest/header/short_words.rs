@@ -18,7 +18,7 @@ const WITHOUT_STOP: f64 = 0.7;
 /// What a word without its vowels keeps.
 const SKELETON: f64 = 0.6;
 /// What initials keep: the values must agree.
-const OF_INITIALS: f64 = 0.45;
+const OF_INITIALS: f64 = 0.3;
 
 /// A header as it is compared with the phrases of the dictionary.
 #[derive(Debug)]

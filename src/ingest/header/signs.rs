@@ -38,6 +38,8 @@ pub(super) enum Sign {
     Mixed,
     /// A whole number that may be a date as spreadsheets count days.
     DayNumber,
+    /// A whole number that is a day of this century, as spreadsheets count days.
+    RecentDay,
     /// Words that may be a name: of a school or a commune, where the references hold it.
     Name,
     /// A value that no field of ours holds.
@@ -168,6 +170,9 @@ const SMALLEST_AMOUNT: f64 = 20.0;
 /// format.
 const DAY_NUMBERS: RangeInclusive<f64> = 20_000.0..=60_000.0;
 
+/// Day numbers of the dates from 2000 to 2035, when equipment in use was bought.
+const RECENT_DAYS: RangeInclusive<f64> = 36_526.0..=49_674.0;
+
 /// Adds a number.
 fn add_number(signs: &mut Signs, text: &str, value: &CellValue) {
     signs.add(Sign::Number);
@@ -188,6 +193,9 @@ fn add_number(signs: &mut Signs, text: &str, value: &CellValue) {
     }
     if decimals || number.is_none_or(|number| number > SMALLEST_AMOUNT) {
         signs.add(Sign::Money);
+    }
+    if number.is_some_and(|number| RECENT_DAYS.contains(&number)) && whole && !decimals {
+        signs.add(Sign::RecentDay);
     }
     if number.is_some_and(|number| DAY_NUMBERS.contains(&number)) && whole && !decimals {
         signs.add(Sign::DayNumber);

@@ -215,3 +215,30 @@ fn the_school_of_the_title_holds_and_row_numbers_are_no_tags() {
     let tags = reading.records.iter().filter_map(|record| record.device());
     assert!(tags.into_iter().all(|device| !device.asset_tag.is_known()));
 }
+
+#[test]
+fn an_unknown_header_counts_lots_and_nothing_else() {
+    let list = |rows: &[&str]| {
+        let reading = read_text(&format!("École;Désignation;Prix;Zorglub\n{}\n", rows.join("\n")));
+        reading.records.iter().filter_map(|record| Some(record.device()?.quantity)).sum::<u32>()
+    };
+    let lots = [
+        "EE A;PC HP ProDesk 600 G1;450,00;12",
+        "EE A;VPI Epson EB-485Wi;1200,00;2",
+        "EE B;PC HP ProDesk 600 G1;450,00;10",
+        "EE B;Tablette Samsung Galaxy Tab A;199,00;15",
+        "EE C;TBI SMART SB680;1500,00;1",
+    ];
+    assert_eq!(list(&lots), 40);
+    // Single machines that nothing tells apart come again: the number is of something else.
+    let mut single = lots.to_vec();
+    single.extend(["EE A;PC HP ProDesk 600 G1;450,00;4"; 3]);
+    assert_eq!(list(&single), 8);
+    // Numbers of the rows count nothing.
+    let numbered: Vec<String> = lots
+        .iter()
+        .enumerate()
+        .map(|(at, row)| format!("{};{}", row.rsplit_once(';').map_or("", |parts| parts.0), at + 1))
+        .collect();
+    assert_eq!(list(&numbered.iter().map(String::as_str).collect::<Vec<_>>()), 5);
+}
