@@ -27,6 +27,7 @@ fn reading(criterion: &mut Criterion) {
         settings: &settings,
         opener: &InProcess,
         mappings: &NO_MAPPINGS,
+        met: None,
     };
     let mut group = criterion.benchmark_group("reading");
     group.sample_size(10).throughput(Throughput::Elements(ROWS as u64));

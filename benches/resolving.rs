@@ -62,6 +62,7 @@ fn inventory() -> Inventory {
                 settings: &settings,
                 opener: &InProcess,
                 mappings: &NO_MAPPINGS,
+                met: None,
             };
             let path = format!("{}/{}", made.name, list.file());
             let mut reading = read_bytes(&path, fleet::delimited(&made, list).as_bytes(), &options);

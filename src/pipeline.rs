@@ -6,6 +6,7 @@
 mod forget;
 mod lists;
 mod matching;
+mod meeting;
 pub mod persons;
 mod read_ahead;
 mod review;

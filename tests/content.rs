@@ -7,6 +7,7 @@
 #[path = "../examples/nonsense_headers/heads.rs"]
 mod heads;
 
+use assert_cmd::Command;
 use heads::{File, Found, Head, Known, columns, load, with};
 use recense::model::field::FieldName as F;
 use std::collections::{BTreeMap, BTreeSet};
@@ -113,4 +114,49 @@ fn columns_of_other_things_are_taken_for_none_of_ours() {
     println!("{} of {all} taken: {taken:#?}", taken.len());
     assert!(all >= 60, "{all} columns only");
     assert!(taken.len() * 100 <= all * 3, "{taken:#?}");
+}
+
+/// The fields of the columns of a file of a delivery, by header.
+fn fields_of(folder: &Path, file: &str) -> BTreeMap<String, String> {
+    let output = Command::cargo_bin("recense")
+        .unwrap()
+        .env_clear()
+        .current_dir(folder)
+        .args(["inspect", "--commune", "Pessac", "--format", "json", "lists"])
+        .output()
+        .unwrap();
+    let read: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let source = read.as_array().unwrap().iter().find(|source| source["file"] == file).unwrap();
+    let columns = source["sheets"][0]["tables"][0]["columns"].as_array().unwrap();
+    let told = |column: &serde_json::Value| {
+        let of = |key: &str| column[key].as_str().unwrap_or_default().to_owned();
+        (of("header"), of("field"))
+    };
+    columns.iter().map(told).collect()
+}
+
+#[test]
+fn a_column_whose_values_stand_in_another_list_is_what_they_are_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let lists = folder.path().join("lists");
+    std::fs::create_dir(&lists).unwrap();
+    // Numbers of six digits may be anything: a tag, an amount, a ticket.
+    let number = |row: u32| 104_200 + row * 37;
+    let mut parc = String::from("École;Type;Marque;Modèle;N° d'inventaire\n");
+    let mut visit = String::from("École;Matériel;Zorglub;Zorglax\n");
+    for row in 0..12 {
+        parc += &format!("EE Jules Ferry;PC fixe;HP;ProDesk 600 G1;{}\n", number(row));
+        visit += &format!("EE Jules Ferry;PC fixe HP ProDesk 600 G1;{};{}\n", number(row), 7 * row);
+    }
+    std::fs::write(lists.join("visite.csv"), &visit).unwrap();
+    let alone = fields_of(folder.path(), "visite.csv");
+    std::fs::write(lists.join("parc.csv"), &parc).unwrap();
+    let beside = fields_of(folder.path(), "visite.csv");
+    assert_ne!(alone["Zorglub"], "asset_tag", "the values alone do not tell: {alone:?}");
+    assert_eq!(beside["Zorglub"], "asset_tag", "{beside:?}");
+    assert_eq!(beside["Zorglax"], alone["Zorglax"]);
+    // Other numbers say nothing.
+    std::fs::write(lists.join("parc.csv"), parc.replace("104", "990").replace("105", "991"))
+        .unwrap();
+    assert_eq!(fields_of(folder.path(), "visite.csv"), alone);
 }

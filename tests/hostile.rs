@@ -46,6 +46,7 @@ fn readings() -> BTreeMap<String, Reading> {
         settings: &settings,
         opener: &InProcess,
         mappings: &NO_MAPPINGS,
+        met: None,
     };
     collect(&[deliveries()], None, &[])
         .iter()

@@ -140,6 +140,7 @@ fn read(
             settings: &settings,
             opener: &opener,
             mappings: &NO_MAPPINGS,
+            met: None,
         };
         for sheet in read_bytes(&file.path, &[], &options).source.sheets {
             for table in sheet.tables.iter().filter(|table| counts(table.kind) && !table.transposed)

@@ -111,7 +111,7 @@ fn show(
         *others.entry(other).or_default() += 1;
     }
     let mut others: Vec<(&str, usize)> = others.into_iter().collect();
-    others.sort_by(|a, b| b.1.cmp(&a.1));
+    others.sort_by_key(|other| std::cmp::Reverse(other.1));
     let others: Vec<String> =
         others.iter().take(5).map(|(other, count)| format!("{other} {count}")).collect();
     let all = mine.len();

@@ -87,6 +87,7 @@ fn stage_of(stage: &str, files: &[&str]) -> Outcome<()> {
         settings: &Settings::default(),
         opener: &InProcess,
         mappings: &NO_MAPPINGS,
+        met: None,
     };
     let mut found = 0;
     for file in files {

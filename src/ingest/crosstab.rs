@@ -330,7 +330,7 @@ mod tests {
     #[test]
     fn schools_run_across_where_most_columns_count_and_no_list_knows_them() {
         let communes = CommuneIndex::new(&[]);
-        let known = KnownPlaces { communes: &communes, schools: &HashSet::new() };
+        let known = KnownPlaces { communes: &communes, schools: &HashSet::new(), met: None };
         for (counted, strange, found) in [(8, 8, true), (7, 8, false), (8, 7, false)] {
             let others = (0..10).map(|at| {
                 let header = match at {

@@ -34,6 +34,7 @@ mod labels;
 pub mod layout;
 mod list_kind;
 mod mapping;
+pub mod met;
 mod ods;
 pub mod opener;
 pub mod own;

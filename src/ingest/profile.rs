@@ -36,6 +36,8 @@ pub struct Profile {
     pub other: f64,
     /// Letters and digits that begin like most of the others (`INV-`), before a number.
     pub stem: f64,
+    /// The identifier that most values are in another list of the commune, and their share.
+    pub met: Option<(FieldName, f64)>,
     /// Values that look like those of each field.
     pub likeness: Likeness,
 }

@@ -10,6 +10,7 @@ use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::known_schools::KnownSchools;
 use crate::ingest::layout::view::View;
 use crate::ingest::mapping;
+use crate::ingest::met::Identifiers;
 use crate::ingest::opener::Opener;
 use crate::ingest::records::sink::{Sink, sha256_hex};
 use crate::ingest::sheet::read_sheet;
@@ -46,6 +47,8 @@ pub struct ReadOptions<'a> {
     pub opener: &'a dyn Opener,
     /// Column mappings, given and saved.
     pub mappings: &'a Mappings,
+    /// Identifiers read in other lists of the commune, where they were read before.
+    pub met: Option<&'a Identifiers>,
 }
 
 /// Reads a file; an archive gives the readings of its files. A problem is a refusal or a remark in
@@ -244,7 +247,11 @@ fn read_workbook(
     options: &ReadOptions<'_>,
 ) {
     let sheets: BTreeSet<String> = workbook.sheets.iter().map(|grid| fold(&grid.name)).collect();
-    let known = KnownPlaces { communes: options.communes, schools: &options.schools.names };
+    let known = KnownPlaces {
+        communes: options.communes,
+        schools: &options.schools.names,
+        met: options.met,
+    };
     let context = FileContext {
         path,
         given: options.commune,

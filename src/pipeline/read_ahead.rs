@@ -1,5 +1,6 @@
 //! Files read in parallel, a few ahead of what is done with them.
 
+use super::meeting::{Meeting, is_doubtful};
 use super::{ImportRequest, Phase, Progress};
 use crate::ingest::child;
 use crate::ingest::input::Input;
@@ -47,10 +48,13 @@ pub(super) fn read_each<E>(
         settings: task.settings,
         opener: &*opener,
         mappings: task.mappings,
+        met: None,
     };
     let mut inputs: Vec<&Input> = inputs.iter().collect();
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     let mut same_bytes = SameBytes::default();
+    let mut meeting = Meeting::default();
+    let mut held: Vec<Reading> = Vec::new();
     std::thread::scope(|scope| {
         let (sender, receiver) = std::sync::mpsc::sync_channel::<Vec<Reading>>(1);
         let (inputs, options) = (&inputs, &options);
@@ -74,13 +78,43 @@ pub(super) fn read_each<E>(
             });
             for mut reading in waiting.drain(..done) {
                 same_bytes.mark(&mut reading);
+                if reading.source.outcome == Outcome::Read && is_doubtful(&reading) {
+                    held.push(reading);
+                    continue;
+                }
+                meeting.add(&reading);
                 take(reading)?;
             }
             progress.advance(inputs.len().saturating_sub(at * AHEAD).min(AHEAD) as u64);
         }
         Ok(())
     })?;
+    take_held(held, &inputs, &options, meeting, take)?;
     progress.finish();
+    Ok(())
+}
+
+/// Hands over the files with a column in doubt, after all others: read again where the lists of
+/// their commune tell more of it.
+fn take_held<E>(
+    held: Vec<Reading>,
+    inputs: &[&Input],
+    options: &ReadOptions<'_>,
+    mut meeting: Meeting,
+    mut take: impl FnMut(Reading) -> Result<(), E>,
+) -> Result<(), E> {
+    for reading in &held {
+        meeting.add(reading);
+    }
+    for reading in held {
+        let again = meeting.tells(&reading).and_then(|met| {
+            let path = &reading.source.path;
+            let input = inputs.iter().rev().find(|input| path.starts_with(&input.path))?;
+            let options = ReadOptions { met: Some(met), ..*options };
+            read(input, &options).into_iter().find(|again| again.source.path == *path)
+        });
+        take(again.unwrap_or(reading))?;
+    }
     Ok(())
 }
 

@@ -24,6 +24,7 @@ fn read(name: &str, bytes: &[u8]) -> Reading {
         settings: &Settings::default(),
         opener: &InProcess,
         mappings: &NO_MAPPINGS,
+        met: None,
     };
     read_bytes(name, bytes, &options)
 }

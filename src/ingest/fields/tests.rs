@@ -14,7 +14,7 @@ use std::collections::{BTreeSet, HashSet};
 /// The profile of a column of texts.
 fn column(texts: &[&str]) -> Profile {
     let communes = CommuneIndex::new(&built_in_communes());
-    let known = KnownPlaces { communes: &communes, schools: &HashSet::new() };
+    let known = KnownPlaces { communes: &communes, schools: &HashSet::new(), met: None };
     let values: Vec<CellValue> =
         texts.iter().map(|text| CellValue::Text((*text).to_owned())).collect();
     profile(values.iter(), &known)
@@ -104,6 +104,7 @@ fn any_profile(seed: usize) -> Profile {
         text: share(10),
         mixed: share(11),
         day: 0.0,
+        met: None,
         other: 0.0,
         stem: 0.0,
         likeness: Likeness::default(),
@@ -234,7 +235,7 @@ fn what_cells_look_like() {
 #[test]
 fn a_number_is_a_serial_number_from_a_million_on() {
     let communes = CommuneIndex::new(&[]);
-    let known = KnownPlaces { communes: &communes, schools: &HashSet::new() };
+    let known = KnownPlaces { communes: &communes, schools: &HashSet::new(), met: None };
     for (number, like) in [(1_000_000.0, 1.0), (999_999.0, 0.0)] {
         let found = profile([CellValue::Number(number)].iter(), &known);
         assert!((found.like(FieldName::SerialNumber) - like).abs() < 0.1, "{number}");

@@ -19,6 +19,9 @@ const NOTHING_SAID: f64 = 0.03;
 const OTHER_VALUES: f64 = 12.0;
 /// Weight of a field whose header says nothing, or is not there.
 const UNKNOWN: f64 = 0.15;
+/// What values add that another list of the commune has in a column of the field: as much as its
+/// word, where all are met.
+const MET: f64 = 3.0;
 /// The same where the header is known to mean something else.
 const FOREIGN: f64 = 0.025;
 /// The same where the header says another field for sure.
@@ -96,6 +99,12 @@ fn weigh(column: &Candidate<'_>, kind: TableKind, open: &[&Meaning]) -> Weighed 
             status::fit_of_answers(column.profile)
         } else {
             meaning.fit(column.profile)
+        };
+        let (unsaid, fit) = match column.profile.met {
+            Some((met, share)) if met == meaning.field => {
+                (unsaid + MET * share * unknown, fit.max(1.0))
+            }
+            _ => (unsaid, fit),
         };
         // Where no word speaks for a field, values that do not fit leave hardly anything of it.
         (word + unsaid * fit.min(1.0)) * fit * meaning.lists.weight(kind)
@@ -216,7 +225,7 @@ mod tests {
     /// Columns by header and values, as placed: the field, its confidence, what came second.
     fn placed(kind: TableKind, columns: &[(&str, &[&str])]) -> String {
         let communes = CommuneIndex::new(&[]);
-        let known = KnownPlaces { communes: &communes, schools: &HashSet::new() };
+        let known = KnownPlaces { communes: &communes, schools: &HashSet::new(), met: None };
         let profiles: Vec<Profile> = columns
             .iter()
             .map(|(_, values)| {

@@ -4,7 +4,9 @@ use crate::ingest::header::signs::{SIGNS, Sign, signs};
 use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::profile::{Likeness, Profile};
 use crate::model::cell::CellValue;
+use crate::model::field::FieldName;
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// Profiles the values of a column, in the order of the rows.
@@ -45,6 +47,7 @@ pub fn profile<'v>(
     let mut sampled = 0usize;
     let mut shares = [0usize; SIGNS];
     let mut stems = Stems::default();
+    let mut met: HashMap<FieldName, usize> = HashMap::new();
     for (at, (value, count)) in counts.iter().enumerate() {
         let text = value.text();
         let looked_into = in_sample(at, counts.len());
@@ -56,6 +59,9 @@ pub fn profile<'v>(
         distinct += 1;
         if looked_into {
             sampled += count;
+            for field in known.met.into_iter().flat_map(|met| met.fields_of(&text)) {
+                *met.entry(field).or_default() += 1;
+            }
             if signs.has(Sign::Code)
                 && let CellValue::Text(text) = value
             {
@@ -94,9 +100,20 @@ pub fn profile<'v>(
         text: share(Sign::Text),
         mixed: share(Sign::Mixed),
         other: share(Sign::Other),
-        stem: stems.most() as f64 / distinct.min(SAMPLE).max(1) as f64,
+        met: most_met(&met, distinct.min(SAMPLE)),
+        stem: stems.most() as f64 / distinct.clamp(1, SAMPLE) as f64,
         likeness,
     }
+}
+
+/// Distinct values of another list from which a column meets it: one or two may do by chance.
+const LEAST_MET: usize = 3;
+
+/// The identifier that most values are in another list, with their share of the distinct ones; of
+/// two the first by name.
+fn most_met(met: &HashMap<FieldName, usize>, distinct: usize) -> Option<(FieldName, f64)> {
+    let (field, count) = met.iter().max_by_key(|(field, count)| (**count, Reverse(**field)))?;
+    (*count >= LEAST_MET).then(|| (*field, *count as f64 / distinct.max(1) as f64))
 }
 
 /// The stems of the codes of a column: what stands before the number that ends them. Numbers that a
@@ -171,7 +188,7 @@ mod tests {
     #[test]
     fn numbers_are_told_by_their_size() {
         let communes = CommuneIndex::new(&[]);
-        let known = KnownPlaces { communes: &communes, schools: &HashSet::new() };
+        let known = KnownPlaces { communes: &communes, schools: &HashSet::new(), met: None };
         for (text, small, money, date) in [
             ("20", 1.0, 0.0, 0.0),
             ("21", 1.0, 1.0, 0.0),
@@ -194,7 +211,7 @@ mod tests {
     #[test]
     fn three_words_are_a_phrase() {
         let communes = CommuneIndex::new(&[]);
-        let known = KnownPlaces { communes: &communes, schools: &HashSet::new() };
+        let known = KnownPlaces { communes: &communes, schools: &HashSet::new(), met: None };
         for (text, phrase) in [("deux mots", false), ("trois mots ici", true)] {
             let cell = CellValue::Text(text.to_owned());
             assert_eq!(profile([cell].iter(), &known).phrase > 0.5, phrase, "{text}");

@@ -34,6 +34,7 @@ pub(super) fn read_as(path: &str, text: &str) -> Reading {
         settings: &settings,
         opener: &InProcess,
         mappings: &NO_MAPPINGS,
+        met: None,
     };
     let reading = read_bytes(path, text.as_bytes(), &options);
     balanced(&reading);
@@ -87,6 +88,7 @@ pub(in crate::ingest) fn read_sheets_with(sheets: Vec<Grid>, mappings: &Mappings
         settings: &settings,
         opener: &InProcess,
         mappings,
+        met: None,
     };
     let workbook = Workbook {
         format: Format::Xlsx,
