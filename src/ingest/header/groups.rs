@@ -59,6 +59,12 @@ fn identity_of(text: &str) -> Option<FieldName> {
         .find(|field| fields::meaning_of(*field).is(Quality::DescribesDevice))
 }
 
+/// Whether a field says something of a device itself: how many there are of a type ("Nb TBI",
+/// "Nb VPI") counts the type, and makes no device of it.
+fn is_of_device(field: FieldName) -> bool {
+    field != FieldName::Quantity
+}
+
 /// Most devices side by side on a row. Beyond, what comes again is a damaged line, not a layout.
 const MOST_PARTS: usize = 200;
 
@@ -101,7 +107,7 @@ fn by_group_row(cells: &mut [HeaderCell]) -> bool {
     };
     let devices: Vec<usize> = (0..runs.len())
         .filter(|index| {
-            !told[*index].is_empty()
+            told[*index].iter().any(|field| is_of_device(*field))
                 && (shared(*index) || categories[*index].is_some() && told[*index].len() >= 2)
         })
         .collect();
@@ -147,6 +153,10 @@ fn by_suffix(cells: &mut [HeaderCell]) -> bool {
         }
         parts.entry(found.category).or_default().push((index, rest));
     }
+    parts.retain(|_, members| {
+        members.iter().filter_map(|(_, rest)| identity_of(rest)).any(is_of_device)
+    });
+    order.retain(|category| parts.contains_key(category));
     // One field said of two types is enough: "N° série PC", "N° série écran". So are three fields
     // of one type each ("Marque TBI", "Modèle VP", "N° série PC").
     let mut said: Vec<FieldName> = Vec::new();
@@ -349,6 +359,8 @@ mod tests {
             (&["École", "N° série PC", "N° série écran"][..], &[0, 1, 2][..]),
             (&["Marque TBI", "Modèle VP", "N° série PC"], &[1, 2, 3]),
             (&["Marque TBI", "Modèle VP", "Salle"], &[0, 0, 0]),
+            (&["École", "Nb TBI", "Nb VPI", "PC (nb)"], &[0, 0, 0, 0]),
+            (&["Nb TBI", "Marque VP", "Nb VP", "Marque PC"], &[0, 1, 1, 2]),
         ] {
             let mut cells = row(headers);
             mark_parts(&mut cells);
@@ -363,6 +375,9 @@ mod tests {
             row(&["Lieu/Remarques", "Lieu/Salle", "Matériel/Marque", "Matériel/Remarques"]);
         mark_parts(&mut cells);
         assert!(cells.iter().all(|cell| cell.part == 0));
+        let mut cells = row(&["TBI/Nombre", "TBI/Année", "VPI/Nombre", "VPI/Année"]);
+        mark_parts(&mut cells);
+        assert!(cells.iter().all(|cell| cell.part == 0), "{cells:?}");
         let mut cells =
             row(&["Poste 1/Marque", "Poste 1/Modèle", "Poste 2/Marque", "Poste 2/Modèle"]);
         mark_parts(&mut cells);
