@@ -1,6 +1,6 @@
 //! Tables of counts: schools down and types across, or the other way round.
 
-use crate::ingest::header::words;
+use crate::ingest::header::words::{self, split_camel};
 use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::table::{HeaderCell, Table, TableColumn};
 use crate::model::codes::Category;
@@ -62,6 +62,7 @@ const LEAST_TYPES: usize = 2;
 /// Marks the columns whose header names a type and whose values are small whole numbers, where
 /// there are several of them (or one beside the schools).
 pub(super) fn mark_counted(columns: &mut [TableColumn]) {
+    free_lone_totals(columns);
     let counted: Vec<usize> = columns
         .iter()
         .enumerate()
@@ -87,15 +88,54 @@ pub(super) fn mark_counted(columns: &mut [TableColumn]) {
     }
 }
 
-/// The category a header names as a whole, plural or not.
+/// `Total PC` where no other column counts PCs is their count, no sum of other columns.
+fn free_lone_totals(columns: &mut [TableColumn]) {
+    let told: Vec<Option<Category>> =
+        columns.iter().map(|column| header_category(&column.header)).collect();
+    for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.total) {
+        let alone = told[at].is_some() && told.iter().filter(|other| **other == told[at]).count() == 1;
+        column.total = !alone;
+    }
+}
+
+/// The category a header names as a whole, plural or not; `NbTBI` as exports write it, too.
 fn header_category(header: &HeaderCell) -> Option<Category> {
-    let own = category(header.own()).filter(|found| found.share >= TYPE_OF_HEADER);
+    let own = category(header.own())
+        .or_else(|| category(&split_camel(header.own())))
+        .filter(|found| found.share >= TYPE_OF_HEADER);
     own.or_else(|| {
         header
             .group()
             .and_then(|group| category(group).filter(|found| found.share >= TYPE_OF_GROUP))
     })
     .map(|found| found.category)
+}
+
+/// Fields that stand in a table with one line a school and type. Any other tells the devices apart.
+const BY_LINE: [FieldName; 8] = [
+    FieldName::School,
+    FieldName::SchoolUai,
+    FieldName::Commune,
+    FieldName::Level,
+    FieldName::Sector,
+    FieldName::Category,
+    FieldName::Quantity,
+    FieldName::Comment,
+];
+
+/// Whether a table counts a type of a school in each line (`École | Type | Nombre`) and says nothing
+/// else of the devices. Where every number is 1, the lines are devices.
+pub(super) fn counts_by_line(columns: &[TableColumn]) -> bool {
+    let has = |wanted: FieldName| columns.iter().any(|column| column.field == Some(wanted));
+    let many = columns.iter().any(|column| {
+        column.field == Some(FieldName::Quantity)
+            && counts(column)
+            && column.samples.iter().any(|sample| sample.trim() != "1")
+    });
+    many && has(FieldName::Category)
+        && (has(FieldName::School) || has(FieldName::SchoolUai))
+        && columns.iter().all(|column| column.field.is_none_or(|field| BY_LINE.contains(&field)))
+        && columns.iter().all(|column| column.field.is_some() || column.profile.values == 0)
 }
 
 /// Where no column of a table of counts names the schools, takes the first column of texts: what
@@ -133,10 +173,12 @@ pub(super) fn mark_worded(columns: &mut [TableColumn]) {
     }
 }
 
-/// Whether a column holds counts: small whole numbers, or nothing.
+/// Whether a column holds counts: small whole numbers, in figures or in words (`deux`, `2 TBI`), or
+/// nothing.
 fn counts(column: &TableColumn) -> bool {
     let profile = &column.profile;
-    profile.values == 0 || profile.small + profile.tick >= COUNTS && profile.date < DATES
+    let counted = profile.small + profile.tick + profile.like(FieldName::Count);
+    profile.values == 0 || counted >= COUNTS && profile.date < DATES
 }
 
 /// Whether a header is a type as a whole (`Classes mobiles`, and `Type de PC` too), or names no field
@@ -247,6 +289,9 @@ mod tests {
             (&["Rentrée 2014 TBI"], None),
             (&["TBI 2014", "Nombre"], Some(Category::Tni)),
             (&["Rentrée 2014 TBI", "Nombre"], None),
+            (&["NbTBI"], Some(Category::Tni)),
+            (&["PC (nb)"], Some(Category::Desktop)),
+            (&["ActivBoard"], Some(Category::Tni)),
         ] {
             assert_eq!(header_category(&header(levels)), found, "{levels:?}");
         }
@@ -277,6 +322,41 @@ mod tests {
             let mut columns = [places, numbers(2, "TBI", 1.0, 0.0)];
             mark_counted(&mut columns);
             assert_eq!(columns[1].counted.is_some(), counted, "{share}");
+        }
+    }
+
+    #[test]
+    fn a_total_of_a_type_that_stands_alone_is_its_count() {
+        for (other, total) in [("TBI", false), ("PC", true), ("Nb PC fixes", true)] {
+            let mut columns = [numbers(1, other, 1.0, 0.0), numbers(2, "Total PC", 1.0, 0.0)];
+            columns[1].total = true;
+            mark_counted(&mut columns);
+            assert_eq!(columns[1].total, total, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_line_for_each_type_counts_where_nothing_tells_the_devices_apart() {
+        use FieldName as F;
+        for (fields, number, by_line) in [
+            (&[F::School, F::Category, F::Quantity][..], "12", true),
+            (&[F::SchoolUai, F::Category, F::Quantity, F::Comment], "12", true),
+            (&[F::School, F::Category, F::Quantity], "1", false),
+            (&[F::School, F::Category, F::Quantity, F::Model], "12", false),
+            (&[F::School, F::Category, F::Quantity, F::PurchaseDate], "12", false),
+            (&[F::Category, F::Quantity], "12", false),
+            (&[F::School, F::Category], "12", false),
+        ] {
+            let columns: Vec<TableColumn> = fields
+                .iter()
+                .map(|field| {
+                    let mut column = numbers(1, "", 1.0, 0.0);
+                    column.field = Some(*field);
+                    column.samples = vec!["1".to_owned(), number.to_owned()];
+                    column
+                })
+                .collect();
+            assert_eq!(counts_by_line(&columns), by_line, "{fields:?} {number}");
         }
     }
 

@@ -70,6 +70,9 @@ pub(super) fn choose_kind(table: &mut Table, columns: &mut [TableColumn]) {
         table.kind = kind;
         apply(columns, &placed);
         mark_spares(columns);
+        if kind == TableKind::Devices && table.parts == 1 && crosstab::counts_by_line(columns) {
+            table.kind = TableKind::Counts;
+        }
     } else {
         // Nothing of ours: what is nearly sure is still named, so that a preview shows it.
         let placed = place(columns, &open, TableKind::Devices, table.parts);

@@ -22,6 +22,7 @@ mod model_word;
 pub mod money;
 pub mod month;
 pub mod number_word;
+pub mod numeral;
 pub mod os;
 pub mod person;
 pub mod place;

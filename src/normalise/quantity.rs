@@ -1,12 +1,13 @@
 //! Whole numbers.
 
 use super::counted::is_counted;
+use super::numeral::numeral;
 use super::placeholder;
 use crate::model::cell::CellValue;
 use crate::model::field::Field;
-use crate::text::fold::tidy;
+use crate::text::fold::{fold, tidy};
 
-/// A whole number of at least 0 (`12`, `12,0`, `x 12`, `12 u.`).
+/// A whole number of at least 0 (`12`, `12,0`, `x 12`, `12 u.`, `douze`).
 pub fn whole(cell: &CellValue) -> Field<u32> {
     match cell {
         CellValue::Empty | CellValue::Uncalculated => Field::Empty,
@@ -38,11 +39,14 @@ fn from_text(text: &str) -> Option<u32> {
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '=' | '+' | ' '));
     let bare = bare.strip_prefix(['x', '×', '*']).unwrap_or(bare).trim_start();
+    if bare.starts_with(char::is_alphabetic) {
+        return in_words(&fold(bare));
+    }
     let end = bare
         .find(|c: char| !c.is_ascii_digit() && !matches!(c, ' ' | '.' | ','))
         .unwrap_or(bare.len());
     let (number, unit) = bare.split_at_checked(end)?;
-    let unit = crate::text::fold::fold(unit);
+    let unit = fold(unit);
     if !(unit.is_empty() || unit == "x" || is_counted(&unit)) {
         return None;
     }
@@ -62,6 +66,14 @@ fn from_text(text: &str) -> Option<u32> {
         return None;
     }
     format!("{head}{}", rest.concat()).parse().ok()
+}
+
+/// A number in words in a folded text, alone or before what is counted: `douze`, `deux postes`.
+pub fn in_words(folded: &str) -> Option<u32> {
+    let (number, words) = numeral(folded.split(' '))?;
+    let mut after = folded.split(' ').skip(words);
+    let counted = after.next().is_none_or(is_counted) && after.next().is_none();
+    counted.then_some(number)
 }
 
 #[cfg(test)]
@@ -84,6 +96,9 @@ mod tests {
             ("15 postes", 15),
             ("3 machines", 3),
             ("× 4", 4),
+            ("douze", 12),
+            ("Vingt-et-un", 21),
+            ("deux postes", 2),
         ] {
             assert_eq!(
                 whole(&CellValue::Text(written.to_owned())),
@@ -96,7 +111,7 @@ mod tests {
 
     #[test]
     fn what_is_no_count_says_so() {
-        for written in ["1,5", "-3", "douze", "12/03", "1 2", "99999999999"] {
+        for written in ["1,5", "-3", "douze salles", "deux trois", "12/03", "1 2", "99999999999"] {
             let seen = whole(&CellValue::Text(written.to_owned()));
             assert!(matches!(seen, Field::Unreadable(_)), "{written}");
         }

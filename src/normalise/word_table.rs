@@ -53,6 +53,7 @@ mod tests {
             ("legal_forms", include_str!("tables/legal_forms.csv")),
             ("months", include_str!("tables/months.csv")),
             ("namesakes", include_str!("tables/namesakes.csv")),
+            ("numerals", include_str!("tables/numerals.csv")),
             ("number_words", include_str!("tables/number_words.csv")),
             ("person_words", include_str!("tables/person_words.csv")),
             ("places", include_str!("tables/places.csv")),

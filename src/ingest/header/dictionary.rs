@@ -116,7 +116,7 @@ pub(super) fn canonical(header: &str) -> Vec<String> {
 }
 
 /// `dateNotification` → `date Notification`: identifiers of open data exports.
-fn split_camel(text: &str) -> String {
+pub(in crate::ingest) fn split_camel(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 4);
     let mut previous_lower = false;
     for c in text.chars() {

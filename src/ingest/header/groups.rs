@@ -375,7 +375,7 @@ mod tests {
             row(&["Lieu/Remarques", "Lieu/Salle", "Matériel/Marque", "Matériel/Remarques"]);
         mark_parts(&mut cells);
         assert!(cells.iter().all(|cell| cell.part == 0));
-        let mut cells = row(&["TBI/Nombre", "TBI/Année", "VPI/Nombre", "VPI/Année"]);
+        let mut cells = row(&["TBI/Nombre", "TBI/En panne", "VPI/Nombre", "PC/Nombre"]);
         mark_parts(&mut cells);
         assert!(cells.iter().all(|cell| cell.part == 0), "{cells:?}");
         let mut cells =

@@ -10,7 +10,7 @@ use crate::ingest::shape::{Shape, shape};
 use crate::model::cell::CellValue;
 use crate::model::field::{Field, FieldName};
 use crate::normalise::tick::tick;
-use crate::normalise::{date, placeholder};
+use crate::normalise::{date, placeholder, quantity};
 use crate::text::memory::Memory;
 use std::cell::RefCell;
 use std::ops::RangeInclusive;
@@ -23,7 +23,7 @@ pub(super) enum Sign {
     Date,
     /// A number, years and dates aside.
     Number,
-    /// A whole number of at most 500.
+    /// A whole number of at most 500, in figures or in words.
     Small,
     /// An amount: decimals, a currency, or a whole number above 20.
     Money,
@@ -144,6 +144,11 @@ fn signs_of(value: &CellValue, text: &str) -> Signs {
         }
         if tick(cell.folded()).is_some() {
             signs.add(Sign::Tick);
+        }
+        if !cell.digits
+            && quantity::in_words(cell.folded()).is_some_and(|n| SMALL.contains(&f64::from(n)))
+        {
+            signs.add(Sign::Small);
         }
     }
     if shape == Shape::Words

@@ -1,6 +1,7 @@
 //! What the words of a header say: the words of each field (`fields`), and similarity for what they
 //! lack.
 
+pub(in crate::ingest) use crate::ingest::header::dictionary::split_camel;
 use crate::ingest::header::dictionary::{
     LEAST_LIKENESS, Senses, alike, canonical, contained, exact, is_foreign, run_together,
     written_short,

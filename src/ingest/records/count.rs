@@ -6,7 +6,7 @@ use crate::ingest::records::memo;
 use crate::ingest::records::place::{self, Surroundings};
 use crate::ingest::records::row::RowReader;
 use crate::ingest::records::sink::Sink;
-use crate::ingest::table::Table;
+use crate::ingest::table::{Table, TableColumn};
 use crate::model::cell::{CellValue, address};
 use crate::model::cells::CellList;
 use crate::model::codes::Category;
@@ -43,53 +43,62 @@ pub fn read_row(
     let named = school.name.is_known() || school.uai.is_known();
     let mut counted = 0u32;
     let mut sum = 0u32;
+    let mut keep = |column: &TableColumn, (category, count): (Category, u32), sink: &mut Sink<'_>| {
+        counted += 1;
+        sum = sum.saturating_add(count);
+        sink.counts.push(CountCell {
+            source: 0,
+            sheet: sink.sheet,
+            table: sink.table,
+            row: reader.row(),
+            column: column.index,
+            commune: commune.clone(),
+            school: school.clone(),
+            school_match: SchoolMatch::None,
+            category,
+            header: column.header.joined(),
+            count,
+        });
+    };
+    let of_line = category_of_line(table, reader, sink);
     for column in &table.columns {
         let value = view.own(reader.row(), column.index);
         if column.field == Some(FieldName::Count) && column.counted.is_none() {
             let worded = counted_words(&tidy(&value.display()));
             let most = sink.max_quantity;
             let worded = worded.unwrap_or_default().into_iter();
-            for (category, count) in worded.filter(|(_, count)| *count <= most) {
-                counted += 1;
-                sum = sum.saturating_add(count);
-                sink.counts.push(CountCell {
-                    source: 0,
-                    sheet: sink.sheet,
-                    table: sink.table,
-                    row: reader.row(),
-                    column: column.index,
-                    commune: commune.clone(),
-                    school: school.clone(),
-                    school_match: SchoolMatch::None,
-                    category,
-                    header: column.header.joined(),
-                    count,
-                });
-            }
+            worded.filter(|(_, count)| *count <= most).for_each(|found| keep(column, found, sink));
             continue;
         }
-        let Some(category) = column.counted else { continue };
+        let of_line = of_line.filter(|_| column.field == Some(FieldName::Quantity));
+        let Some(category) = column.counted.or(of_line) else { continue };
         if let Some(count) = count_cell(value, reader.row(), column.index, sink) {
-            counted += 1;
-            sum = sum.saturating_add(count);
-            sink.counts.push(CountCell {
-                source: 0,
-                sheet: sink.sheet,
-                table: sink.table,
-                row: reader.row(),
-                column: column.index,
-                commune: commune.clone(),
-                school: school.clone(),
-                school_match: SchoolMatch::None,
-                category,
-                header: column.header.joined(),
-                count,
-            });
+            keep(column, (category, count), sink);
         }
     }
     check_row_total(table, view, reader.row(), sum, counted, sink);
     add_fact(reader, sink, school, commune);
     named || counted > 0
+}
+
+/// The type that a line counts, in a table with one line a school and type; one that is no type is
+/// remarked.
+fn category_of_line(
+    table: &Table,
+    reader: &RowReader<'_, '_, '_>,
+    sink: &mut Sink<'_>,
+) -> Option<Category> {
+    if !table.has(FieldName::Quantity) {
+        return None;
+    }
+    let cell = reader.get(FieldName::Category, 0).filter(|cell| !cell.is_blank())?;
+    let text = tidy(&cell.text);
+    let found = memo::category(&text).map(|found| found.category);
+    if found.is_none() {
+        let problem = Problem::UnknownCategory { value: text };
+        sink.remark(address(cell.placed.row, cell.placed.column), problem);
+    }
+    found
 }
 
 /// A row's own total column set against its counts.
@@ -222,12 +231,20 @@ fn count_cell(value: &CellValue, row: u32, column: u32, sink: &mut Sink<'_>) -> 
         }
         Field::Known(count) => Some(count),
         Field::Unreadable(raw) => {
-            let ticked = tick(&fold(&raw)).map(u32::from);
+            let ticked = of_its_own_type(&raw).or_else(|| tick(&fold(&raw)).map(u32::from));
             if ticked.is_none() {
                 sink.remark(address(row, column), Problem::BadCount { value: raw });
             }
             ticked
         }
+        _ => None,
+    }
+}
+
+/// What a cell counts that names its type again: `2 TBI` in the column of the TBIs.
+fn of_its_own_type(text: &str) -> Option<u32> {
+    match counted_words(text)?[..] {
+        [(_, count)] => Some(count),
         _ => None,
     }
 }
