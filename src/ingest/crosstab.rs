@@ -1,13 +1,16 @@
 //! Tables of counts: schools down and types across, or the other way round.
 
-use crate::ingest::header::words::{self, split_camel};
+use crate::ingest::header::words::{self as header_words, split_camel};
 use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::table::{HeaderCell, Table, TableColumn};
 use crate::model::codes::Category;
 use crate::model::field::FieldName;
-use crate::normalise::category::category;
+use crate::normalise::category::{CategoryMatch, category};
+use crate::normalise::counted::{is_count_word, is_of_school};
+use crate::normalise::joining::is_joining;
+use crate::normalise::place::is_room_word;
 use crate::normalise::school_name::looks_like_school;
-use crate::text::fold::fold;
+use crate::text::fold::{Word, fold, words};
 
 /// Share of a column's values that name schools, from which it is the column of the schools.
 const SCHOOLS: f64 = 0.5;
@@ -76,7 +79,7 @@ pub(super) fn mark_counted(columns: &mut [TableColumn]) {
         .collect();
     let filled = counted.iter().filter(|index| columns[**index].profile.values > 0).count();
     let school = columns.iter().any(|column| {
-        words::senses(column.header.meaning())
+        header_words::senses(column.header.meaning())
             .first()
             .is_some_and(|sense| matches!(sense.0, FieldName::School | FieldName::SchoolUai))
             || column.profile.like(FieldName::School) >= SCHOOLS
@@ -88,19 +91,49 @@ pub(super) fn mark_counted(columns: &mut [TableColumn]) {
     }
 }
 
+/// The type that a header announces to count, whatever stands behind: `Nb PC salle info`.
+fn counted_type(header: &str) -> Option<CategoryMatch> {
+    let first = first_counted(header)?;
+    category(header.get(first.range.start..)?)
+        .filter(|found| found.range.start == 0)
+        .map(|found| CategoryMatch { share: 1.0, ..found })
+}
+
+/// The first word of what a header announces to count.
+fn first_counted(header: &str) -> Option<Word> {
+    let mut all = words(header).into_iter();
+    if !all.next().is_some_and(|head| is_count_word(&head.folded)) {
+        return None;
+    }
+    all.find(|word| !is_joining(&word.folded))
+}
+
+/// Whether a header announces to count rooms, classes or pupils: `Nb salles avec PC`.
+fn counts_places(header: &str) -> bool {
+    let first = first_counted(header);
+    first.is_some_and(|word| {
+        is_room_word(word.folded.trim_end_matches('s')) || is_of_school(&word.folded)
+    }) && counted_type(header).is_none()
+}
+
 /// `Total PC` where no other column counts PCs is their count, no sum of other columns.
 fn free_lone_totals(columns: &mut [TableColumn]) {
     let told: Vec<Option<Category>> =
         columns.iter().map(|column| header_category(&column.header)).collect();
     for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.total) {
-        let alone = told[at].is_some() && told.iter().filter(|other| **other == told[at]).count() == 1;
+        let alone =
+            told[at].is_some() && told.iter().filter(|other| **other == told[at]).count() == 1;
         column.total = !alone;
     }
 }
 
 /// The category a header names as a whole, plural or not; `NbTBI` as exports write it, too.
 fn header_category(header: &HeaderCell) -> Option<Category> {
-    let own = category(header.own())
+    if counts_places(header.own()) {
+        return None;
+    }
+    let own = counted_type(header.own())
+        .or_else(|| category(header.own()))
         .or_else(|| category(&split_camel(header.own())))
         .filter(|found| found.share >= TYPE_OF_HEADER);
     own.or_else(|| {
@@ -188,10 +221,12 @@ fn names_no_field(header: &HeaderCell) -> bool {
         return false;
     }
     // "Classes mobiles" is a type as a whole, whatever its words mean apart.
-    if category(header.own()).is_some_and(|found| found.share >= WHOLE_TYPE) {
+    if category(header.own()).is_some_and(|found| found.share >= WHOLE_TYPE)
+        || counted_type(header.own()).is_some()
+    {
         return true;
     }
-    let best = words::senses(header.own()).into_iter().find(|sense| {
+    let best = header_words::senses(header.own()).into_iter().find(|sense| {
         !matches!(
             sense.0,
             FieldName::Quantity
@@ -234,7 +269,8 @@ pub(super) fn is_schools_across(table: &Table, known: &KnownPlaces<'_>) -> bool 
                 || known.schools.contains(&fold(column.header.own()))
         })
         .count();
-    let strange = others.iter().filter(|column| words::known(column.header.own()) < OURS).count();
+    let strange =
+        others.iter().filter(|column| header_words::known(column.header.own()) < OURS).count();
     schools * 2 >= others.len()
         || (schools >= 1 && strange * 10 >= others.len() * STRANGE_TENTHS)
         || strange == others.len() && others.len() >= 2 && !table.region.by_words
@@ -290,6 +326,10 @@ mod tests {
             (&["TBI 2014", "Nombre"], Some(Category::Tni)),
             (&["Rentrée 2014 TBI", "Nombre"], None),
             (&["NbTBI"], Some(Category::Tni)),
+            (&["Nb de PC salle info"], Some(Category::Desktop)),
+            (&["Nb salles avec PC"], None),
+            (&["Nombre de classes équipées TBI"], None),
+            (&["Nb classes mobiles"], Some(Category::MobileCart)),
             (&["PC (nb)"], Some(Category::Desktop)),
             (&["ActivBoard"], Some(Category::Tni)),
         ] {
@@ -300,6 +340,7 @@ mod tests {
             ("Classe mobile 1", false),
             ("Salle informatique PC", true),
             ("Nom réseau PC", true),
+            ("Nombre de PC salle info", true),
             ("Nom du poste", false),
         ] {
             assert_eq!(names_no_field(&header(&[text])), type_alone, "{text}");

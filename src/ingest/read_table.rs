@@ -13,7 +13,7 @@ use crate::ingest::records::place::{SurroundingText, Surroundings};
 use crate::ingest::records::row::{RowReader, carried_columns};
 use crate::ingest::records::sink::Sink;
 use crate::ingest::records::{contract, count, device};
-use crate::ingest::table::Table;
+use crate::ingest::table::{Table, TableColumn};
 use crate::ingest::titles::{Titles, school_in, without_subject};
 use crate::ingest::totals::Totals;
 use crate::model::cell::address;
@@ -32,10 +32,6 @@ use crate::text::fold::fold;
 /// l'école Jules Ferry").
 const TYPE_OF_SHEET: f64 = 0.5;
 const TYPE_OF_TITLE: f64 = 0.2;
-
-/// Confidence below which a column is reported as doubtful. Above it, the measured sample of
-/// headers has no error (ARCHITECTURE.md, "How sure a column is").
-const DOUBTFUL: f64 = 0.75;
 
 /// Confidence is kept to so many steps of one.
 const CONFIDENCE_STEPS: f64 = 1000.0;
@@ -168,9 +164,7 @@ pub(super) fn read_table(
     } else {
         let around = Around {
             told: context.commune_told,
-            doubtful: table
-                .column(FieldName::Commune, 0)
-                .is_some_and(|column| column.confidence < DOUBTFUL && !column.settled),
+            doubtful: table.column(FieldName::Commune, 0).is_some_and(TableColumn::is_doubtful),
         };
         let settled = sink.settle_communes(before, around);
         settled.placed.iter().for_each(|row| labels.data(*row));
@@ -384,7 +378,7 @@ fn remark_columns(table: &Table, sink: &mut Sink<'_>) {
             Some(FieldName::Person) => {
                 sink.remark(cell, Problem::Persons { header });
             }
-            Some(field) if column.confidence < DOUBTFUL && !column.settled => {
+            Some(field) if column.is_doubtful() => {
                 let rival = column.rival;
                 sink.remark(cell, Problem::DoubtfulColumn { header, field, rival });
             }

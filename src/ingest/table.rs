@@ -86,7 +86,16 @@ pub struct TableColumn {
     pub samples: Vec<String>,
 }
 
+/// Confidence below which a column is reported as doubtful. Above it, the measured sample of
+/// headers has no error (ARCHITECTURE.md, "How sure a column is").
+const DOUBTFUL: f64 = 0.75;
+
 impl TableColumn {
+    /// Whether what it feeds is in doubt, and no person said it.
+    pub fn is_doubtful(&self) -> bool {
+        self.confidence < DOUBTFUL && !self.settled
+    }
+
     /// A column that no field was found for yet.
     pub fn new(header: HeaderCell, profile: Profile) -> Self {
         Self {

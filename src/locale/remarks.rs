@@ -102,6 +102,16 @@ pub fn sentence(remark: &Remark, lang: Lang) -> String {
                  counted."
             )
         }
+        Problem::QuantityOfOne { value } => {
+            let value = size(*value as usize, lang);
+            say!(
+                lang,
+                "La quantité {value} est écrite à côté d’un n° de série, d’une adresse MAC ou d’un nom de \
+                 poste\u{a0}: un seul équipement est compté.",
+                "The quantity {value} stands beside a serial number, a MAC address or a host name: one \
+                 device is counted."
+            )
+        }
         Problem::ImplausibleCount { value, limit } => {
             let [value, limit] = [*value, *limit].map(|number| size(number as usize, lang));
             say!(

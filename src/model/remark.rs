@@ -44,6 +44,8 @@ facts! {
         BadQuantity = "bad_quantity" { value: String },
         /// A quantity beyond what is believed: the row is one device.
         ImplausibleQuantity = "implausible_quantity" { value: u32, limit: u32 },
+        /// A quantity beside a serial number, a MAC address or a host name: the row is one device.
+        QuantityOfOne = "quantity_of_one" { value: u32 },
         /// A count beyond what is believed: it is not taken.
         ImplausibleCount = "implausible_count" { value: u32, limit: u32 },
         /// A count that is no whole number.

@@ -78,7 +78,8 @@ fn number_last(part: &str) -> Option<(Category, u32)> {
     let start = bare.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let number = bare.get(start..)?.parse().ok()?;
     let before = bare.get(..start)?.trim_end();
-    let name = [":", "=", "(", " x", " X", "×"].iter().find_map(|sign| before.strip_suffix(sign))?;
+    let name =
+        [":", "=", "(", " x", " X", "×"].iter().find_map(|sign| before.strip_suffix(sign))?;
     Some((type_of(name)?, number))
 }
 
@@ -98,7 +99,9 @@ mod tests {
         ] {
             assert_eq!(counted_words(text).as_deref(), Some(counted), "{text}");
         }
-        for text in ["PC 12", "TBI", "12", "2 TBI, voir mairie", "HP ProDesk 600", "un PC HP ProDesk 600"] {
+        for text in
+            ["PC 12", "TBI", "12", "2 TBI, voir mairie", "HP ProDesk 600", "un PC HP ProDesk 600"]
+        {
             assert_eq!(counted_words(text), None, "{text}");
         }
     }

@@ -174,6 +174,9 @@ pub enum Quality {
     TotalBeside,
     /// Its numbers can be summed.
     Summed,
+    /// Its words head it alone: with another word beside ("Nb ports", "Nombre de lampes"), they head
+    /// something else.
+    SaidAlone,
 }
 
 /// What a field is: a set of qualities.

@@ -1,6 +1,7 @@
 //! What the words of a header say: the words of each field (`fields`), and similarity for what they
 //! lack.
 
+use crate::ingest::fields::{self, Quality};
 pub(in crate::ingest) use crate::ingest::header::dictionary::split_camel;
 use crate::ingest::header::dictionary::{
     LEAST_LIKENESS, Senses, alike, canonical, contained, exact, is_foreign, run_together,
@@ -168,10 +169,13 @@ fn of_tokens(text: &str, tokens: &[String]) -> Senses {
         let own =
             if foreign && !phrase.words.iter().any(is_foreign) { BESIDE_FOREIGN } else { 1.0 };
         let head = if phrase.words.first() == tokens.first() { HEAD } else { 0.0 };
+        let alone = phrase.words.len() == tokens.len();
         let covered = INSIDE + COVERING * coverage(&phrase.words, tokens);
         let score = (covered + head).min(MOST_INSIDE) * own;
         for (field, weight) in &phrase.senses {
-            add(&mut found, *field, weight * score);
+            if alone || !fields::meaning_of(*field).is(Quality::SaidAlone) {
+                add(&mut found, *field, weight * score);
+            }
         }
     }
     let compact: String = tokens.concat();
@@ -288,6 +292,28 @@ mod tests {
         for header in ["Code postal", "Date BIOS", "Modèle processeur", "N° de licence", "Date MAJ"]
         {
             assert!(senses(header).iter().all(|sense| sense.1 < 0.2), "{:?}", senses(header));
+        }
+    }
+
+    #[test]
+    fn a_quantity_is_said_alone() {
+        for header in
+            ["Quantité", "Qté (u)", "Nb", "Nombre de postes", "Quantité totale", "QTE", "Nb total"]
+        {
+            assert_eq!(best(header), Some(FieldName::Quantity), "{header}: {:?}", senses(header));
+        }
+        for header in [
+            "Nb ports",
+            "Nombre d'écrans",
+            "Nb coeurs",
+            "Nb heures lampe",
+            "Nombre d'alimentations",
+            "Nb années garantie",
+            "Nombre de licences",
+            "Qté toner",
+        ] {
+            let quantity = senses(header).iter().any(|sense| sense.0 == FieldName::Quantity);
+            assert!(!quantity, "{header}: {:?}", senses(header));
         }
     }
 

@@ -1,7 +1,9 @@
 //! Layouts as communes send them, read whole: what tests share.
 
+mod counts;
 mod devices;
 mod others;
+mod quantities;
 mod statistics;
 
 use crate::ingest::grid::{Area, Grid, GridRow};

@@ -43,23 +43,24 @@ pub fn read_row(
     let named = school.name.is_known() || school.uai.is_known();
     let mut counted = 0u32;
     let mut sum = 0u32;
-    let mut keep = |column: &TableColumn, (category, count): (Category, u32), sink: &mut Sink<'_>| {
-        counted += 1;
-        sum = sum.saturating_add(count);
-        sink.counts.push(CountCell {
-            source: 0,
-            sheet: sink.sheet,
-            table: sink.table,
-            row: reader.row(),
-            column: column.index,
-            commune: commune.clone(),
-            school: school.clone(),
-            school_match: SchoolMatch::None,
-            category,
-            header: column.header.joined(),
-            count,
-        });
-    };
+    let mut keep =
+        |column: &TableColumn, (category, count): (Category, u32), sink: &mut Sink<'_>| {
+            counted += 1;
+            sum = sum.saturating_add(count);
+            sink.counts.push(CountCell {
+                source: 0,
+                sheet: sink.sheet,
+                table: sink.table,
+                row: reader.row(),
+                column: column.index,
+                commune: commune.clone(),
+                school: school.clone(),
+                school_match: SchoolMatch::None,
+                category,
+                header: column.header.joined(),
+                count,
+            });
+        };
     let of_line = category_of_line(table, reader, sink);
     for column in &table.columns {
         let value = view.own(reader.row(), column.index);

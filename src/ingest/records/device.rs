@@ -7,7 +7,7 @@ use crate::ingest::records::row::{Found, RowReader};
 use crate::ingest::records::settle::{add_months, refine, settle};
 use crate::ingest::records::sink::Sink;
 use crate::ingest::records::text_cell::{TextCell, empty_as};
-use crate::ingest::table::Table;
+use crate::ingest::table::{Table, TableColumn};
 use crate::model::amount::Amount;
 use crate::model::cell::{CellValue, address};
 use crate::model::cells::{CellList, CellView};
@@ -199,7 +199,7 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         let parsed = parsed.unwrap_or_default();
         self.category(&mut device, &category_cell, &parsed);
         self.rest(&mut device, &parsed);
-        match self.quantity(&parsed) {
+        match self.quantity(&device, &parsed) {
             Some(quantity) => device.quantity = quantity,
             None => return Some(Err(())),
         }
@@ -417,18 +417,41 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
     }
 
     /// How many devices the row stands for; `None` where it says none.
-    fn quantity(&mut self, parsed: &Designation) -> Option<u32> {
+    fn quantity(&mut self, device: &DeviceObservation, parsed: &Designation) -> Option<u32> {
         let written = self.typed(
             FieldName::Quantity,
             quantity::whole,
             Some(|value| Problem::BadQuantity { value }),
         );
-        match written {
-            Field::Known(0) => None,
-            Field::Known(quantity) => Some(quantity),
-            _ => Some(parsed.quantity.filter(|quantity| *quantity > 0).unwrap_or(1)),
+        let said = written.known().copied().or(parsed.quantity.filter(|quantity| *quantity > 0));
+        if bears_identifier(device) {
+            if let Some(value) = said.filter(|quantity| *quantity > 1) {
+                self.sink.remark(self.quantity_cell(), Problem::QuantityOfOne { value });
+            }
+            return Some(1);
         }
-        .map(|quantity| self.believed(quantity))
+        match said {
+            // A column that may be of something else says nothing of whether the row is there.
+            Some(0) if self.doubts_quantity() => Some(1),
+            Some(0) => None,
+            said => Some(self.believed(said.unwrap_or(1))),
+        }
+    }
+
+    /// Whether the column of quantities may be one of something else.
+    fn doubts_quantity(&self) -> bool {
+        let column = self.table.column(FieldName::Quantity, self.part);
+        column.is_some_and(TableColumn::is_doubtful)
+    }
+
+    /// The cell that says how many devices there are.
+    fn quantity_cell(&self) -> String {
+        let found = self.find(FieldName::Quantity).filter(|found| !found.is_blank());
+        let found = found.or_else(|| self.find(FieldName::Designation));
+        found.map_or_else(
+            || address(self.reader.row(), 1),
+            |found| address(found.placed.row, found.placed.column),
+        )
     }
 
     /// A quantity that is believed; one beyond is one device, and asked about.
@@ -437,12 +460,7 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         if quantity <= limit {
             return quantity;
         }
-        let found = self.find(FieldName::Quantity).filter(|found| !found.is_blank());
-        let found = found.or_else(|| self.find(FieldName::Designation));
-        let cell = found.map_or_else(
-            || address(self.reader.row(), 1),
-            |found| address(found.placed.row, found.placed.column),
-        );
+        let cell = self.quantity_cell();
         self.sink.remark(cell, Problem::ImplausibleQuantity { value: quantity, limit });
         1
     }
@@ -507,4 +525,9 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             _ => Field::Unreadable(found.text.clone().into_owned()),
         };
     }
+}
+
+/// Whether a row bears what one machine alone has: its serial number, its address, its name.
+fn bears_identifier(device: &DeviceObservation) -> bool {
+    device.serial_number.is_known() || device.mac_address.is_known() || device.hostname.is_known()
 }

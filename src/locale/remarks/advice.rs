@@ -121,6 +121,12 @@ pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
             "Correct the number in the file, or raise max_quantity in recense.toml if it is right, \
              then import again.",
         ),
+        RemarkCode::QuantityOfOne => (
+            "Rien à faire si la ligne décrit bien un seul équipement\u{a0}; sinon écrivez une ligne par \
+             équipement, avec son n° de série.",
+            "Nothing to do if the row is one device; otherwise write one row a device, with its serial \
+             number.",
+        ),
         RemarkCode::SameBytes => {
             ("Rien à faire\u{a0}: il n’est compté qu’une fois.", "Nothing to do: it counts once.")
         }

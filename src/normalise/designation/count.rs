@@ -2,7 +2,7 @@
 
 use super::Designation;
 use super::marked_text::Text;
-use super::specification::is_unit;
+use super::specification::{is_factor, is_unit};
 use crate::normalise::{category, placeholder, serial};
 
 /// Largest quantity a designation is believed to write.
@@ -81,7 +81,8 @@ pub(super) fn take_quantity(text: &mut Text<'_>, out: &mut Designation) {
         let parted = (word == "x").then(|| number(text.folded(at + 1))).flatten();
         let times = text.before(at).contains('×').then(|| number(&word)).flatten();
         // `1920 x 1080` and `16x9` measure something.
-        let measured = at > 0 && text.folded(at - 1).bytes().all(|byte| byte.is_ascii_digit());
+        let measured = text.folded(at - 1).bytes().all(|byte| byte.is_ascii_digit())
+            || is_factor(text.folded(at - 1));
         let unit_follows = |next: usize| text.folded(next) == "m" || is_unit(text.folded(next));
         if measured {
             continue;

@@ -234,6 +234,15 @@ mod tests {
         assert_eq!(designation("Lot de 10 PC portables Lenovo ThinkPad X131e").quantity, Some(10));
         assert_eq!(designation("2 TBI + VP Epson").quantity, Some(2));
         assert_eq!(designation("PC HP ProDesk 600 G1").quantity, None);
+        for text in [
+            "Visualiseur AVer zoom x10",
+            "Caméra zoom optique x 10",
+            "Switch HP châssis x80",
+            "PC HP carte graphique PCIe x16",
+            "Graveur DVD ×16",
+        ] {
+            assert_eq!(designation(text).quantity, None, "{text}");
+        }
         assert_eq!(
             designation("PC HP ProDesk 400 G3 SFF i5 8Go W7").os.as_deref(),
             Some("Windows 7")

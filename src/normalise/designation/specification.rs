@@ -11,6 +11,13 @@ static UNITS: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["unit"]));
 static MEMORIES: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["memory"]));
 static PARTS: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["part"]));
 
+static FACTORS: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["factor"]));
+
+/// Whether a number with an `x` behind a folded word measures it: `zoom x10`, `châssis x80`, `PCIe x16`.
+pub(super) fn is_factor(word: &str) -> bool {
+    FACTORS.contains(word)
+}
+
 /// Whether a folded word is the unit of a measure.
 pub(super) fn is_unit(word: &str) -> bool {
     UNITS.contains(word)
