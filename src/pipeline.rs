@@ -16,6 +16,7 @@ pub use crate::ingest::child;
 use crate::ingest::own::digest_of;
 pub use crate::ingest::own::{Mark, mark_of};
 use crate::ingest::{input, read};
+use crate::model::record::Body;
 pub use forget::{Forget, forget};
 // Whoever words why a list was not taken need not know who reads files.
 pub use crate::ingest::reference::{ReferenceError as ListError, built_in_communes};
@@ -116,6 +117,8 @@ pub struct Imported {
     pub added: Vec<Added>,
     pub device_records: usize,
     pub contract_records: usize,
+    /// Rows that are neither: furniture, licences…
+    pub out_of_scope_records: usize,
     pub count_cells: usize,
     pub devices_before: usize,
     /// Duplicates were resolved.
@@ -229,6 +232,7 @@ pub fn import(
         added: Vec::with_capacity(inputs.len()),
         device_records: 0,
         contract_records: 0,
+        out_of_scope_records: 0,
         count_cells: 0,
         devices_before,
         deduped: request.dedupe,
@@ -244,9 +248,13 @@ pub fn import(
     read_each(&inputs, &task, progress, |mut reading| {
         name_apart(&import, &mut reading)?;
         imported.added.push(add(&mut import, &mut reading)?);
-        let contracts = reading.records.iter().filter(|record| record.contract().is_some()).count();
-        imported.contract_records += contracts;
-        imported.device_records += reading.records.len() - contracts;
+        for record in &reading.records {
+            match record.body {
+                Body::Device(_) => imported.device_records += 1,
+                Body::Contract(_) => imported.contract_records += 1,
+                Body::OutOfScope { .. } => imported.out_of_scope_records += 1,
+            }
+        }
         imported.count_cells += reading.counts.len();
         gather(&mut given, &reading);
         matched.extend(matched_by(&reading));

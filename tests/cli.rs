@@ -336,3 +336,32 @@ fn a_list_of_schools_that_comes_later_is_taken_into_account() {
     assert_eq!(code, 0, "{err}");
     assert!(devices().contains("0332958L"), "{}", devices());
 }
+
+#[test]
+fn what_is_no_device_is_kept_listed_and_counted_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "École;Type;Marque;Modèle;Quantité\n\
+        École élémentaire Gambetta;PC fixe;Dell;OptiPlex 3020;2\n\
+        École élémentaire Gambetta;Licence antivirus;ESET;Endpoint;99999\n\
+        École élémentaire Gambetta;Chaise;;;30\n";
+    fs::create_dir(folder.path().join("Talence")).unwrap();
+    fs::write(folder.path().join("Talence/parc.csv"), text).unwrap();
+    let (code, _, err) =
+        output(recense(folder.path()).args(["import", "Talence", "--no-progress"]));
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("2 lignes hors périmètre"), "{err}");
+    let list = |name: &str| {
+        let (_, out, _) = output(recense(folder.path()).args(["export", name, "--for", "data"]));
+        out.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(list("devices").len(), 2);
+    let kinds: Vec<(String, String)> = list("records")
+        .iter()
+        .map(|line| line.split(',').collect::<Vec<_>>())
+        .map(|cells| (cells[5].to_owned(), cells[6].to_owned()))
+        .collect();
+    let kinds: Vec<(&str, &str)> = kinds.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    assert_eq!(kinds, [("device", "2"), ("out_of_scope", "99999"), ("out_of_scope", "30")]);
+    let (_, page, _) = output(recense(folder.path()).args(["report", "quality"]));
+    assert!(page.contains("2 lignes hors périmètre"), "{page}");
+}

@@ -79,6 +79,7 @@ impl Completeness {
             Body::Contract(contract) => {
                 add_presences(&mut self.contract_fields, contract_fields(contract).into_iter());
             }
+            Body::OutOfScope { .. } => {}
         }
     }
 

@@ -21,6 +21,8 @@ pub struct Figures {
     pub rows: RowFigures,
     pub device_records: u64,
     pub contract_records: u64,
+    /// Rows of lists that are out of scope: furniture, licences…
+    pub out_of_scope_records: u64,
     /// Cells of school × type tables.
     pub count_cells: u64,
     /// Devices, retired and lost ones included.
@@ -168,6 +170,7 @@ impl<'a> Parts<'a> {
             self.add(record.commune.as_deref(), |figures| match record.body {
                 Body::Device(_) => figures.device_records += 1,
                 Body::Contract(_) => figures.contract_records += 1,
+                Body::OutOfScope { .. } => figures.out_of_scope_records += 1,
             });
         }
         for cell in &inventory.counts {

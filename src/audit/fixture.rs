@@ -160,7 +160,7 @@ pub(super) fn add_row(inventory: &mut Inventory, source: usize, school: &str) ->
 pub(super) fn row_mut(inventory: &mut Inventory, record: usize) -> &mut DeviceObservation {
     match &mut inventory.records[record].body {
         Body::Device(device) => device,
-        Body::Contract(_) => panic!("a contract row"),
+        Body::Contract(_) | Body::OutOfScope { .. } => panic!("a contract row"),
     }
 }
 

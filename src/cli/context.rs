@@ -307,6 +307,7 @@ impl CommandContext {
             left_out: &imported.left_out,
             device_records: imported.device_records,
             contract_records: imported.contract_records,
+            out_of_scope_records: imported.out_of_scope_records,
             count_cells: imported.count_cells,
             devices: imported.deduped.then_some([imported.devices_before, imported.devices]),
             dry_run,

@@ -38,6 +38,8 @@ pub struct Profile {
     pub stem: f64,
     /// The identifier that most values are in another list of the commune, and their share.
     pub met: Option<(FieldName, f64)>,
+    /// Things that are no device: furniture, licences, supplies.
+    pub outside: f64,
     /// Values that look like those of each field.
     pub likeness: Likeness,
 }

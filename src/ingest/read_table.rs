@@ -206,6 +206,7 @@ fn read_row(
             // Of devices side by side, a room may have none: that is said too.
             device::RowOutcome::Records(0) if table.parts == 1 => Taken::Not(Rejection::NoDevice),
             device::RowOutcome::Records(records) => Taken::Records(records),
+            device::RowOutcome::SaysNone => Taken::Not(Rejection::SaysNone),
             device::RowOutcome::NoQuantity => Taken::Not(Rejection::NoQuantity),
         },
         TableKind::Contracts if contract::read_row(table, reader, around, sink) => {

@@ -199,6 +199,10 @@ const EQUIPMENT: f64 = 0.2;
 /// The same where an inventory tag stands beside: furniture has tags, and some of it a screen.
 const EQUIPMENT_BY_TAG: f64 = 0.05;
 
+/// Share of furniture, licences and supplies, from which a list holds what a commune bought: the
+/// board among its chairs is a device, however few there are.
+const GOODS: f64 = 0.3;
+
 /// Whether the fields placed make a list of devices.
 fn enough_of_devices(
     sure: &Fields,
@@ -210,12 +214,14 @@ fn enough_of_devices(
     let identified = sure.count(Quality::IdentifiesDevice);
     let around = sure.count(Quality::StandsByDevice);
     let equipment = equipment_share(columns, placed);
+    let goods = goods_share(columns, placed);
     let strong = identified >= 1 && named >= 1
         || named >= 2
         || (named == 1 && around >= 1 && equipment >= EQUIPMENT_BY_ONE)
         || (identified >= 1 && around >= 2)
         || (sure.has(FieldName::SerialNumber) && around >= 1);
     let of_equipment = equipment >= EQUIPMENT
+        || equipment > 0.0 && goods >= GOODS
         || identified >= 1
             && (sure.count(Quality::IdentifiesMachine) >= 1
                 || named >= 1 && equipment >= EQUIPMENT_BY_TAG)
@@ -247,6 +253,16 @@ fn equipment_share(columns: &[TableColumn], placed: &[PlacedPart]) -> f64 {
         }
     }
     best
+}
+
+/// Share of values that name things other than equipment in the columns that name devices.
+fn goods_share(columns: &[TableColumn], placed: &[PlacedPart]) -> f64 {
+    let placements =
+        placed.iter().flat_map(|part| part.members.iter().zip(&part.assignment.placements));
+    let naming = placements.filter(|(_, placement)| {
+        placement.field.is_some_and(|field| fields::meaning_of(field).is(Quality::NamesDevice))
+    });
+    naming.fold(0.0, |best, (index, _)| f64::max(best, columns[*index].profile.outside))
 }
 
 /// Whether the best kind found holds devices row by row, which counted columns do not change.

@@ -8,7 +8,7 @@ use crate::model::field::Field;
 use crate::model::inventory::Inventory;
 use crate::model::mark::EXCEL_FIRST_HEADER;
 use crate::model::pairing::Told;
-use crate::model::record::{DeviceObservation, Record};
+use crate::model::record::{Body, DeviceObservation, Record};
 use crate::model::source::{Sheet, Source};
 use std::io;
 
@@ -39,7 +39,7 @@ impl<'a> Row<'a> {
         let record = inventory.records.get(index)?;
         let source = inventory.sources.get(record.source);
         let sheet = source.and_then(|source| source.sheets.get(record.sheet));
-        Some(Self { index, record, device: record.device(), source, sheet, part })
+        Some(Self { index, record, device: record.body.device_row(), source, sheet, part })
     }
 
     /// A text of the device row.
@@ -93,9 +93,12 @@ fn columns<'a>(lang: Lang) -> Vec<Of<'a>> {
         }),
         Of::number("row", say::row(lang), |_, r| Cell::Count(r.record.row.into())),
         Of::number("part", say::part(lang), |_, r| Cell::Count(r.record.part.into())),
-        Of::text("kind", say::kind(lang), |c, r| match r.device {
-            Some(_) => Cell::Code("device", say::device(c.lang)),
-            None => Cell::Code("contract", say::contract(c.lang)),
+        Of::text("kind", say::kind(lang), |c, r| match r.record.body {
+            Body::Device(_) => Cell::Code("device", say::device(c.lang)),
+            Body::Contract(_) => Cell::Code("contract", say::contract(c.lang)),
+            Body::OutOfScope { why, .. } => {
+                Cell::Code("out_of_scope", labels::out_of_scope(why, c.lang))
+            }
         }),
         Of::number("quantity", say::quantity(lang), |_, r| Cell::Count(r.record.quantity().into())),
         Of::text("device_id", say::devices(lang), |c, r| {

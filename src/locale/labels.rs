@@ -3,8 +3,8 @@
 
 use crate::locale::Lang;
 use crate::model::codes::{
-    Category, CommuneStatus, Coverage, Format, Level, ListKind, Renewal, Sector, Severity, Status,
-    TableKind, Vat,
+    Category, CommuneStatus, Coverage, Format, Level, ListKind, Outside, Renewal, Sector, Severity,
+    Status, TableKind, Vat,
 };
 use crate::model::decision::Standing;
 use crate::model::device::SurvivorRule;
@@ -109,6 +109,34 @@ pub fn status(status: Status, lang: Lang) -> &'static str {
 }
 
 /// Label of a kind of renewal.
+/// Why a row is no device of the inventory, as a noun.
+pub fn outside(why: Outside, lang: Lang) -> &'static str {
+    let (fr, en) = match why {
+        Outside::Furniture => ("mobilier", "furniture"),
+        Outside::Licence => ("licence ou prestation", "license or service"),
+        Outside::Cable => ("câblage", "cabling"),
+        Outside::Consumable => ("consommable", "supplies"),
+        Outside::Virtual => ("machine virtuelle", "virtual computer"),
+    };
+    lang.pick(fr, en)
+}
+
+/// A row that is no device of the inventory, with the reason.
+pub fn out_of_scope(why: Outside, lang: Lang) -> &'static str {
+    let (fr, en) = match why {
+        Outside::Furniture => ("hors périmètre\u{a0}: mobilier", "out of scope: furniture"),
+        Outside::Licence => {
+            ("hors périmètre\u{a0}: licence ou prestation", "out of scope: license or service")
+        }
+        Outside::Cable => ("hors périmètre\u{a0}: câblage", "out of scope: cabling"),
+        Outside::Consumable => ("hors périmètre\u{a0}: consommable", "out of scope: supplies"),
+        Outside::Virtual => {
+            ("hors périmètre\u{a0}: machine virtuelle", "out of scope: virtual computer")
+        }
+    };
+    lang.pick(fr, en)
+}
+
 pub fn renewal(renewal: Renewal, lang: Lang) -> &'static str {
     let (fr, en) = match renewal {
         Renewal::Tacit => ("tacite", "tacit"),

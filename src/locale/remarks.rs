@@ -102,6 +102,15 @@ pub fn sentence(remark: &Remark, lang: Lang) -> String {
                  counted."
             )
         }
+        Problem::OutOfScope { what, why } => {
+            let (what, why) = (quoted(what, lang), labels::outside(*why, lang));
+            say!(
+                lang,
+                "{what} est hors périmètre ({why})\u{a0}: la ligne est gardée, mais ne compte pas dans \
+                 le parc.",
+                "{what} is out of scope ({why}): the row is kept, but counts for no device."
+            )
+        }
         Problem::QuantityOfOne { value } => {
             let value = size(*value as usize, lang);
             say!(
@@ -287,6 +296,10 @@ pub fn sentence(remark: &Remark, lang: Lang) -> String {
                 Rejection::NoDevice => {
                     lang.pick("rien n’y dit un matériel", "nothing in it tells of a device")
                 }
+                Rejection::SaysNone => lang.pick(
+                    "elle dit qu’il n’y a pas de matériel",
+                    "it says that there is no equipment",
+                ),
                 Rejection::NoContract => {
                     lang.pick("rien n’y dit un contrat", "nothing in it tells of a contract")
                 }

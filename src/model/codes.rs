@@ -80,6 +80,22 @@ impl Category {
 }
 
 coded! {
+    /// Why a row is no device of the inventory.
+    Outside {
+        /// Chairs, tables, cupboards.
+        Furniture = "furniture",
+        /// Licences, subscriptions, services.
+        Licence = "licence",
+        /// Cables, cords, plugs.
+        Cable = "cable",
+        /// Toner, lamps, paper.
+        Consumable = "consumable",
+        /// Virtual machines.
+        Virtual = "virtual",
+    }
+}
+
+coded! {
     /// The state of a device.
     Status {
         /// En service, OK, bon, actif.

@@ -2,7 +2,7 @@
 
 use crate::model::amount::Amount;
 use crate::model::cells::Cells;
-use crate::model::codes::{Category, Renewal, Status, Vat};
+use crate::model::codes::{Category, Outside, Renewal, Status, Vat};
 use crate::model::date::PartialDate;
 use crate::model::device_field::device_fields;
 use crate::model::device_value::{DeviceValue, Seen, Value};
@@ -43,6 +43,40 @@ pub enum Body {
     /// A device, or a lot of identical ones.
     Device(Box<DeviceObservation>),
     Contract(Box<ContractObservation>),
+    /// What is neither, as a list of them names it: counted and listed, never a device.
+    OutOfScope {
+        why: Outside,
+        /// The row as a device or a contract.
+        row: Box<Body>,
+    },
+}
+
+impl Body {
+    /// What a row of a list of devices says, in scope or not.
+    pub fn device_row(&self) -> Option<&DeviceObservation> {
+        match self {
+            Self::Device(device) => Some(device),
+            Self::Contract(_) => None,
+            Self::OutOfScope { row, .. } => row.device_row(),
+        }
+    }
+
+    /// What a row of a list of contracts says, in scope or not.
+    pub fn contract_row(&self) -> Option<&ContractObservation> {
+        match self {
+            Self::Contract(contract) => Some(contract),
+            Self::Device(_) => None,
+            Self::OutOfScope { row, .. } => row.contract_row(),
+        }
+    }
+
+    /// Why the row is out of scope, where it is.
+    pub const fn outside(&self) -> Option<Outside> {
+        match self {
+            Self::OutOfScope { why, .. } => Some(*why),
+            Self::Device(_) | Self::Contract(_) => None,
+        }
+    }
 }
 
 macro_rules! declare_observation {
@@ -149,7 +183,7 @@ impl Record {
     pub fn device(&self) -> Option<&DeviceObservation> {
         match &self.body {
             Body::Device(device) => Some(device),
-            Body::Contract(_) => None,
+            Body::Contract(_) | Body::OutOfScope { .. } => None,
         }
     }
 
@@ -157,7 +191,7 @@ impl Record {
     pub fn contract(&self) -> Option<&ContractObservation> {
         match &self.body {
             Body::Contract(contract) => Some(contract),
-            Body::Device(_) => None,
+            Body::Device(_) | Body::OutOfScope { .. } => None,
         }
     }
 
@@ -173,6 +207,6 @@ impl Record {
 
     /// The quantity of the row; 1 for a contract.
     pub fn quantity(&self) -> u32 {
-        self.device().map_or(1, |device| device.quantity)
+        self.body.device_row().map_or(1, |device| device.quantity)
     }
 }

@@ -1,6 +1,6 @@
 //! Remarks: what an analyst should know of a file, as values. Their wording stands in `locale`.
 
-use crate::model::codes::{Category, coded};
+use crate::model::codes::{Category, Outside, coded};
 use crate::model::damage::Damage;
 use crate::model::facts::{Fact, Words, facts, one_word};
 use crate::model::field::FieldName;
@@ -46,6 +46,8 @@ facts! {
         ImplausibleQuantity = "implausible_quantity" { value: u32, limit: u32 },
         /// A quantity beside a serial number, a MAC address or a host name: the row is one device.
         QuantityOfOne = "quantity_of_one" { value: u32 },
+        /// A row that is neither a device nor a contract of the inventory: what it says.
+        OutOfScope = "out_of_scope" { what: String, why: Outside },
         /// A count beyond what is believed: it is not taken.
         ImplausibleCount = "implausible_count" { value: u32, limit: u32 },
         /// A count that is no whole number.
@@ -152,6 +154,7 @@ impl RemarkCode {
             self,
             Self::UnknownColumn
                 | Self::NoTable
+                | Self::OutOfScope
                 | Self::RepairedText
                 | Self::Persons
                 | Self::SameBytes
@@ -192,6 +195,7 @@ coded! {
 
 one_word! {
     CommuneBy: CommuneBy::from_code, CommuneBy::Context, CommuneBy::Neighbours;
+    Outside: Outside::from_code, Outside::Furniture, Outside::Licence;
     HiddenPart: HiddenPart::from_code, HiddenPart::Sheet, HiddenPart::Rows;
     VersionOrder: VersionOrder::from_code, VersionOrder::Unknown, VersionOrder::DateInside;
 }
@@ -203,6 +207,8 @@ pub enum Rejection {
     NoQuantity,
     /// Nothing in it tells of a device.
     NoDevice,
+    /// It says that there is no equipment.
+    SaysNone,
     /// Nothing in it tells of a contract.
     NoContract,
     /// No table has a place for it: its cells, cut.
@@ -213,6 +219,7 @@ pub enum Rejection {
 const NO_QUANTITY: [&str; 2] = ["no_quantity", "quantité 0"];
 /// The codes of rows that tell of nothing.
 const NO_DEVICE: &str = "no_device";
+const SAYS_NONE: &str = "says_none";
 const NO_CONTRACT: &str = "no_contract";
 
 impl Fact for Rejection {
@@ -221,6 +228,7 @@ impl Fact for Rejection {
             Self::Unsaid => String::new(),
             Self::NoQuantity => NO_QUANTITY[0].to_owned(),
             Self::NoDevice => NO_DEVICE.to_owned(),
+            Self::SaysNone => SAYS_NONE.to_owned(),
             Self::NoContract => NO_CONTRACT.to_owned(),
             Self::Cells(cells) => cells.clone(),
         });
@@ -231,6 +239,7 @@ impl Fact for Rejection {
             "" => Self::Unsaid,
             word if NO_QUANTITY.contains(&word) => Self::NoQuantity,
             NO_DEVICE => Self::NoDevice,
+            SAYS_NONE => Self::SaysNone,
             NO_CONTRACT => Self::NoContract,
             cells => Self::Cells(cells.to_owned()),
         })

@@ -220,11 +220,16 @@ pub fn of_source(source: &mut Source, see: See<'_>) {
 /// The texts of a row.
 pub fn of_record(record: &mut Record, see: See<'_>) {
     of_mention(&mut record.school, see);
-    match &mut record.body {
+    of_body(&mut record.body, see);
+    record.cells.revise(see);
+}
+
+fn of_body(body: &mut Body, see: See<'_>) {
+    match body {
         Body::Device(device) => see_row(device, see),
         Body::Contract(contract) => of_contract_row(contract, see),
+        Body::OutOfScope { row, .. } => of_body(row, see),
     }
-    record.cells.revise(see);
 }
 
 fn of_mention(mention: &mut SchoolMention, see: See<'_>) {

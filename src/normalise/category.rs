@@ -76,7 +76,7 @@ pub(super) fn plural(word: &str) -> String {
 }
 
 /// The name with its last word alone in the plural (`mini pcs`).
-fn last_plural(name: &str) -> String {
+pub(super) fn last_plural(name: &str) -> String {
     let all = words(name);
     let last = all.len().saturating_sub(1);
     all.iter()

@@ -24,6 +24,7 @@ pub mod month;
 pub mod number_word;
 pub mod numeral;
 pub mod os;
+pub mod outside;
 pub mod person;
 pub mod place;
 pub mod placeholder;

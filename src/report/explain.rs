@@ -386,6 +386,7 @@ fn record(page: &mut Page, inventory: &Inventory, index: usize, lang: Lang) {
             .filter(|contract| contract.records.contains(&index))
             .map(|contract| contract.id.as_str())
             .collect(),
+        Body::OutOfScope { .. } => Vec::new(),
     };
     let named: Vec<&str> = became.iter().take(NAMED).copied().collect();
     let later = inventory.superseded(record).map(|pair| {

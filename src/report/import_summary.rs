@@ -28,6 +28,7 @@ pub struct Imported<'a> {
     pub left_out: &'a [LeftOut],
     pub device_records: usize,
     pub contract_records: usize,
+    pub out_of_scope_records: usize,
     pub count_cells: usize,
     /// Devices of the inventory before and after; `None` where rows were not matched.
     pub devices: Option<[usize; 2]>,
@@ -78,6 +79,9 @@ pub fn render(imported: &Imported<'_>, lang: Lang, screen: Screen) -> String {
         }
         let records = [imported.device_records, imported.contract_records, imported.count_cells];
         page.paragraph(&say::records(records, lang), 0);
+        if imported.out_of_scope_records > 0 {
+            page.paragraph(&say::out_of_scope(imported.out_of_scope_records, lang), 0);
+        }
     }
     if let Some([before, after]) = imported.devices {
         page.paragraph(&say::devices(before, after, lang), 0);

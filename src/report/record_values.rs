@@ -5,7 +5,7 @@ use crate::model::device::Device;
 use crate::model::device_field;
 use crate::model::device_value::Value;
 use crate::model::field::{Field, FieldName, Presence};
-use crate::model::record::{Body, ContractObservation, DeviceObservation, Record};
+use crate::model::record::{ContractObservation, DeviceObservation, Record};
 
 /// The fields of records in reading order, those of devices and of contracts; persons are not among
 /// them.
@@ -48,9 +48,10 @@ pub fn shown(record: &Record, field: FieldName, lang: Lang) -> Shown {
     match field {
         FieldName::SchoolUai => one(&record.school.uai, lang, ToString::to_string),
         FieldName::School => one(&record.school.name, lang, Clone::clone),
-        _ => match &record.body {
-            Body::Device(device) => of_observation(device, field, lang),
-            Body::Contract(contract) => of_contract(contract, field, lang),
+        _ => match (record.body.device_row(), record.body.contract_row()) {
+            (Some(device), _) => of_observation(device, field, lang),
+            (None, Some(contract)) => of_contract(contract, field, lang),
+            (None, None) => Shown::default(),
         },
     }
 }

@@ -5,7 +5,7 @@ use crate::locale::report::explain as say;
 use crate::locale::{Lang, format, labels, visible};
 use crate::model::field::FieldName;
 use crate::model::inventory::Inventory;
-use crate::model::record::{Body, Record};
+use crate::model::record::Record;
 use crate::report::document::{self, Row, Value};
 use crate::report::layout::width_of;
 use crate::report::record_values::{self, Shown};
@@ -71,8 +71,8 @@ pub(super) fn side_by_side(page: &mut Page, inventory: &Inventory, rows: &[usize
 
 /// Name of a field of rows that are all of one kind.
 fn field_label(records: &[(usize, &Record)], field: FieldName, lang: Lang) -> &'static str {
-    match records.first().map(|(_, record)| &record.body) {
-        Some(Body::Device(_)) => labels::device_field(field, lang),
+    match records.first().and_then(|(_, record)| record.body.device_row()) {
+        Some(_) => labels::device_field(field, lang),
         _ => labels::field(field, lang),
     }
 }

@@ -68,8 +68,11 @@ pub fn part(
     let of_commune: Vec<usize> = (0..inventory.records.len())
         .filter(|at| {
             let record = &inventory.records[*at];
-            record.device().is_some() == (kind == RowKind::Device)
-                && record.commune.as_deref().unwrap_or_default() == commune
+            let is_of_kind = match kind {
+                RowKind::Device => record.device().is_some(),
+                RowKind::Contract => record.contract().is_some(),
+            };
+            is_of_kind && record.commune.as_deref().unwrap_or_default() == commune
         })
         .collect();
     let index = RowIndex::new(inventory, &of_commune);

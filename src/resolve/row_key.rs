@@ -36,7 +36,7 @@ pub(super) fn content(record: &Record) -> Content {
     let mention = mention_key(&record.school);
     put("school", Some(mention.name));
     put("school_uai", Some(mention.uai));
-    if let Some(device) = record.device() {
+    if let Some(device) = record.body.device_row() {
         put("quantity", (device.quantity > 1).then(|| device.quantity.to_string()));
         for field in FIELDS.iter().filter(|field| field.role != Role::Notes) {
             let value = match field.name {
@@ -50,7 +50,7 @@ pub(super) fn content(record: &Record) -> Content {
         let vat = device.price.known().map(|price| price.vat);
         put("price_vat", vat.filter(|vat| *vat != Vat::Unknown).map(|vat| vat.to_string()));
     }
-    if let Some(contract) = record.contract() {
+    if let Some(contract) = record.body.contract_row() {
         let date = |field: &Field<PartialDate>| field.known().map(ToString::to_string);
         put("supplier", folded(&contract.supplier));
         put("reference", folded(&contract.reference));

@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/009_supplier_and_comment.sql"),
     include_str!("migrations/010_origin.sql"),
     include_str!("migrations/011_persons.sql"),
+    include_str!("migrations/012_out_of_scope.sql"),
 ];
 
 /// The newest schema this program knows.

@@ -7,7 +7,7 @@ use super::device_columns::{self, Stored};
 use super::error::StoreError;
 use crate::model::amount::Amount;
 use crate::model::cells::{CellView, Cells};
-use crate::model::codes::{Category, Renewal, Vat};
+use crate::model::codes::{Category, Outside, Renewal, Vat};
 use crate::model::date::PartialDate;
 use crate::model::field::FieldName;
 use crate::model::record::{Body, ContractObservation, Record, SchoolMatch, SchoolMention};
@@ -88,11 +88,12 @@ pub(super) fn write_records(
         row.put(record.row)?;
         row.put(record.part)?;
         row.put(kind_of(&record.body))?;
+        row.put(record.body.outside().map(Outside::code))?;
         row.put(&record.commune)?;
         row.put(presence.put(&record.school.uai).map(Uai::as_str))?;
         row.put(presence.put(&record.school.name))?;
-        device_columns::put_row(record.device(), &mut row, &mut presence)?;
-        if let Some(contract) = record.contract() {
+        device_columns::put_row(record.body.device_row(), &mut row, &mut presence)?;
+        if let Some(contract) = record.body.contract_row() {
             ContractRow::new(contract, &mut presence).write(connection, number, contract)?;
         }
         let (presence, causes) = presence.finish()?;
@@ -110,16 +111,17 @@ pub(super) fn write_records(
 /// The columns of a record: what it is, what it says, then how that is packed.
 fn record_columns(source: &str) -> String {
     format!(
-        "record, {source}id, sheet, tbl, row, part, kind, commune, school_uai, school_name{}, \
+        "record, {source}id, sheet, tbl, row, part, kind, outside, commune, school_uai, school_name{}, \
          presence, causes, cells",
         device_columns::of_rows()
     )
 }
 
-const fn kind_of(body: &Body) -> &'static str {
+fn kind_of(body: &Body) -> &'static str {
     match body {
         Body::Device(_) => "device",
         Body::Contract(_) => "contract",
+        Body::OutOfScope { row, .. } => kind_of(row),
     }
 }
 
@@ -260,6 +262,7 @@ pub(super) fn load_records(
         let row_number: u32 = columns.take()?;
         let part = columns.take()?;
         let kind = columns.text()?;
+        let outside = columns.optional_code(Outside::from_code)?;
         let commune = columns.take()?;
         let uai = presence.take(columns.optional_code(Uai::parse)?)?;
         let school = SchoolMention { uai, name: presence.take(columns.take()?)? };
@@ -268,6 +271,10 @@ pub(super) fn load_records(
         } else {
             device_columns::pass_row(&mut columns);
             Body::Contract(Box::new(read_contract(connection, number, &mut presence)?))
+        };
+        let body = match outside {
+            Some(why) => Body::OutOfScope { why, row: Box::new(body) },
+            None => body,
         };
         columns.pass(2);
         let cells = unpack_cells(fields, row_number, columns.text()?)?;

@@ -107,6 +107,7 @@ fn any_profile(seed: usize) -> Profile {
         met: None,
         other: 0.0,
         stem: 0.0,
+        outside: 0.0,
         likeness: Likeness::default(),
     };
     for (at, like) in profile.likeness.0.iter_mut().enumerate() {

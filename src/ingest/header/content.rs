@@ -102,6 +102,7 @@ pub fn profile<'v>(
         other: share(Sign::Other),
         met: most_met(&met, distinct.min(SAMPLE)),
         stem: stems.most() as f64 / distinct.clamp(1, SAMPLE) as f64,
+        outside: share(Sign::Outside),
         likeness,
     }
 }

@@ -9,6 +9,7 @@ use crate::ingest::period::period_in;
 use crate::ingest::shape::{Shape, shape};
 use crate::model::cell::CellValue;
 use crate::model::field::{Field, FieldName};
+use crate::normalise::outside::outside;
 use crate::normalise::tick::tick;
 use crate::normalise::{date, placeholder, quantity};
 use crate::text::memory::Memory;
@@ -44,6 +45,8 @@ pub(super) enum Sign {
     Name,
     /// A value that no field of ours holds.
     Other,
+    /// A thing that is no device: furniture, a licence, supplies.
+    Outside,
     /// A value at all: no mark, error or placeholder.
     Value,
 }
@@ -141,6 +144,9 @@ fn signs_of(value: &CellValue, text: &str) -> Signs {
         }
         if text.split_whitespace().count() >= PHRASE {
             signs.add(Sign::Phrase);
+        }
+        if outside(text).is_some() {
+            signs.add(Sign::Outside);
         }
         if tick(cell.folded()).is_some() {
             signs.add(Sign::Tick);

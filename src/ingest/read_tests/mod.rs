@@ -4,6 +4,7 @@ mod counts;
 mod devices;
 mod others;
 mod quantities;
+mod scope;
 mod statistics;
 
 use crate::ingest::grid::{Area, Grid, GridRow};

@@ -4,10 +4,11 @@ use crate::ingest::budget;
 use crate::ingest::records::memo::{self, is_range};
 use crate::ingest::records::place::{self, Surroundings, source};
 use crate::ingest::records::row::{Found, RowReader};
+use crate::ingest::records::scope::{self, Told};
 use crate::ingest::records::settle::{add_months, refine, settle};
 use crate::ingest::records::sink::Sink;
 use crate::ingest::records::text_cell::{TextCell, empty_as};
-use crate::ingest::table::{Table, TableColumn};
+use crate::ingest::table::Table;
 use crate::model::amount::Amount;
 use crate::model::cell::{CellValue, address};
 use crate::model::cells::{CellList, CellView};
@@ -17,7 +18,7 @@ use crate::model::record::{Body, DeviceObservation};
 use crate::model::remark::Problem;
 use crate::normalise::designation::Designation;
 use crate::normalise::status::answered;
-use crate::normalise::{asset_tag, brand, duration, hostname, mac, money, quantity, serial};
+use crate::normalise::{asset_tag, brand, duration, hostname, mac, money, serial};
 use crate::text::fold::fold;
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -32,6 +33,17 @@ pub enum RowOutcome {
     Records(u32),
     /// Not taken: its quantity is 0.
     NoQuantity,
+    /// Not taken: it says that there is no equipment.
+    SaysNone,
+}
+
+/// What one part of a row holds.
+enum Observed {
+    Row(Body),
+    /// No device: its quantity is 0.
+    NoQuantity,
+    /// No device: it says so.
+    SaysNone,
 }
 
 /// Reads a row of a device table into the sink.
@@ -64,41 +76,35 @@ fn read_parts(
         cells.truncate(shared);
         let mut taken = Taken { table, reader, around, sink, cells, part };
         match taken.observe() {
-            Some(Ok(observation)) => {
+            Some(Observed::Row(body)) => {
                 let (commune, school) = if part == table.parts {
                     (commune.take(), std::mem::take(&mut school))
                 } else {
                     (commune.clone(), school.clone())
                 };
-                sink.record(
-                    reader.row(),
-                    part,
-                    commune,
-                    school,
-                    Body::Device(Box::new(observation)),
-                    cells,
-                );
+                sink.record(reader.row(), part, commune, school, body, cells);
                 made += 1;
             }
-            Some(Err(())) => return RowOutcome::NoQuantity,
-            None => {}
+            Some(Observed::NoQuantity) => return RowOutcome::NoQuantity,
+            Some(Observed::SaysNone) if table.parts == 1 => return RowOutcome::SaysNone,
+            Some(Observed::SaysNone) | None => {}
         }
     }
     RowOutcome::Records(made)
 }
 
 /// One part of a row while it is read.
-struct Taken<'x, 'v, 'a, 't, 's, 'k> {
-    table: &'x Table,
-    reader: &'x RowReader<'v, 'a, 't>,
+pub(super) struct Taken<'x, 'v, 'a, 't, 's, 'k> {
+    pub(super) table: &'x Table,
+    pub(super) reader: &'x RowReader<'v, 'a, 't>,
     around: &'x Surroundings,
-    sink: &'x mut Sink<'s>,
+    pub(super) sink: &'x mut Sink<'s>,
     cells: &'k mut CellList,
-    part: u16,
+    pub(super) part: u16,
 }
 
 impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
-    fn find(&self, field: FieldName) -> Option<Found<'a>> {
+    pub(super) fn find(&self, field: FieldName) -> Option<Found<'a>> {
         self.reader.get(field, self.part)
     }
 
@@ -113,7 +119,7 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
     }
 
     /// A typed cell through a normaliser; an unreadable one is remarked.
-    fn typed<T>(
+    pub(super) fn typed<T>(
         &mut self,
         field: FieldName,
         read: impl FnOnce(&CellValue) -> Field<T>,
@@ -132,9 +138,8 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         value
     }
 
-    /// The observation of the part; `None` where the row holds no device there, `Err` where its
-    /// quantity is 0.
-    fn observe(&mut self) -> Option<Result<DeviceObservation, ()>> {
+    /// The observation of the part; `None` where the row holds no device there.
+    fn observe(&mut self) -> Option<Observed> {
         let designation_cell = self.text(FieldName::Designation);
         let category_cell = self.text(FieldName::Category);
         let brand_cell = self.text(FieldName::Brand);
@@ -180,6 +185,10 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         if !says {
             return None;
         }
+        let said = [&designation_cell, &category_cell].into_iter().find_map(TextCell::value);
+        if said.is_some_and(memo::says_none) {
+            return Some(Observed::SaysNone);
+        }
         let mut device = DeviceObservation {
             serial_number: serial,
             asset_tag,
@@ -197,15 +206,31 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         }
         self.brand_and_model(&mut device, &brand_cell, &model_cell, &mut parsed);
         let parsed = parsed.unwrap_or_default();
-        self.category(&mut device, &category_cell, &parsed);
-        self.rest(&mut device, &parsed);
-        match self.quantity(&device, &parsed) {
-            Some(quantity) => device.quantity = quantity,
-            None => return Some(Err(())),
+        let has_system = self.find(FieldName::Os).is_some_and(|found| !found.is_blank());
+        let out_of_scope = scope::outside_of(&device, &category_cell, has_system);
+        if out_of_scope.is_none() {
+            self.category(&mut device, &category_cell, &parsed, has_system);
         }
+        self.rest(&mut device, &parsed);
+        let quantity = match &out_of_scope {
+            Some(_) => Some(self.quantity_written(&parsed)),
+            None => self.quantity(&device, &parsed),
+        };
+        let Some(quantity) = quantity else { return Some(Observed::NoQuantity) };
+        device.quantity = quantity;
         self.price(&mut device);
         self.warranty(&mut device);
-        Some(Ok(device))
+        let device = Body::Device(Box::new(device));
+        Some(Observed::Row(match out_of_scope {
+            None => device,
+            Some(Told { what, why }) => {
+                let at = self.find(FieldName::Category).filter(|found| !found.is_blank());
+                let at = at.or_else(|| self.find(FieldName::Designation));
+                let cell = at.map_or_else(String::new, |found| found.address());
+                self.sink.remark(cell, Problem::OutOfScope { what, why });
+                Body::OutOfScope { why, row: Box::new(device) }
+            }
+        }))
     }
 
     /// Whether a row of placeholders says something of a device in another column.
@@ -309,6 +334,7 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         device: &mut DeviceObservation,
         cell: &TextCell<'a>,
         parsed: &Designation,
+        has_system: bool,
     ) {
         if let Some((category, context)) = &self.around.set_category {
             self.cells.push(source(FieldName::Category, context));
@@ -320,6 +346,7 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         match cell {
             TextCell::Value(text) => {
                 let found = memo::category(text).map(|found| found.category);
+                let found = found.or_else(|| scope::desktop(device, text, has_system));
                 let found = found.or_else(|| memo::designation(text).category);
                 if let Some(category) = found {
                     device.category = Field::Known(settle(category, text, implied));
@@ -416,55 +443,6 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         }
     }
 
-    /// How many devices the row stands for; `None` where it says none.
-    fn quantity(&mut self, device: &DeviceObservation, parsed: &Designation) -> Option<u32> {
-        let written = self.typed(
-            FieldName::Quantity,
-            quantity::whole,
-            Some(|value| Problem::BadQuantity { value }),
-        );
-        let said = written.known().copied().or(parsed.quantity.filter(|quantity| *quantity > 0));
-        if bears_identifier(device) {
-            if let Some(value) = said.filter(|quantity| *quantity > 1) {
-                self.sink.remark(self.quantity_cell(), Problem::QuantityOfOne { value });
-            }
-            return Some(1);
-        }
-        match said {
-            // A column that may be of something else says nothing of whether the row is there.
-            Some(0) if self.doubts_quantity() => Some(1),
-            Some(0) => None,
-            said => Some(self.believed(said.unwrap_or(1))),
-        }
-    }
-
-    /// Whether the column of quantities may be one of something else.
-    fn doubts_quantity(&self) -> bool {
-        let column = self.table.column(FieldName::Quantity, self.part);
-        column.is_some_and(TableColumn::is_doubtful)
-    }
-
-    /// The cell that says how many devices there are.
-    fn quantity_cell(&self) -> String {
-        let found = self.find(FieldName::Quantity).filter(|found| !found.is_blank());
-        let found = found.or_else(|| self.find(FieldName::Designation));
-        found.map_or_else(
-            || address(self.reader.row(), 1),
-            |found| address(found.placed.row, found.placed.column),
-        )
-    }
-
-    /// A quantity that is believed; one beyond is one device, and asked about.
-    fn believed(&mut self, quantity: u32) -> u32 {
-        let limit = self.sink.max_quantity;
-        if quantity <= limit {
-            return quantity;
-        }
-        let cell = self.quantity_cell();
-        self.sink.remark(cell, Problem::ImplausibleQuantity { value: quantity, limit });
-        1
-    }
-
     /// The unit price, its VAT from the cell, the header or a column.
     fn price(&mut self, device: &mut DeviceObservation) {
         let header = self
@@ -525,9 +503,4 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             _ => Field::Unreadable(found.text.clone().into_owned()),
         };
     }
-}
-
-/// Whether a row bears what one machine alone has: its serial number, its address, its name.
-fn bears_identifier(device: &DeviceObservation) -> bool {
-    device.serial_number.is_known() || device.mac_address.is_known() || device.hostname.is_known()
 }

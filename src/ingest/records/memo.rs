@@ -3,13 +3,13 @@
 //! it holds for every file a thread reads.
 
 use crate::model::cell::CellValue;
-use crate::model::codes::{Category, Status, Vat};
+use crate::model::codes::{Category, Outside, Status, Vat};
 use crate::model::date::PartialDate;
 use crate::model::field::Field;
 use crate::normalise::brand;
 use crate::normalise::category::{self, CategoryMatch};
 use crate::normalise::designation::{self, Designation};
-use crate::normalise::{date, model_name, money, os, placeholder, room, status};
+use crate::normalise::{date, model_name, money, os, outside, placeholder, room, status};
 use crate::text::fold::compact;
 use crate::text::memory::Memory;
 use std::cell::RefCell;
@@ -26,6 +26,9 @@ type BrandCell = (Option<String>, Option<String>);
 
 thread_local! {
     static CATEGORIES: RefCell<Memory<Option<CategoryMatch>>> = memory();
+    static OUTSIDES: RefCell<Memory<Option<Outside>>> = memory();
+    static PLATFORMS: RefCell<Memory<bool>> = memory();
+    static NOTHINGS: RefCell<Memory<bool>> = memory();
     static DESIGNATIONS: RefCell<Memory<Rc<Designation>>> = memory();
     static BRAND_CELLS: RefCell<Memory<BrandCell>> = memory();
     static MODELS: RefCell<(Memory<Option<String>>, String)> =
@@ -46,6 +49,21 @@ fn memory<T: Clone>() -> RefCell<Memory<T>> {
 /// See [`category::category`].
 pub fn category(text: &str) -> Option<CategoryMatch> {
     CATEGORIES.with_borrow_mut(|memory| memory.recall(text, category::category))
+}
+
+/// See [`outside::outside`].
+pub fn outside(text: &str) -> Option<Outside> {
+    OUTSIDES.with_borrow_mut(|memory| memory.recall(text, outside::outside))
+}
+
+/// See [`outside::is_virtual_platform`].
+pub fn is_virtual_platform(text: &str) -> bool {
+    PLATFORMS.with_borrow_mut(|memory| memory.recall(text, outside::is_virtual_platform))
+}
+
+/// See [`outside::says_none`].
+pub fn says_none(text: &str) -> bool {
+    NOTHINGS.with_borrow_mut(|memory| memory.recall(text, outside::says_none))
 }
 
 /// See [`designation::designation`].

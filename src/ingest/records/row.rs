@@ -4,7 +4,7 @@ use crate::ingest::fields::{self, Quality};
 use crate::ingest::grid::{EMPTY, GridRow};
 use crate::ingest::layout::view::{Placed, View};
 use crate::ingest::table::Table;
-use crate::model::cell::CellValue;
+use crate::model::cell::{CellValue, address};
 use crate::model::cells::CellView;
 use crate::model::field::FieldName;
 use crate::text::fold::{fold, fold_start};
@@ -161,6 +161,11 @@ impl Found<'_> {
     /// Whether the cell says anything.
     pub fn is_blank(&self) -> bool {
         is_blank(&self.text)
+    }
+
+    /// Where the cell stands.
+    pub fn address(&self) -> String {
+        address(self.placed.row, self.placed.column)
     }
 
     /// The cell as the source of a field.

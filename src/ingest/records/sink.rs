@@ -121,7 +121,8 @@ impl<'a> Sink<'a> {
         let part = part.saturating_add(self.part_offset);
         self.units = self.units.saturating_add(match &body {
             Body::Device(device) => u64::from(device.quantity),
-            Body::Contract(_) => 1,
+            // What is no device is one row, whatever its number.
+            Body::Contract(_) | Body::OutOfScope { .. } => 1,
         });
         let id = self.record_id(commune.as_deref().unwrap_or_default(), row, part);
         self.records.push(Record {

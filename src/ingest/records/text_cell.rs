@@ -31,6 +31,14 @@ impl<'a> TextCell<'a> {
         Self::Value(text)
     }
 
+    /// Its text, where it has one.
+    pub fn value(&self) -> Option<&str> {
+        match self {
+            Self::Value(text) => Some(text),
+            Self::None(_) => None,
+        }
+    }
+
     /// The cell as a field.
     pub fn known(self) -> Field<String> {
         match self {

@@ -121,6 +121,10 @@ pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
             "Correct the number in the file, or raise max_quantity in recense.toml if it is right, \
              then import again.",
         ),
+        RemarkCode::OutOfScope => (
+            "Rien à faire si c’est bien le cas\u{a0}; sinon écrivez son type dans le fichier.",
+            "Nothing to do if that is so; otherwise write its type in the file.",
+        ),
         RemarkCode::QuantityOfOne => (
             "Rien à faire si la ligne décrit bien un seul équipement\u{a0}; sinon écrivez une ligne par \
              équipement, avec son n° de série.",

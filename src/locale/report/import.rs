@@ -66,6 +66,20 @@ pub fn records(records: [usize; 3], lang: Lang) -> String {
     format!("{}{}.", lang.pick("Contenu\u{a0}: ", "Contents: "), parts.join(", "))
 }
 
+/// Rows that are neither devices nor contracts.
+pub fn out_of_scope(rows: usize, lang: Lang) -> String {
+    let (one, many) = lang.pick(
+        ("ligne hors périmètre", "lignes hors périmètre"),
+        ("row out of scope", "rows out of scope"),
+    );
+    let rows = count(rows, one, many, lang);
+    let what = lang.pick(
+        "mobilier, licences, câbles, consommables, machines virtuelles",
+        "furniture, licenses, cabling, supplies, virtual computers",
+    );
+    format!("{rows} ({what}).")
+}
+
 /// Devices of the inventory before and after.
 pub fn devices(before: usize, after: usize, lang: Lang) -> String {
     let [one, many] = lang.pick(["équipement", "équipements"], ["device", "devices"]);

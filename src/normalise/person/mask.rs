@@ -71,12 +71,14 @@ impl PersonMask {
     /// is one of a column or the name of somebody on a band.
     fn learn(&mut self, record: &Record, inventory: &Inventory) {
         self.learn_band(record, inventory);
-        let Some(person) = record.device().and_then(|device| device.person.known()) else { return };
+        let Some(person) = record.body.device_row().and_then(|device| device.person.known()) else {
+            return;
+        };
         let names = name_words(person);
         if names.is_empty() {
             return;
         }
-        let Some(device) = record.device() else { return };
+        let Some(device) = record.body.device_row() else { return };
         let own = [&device.room, &device.hostname, &device.comment, &device.designation]
             .map(|field| field.known().map(String::as_str));
         let written = record

@@ -1,7 +1,7 @@
 //! How complete and well understood the deliveries are.
 
 use crate::audit::quality::{ColumnNote, Completeness, FieldCompleteness};
-use crate::locale::report::{lines, pages as say, versions as say_versions};
+use crate::locale::report::{import as say_import, lines, pages as say, versions as say_versions};
 use crate::locale::{Lang, format, labels, visible};
 use crate::model::field::{FieldName, Presence};
 use crate::model::source::{Outcome, RowLabel};
@@ -33,6 +33,10 @@ pub fn blocks(report: &Report<'_>, lang: Lang) -> Vec<Block> {
         return vec![Block::Text(say::nothing_received(lang).to_owned())];
     }
     let mut blocks = vec![Block::Text(balance(&report.overview.all.rows.left_out, report, lang))];
+    let out_of_scope = report.overview.all.out_of_scope_records;
+    if out_of_scope > 0 {
+        blocks.push(Block::Text(say_import::out_of_scope(out_of_scope as usize, lang)));
+    }
     if let Some(confidence) = quality.mean_confidence {
         blocks
             .push(Block::Text(lines::mean_confidence(&format::percent(confidence, 0, lang), lang)));

@@ -2,7 +2,7 @@
 
 use super::sample::{blank_device, day, import, prepared, reading};
 use crate::model::amount::Amount;
-use crate::model::codes::{Category, Status, Vat};
+use crate::model::codes::{Category, Outside, Status, Vat};
 use crate::model::date::PartialDate;
 use crate::model::device::{Device, Member};
 use crate::model::device_field::{FIELDS, device_fields};
@@ -91,6 +91,21 @@ fn every_field_of_a_row_comes_back_with_its_cause() {
         import(&mut store, &[file]);
         assert_eq!(store.load().unwrap().records[0].device(), Some(&row));
     }
+}
+
+#[test]
+fn a_row_out_of_scope_comes_back_with_its_reason_and_is_no_device() {
+    let mut file = reading("begles/a.csv", "aa");
+    let row = Box::new(Body::Device(Box::new(known())));
+    let body = Body::OutOfScope { why: Outside::Licence, row };
+    let mut outside = file.records[0].clone();
+    (outside.id, outside.row, outside.body) = ("out".to_owned(), 99, body);
+    file.records.push(outside.clone());
+    let mut store = prepared();
+    import(&mut store, &[file]);
+    let loaded = store.load().unwrap();
+    let found = loaded.records.iter().find(|record| record.id == "out").unwrap();
+    assert_eq!((&found.body, found.device()), (&outside.body, None));
 }
 
 #[test]

@@ -68,6 +68,7 @@ fn an_inventory_of_an_older_schema_is_brought_up_to_date() {
              WHERE kind = 'contract';
              ALTER TABLE contract_records DROP COLUMN comment;
              ALTER TABLE records DROP COLUMN supplier;
+             ALTER TABLE records DROP COLUMN outside;
              ALTER TABLE devices DROP COLUMN supplier; ALTER TABLE devices DROP COLUMN comment;
              DROP TABLE list_versions;
              DROP TABLE decision_standings; DROP TABLE linkage_parameters;
