@@ -108,6 +108,9 @@ pub(super) fn named(text: &str, all: &[Word]) -> Option<(Category, Range<usize>)
         if let Some((category, run)) = at_word(all, at) {
             return Some(refined(text, all, category, run));
         }
+        if let Some(category) = all.get(at).and_then(|word| clipped(text, word)) {
+            return Some(refined(text, all, category, at..at + 1));
+        }
         at += 1;
     }
     None
@@ -148,6 +151,44 @@ pub(super) fn at_word(all: &[Word], at: usize) -> Option<(Category, Range<usize>
     }
     None
 }
+
+/// Letters of a word that is clipped: fewer begin too many words.
+const CLIPPED: usize = 3;
+
+/// Whether a word is clipped: a dot stands behind it (`Port.`, `Impr.`), and not that of a number.
+fn is_clipped(text: &str, word: &Word) -> bool {
+    let after = text.get(word.range.end..).unwrap_or_default();
+    let mut after = after.chars();
+    word.folded.len() >= CLIPPED
+        && word.folded.bytes().all(|byte| byte.is_ascii_lowercase())
+        && after.next() == Some('.')
+        && !after.next().is_some_and(|next| next.is_alphanumeric())
+}
+
+/// The type that a clipped word begins, where all words that begin so name one.
+fn clipped(text: &str, word: &Word) -> Option<Category> {
+    if !is_clipped(text, word) {
+        return None;
+    }
+    let mut begun = SINGLE
+        .iter()
+        .filter(|(name, _)| name.starts_with(&word.folded))
+        .map(|(_, category)| *category);
+    let first = begun.next()?;
+    begun.all(|other| other == first).then_some(first)
+}
+
+/// The names of one word.
+static SINGLE: LazyLock<Vec<(String, Category)>> = LazyLock::new(|| {
+    lines(TABLE)
+        .filter_map(|(code, names)| Some((Category::from_code(code)?, names)))
+        .flat_map(|(category, names)| names.map(move |name| (words(name), category)))
+        .filter_map(|(all, category)| match &all[..] {
+            [word] => Some((word.folded.clone(), category)),
+            _ => None,
+        })
+        .collect()
+});
 
 /// Words that name a family of types rather than one: what the model implies says more.
 const GENERAL: &[&str] = &[
@@ -234,7 +275,9 @@ fn refined(
         }
         for (names, precise) in adjectives {
             if names.iter().any(|name| {
-                *name == word.folded || (name.len() >= 8 && within_one_edit(name, &word.folded))
+                *name == word.folded
+                    || (name.len() >= 8 && within_one_edit(name, &word.folded))
+                    || name.starts_with(&word.folded) && is_clipped(text, word)
             }) {
                 // Words between stay the caller's: the range is that of the head where they are
                 // not side by side.
@@ -276,6 +319,7 @@ mod tests {
                     "Vidéoprojecteur interactif",
                     "vidéo-projecteurs interactifs",
                     "Vidéoprojecteur Epson interactif",
+                    "Vidéoproj. inter.",
                 ],
             ),
             (
@@ -298,6 +342,8 @@ mod tests {
                     "projecteur",
                     "Vidéoprojecteu",
                     "VP 1",
+                    "Vidéoproj.",
+                    "Proj.",
                 ],
             ),
             (
@@ -313,6 +359,8 @@ mod tests {
                     "Postes fixes",
                     "station de travail",
                     "PC + écran",
+                    "Ord. fixe",
+                    "Ordin.",
                     "Ordinatuer",
                     "PC1",
                     "unités centrales",
@@ -330,6 +378,10 @@ mod tests {
                     "Chromebook",
                     "ultra-portable",
                     "Ordinateur portabel",
+                    "Port.",
+                    "PORT. Lenovo",
+                    "Ord. port.",
+                    "Ordi. portab.",
                 ],
             ),
             ("tablet", &["Tablette", "Tablettes tactiles", "tablette Android", "iPad"]),
@@ -375,7 +427,19 @@ mod tests {
                 assert_eq!(category(text).map(|found| found.category.code()), Some(code), "{text}");
             }
         }
-        for text in ["", "École", "Marque", "N° de série", "Total", "Classes", "Effectif"] {
+        for text in [
+            "",
+            "École",
+            "Marque",
+            "N° de série",
+            "Total",
+            "Classes",
+            "Effectif",
+            "Nb ports",
+            "Port",
+            "Réf. 12",
+            "Vis.",
+        ] {
             assert_eq!(category(text), None, "{text}");
         }
     }

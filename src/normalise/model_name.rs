@@ -7,6 +7,7 @@ use super::{category, placeholder};
 use crate::model::codes::Category;
 use crate::text::fold::{compact, tidy, words};
 use crate::text::similarity::edits;
+use std::ops::RangeInclusive;
 
 /// Cleans a model cell: the brand (canonical or alias) taken off its head, spacing repaired, case
 /// of the dictionary where the model is known (`PROBOOK430G4` → `ProBook 430 G4`), else as written.
@@ -76,6 +77,12 @@ pub(super) fn formatted(text: &str, brand: Option<&str>) -> String {
 /// The range's spelling and the rest of the name.
 pub(super) fn with_range(text: &str, found: &RangeMatch) -> String {
     let rest = text.get(found.end..).unwrap_or_default();
+    if let Some(size) = screen_size(found, rest) {
+        let after =
+            rest.get(size.end..).unwrap_or_default().trim_start_matches([' ', ')', '-', ',']);
+        let head = format!("{} {}", found.canonical, size.written);
+        return if after.is_empty() { head } else { format!("{head} {after}") };
+    }
     let rest = rest.trim_start_matches([' ', '-', '_', ':', '/', ',', '.', ';']);
     let mut out = found.canonical.clone();
     let owner = found.range.brand.unwrap_or_default();
@@ -124,6 +131,57 @@ pub(super) fn with_range(text: &str, found: &RangeMatch) -> String {
         out.push_str(&piece);
     }
     out
+}
+
+/// Sizes of screens, in whole inches, as makers name computers by them.
+const SIZES: RangeInclusive<u32> = 11..=32;
+
+/// The size of a screen in a model's name.
+pub(super) struct ScreenSize {
+    /// Its one spelling: `21,5"`.
+    written: String,
+    /// Byte after it.
+    pub(super) end: usize,
+}
+
+/// The size that stands behind a range whose maker names computers by it: `iMac 21,5"`, `iMac 27
+/// pouces`, `MacBook Pro 13''`. Elsewhere it is a specification.
+pub(super) fn screen_size(found: &RangeMatch, rest: &str) -> Option<ScreenSize> {
+    let computer = matches!(found.range.category, Some(Category::Desktop | Category::Laptop));
+    if found.range.brand != Some("Apple") || !computer {
+        return None;
+    }
+    let start = rest.len() - rest.trim_start_matches([' ', '-', '(']).len();
+    let tail = rest.get(start..)?;
+    let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
+    let whole: u32 = tail.get(..digits)?.parse().ok().filter(|size| SIZES.contains(size))?;
+    let after = tail.get(digits..)?;
+    let decimal = after.strip_prefix(['.', ',']).and_then(|decimals| {
+        let digit = decimals.chars().next().filter(char::is_ascii_digit)?;
+        let more = decimals.chars().nth(1).is_some_and(|next| next.is_alphanumeric());
+        (!more).then_some(digit)
+    });
+    let number = digits + if decimal.is_some() { 2 } else { 0 };
+    let behind = tail.get(number..)?;
+    let sign = INCHES
+        .iter()
+        .filter_map(|sign| Some((behind.trim_start().strip_prefix(sign)?, *sign)))
+        .find(|(left, sign)| !ends_in_letter(sign) || !left.starts_with(char::is_alphanumeric));
+    let end = match sign {
+        Some((left, _)) => rest.len() - left.len(),
+        None if behind.starts_with(char::is_alphanumeric) => return None,
+        None => start + number,
+    };
+    let decimal = decimal.map_or_else(String::new, |digit| format!(",{digit}"));
+    Some(ScreenSize { written: format!("{whole}{decimal}\""), end })
+}
+
+/// How inches are written.
+const INCHES: [&str; 11] =
+    ["\"", "''", "”", "″", "’’", "pouces", "pouce", "Pouces", "inches", "inch", "po"];
+
+fn ends_in_letter(sign: &str) -> bool {
+    sign.ends_with(char::is_alphabetic)
 }
 
 /// `430G4` → (`430`, `G4`).
@@ -250,6 +308,15 @@ mod tests {
             ("ThinkCentre M92P", "Lenovo", "ThinkCentre M92p"),
             ("HP ProBook 430 G8 Notebook PC", "HP", "ProBook 430 G8"),
             ("Machin 12", "Truc", "Machin 12"),
+            ("iMac 21,5\"", "Apple", "iMac 21,5\""),
+            ("IMAC 21.5 pouces", "Apple", "iMac 21,5\""),
+            ("iMac 21.5''", "Apple", "iMac 21,5\""),
+            ("iMac (27 inch)", "Apple", "iMac 27\""),
+            ("iMac 27", "Apple", "iMac 27\""),
+            ("Apple iMac 21,5\" A1418", "Apple", "iMac 21,5\" A1418"),
+            ("macbook pro 13\"", "Apple", "MacBook Pro 13\""),
+            ("iMac 2012", "Apple", "iMac 2012"),
+            ("iPad Pro 9.7", "Apple", "iPad Pro 9.7"),
         ] {
             assert_eq!(model_name(written, Some(brand)).as_deref(), Some(clean), "{written}");
         }

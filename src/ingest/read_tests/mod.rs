@@ -1,5 +1,6 @@
 //! Layouts as communes send them, read whole: what tests share.
 
+mod anywhere;
 mod counts;
 mod devices;
 mod others;

@@ -46,6 +46,7 @@ pub fn designation(text: &str) -> Designation {
     take_serial(&mut text, &mut out);
     take_quantity(&mut text, &mut out);
     let named = category::named(text.whole, &text.words);
+    let named = named.map(|(category, run)| (category, with_alternatives(&text, run)));
     let from = named.as_ref().map_or(0, |(_, run)| run.end);
     take_brand_and_model(&mut text, &mut out, from, named.as_ref().map(|(_, run)| run.clone()));
     if let Some((category, run)) = named {
@@ -66,6 +67,17 @@ pub fn designation(text: &str) -> Designation {
     out
 }
 
+/// The words of a type with those of others it may be: `iPad / tablette`.
+fn with_alternatives(text: &Text<'_>, run: Range<usize>) -> Range<usize> {
+    let mut end = run.end;
+    while text.before(end).contains('/')
+        && let Some((_, other)) = category::at_word(&text.words, end)
+    {
+        end = other.end;
+    }
+    run.start..end
+}
+
 fn os_in(text: &Text<'_>) -> Option<(String, Range<usize>)> {
     (0..text.words.len())
         .filter(|at| !text.is_used(*at))
@@ -81,12 +93,22 @@ fn take_brand_and_model(
     category_run: Option<Range<usize>>,
 ) {
     let all = text.words.clone();
+    // The type may be the range (`iPad 2`), where it is not one of two types that it may be.
+    let of_two = category_run
+        .as_ref()
+        .is_some_and(|run| (run.start + 1..run.end).any(|at| text.before(at).contains('/')));
+    let may_be_range =
+        |at: usize| !of_two && category_run.as_ref().is_some_and(|run| run.start == at);
+    let ranged_type = category_run.as_ref().is_some_and(|run| {
+        may_be_range(run.start) && range_at(text.whole, &all, run.start, None).is_some()
+    });
     let brand: Option<(BrandMatch, Range<usize>)> = named_in(text.whole, &all).or_else(|| {
         // A misspelt maker is looked for where makers stand: right after the type.
         let tail = all.get(from..from + 1).unwrap_or_default();
         misspelt_in(tail)
             .filter(|_| {
-                range_at(text.whole, &all, from, None).is_none()
+                !ranged_type
+                    && range_at(text.whole, &all, from, None).is_none()
                     && category::at_word(&all, from).is_none()
             })
             .map(|(found, run)| (found, run.start + from..run.end + from))
@@ -101,7 +123,10 @@ fn take_brand_and_model(
         if model.is_none() {
             // The model may stand before its maker: `ProBook 450 HP`.
             model = (0..run.start)
-                .find(|at| outside(*at) && range_at(text.whole, &all, *at, Some(&name)).is_some())
+                .find(|at| {
+                    (outside(*at) || may_be_range(*at))
+                        && range_at(text.whole, &all, *at, Some(&name)).is_some()
+                })
                 .and_then(|at| model_after(text, at, Some(&name)));
         }
         // A range that names its maker outweighs a repaired word that may be none.
@@ -122,7 +147,7 @@ fn take_brand_and_model(
         return;
     }
     let found = (0..all.len())
-        .filter(|at| outside(*at) || category_run.as_ref().is_some_and(|run| run.start == *at))
+        .filter(|at| outside(*at) || may_be_range(*at))
         .find_map(|at| range_at(text.whole, &all, at, None).map(|range| (at, range)));
     let model = if let Some((at, range)) = found {
         let implied = range.range.brand.filter(|_| range.range.implies_brand);
@@ -198,6 +223,13 @@ mod tests {
             ("Tablette Lenovo Tab 2 A10-70", "tablet", "Lenovo", "Tab 2 A10-70"),
             ("Netbook Asus Eee PC 1001PX", "laptop", "Asus", "Eee PC 1001PX"),
             ("Portable Lenovo ThinkPad E560 15.6\" 4 Go", "laptop", "Lenovo", "ThinkPad E560"),
+            ("Poste fixe Apple iMac 21,5\"", "desktop", "Apple", "iMac 21,5\""),
+            ("iMac 27 pouces Apple", "desktop", "Apple", "iMac 27\""),
+            ("PC portable Apple MacBook Air 13\" 8 Go", "laptop", "Apple", "MacBook Air 13\""),
+            ("iPad / tablette Aple iPad mini 4", "tablet", "Apple", "iPad mini 4"),
+            ("iPad / tablette Samsumg Galaxy Tab 4", "tablet", "Samsung", "Galaxy Tab 4"),
+            ("Port. - Lenovo ThinkPad E560", "laptop", "Lenovo", "ThinkPad E560"),
+            ("Vidéoproj. inter. Epson EB-695Wi", "vpi", "Epson", "EB-695Wi"),
         ] {
             let seen = designation(text);
             assert_eq!(seen.category.map(Category::code), Some(category), "{text}");

@@ -3,7 +3,7 @@
 use super::marked_text::Text;
 use super::specification::is_specification;
 use crate::model::codes::Category;
-use crate::normalise::model_name::{formatted, with_range};
+use crate::normalise::model_name::{formatted, screen_size, with_range};
 use crate::normalise::model_word::{is_name_suffix, is_stop};
 use crate::normalise::range::{RangeMatch, range_at};
 use crate::normalise::{category, os};
@@ -40,6 +40,13 @@ fn ranged(text: &Text<'_>, start: usize, range: &RangeMatch) -> (String, Range<u
     // A number stuck to the name is part of it already.
     let mut numbered = range.code || range.end < range_end;
     let mut end = range.next_word;
+    let size = screen_size(range, text.whole.get(range.end..).unwrap_or_default());
+    if let Some(size) = size {
+        let stop = range.end + size.end;
+        end += text.words.iter().skip(end).take_while(|word| word.range.start < stop).count();
+        let name = with_range(text.whole.get(..stop).unwrap_or_default(), range);
+        return (name, start..end);
+    }
     while !range.code && end < text.words.len() && end < range.next_word + 5 {
         let word = text.folded(end);
         let before = text.before(end);
