@@ -2,6 +2,7 @@
 
 use crate::ingest::fields::{self, Quality};
 use crate::ingest::known_places::KnownPlaces;
+use crate::ingest::layout::columns::parts_table;
 use crate::ingest::layout::contrast::{self, LEAST_LINES};
 use crate::ingest::layout::figure::{Figure, figure};
 use crate::ingest::layout::line::{Line, lines};
@@ -20,6 +21,9 @@ use std::collections::HashSet;
 /// Most runs of columns, parted by empty ones, that are looked at each by itself. Each costs a walk
 /// over the sheet.
 const MOST_SIDE_BY_SIDE: usize = 64;
+
+/// Confidence from which a column of a table above tells whether rows below go on with it.
+const SURE: f64 = 0.75;
 
 /// Fewest rows that figures without labels share with the table at the left, tenths of their rows
 /// that must be shared, and figures in their first column for each word ("total", a unit).
@@ -97,62 +101,119 @@ pub(super) fn find_tables<'a>(
         groups.push((window, own, found));
     }
     for (window, own, found) in groups {
-        let mut end = 0u32;
-        for region in found {
-            let table = understand(view, &region, &body_of(&own, &region), known);
-            if table.kind == TableKind::Unknown && continues(placed.last(), &region, end) {
-                // A line of a list of words: no header, for nothing parts it from the rows above.
-                if let Some(before) = placed.pop() {
-                    end = region.last;
-                    let region = Region { last: end, ..before.table.region };
-                    let body = body_of(&own, &region);
-                    let table = understand(view, &region, &body, known);
-                    placed.push(Placed { table, lines: body });
-                }
-                continue;
-            }
-            let mut regions = vec![region];
-            // Words of ours that make no table of ours: the values tell where it begins.
-            if regions[0].by_words && table.kind == TableKind::Unknown {
-                let inside: Vec<Line<'a>> = own
-                    .iter()
-                    .filter(|line| line.number() > end && line.number() <= regions[0].last)
-                    .copied()
-                    .collect();
-                let by_values = contrast::tables(&window, &inside, LEAST_LINES);
-                if !by_values.is_empty() {
-                    regions = by_values;
-                }
-            }
-            end = regions.last().map_or(end, |region| region.last);
-            for region in regions {
-                let body = body_of(&own, &region);
-                let table = understand(view, &region, &body, known);
-                placed.push(Placed { table, lines: body });
-            }
-        }
+        place_regions(&window, &own, found, known, &mut placed);
     }
     placed
 }
 
-/// Whether a region found by its words goes on with the table before it: nothing of ours, in the
-/// same columns, without a blank row between.
-fn continues(before: Option<&Placed<'_>>, region: &Region, end: u32) -> bool {
-    before.is_some_and(|before| {
-        before.table.kind == TableKind::Unknown
-            && before.table.region.left == region.left
-            && before.table.region.last == end
-            && region.by_words
-            && region.header.first() == Some(&(end + 1))
-    })
+/// Understands the regions of a window, top to bottom. What only looked like a table of its own
+/// gives its rows back to the table above.
+fn place_regions<'a>(
+    window: &Window<'_, 'a>,
+    own: &[Line<'a>],
+    found: Vec<Region>,
+    known: &KnownPlaces<'_>,
+    placed: &mut Vec<Placed<'a>>,
+) {
+    let view = window.view;
+    let before = placed.len();
+    let mut end = 0u32;
+    let mut grown: Vec<usize> = Vec::new();
+    for region in found {
+        let table = understand(view, &region, &body_of(own, &region), known);
+        if table.kind == TableKind::Unknown
+            && let Some(above) = placed[before..].last_mut()
+            && (continues(&above.table, &region, end)
+                || goes_on(window, &above.table, own, &region, known))
+        {
+            // No header: a line of a list of words, or a row of the table above.
+            end = region.last;
+            above.lines.extend_from_slice(rows(own, above.table.region.last + 1, end));
+            above.table.region.last = end;
+            grown.push(placed.len() - 1);
+            continue;
+        }
+        let mut regions = vec![region];
+        // Words of ours that make no table of ours: the values tell where it begins.
+        if regions[0].by_words && table.kind == TableKind::Unknown {
+            let inside: Vec<Line<'a>> = own
+                .iter()
+                .filter(|line| line.number() > end && line.number() <= regions[0].last)
+                .copied()
+                .collect();
+            let by_values = contrast::tables(window, &inside, LEAST_LINES);
+            if !by_values.is_empty() {
+                regions = by_values;
+            }
+        }
+        end = regions.last().map_or(end, |region| region.last);
+        for region in regions {
+            let body = body_of(own, &region);
+            let table = understand(view, &region, &body, known);
+            placed.push(Placed { table, lines: body });
+        }
+    }
+    grown.dedup();
+    for index in grown {
+        let Placed { table, lines } = &mut placed[index];
+        *table = understand(view, &table.region, lines, known);
+    }
+}
+
+/// Whether a region found by its words goes on with the unknown table before it: nothing of ours, in
+/// the same columns, without a blank row between.
+fn continues(before: &Table, region: &Region, end: u32) -> bool {
+    before.kind == TableKind::Unknown
+        && before.region.left == region.left
+        && before.region.last == end
+        && region.by_words
+        && region.header.first() == Some(&(end + 1))
+}
+
+/// Whether a region without a meaning of its own goes on with a table of ours above it: its would-be
+/// header holds no words where that table holds values, and all its lines are, below that table's
+/// header, such a table once more, each column feeding the field it feeds above.
+fn goes_on(
+    window: &Window<'_, '_>,
+    before: &Table,
+    own: &[Line<'_>],
+    region: &Region,
+    known: &KnownPlaces<'_>,
+) -> bool {
+    if before.kind == TableKind::Unknown || before.region.left != region.left {
+        return false;
+    }
+    let first = region.header.first().copied().unwrap_or(region.first);
+    let above = rows(own, before.region.first, before.region.last);
+    let lower = rows(own, first, region.last);
+    let Some(head) = lower.first() else { return false };
+    if !rows(own, before.region.last + 1, first.saturating_sub(1)).is_empty()
+        || parts_table(window, head, above)
+    {
+        return false;
+    }
+    let place = Region { first, last: region.last, ..before.region.clone() };
+    let below = understand(window.view, &place, lower, known);
+    below.kind == before.kind
+        && before.columns.iter().filter(|column| column.confidence >= SURE).all(|column| {
+            below
+                .columns
+                .iter()
+                .find(|other| other.index == column.index)
+                .is_none_or(|other| other.profile.values == 0 || other.field == column.field)
+        })
 }
 
 /// The lines of a region's body.
 fn body_of<'a>(own: &[Line<'a>], region: &Region) -> Vec<Line<'a>> {
-    own.iter()
-        .filter(|line| (region.first..=region.last).contains(&line.number()))
-        .copied()
-        .collect()
+    rows(own, region.first, region.last).to_vec()
+}
+
+/// The lines from one row to another, both included.
+fn rows<'o, 'a>(own: &'o [Line<'a>], from: u32, to: u32) -> &'o [Line<'a>] {
+    let start = own.partition_point(|line| line.number() < from);
+    let end = own.partition_point(|line| line.number() <= to);
+    own.get(start..end.max(start)).unwrap_or_default()
 }
 
 /// The lines of a window outside forms and Excel tables.

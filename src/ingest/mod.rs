@@ -11,6 +11,7 @@
 
 pub mod answers;
 mod archive;
+mod bands;
 mod biff;
 mod budget;
 pub mod child;

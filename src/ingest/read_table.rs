@@ -1,5 +1,6 @@
 //! A table's rows to records, with the labels of its lines.
 
+use crate::ingest::bands;
 use crate::ingest::crosstab;
 use crate::ingest::fields::person::names_pupils;
 use crate::ingest::known_places::KnownPlaces;
@@ -14,7 +15,7 @@ use crate::ingest::records::row::{RowReader, carried_columns};
 use crate::ingest::records::sink::Sink;
 use crate::ingest::records::{contract, count, device};
 use crate::ingest::table::{Table, TableColumn};
-use crate::ingest::titles::{Titles, school_in, without_subject};
+use crate::ingest::titles::{Titles, school_in};
 use crate::ingest::totals::Totals;
 use crate::model::cell::address;
 use crate::model::codes::{Category, TableKind};
@@ -110,9 +111,10 @@ pub(super) fn read_table(
             Role::Band(band) => {
                 labels.label(row, RowLabel::Band);
                 totals.band();
-                let names_school = matches!(band, Band::School | Band::Other | Band::Level);
+                let names_school =
+                    matches!(band, Band::School | Band::Other | Band::Level | Band::Labels);
                 if context.constants.school.is_none() || !names_school {
-                    apply_band(*band, &window, line, table, &mut around, sink);
+                    bands::apply(*band, &window, line, table, &mut around, sink);
                 }
             }
             Role::Data => {
@@ -126,6 +128,7 @@ pub(super) fn read_table(
                     labels.label(row, RowLabel::Total);
                     continue;
                 }
+                around.rows_since_school = true;
                 reader.enter(row);
                 let outcome = read_row(table, view, &reader, &around, types, sink);
                 match outcome {
@@ -298,52 +301,6 @@ fn table_category(context: &TableContext<'_>, sheet: &str) -> Option<(Category, 
         }
     }
     found
-}
-
-/// Takes what a band says.
-fn apply_band(
-    band: Band,
-    window: &Window<'_, '_>,
-    line: &Line<'_>,
-    table: &Table,
-    around: &mut Surroundings,
-    sink: &mut Sink<'_>,
-) {
-    let Some((column, value)) = window.cells(line.row).next() else { return };
-    let context = SurroundingText { text: value.display(), row: line.number(), column };
-    let schools_in_column = table.has(FieldName::School);
-    match band {
-        Band::School => {
-            let text = without_subject(&context.text).to_owned();
-            around.band_school = Some(SurroundingText { text, ..context });
-            around.room = None;
-            around.band_category = None;
-        }
-        Band::Room => around.room = Some(context),
-        Band::Category(category) => around.band_category = Some((category, context)),
-        Band::Level => around.level = Some(context),
-        Band::Other => {
-            if schools_in_column {
-                return;
-            }
-            // The outer band is the school; a band inside a school is a place in it.
-            let inside = around.band_school.as_ref().is_some_and(|school| {
-                crate::normalise::school_name::looks_like_school(&school.text)
-            });
-            if inside {
-                if !table.has(FieldName::Room) {
-                    around.room = Some(context);
-                }
-            } else {
-                sink.remark(
-                    address(line.number(), column),
-                    Problem::SchoolFromContext { school: context.text.clone() },
-                );
-                around.band_school = Some(context);
-                around.room = None;
-            }
-        }
-    }
 }
 
 /// Remarks totals that are not what was read.

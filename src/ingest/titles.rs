@@ -1,7 +1,7 @@
 //! What stands above a table: its date, its school, its commune, its type.
 
-use crate::ingest::header::words;
 use crate::ingest::layout::body::strip_count;
+use crate::ingest::layout::label_line::field_of_label;
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::view::Window;
 use crate::ingest::records::place::SurroundingText;
@@ -17,13 +17,6 @@ use crate::normalise::school_word::names_several;
 use crate::normalise::word_table::{Words, words_of};
 use crate::text::fold::fold;
 use std::sync::LazyLock;
-
-/// How surely a label above a table names its field: "École :", "Salle :" do; "Lieu :", a room or a
-/// school, does not.
-const LABEL: f64 = 0.55;
-
-/// Longest label, in bytes: a title before a colon is longer.
-const LONGEST_LABEL: usize = 40;
 
 /// Most words of a title that is a school's name as a whole ("École maternelle Jules Ferry
 /// de Talence"); a sentence that mentions a school has more.
@@ -77,7 +70,7 @@ pub(super) fn titles(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Titles {
             } else {
                 Some(SurroundingText { text: rest, ..context.clone() })
             };
-            let labelled = label_of(&label);
+            let labelled = field_of_label(&label);
             match (labelled, given) {
                 (Some(FieldName::School), Some(given))
                     if !looks_like_school(&text) || given.column != context.column =>
@@ -119,15 +112,6 @@ pub(super) fn titles(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Titles {
         }
     }
     titles
-}
-
-/// The field a label above a table names, surely.
-fn label_of(label: &str) -> Option<FieldName> {
-    if label.len() > LONGEST_LABEL {
-        return None;
-    }
-    let best = words::senses(label).first().copied()?;
-    (best.1 >= LABEL).then_some(best.0)
 }
 
 /// A school's name without the address written after it: `École Jules Ferry - 12 rue Pasteur`.

@@ -4,6 +4,7 @@ use crate::ingest::fields::room::looks_like_room;
 use crate::ingest::fields::{self, Quality};
 use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::layout::header_rows::repeats_header;
+use crate::ingest::layout::label_line::{bare_label, labels};
 use crate::ingest::layout::line::{Line, typical_width};
 use crate::ingest::layout::note_word::is_note_word;
 use crate::ingest::layout::total_word::is_total_word;
@@ -39,6 +40,8 @@ pub enum Band {
     Category(Category),
     /// A level of schools (`MATERNELLES`).
     Level,
+    /// Labels and values ("École : | Paul Bert"): each says what it names.
+    Labels,
     /// Something else: a school where nothing else names one.
     Other,
 }
@@ -64,6 +67,12 @@ const LONGEST_COUNT: usize = 3;
 /// From so many characters a text alone on its line is a note; a school with its address is shorter.
 const LONG_NOTE: usize = 90;
 
+/// Longest text that is a band by its place alone, in characters: a remark between two rows is longer.
+const LONGEST_BAND: usize = 40;
+
+/// Share of texts below which a column holds figures: words in it are none of its values.
+const MOSTLY_TEXT: f64 = 0.5;
+
 /// Words beyond which a text alone that ends with a full stop is a sentence; `Éc. mat. J. Ferry.` is
 /// none.
 const SENTENCE: usize = 5;
@@ -84,6 +93,8 @@ pub fn roles(
             Role::Header
         } else if is_total(window, table, line) {
             Role::Total
+        } else if is_labels(window, table, line, typical, roles.last()) {
+            Role::Band(Band::Labels)
         } else if is_note(window, line, width) {
             Role::Note
         } else if is_single(window, line) && width >= 2 {
@@ -93,8 +104,64 @@ pub fn roles(
         };
         roles.push(role);
     }
+    bands_like_others(lines, &mut roles);
     trailing_notes(window, table, lines, &mut roles);
     roles
+}
+
+/// Whether a line says by label and value what its block of rows stands in: with a colon, or a
+/// school's label above words where the columns hold others, and the lines of two cells below it.
+fn is_labels(
+    window: &Window<'_, '_>,
+    table: &Table,
+    line: &Line<'_>,
+    typical: usize,
+    before: Option<&Role>,
+) -> bool {
+    if matches!(table.kind, TableKind::Unknown | TableKind::Schools) {
+        return false;
+    }
+    if labels(window, line).is_some() {
+        return true;
+    }
+    let feeds = |column: u32| table.columns.iter().find(|c| c.index == column);
+    if let Some(label) = bare_label(window, line) {
+        let of_label = feeds(line.first).is_none_or(|column| column.field != label.field);
+        let beside = feeds(label.column);
+        return of_label
+            && (typical > 2
+                || beside.is_some_and(|c| c.profile.text < MOSTLY_TEXT)
+                || looks_like_school(&label.value));
+    }
+    // "Directrice | Mme X" below the school, in a table of wider rows.
+    line.cells == 2
+        && typical > 2
+        && before == Some(&Role::Band(Band::Labels))
+        && window.cells(line.row).all(|(_, value)| {
+            matches!(shape(value), Shape::Words | Shape::Prose | Shape::Code)
+        })
+}
+
+/// A text that stands alone where the bands of schools stand, with rows below, is one of them:
+/// it ends the band above, whatever it names.
+fn bands_like_others(lines: &[Line<'_>], roles: &mut [Role]) {
+    let Some(column) =
+        lines.iter().zip(roles.iter()).find(|(_, role)| **role == Role::Band(Band::School))
+    else {
+        return;
+    };
+    let column = column.0.first;
+    for index in 1..roles.len().saturating_sub(1) {
+        if roles[index] == Role::Note
+            && lines[index].cells == 1
+            && lines[index].first == column
+            && roles[index - 1] == Role::Data
+            && roles[index + 1] == Role::Data
+            && lines[index].row.get(column).display().chars().count() <= LONGEST_BAND
+        {
+            roles[index] = Role::Band(Band::Other);
+        }
+    }
 }
 
 /// The most frequent number of cells of a line; where nothing is known of the table, of the lines
@@ -350,9 +417,11 @@ fn is_note(window: &Window<'_, '_>, line: &Line<'_>, width: usize) -> bool {
     if line.cells == 2 && !trimmed.starts_with('*') && !is_note_word(trimmed) {
         return false;
     }
+    // `Éc. prim. Jean de la Fontaine.` ends with the point of an abbreviation.
     trimmed.starts_with('*')
         || is_note_word(trimmed)
         || line.cells == 1
+            && !looks_like_school(trimmed)
             && (trimmed.chars().count() > LONG_NOTE
                 || trimmed.starts_with('(') && trimmed.contains(' ')
                 || trimmed.ends_with('.') && trimmed.split_whitespace().count() > SENTENCE)

@@ -1,5 +1,6 @@
 //! Which lines above and below a header's line belong to it, and which say it again.
 
+use crate::ingest::layout::columns::heads_values;
 use crate::ingest::layout::figure::{Figure, figure};
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::view::Window;
@@ -38,7 +39,7 @@ pub fn continues_header(
 ) -> bool {
     let below = &lines[last + 1];
     let above = &lines[last];
-    if years_below(window, lines, last) {
+    if years_below(window, lines, last) || names_below(window, lines, last) {
         return true;
     }
     if !below.may_be_header(window) {
@@ -83,6 +84,25 @@ fn years_below(window: &Window<'_, '_>, lines: &[Line<'_>], last: usize) -> bool
         let mut figures = window.cells(next.row).filter(|(column, _)| *column >= below.first);
         figures.any(|(_, value)| figure(value) == Figure::Value)
     })
+}
+
+/// Whether the line below a header names the columns that its groups leave without a name ("fixes" and
+/// "portables" below "Ordinateurs", which stands over the first alone): words only, one at least
+/// in a column without a head, and values below it.
+fn names_below(window: &Window<'_, '_>, lines: &[Line<'_>], last: usize) -> bool {
+    let (above, below) = (&lines[last], &lines[last + 1]);
+    let mut without_head = 0usize;
+    for (column, value) in window.cells(below.row) {
+        if shape(value) != Shape::Words && shape(value) != Shape::Year {
+            return false;
+        }
+        let headed = !window.view.at(above.number(), column).value.is_empty();
+        without_head += usize::from(!headed && column > above.first && column <= window.right);
+    }
+    without_head >= 1
+        && below.cells >= 2
+        && below.last >= above.last
+        && heads_values(window, below, &lines[last + 2..])
 }
 
 /// Whether the line above a header heads groups of its columns: several texts, or one merged over

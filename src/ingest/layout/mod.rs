@@ -1,11 +1,13 @@
 //! From a grid to tables: rows get labels, tables get places.
 
 pub mod body;
+pub mod columns;
 pub mod contrast;
 pub mod figure;
 pub mod form;
 pub mod header_cells;
 pub mod header_rows;
+pub mod label_line;
 pub mod line;
 mod note_word;
 pub mod region;

@@ -2,25 +2,25 @@
 //! between words above and values below where no word is known.
 
 use crate::ingest::header::words;
+use crate::ingest::layout::body::is_level;
+use crate::ingest::layout::columns::{heads_values, parts_table, words_where_values};
 use crate::ingest::layout::contrast::{self, LEAST_LINES};
 use crate::ingest::layout::header_rows::{HEADER_MEAN, continues_header, groups_above, texts_of};
+use crate::ingest::layout::label_line::labels;
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::total_word::is_total_word;
 use crate::ingest::layout::view::Window;
-use crate::ingest::shape::{Shape, shape};
 use crate::ingest::table::Region;
 use crate::model::cell::CellValue;
 use crate::model::field::Field;
 use crate::normalise::brand::brand_in;
 use crate::normalise::category::category;
+use crate::normalise::school_name::looks_like_school;
 use crate::normalise::status::status;
 use crate::text::fold::fold;
 use crate::text::memory::Memory;
 use std::cell::RefCell;
 use std::collections::HashSet;
-
-/// How far below a header is looked at for contrast.
-const LOOK_AHEAD: usize = 12;
 
 /// Texts whose reading as header words a thread remembers at least: the same few come again.
 const REMEMBERED: usize = 8_000;
@@ -67,8 +67,9 @@ const RECURRENCE: usize = 8;
 /// Tenths of a line's texts that come again, from which they are values.
 const RECURRING_TENTHS: usize = 4;
 
-/// Tenths of a column's cells that hold values, from which it is a column of values.
-const VALUED_TENTHS: usize = 6;
+/// The mean score from which a line is a header even where the columns go on as before: every word is
+/// one of ours. Rows of words reach half of it.
+const SURE_HEADER: f64 = 0.8;
 
 /// Fewest lines of a table of unknown words above the first known header: fewer are its title.
 const LEAST_ABOVE: usize = 4;
@@ -113,7 +114,7 @@ pub fn regions(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Vec<Region> {
         // Single lines right above the next header are its title.
         let body = if end < lines.len() {
             let next = heads.get(position + 1).map_or(0, |next| lines[next.0].number());
-            &body[..body.len() - title_lines(body, next)]
+            &body[..body.len() - title_lines(window, body, next)]
         } else {
             body
         };
@@ -144,7 +145,9 @@ pub fn regions(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Vec<Region> {
 fn heads_by_words(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Vec<(usize, usize)> {
     let mut scores: Vec<f64> = Vec::with_capacity(lines.len());
     for line in lines {
-        scores.push(if line.cells >= 2 && line.may_be_header(window) {
+        let may_head =
+            line.cells >= 2 && line.may_be_header(window) && labels(window, line).is_none();
+        scores.push(if may_head {
             word_score(window, line)
         } else {
             0.0
@@ -155,8 +158,9 @@ fn heads_by_words(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Vec<(usize, us
     let mut index = 0;
     while index < lines.len() {
         if scores[index] < HEADER_MEAN
-            || recurs_below(window, lines, index)
+            || recurs_below(window, lines, &scores, index)
             || continues_form(window, lines, index)
+            || goes_on(window, lines, index, heads.last(), scores[index])
         {
             index += 1;
             continue;
@@ -192,6 +196,25 @@ fn heads_by_words(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Vec<(usize, us
         index = last + 1;
     }
     heads
+}
+
+/// Whether a line that looks like a header is a row of the table under way: nothing parts it from the
+/// row above, its words are not all ours, and it holds no words where the columns hold values.
+fn goes_on(
+    window: &Window<'_, '_>,
+    lines: &[Line<'_>],
+    index: usize,
+    head: Option<&(usize, usize)>,
+    score: f64,
+) -> bool {
+    let Some(head) = head else { return false };
+    let above = &lines[head.1 + 1..index];
+    let Some(before) = above.last() else { return false };
+    before.cells >= 2
+        && before.number() + 1 == lines[index].number()
+        && labels(window, before).is_none()
+        && score < SURE_HEADER
+        && !parts_table(window, &lines[index], above)
 }
 
 /// Whether a line is one more label and value of a form: two cells below others of two cells in
@@ -252,12 +275,22 @@ fn word_score(window: &Window<'_, '_>, line: &Line<'_>) -> f64 {
     }
 }
 
-/// Whether a line's texts come again in their columns just below: values do, headers do not.
-fn recurs_below(window: &Window<'_, '_>, lines: &[Line<'_>], index: usize) -> bool {
+/// Whether a line's texts come again in their columns just below: values do, headers do not, but in
+/// the header of the next table, which stands apart.
+fn recurs_below(
+    window: &Window<'_, '_>,
+    lines: &[Line<'_>],
+    scores: &[f64],
+    index: usize,
+) -> bool {
     let line = &lines[index];
     let texts: Vec<(u32, String)> =
         window.cells(line.row).map(|(column, value)| (column, fold(&value.display()))).collect();
-    let below = &lines[index + 1..lines.len().min(index + 1 + RECURRENCE)];
+    let end = lines.len().min(index + 1 + RECURRENCE);
+    let below: Vec<&Line<'_>> = (index + 1..end)
+        .filter(|at| scores[*at] < HEADER_MEAN || !begins_apart(window, lines, *at))
+        .map(|at| &lines[at])
+        .collect();
     let recurring = texts
         .iter()
         .filter(|(column, text)| {
@@ -268,6 +301,14 @@ fn recurs_below(window: &Window<'_, '_>, lines: &[Line<'_>], index: usize) -> bo
         })
         .count();
     recurring * 10 >= texts.len() * RECURRING_TENTHS
+}
+
+/// Whether a blank row, a title or a line of labels parts a line from the rows above.
+fn begins_apart(window: &Window<'_, '_>, lines: &[Line<'_>], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &lines[before]) else { return true };
+    before.cells == 1
+        || before.number() + 1 < lines[at].number()
+        || labels(window, before).is_some()
 }
 
 /// How many lines of a body belong to its table: it ends where, after a gap, another table with
@@ -300,32 +341,6 @@ fn body_end(
     body.len()
 }
 
-/// Whether a line holds words in the columns that hold values above it, or stands in columns that
-/// are empty above: the columns have changed.
-fn words_where_values(window: &Window<'_, '_>, line: &Line<'_>, above: &[Line<'_>]) -> bool {
-    let looked = &above[above.len().saturating_sub(LOOK_AHEAD)..];
-    let (mut valued, mut new) = (0usize, 0usize);
-    for (column, value) in window.cells(line.row) {
-        let (mut typed, mut some) = (0usize, 0usize);
-        for other in looked {
-            match shape(other.row.get(column)) {
-                Shape::Empty | Shape::Mark => {}
-                Shape::Number | Shape::Date | Shape::Year | Shape::Code => {
-                    typed += 1;
-                    some += 1;
-                }
-                _ => some += 1,
-            }
-        }
-        if some == 0 {
-            new += 1;
-        } else if typed * 10 >= some * VALUED_TENTHS && shape(value) == Shape::Words {
-            valued += 1;
-        }
-    }
-    valued >= 1 || new * 2 >= line.cells
-}
-
 /// Steps back over the single-cell lines right above a header: they are its title.
 fn title_above(body: &[Line<'_>], mut position: usize) -> usize {
     while position > 0
@@ -338,57 +353,33 @@ fn title_above(body: &[Line<'_>], mut position: usize) -> usize {
 }
 
 /// How many of the last lines of a body are the title of a table whose header is `next`: single
-/// lines close above it, set apart from the rows before.
-fn title_lines(body: &[Line<'_>], next: u32) -> usize {
+/// lines close above it, set apart from the rows before, and lines of labels and schools wherever
+/// they stand.
+fn title_lines(window: &Window<'_, '_>, body: &[Line<'_>], next: u32) -> usize {
     let mut below = next;
-    let mut count = 0;
+    let (mut count, mut sure) = (0usize, 0usize);
     for line in body.iter().rev() {
-        if line.cells > 2 || line.number() + 2 < below {
+        let labelled = labels(window, line).is_some();
+        let text = first_text(window, line);
+        let names_schools = line.cells == 1 && (looks_like_school(&text) || is_level(&text));
+        if line.cells > 1 && !labelled || line.number() + 2 < below {
             break;
         }
         below = line.number();
         count += 1;
+        if labelled || names_schools {
+            sure = count;
+        }
     }
     // Without a gap above, the lines may be the table's last rows or notes.
     match body.len().checked_sub(count + 1).and_then(|index| body.get(index)) {
         Some(line) if count > 0 && line.number() + 1 < below => count,
         None => count,
-        _ => 0,
+        _ => sure,
     }
 }
 
 /// The first text of a line.
 fn first_text(window: &Window<'_, '_>, line: &Line<'_>) -> String {
     window.cells(line.row).next().map(|(_, value)| value.display()).unwrap_or_default()
-}
-
-/// Whether at least half of a line's columns (the first aside) hold values below it where it holds
-/// words, and none holds a value above a value: a row of data does.
-fn heads_values(window: &Window<'_, '_>, line: &Line<'_>, below: &[Line<'_>]) -> bool {
-    let looked = &below[..below.len().min(LOOK_AHEAD)];
-    if looked.is_empty() {
-        return false;
-    }
-    let (mut heads, mut continues) = (0usize, 0usize);
-    for (column, value) in window.cells(line.row) {
-        let (mut typed, mut some) = (0usize, 0usize);
-        for other in looked {
-            match shape(other.row.get(column)) {
-                Shape::Empty | Shape::Mark => {}
-                Shape::Number | Shape::Date | Shape::Year | Shape::Code => {
-                    typed += 1;
-                    some += 1;
-                }
-                _ => some += 1,
-            }
-        }
-        if some > 0 && typed * 10 >= some * VALUED_TENTHS {
-            match shape(value) {
-                Shape::Words | Shape::Year => heads += 1,
-                _ => continues += 1,
-            }
-        }
-    }
-    let rest = line.cells.saturating_sub(1).max(1);
-    heads >= 1 && heads * 2 >= rest && continues == 0
 }

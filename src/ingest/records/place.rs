@@ -32,6 +32,12 @@ pub struct Surroundings {
     pub band_school: Option<SurroundingText>,
     /// UAI written above the table.
     pub table_uai: Option<SurroundingText>,
+    /// Rows were read since the last band that names a school.
+    pub rows_since_school: bool,
+    /// Bands inside the band of a school name places in it: one followed a school's at once.
+    pub places_in_bands: bool,
+    /// First row of the last block of labels.
+    pub block: u32,
     /// Room of the last band, of the title.
     pub room: Option<SurroundingText>,
     pub band_category: Option<(Category, SurroundingText)>,
@@ -81,7 +87,6 @@ pub fn school(
     }
     if !mention.uai.is_known() {
         if let Some(context) = &around.table_uai
-            && around.band_school.is_none()
             && let Some(uai) = Uai::parse(&context.text)
         {
             cells.push(source(FieldName::SchoolUai, context));
