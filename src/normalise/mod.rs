@@ -33,6 +33,7 @@ pub mod range;
 pub mod renewal;
 pub mod room;
 pub mod school_name;
+mod school_type;
 pub mod school_word;
 pub mod serial;
 pub mod status;

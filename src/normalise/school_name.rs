@@ -3,13 +3,14 @@
 //! `words` holds the name proper under one rule, so that two spellings compare word by word:
 //! folded, without the words for the type, the sector and `école`, without articles and `de`
 //! wherever they stand, saints written out (`st` → `saint`), initials as one-letter words, Roman
-//! numerals that stand last as digits. What is left of `École élémentaire` is empty.
+//! numerals that stand last as digits. What is left of `École élémentaire` is empty. A name it bore
+//! before (`(ex Jules Ferry)`) stands apart.
 
 use super::joining::is_joining;
-use super::school_word::{Said, Stands, is_level_word, repaired, said_by, slipped};
+use super::school_type::type_words_at;
+use super::school_word::{Said, Stands, is_former, is_former_anywhere, said_by, slipped_initials};
 use crate::model::codes::{Level, Sector};
 use crate::text::fold::{fold, words};
-use crate::text::similarity::within_one_edit;
 
 /// A school name taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,12 +23,16 @@ pub struct SchoolName {
     pub group: bool,
     /// The name proper: folded words without type words and articles (`["jean", "jaures", "1"]`).
     pub words: Vec<String>,
+    /// The name proper it bore before (`Simone Veil (ex Jules Ferry)`), taken apart as `words`.
+    pub former: Vec<String>,
 }
 
 impl SchoolName {
     /// Takes a name apart.
     pub fn parse(text: &str) -> Self {
-        parse(text).0
+        let Some((now, before)) = without_former(text) else { return parse(text).0 };
+        let former = parse(before).0.words;
+        if former.is_empty() { parse(text).0 } else { Self { former, ..parse(&now).0 } }
     }
 }
 
@@ -35,6 +40,27 @@ impl SchoolName {
 pub fn looks_like_school(text: &str) -> bool {
     let (name, typed) = parse(text);
     typed && name.words.len() <= 8
+}
+
+/// A name without the one it bore before, and that one: `Simone Veil (ex Jules Ferry)`. `None`
+/// where nothing but the former name stands there, and of `St Ex`, which is one man.
+fn without_former(text: &str) -> Option<(String, &str)> {
+    let words = words(text);
+    let (at, former) =
+        words.iter().enumerate().skip(1).find(|(_, word)| is_former(&word.folded))?;
+    let head = text[..former.range.start].trim_end();
+    let rest = &text[former.range.end..];
+    let bracketed = head.strip_suffix(['(', '[']);
+    let certain = bracketed.is_some()
+        || is_former_anywhere(&former.folded) && !is_saint(&words[at - 1].folded);
+    let (former, after) = bracketed.and_then(|_| rest.split_once([')', ']'])).unwrap_or((rest, ""));
+    let now = format!("{} {after}", bracketed.unwrap_or(head));
+    (certain && !parse(&now).0.words.is_empty()).then_some((now, former))
+}
+
+/// Whether a folded word begins the name of a saint.
+fn is_saint(word: &str) -> bool {
+    matches!(word, "st" | "saint")
 }
 
 /// The name and whether a type word was seen.
@@ -49,9 +75,7 @@ fn parse(text: &str) -> (SchoolName, bool) {
         let proper_began = !name.words.is_empty();
         match type_words_at(&tokens, at, proper_began) {
             Some((said, taken)) => {
-                if !matches!(said, Said::Nothing | Said::Sector(_)) {
-                    typed = true;
-                }
+                typed |= !matches!(said, Said::Nothing | Said::Sector(_));
                 apply(&mut name, said);
                 at += taken;
                 continue;
@@ -164,7 +188,9 @@ fn with_initials_joined(text: &str) -> String {
         let folded = fold(trimmed);
         // `E.MPU` and `E.EP.U` are one abbreviation, the point slipped.
         if dots > 0
-            && (said_by(&folded, Stands::Initials).is_some() || folded == "gs" || folded == "rpi")
+            && (said_by(&folded, Stands::Initials).is_some()
+                || slipped_initials(&folded).is_some()
+                || matches!(folded.as_str(), "gs" | "rpi"))
         {
             out.push_str(&folded);
         } else {
@@ -194,76 +220,6 @@ fn tokens(text: &str) -> Vec<String> {
         }
     }
     out
-}
-
-/// What the words from `at` on say of the type, and how many they are.
-fn type_words_at(tokens: &[String], at: usize, proper_began: bool) -> Option<(Said, usize)> {
-    let word = tokens.get(at)?.as_str();
-    let next = tokens.get(at + 1).map_or("", String::as_str);
-    if word == "groupe" && (next == "scolaire" || within_one_edit(next, "scolaire")) {
-        return Some((Said::Group, 2));
-    }
-    if word == "gpe" && next.starts_with("scol") {
-        return Some((Said::Group, 2));
-    }
-    // After the name proper only whole words say a type: `Jean Jaurès maternelle`.
-    let whole = said_by(word, Stands::Anywhere)
-        .or_else(|| if proper_began { None } else { said_by(word, Stands::Before) });
-    if let Some(said) = whole {
-        return Some((said, 1));
-    }
-    let more_follow = tokens.len() > at + 1;
-    if proper_began && more_follow {
-        return repaired(word).map(|said| (said, 1));
-    }
-    if !proper_began {
-        if let Some(found) = split_abbreviation(tokens, at) {
-            return Some(found);
-        }
-        if let Some(found) = said_by(word, Stands::Initials) {
-            return Some((found, 1));
-        }
-        let found = slipped(word).filter(|said| match said {
-            Said::School => at == 0 || at == 1 && more_follow,
-            // `École Mt Blanc` is no nursery school.
-            Said::Level(Level::Maternelle) => at == 0 && more_follow,
-            _ => at <= 1 && more_follow,
-        });
-        if let Some(said) = found {
-            return Some((said, 1));
-        }
-    }
-    repaired(word).map(|said| (said, 1))
-}
-
-/// An abbreviation parted by dots, spaces or a slipped point: `e m pu`, `e mpu`, `e ep u`, `g s`.
-fn split_abbreviation(tokens: &[String], at: usize) -> Option<(Said, usize)> {
-    let part = |at: usize| tokens.get(at).map(|token| token.trim_end_matches('.'));
-    let first = part(at)?;
-    if first == "e" && part(at + 1).is_some_and(|next| is_level_word(next) && next != "ecole") {
-        return Some((Said::School, 1));
-    }
-    if first == "g" && part(at + 1) == Some("s") {
-        return Some((Said::Group, 2));
-    }
-    if first != "e" && first != "em" && first != "ee" && first != "ep" {
-        return None;
-    }
-    for taken in (2..=4).rev() {
-        let Some(run) = (at..at + taken).map(part).collect::<Option<Vec<&str>>>() else { continue };
-        if run.iter().any(|part| part.len() > 3) {
-            continue;
-        }
-        let key = run.concat();
-        let letters_only = run.iter().all(|part| part.len() <= 2);
-        if let Some(said) = said_by(&key, Stands::Initials)
-            && (key.len() >= 4 || letters_only && first == "e")
-        {
-            return Some((said, taken));
-        }
-    }
-    // `E. Jean Jaurès` is a school of no told level only where `E` was dotted: leave it a word.
-    None
 }
 
 #[cfg(test)]
@@ -336,6 +292,86 @@ mod tests {
     }
 
     #[test]
+    fn the_type_stands_behind_the_name_as_well() {
+        let (m, e, p) = (Some("maternelle"), Some("elementaire"), Some("primaire"));
+        let public = Some("public");
+        for (text, level, sector, group, name) in [
+            ("Bel Horizon EE", e, None, false, "bel horizon"),
+            ("Louise Michel E.M.PU", m, public, false, "louise michel"),
+            ("LOUISE MICHEL EEPU", e, public, false, "louise michel"),
+            ("L. Michel E.P.PU", p, public, false, "l michel"),
+            ("La Garenne E M PU", m, public, false, "garenne"),
+            ("La Garenne EM 2", m, None, false, "garenne 2"),
+            ("Du Vieux Lavoir EE A", e, None, false, "vieux lavoir a"),
+            ("Vallon ÉCOLE PRIMAIRE", p, None, false, "vallon"),
+            ("R. Vian école maternelle", m, None, false, "r vian"),
+            ("Jean Macé G.S.", None, None, true, "jean mace"),
+            ("Gr. scol. Jean Macé", None, None, true, "jean mace"),
+            ("Gpe sco. Jean Macé (élémentaire)", e, None, true, "jean mace"),
+            ("École Condorcet E.E.A.", e, None, false, "condorcet"),
+            ("EE/EM Jean Macé", p, None, false, "jean mace"),
+            ("Condorcet (0330401G) EMPU", m, public, false, "condorcet"),
+            ("ECOLE MATERNELLE JEAN MACE (EX LA CAROLINE)", m, None, false, "jean mace"),
+            // Two letters in the middle are a person's initials, or nobody's.
+            ("Jean EM Larmand Bis", None, None, false, "jean em larmand bis"),
+        ] {
+            assert_eq!(seen(text), (level, sector, group, name.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn slips_of_the_initials_say_what_they_can() {
+        let (m, e) = (Some("maternelle"), Some("elementaire"));
+        let public = Some("public");
+        for (text, level, sector) in [
+            ("Garenne MEPU", m, public),
+            ("Garenne EEEPU", e, public),
+            ("Garenne EEUP", e, public),
+            ("EMMPU Garenne", m, public),
+            ("E..PU Garenne", None, public),
+        ] {
+            assert_eq!(seen(text), (level, sector, false, "garenne".to_owned()), "{text}");
+        }
+        // A word that resembles initials is a name.
+        for text in ["École Emma", "École Eppe", "Peru", "École de la Meute"] {
+            let (level, ..) = seen(text);
+            assert_eq!(level, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_cut_after_31_characters_keep_their_level() {
+        for (text, level, name) in [
+            ("Jacqueline de Romilly élémenta", "elementaire", "jacqueline romilly"),
+            ("Marie-Louise Jaÿ Ouest materne", "maternelle", "marie louise jay ouest"),
+        ] {
+            let (found, _, _, words) = seen(text);
+            assert_eq!((found, words.as_str()), (Some(level), name), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_name_it_bore_before_stands_apart() {
+        for (text, name, former) in [
+            ("École Simone Veil (ex Jules Ferry)", "simone veil", "jules ferry"),
+            ("École Simone Veil (ex-école Jules Ferry) maternelle", "simone veil", "jules ferry"),
+            ("Simone Veil ex Jules Ferry", "simone veil", "jules ferry"),
+            ("École Simone Veil [anciennement Bourg]", "simone veil", "bourg"),
+            ("École Simone Veil (ancienne école du Bourg)", "simone veil", "bourg"),
+            ("École de l'ancienne Poste", "ancienne poste", ""),
+            ("École St Ex Centre", "saint ex centre", ""),
+            ("Ex école Jules Ferry", "ex jules ferry", ""),
+        ] {
+            let parsed = SchoolName::parse(text);
+            assert_eq!(
+                (parsed.words.join(" "), parsed.former.join(" ")),
+                (name.to_owned(), former.to_owned()),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
     fn typing_errors_of_short_type_words_are_repaired_at_the_head_only() {
         for school in [
             "ecol", "ecle", "ecoe", "eole", "ecloe", "ecoel", "cole", "ecolee", "eccole", "ecoole",
@@ -374,6 +410,8 @@ mod tests {
             "E.E.PU Centre",
             "Mat. du Parc",
             "Jean Jaurès maternelle",
+            "Louise Michel EMPU",
+            "Bel Horizon E.E.",
         ] {
             assert!(looks_like_school(text), "{text}");
         }

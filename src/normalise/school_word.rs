@@ -50,10 +50,31 @@ static REPAIRED: LazyLock<Vec<(&'static str, Said)>> = LazyLock::new(|| {
     entries().filter_map(|(says, _, word)| Some((word.strip_prefix('~')?, says))).collect()
 });
 
+/// Initials that tell level and sector, in the order of the table.
+static INITIALS: LazyLock<Vec<(&'static str, Said)>> = LazyLock::new(|| {
+    entries()
+        .filter(|(says, stands, word)| {
+            *stands == Stands::Initials
+                && matches!(says, Said::Both(..))
+                && word.len() == FULL_INITIALS
+        })
+        .map(|(says, _, word)| (word, says))
+        .collect()
+});
+
 static SEVERAL: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["several"]));
+/// Words before a name that was borne once: in brackets, and the surer ones without.
+static FORMER: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["former", "once"]));
+static FORMER_ANYWHERE: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["former"]));
 
 /// Letters from which one typing error is repaired wherever the word stands.
 const REPAIRABLE: usize = 6;
+
+/// Letters from which a word cut short is that word (`materne`): shorter ones are in the table.
+const CUT: usize = 6;
+
+/// Letters of initials that tell level and sector: of shorter ones, every letter counts.
+const FULL_INITIALS: usize = 4;
 
 /// Letters from which a doubled one is a typing error: `Matt` is a name.
 const DOUBLED: usize = 4;
@@ -104,6 +125,45 @@ pub(super) fn repaired(word: &str) -> Option<Said> {
     REPAIRED.iter().find(|(right, _)| within_one_edit(right, word)).map(|(_, said)| *said)
 }
 
+/// What a word that was cut short says of a level: names of sheets end after 31 characters.
+pub(super) fn cut(word: &str) -> Option<Said> {
+    let level = |(right, said): &&(&str, Said)| {
+        matches!(said, Said::Level(_)) && word.len() >= CUT && right.starts_with(word)
+    };
+    REPAIRED.iter().find(level).map(|(_, said)| *said)
+}
+
+/// What initials of a level and a sector with one typing error say (`MEPU`, `EEEPU`, `E..PU`): those
+/// with the same letters before those with one more, less or other. Where several are as near, only
+/// what all of them say.
+pub(super) fn slipped_initials(word: &str) -> Option<Said> {
+    let length = FULL_INITIALS.abs_diff(word.len());
+    if length > 1 || word.len() < FULL_INITIALS || said_by(word, Stands::Initials).is_some() {
+        return None;
+    }
+    let near: Vec<&(&str, Said)> =
+        INITIALS.iter().filter(|(right, _)| within_one_edit(right, word)).collect();
+    let same: Vec<Said> =
+        near.iter().filter(|(right, _)| slips(right, word)).map(|(_, said)| *said).collect();
+    let said = if same.is_empty() { near.iter().map(|(_, said)| *said).collect() } else { same };
+    in_common(&said)
+}
+
+/// What all of several types say.
+fn in_common(said: &[Said]) -> Option<Said> {
+    let parts = |said: &Said| match said {
+        Said::Both(level, sector) => Some((*level, *sector)),
+        _ => None,
+    };
+    let (level, sector) = parts(said.first()?)?;
+    let all = |test: &dyn Fn((Level, Sector)) -> bool| said.iter().filter_map(parts).all(test);
+    Some(match (all(&|other| other.0 == level), all(&|other| other.1 == sector)) {
+        (true, true) => Said::Both(level, sector),
+        (true, false) => Said::Level(level),
+        (false, _) => Said::School,
+    })
+}
+
 /// What a short word says at the head of a name, cut or with a typing error: `École` with any one
 /// (`Ecle`), the short forms of the levels with two letters that changed places or one doubled
 /// (`Mta.`, `Elemm`). Further on, such words are names.
@@ -147,6 +207,16 @@ pub fn is_level_word(word: &str) -> bool {
 /// Whether a folded word names a sector: `public`, `privee`.
 pub fn is_sector_word(word: &str) -> bool {
     matches!(said_by(word, Stands::Anywhere), Some(Said::Sector(_)))
+}
+
+/// Whether a folded word in brackets stands before a name that was borne once: `(ancienne école X)`.
+pub(super) fn is_former(word: &str) -> bool {
+    FORMER.contains(word)
+}
+
+/// Whether it does so without brackets too: `ex`.
+pub(super) fn is_former_anywhere(word: &str) -> bool {
+    FORMER_ANYWHERE.contains(word)
 }
 
 /// Whether a folded word names several schools: `ecoles`, `maternelles`.

@@ -22,11 +22,11 @@ use name_match::{Candidate, Strength};
 use slips::Spellings;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// A school name as a key: level, sector, group, words.
-type NameKey = (Option<Level>, Option<Sector>, bool, Vec<String>);
+/// A school name as a key: level, sector, group, words, former words.
+type NameKey = (Option<Level>, Option<Sector>, bool, Vec<String>, Vec<String>);
 
 fn name_key(name: &SchoolName) -> NameKey {
-    (name.level, name.sector, name.group, name.words.clone())
+    (name.level, name.sector, name.group, name.words.clone(), name.former.clone())
 }
 
 /// Resolves every mention of the inventory and adds provisional schools. Answers what became of

@@ -245,12 +245,30 @@ pub(super) fn level_fit(written: Option<Level>, school: Level) -> Option<u8> {
 /// The school a written name means among those of its commune, with the strength of the agreement.
 /// Ambiguous where several fit equally well; unknown where none does.
 pub fn resolve_name(written: &SchoolName, schools: &[Candidate]) -> (Strength, SchoolMatch) {
+    let found = resolve_words(written, schools);
+    if written.former.is_empty() || found.1 != SchoolMatch::Unknown {
+        return found;
+    }
+    // The list may still know the school by the name it bore before.
+    let before =
+        SchoolName { words: written.former.clone(), former: Vec::new(), ..written.clone() };
+    resolve_words(&before, schools)
+}
+
+/// How far a written name agrees with a school's: the name it bears now, else the one it bore.
+fn agreement_with(written: &[String], school: &SchoolName) -> (Strength, f64) {
+    let (now, before) = (agreement(written, &school.words), agreement(written, &school.former));
+    if before.0 < now.0 { before } else { now }
+}
+
+/// The school that the name proper means.
+fn resolve_words(written: &SchoolName, schools: &[Candidate]) -> (Strength, SchoolMatch) {
     if written.words.is_empty() {
         return nameless(written, schools, true);
     }
     let mut fits: Vec<(Strength, u8, f64, &Candidate)> = Vec::new();
     for school in schools {
-        let (strength, score) = agreement(&written.words, &school.name.words);
+        let (strength, score) = agreement_with(&written.words, &school.name);
         if strength == Strength::None {
             continue;
         }
@@ -391,6 +409,28 @@ mod tests {
                 "{level:?} {words}"
             );
         }
+    }
+
+    #[test]
+    fn a_former_name_means_the_school_where_the_new_one_means_none() {
+        let written = SchoolName {
+            former: vec!["jules".to_owned(), "ferry".to_owned()],
+            ..name(Some(Level::Maternelle), "simone veil")
+        };
+        let ferry = SchoolMatch::Resolved("ferry-m".to_owned());
+        assert_eq!(resolve_name(&written, &commune()).1, ferry);
+        let mut schools = commune();
+        let bearing = Candidate {
+            key: "veil".to_owned(),
+            name: SchoolName { former: vec!["bourg".to_owned()], ..written.clone() },
+            level: Level::Maternelle,
+            sector: Sector::Public,
+        };
+        schools.push(bearing);
+        let veil = SchoolMatch::Resolved("veil".to_owned());
+        assert_eq!(resolve_name(&written, &schools).1, veil);
+        let bourg = name(Some(Level::Maternelle), "bourg");
+        assert_eq!(resolve_name(&bourg, &schools).1, veil);
     }
 
     #[test]

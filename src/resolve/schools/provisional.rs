@@ -134,7 +134,13 @@ pub(super) fn from_names(
             }
             continue;
         }
-        let name = SchoolName { level: key.0, sector: key.1, group: key.2, words: key.3.clone() };
+        let name = SchoolName {
+            level: key.0,
+            sector: key.1,
+            group: key.2,
+            words: key.3.clone(),
+            former: key.4.clone(),
+        };
         let candidate =
             Candidate { key: String::new(), name, level, sector: key.1.unwrap_or(Sector::Unknown) };
         made.push(Made {
