@@ -13,6 +13,7 @@ mod review;
 
 use crate::audit;
 pub use crate::ingest::child;
+pub use crate::ingest::input::name_text;
 use crate::ingest::own::digest_of;
 pub use crate::ingest::own::{Mark, mark_of};
 use crate::ingest::{input, read};
@@ -156,7 +157,7 @@ impl Imported {
     }
 }
 
-/// Reads files without storing anything.
+/// Reads files without storing anything. What only lacks its commune is understood.
 pub fn inspect(
     request: &ImportRequest,
     inventory: &Inventory,
@@ -167,7 +168,8 @@ pub fn inspect(
     let index = CommuneIndex::new(&inventory.communes);
     let task = Task { request, index: &index, inventory, settings, mappings: &request.mappings };
     let mut readings = Vec::with_capacity(inputs.len());
-    let kept = read_each(&inputs, &task, progress, |reading| {
+    let kept = read_each(&inputs, &task, progress, |mut reading| {
+        read::understand_unplaced(&mut reading);
         readings.push(reading);
         Ok::<(), std::convert::Infallible>(())
     });

@@ -365,3 +365,40 @@ fn what_is_no_device_is_kept_listed_and_counted_apart() {
     let (_, page, _) = output(recense(folder.path()).args(["report", "quality"]));
     assert!(page.contains("2 lignes hors périmètre"), "{page}");
 }
+
+#[test]
+fn inspect_understands_what_only_lacks_its_commune_and_import_refuses_it() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("parc.csv"), INVENTORY).unwrap();
+    let (code, out, err) =
+        output(recense(folder.path()).args(["inspect", "parc.csv", "--format", "json"]));
+    assert_eq!(code, 0, "{err}");
+    let read: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(read[0]["refused"], serde_json::Value::Null);
+    assert_eq!(read[0]["commune_insee"], serde_json::Value::Null);
+    assert_eq!(read[0]["sheets"][0]["rows_data"], 3);
+    assert_eq!(read[0]["remarks"][0]["code"], "commune_missing");
+    let (code, out, _) = output(recense(folder.path()).args(["inspect", "parc.csv"]));
+    assert_eq!(code, 0);
+    assert!(out.contains("Compris\u{a0}; il manque la commune."), "{out}");
+    assert!(!out.contains("Refusé"), "{out}");
+    let (code, _, err) = output(recense(folder.path()).args(["import", "parc.csv"]));
+    assert_eq!(code, 10);
+    assert!(err.contains("commune"), "{err}");
+}
+
+/// A name of the DOS age: `Bègles école.csv` in code page 850.
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_utf8_is_read_and_means_what_it_meant() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let name = std::ffi::OsStr::from_bytes(b"B\x8agles \x82cole.csv");
+    fs::write(folder.path().join(name), INVENTORY).unwrap();
+    let (code, out, err) =
+        output(recense(folder.path()).arg("inspect").arg(name).args(["--format", "json"]));
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("Bègles école.csv") && out.contains("\"33039\""), "{out}");
+    let (code, _, err) = output(recense(folder.path()).arg("import").arg(name));
+    assert_eq!(code, 0, "{err}");
+}

@@ -21,7 +21,7 @@ use recense::model::mapping::Mapping;
 use recense::model::presentation::Presentation;
 use recense::model::scope::Scope;
 use recense::model::source::Source;
-use recense::pipeline::{self, ImportRequest, Imported, Resolution, persons};
+use recense::pipeline::{self, ImportRequest, Imported, Resolution, name_text, persons};
 use recense::report::import_summary;
 use recense::rights::create_new;
 use recense::store::{ImportMeta, Opened, Store, StoreError};
@@ -50,7 +50,11 @@ impl CommandContext {
     pub(super) fn meta() -> ImportMeta {
         ImportMeta {
             at: jiff::ZonedDateTime::now().datetime(),
-            command: std::env::args().skip(1).collect::<Vec<_>>().join(" "),
+            command: std::env::args_os()
+                .skip(1)
+                .map(|argument| name_text(&argument))
+                .collect::<Vec<_>>()
+                .join(" "),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         }
     }

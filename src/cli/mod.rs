@@ -104,7 +104,9 @@ fn outlive_the_limit_of_files() {
 
 /// The language asked for, before the arguments are parsed: help and usage errors need it.
 fn spoken() -> Lang {
-    let mut arguments = std::env::args().skip(1);
+    // A name of a file need not be UTF-8.
+    let mut arguments =
+        std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
     while let Some(argument) = arguments.next() {
         let value = match argument.strip_prefix("--lang") {
             Some("") => arguments.next(),

@@ -64,8 +64,7 @@ fn take_labels(told: Vec<Label>, row: u32, around: &mut Surroundings) {
         around.rows_since_school = false;
     }
     for Label { field, value, column } in told {
-        let given =
-            (!value.is_empty()).then(|| SurroundingText { text: value, row, column });
+        let given = (!value.is_empty()).then(|| SurroundingText { text: value, row, column });
         match field {
             Some(FieldName::School) => {
                 around.table_school = None;
@@ -91,8 +90,7 @@ fn other(context: SurroundingText, table: &Table, around: &mut Surroundings, sin
         return;
     }
     let inside = around.band_school.as_ref().is_some_and(|school| looks_like_school(&school.text));
-    around.places_in_bands |=
-        inside && !around.rows_since_school && !table.has(FieldName::Room);
+    around.places_in_bands |= inside && !around.rows_since_school && !table.has(FieldName::Room);
     if inside && around.places_in_bands {
         around.room = Some(context);
         return;

@@ -1,10 +1,12 @@
 //! The files below the paths given: walked in a stable order, each with the name it is known by.
 
+use crate::ingest::encoding;
 use crate::ingest::records::sink::sha256_hex;
 use crate::model::damage::{Cause, Damage};
 use crate::model::left_out::{LeftOut, NothingToRead, Why};
 use crate::model::origin::Origin;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
@@ -185,7 +187,7 @@ fn folder_names(folder: &Path) -> Vec<String> {
     folder
         .components()
         .filter_map(|part| match part {
-            std::path::Component::Normal(name) => Some(name.to_string_lossy().nfc().collect()),
+            std::path::Component::Normal(name) => Some(name_text(name).nfc().collect()),
             _ => None,
         })
         .collect()
@@ -231,6 +233,16 @@ fn known_as(file: &Path, base: &Path) -> String {
         ),
     };
     let parts: Vec<String> =
-        relative.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+        relative.components().map(|part| name_text(part.as_os_str())).collect();
     parts.join("/").nfc().collect()
+}
+
+/// A name as text. One that is no UTF-8 was given by a system of another code page: the page that
+/// makes the best French says which letters were meant.
+pub fn name_text(name: &OsStr) -> String {
+    match name.to_str() {
+        Some(text) => text.to_owned(),
+        None if cfg!(unix) => encoding::decode(name.as_encoded_bytes()).text.into_owned(),
+        None => name.to_string_lossy().into_owned(),
+    }
 }

@@ -36,6 +36,7 @@ pub mod layout;
 mod list_kind;
 mod mapping;
 pub mod met;
+mod odd_sheets;
 mod ods;
 pub mod opener;
 pub mod own;

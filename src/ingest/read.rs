@@ -385,6 +385,20 @@ pub fn refuse_whole(reading: &mut Reading, refusal: Refusal) {
     refuse(reading, refusal);
 }
 
+/// Takes back the refusals for want of a commune: who only looks at a file need not say whose it
+/// is. A remark tells, for each table, that an import will ask for it.
+pub fn understand_unplaced(reading: &mut Reading) {
+    if matches!(reading.source.outcome, Outcome::Refused(Refusal::CommuneUnknown { .. })) {
+        reading.source.outcome = Outcome::Read;
+    }
+    for remark in &mut reading.source.remarks {
+        if let Problem::CommuneUnknown { candidates } = &mut remark.problem {
+            let candidates = std::mem::take(candidates);
+            remark.problem = Problem::CommuneMissing { candidates };
+        }
+    }
+}
+
 /// Marks a reading as refused.
 fn refuse(reading: &mut Reading, refusal: Refusal) {
     reading.source.outcome = Outcome::Refused(refusal);

@@ -76,17 +76,21 @@ fn elements(xml: &str, mut visit: impl FnMut(&str, &BytesStart<'_>)) {
     }
 }
 
+/// The part that holds the relations of a part.
+pub(super) fn relations_part(part: &str) -> String {
+    match part.rsplit_once('/') {
+        Some((folder, file)) => format!("{folder}/_rels/{file}.rels"),
+        None => format!("_rels/{part}.rels"),
+    }
+}
+
 /// Relations of a part: id → (type's last word, target resolved against the part's folder).
 pub(super) fn relations(
     package: &mut Package<'_>,
     part: &str,
 ) -> Result<BTreeMap<String, (String, String)>, Refusal> {
-    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-    let name = if folder.is_empty() {
-        format!("_rels/{file}.rels")
-    } else {
-        format!("{folder}/_rels/{file}.rels")
-    };
+    let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let name = relations_part(part);
     let mut found = BTreeMap::new();
     let Some(xml) = package.text(&name)? else { return Ok(found) };
     elements(&xml, |tag, element| {
@@ -127,22 +131,36 @@ pub(super) fn main_part(package: &mut Package<'_>) -> Result<Option<String>, Ref
     Ok(main.map(|(_, target)| target))
 }
 
+/// The sheets of a workbook in order: their names, and the ids of their relations.
+pub(super) fn sheet_ids(
+    package: &mut Package<'_>,
+    workbook: &str,
+) -> Result<Vec<(String, String)>, Refusal> {
+    let mut sheets = Vec::new();
+    let Some(xml) = package.text(workbook)? else { return Ok(sheets) };
+    elements(&xml, |tag, element| {
+        if tag == "sheet"
+            && let Some(name) = attribute(element, "name")
+        {
+            sheets.push((name, attribute(element, "id").unwrap_or_default()));
+        }
+    });
+    Ok(sheets)
+}
+
 /// The sheets' parts, by name of the sheet.
 pub(super) fn sheet_parts(
     package: &mut Package<'_>,
     workbook: &str,
+    sheets: &[(String, String)],
 ) -> Result<BTreeMap<String, String>, Refusal> {
     let relations = relations(package, workbook)?;
     let mut parts = BTreeMap::new();
-    let Some(xml) = package.text(workbook)? else { return Ok(parts) };
-    elements(&xml, |tag, element| {
-        if tag == "sheet"
-            && let (Some(name), Some(id)) = (attribute(element, "name"), attribute(element, "id"))
-            && let Some((_, target)) = relations.get(&id)
-        {
-            parts.entry(name).or_insert_with(|| target.clone());
+    for (name, id) in sheets {
+        if let Some((_, target)) = relations.get(id) {
+            parts.entry(name.clone()).or_insert_with(|| target.clone());
         }
-    });
+    }
     Ok(parts)
 }
 

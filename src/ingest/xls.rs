@@ -7,6 +7,7 @@ use crate::ingest::grid::{Area, Grid, GridBuilder};
 use crate::ingest::guard;
 use crate::ingest::package::damaged;
 use crate::ingest::xlsx::Sheets;
+use crate::model::damage::{Cause, Damage};
 use crate::model::mark;
 use crate::model::refusal::{Measure, Refusal};
 use crate::model::remark::{Problem, Remark};
@@ -51,6 +52,10 @@ pub(super) fn read(
     let mut shorter = Vec::new();
     let mut cells = 0u64;
     for (index, sheet) in workbook.sheets_metadata().to_vec().into_iter().enumerate() {
+        if sheet.typ == SheetType::MacroSheet {
+            let damage = Damage::of(Cause::OtherSheet, "macro sheet");
+            sheets.refuse(&sheet.name, Refusal::Damaged { damage });
+        }
         if sheet.typ != SheetType::WorkSheet {
             continue;
         }

@@ -3,7 +3,9 @@
 use crate::ingest::excel_value;
 use crate::ingest::grid::{Grid, GridBuilder};
 use crate::ingest::guard;
+use crate::ingest::odd_sheets;
 use crate::ingest::package::{Package, damaged};
+use crate::ingest::sheet_parts;
 use crate::ingest::xlsb_parts;
 use crate::ingest::xlsx::Sheets;
 use crate::model::mark;
@@ -20,15 +22,20 @@ pub(super) fn read(
     settings: &Settings,
 ) -> Result<Sheets, Refusal> {
     package.check_unpacked(bytes.len() as u64, settings)?;
-    let mut workbook = Xlsb::new(Cursor::new(bytes)).map_err(damaged)?;
+    let ids = xlsb_parts::sheet_ids(package, main)?;
+    let (bytes, odd) = odd_sheets::mend(bytes, package, main, &ids)?;
+    let mut workbook = Xlsb::new(Cursor::new(&*bytes)).map_err(damaged)?;
     if workbook
         .workbook_properties()
         .is_ok_and(|properties| properties.creator.as_deref() == Some(mark::GENERATOR))
     {
         return Ok(Sheets::new(true));
     }
-    let mut layouts = xlsb_parts::layouts(package, main)?;
+    let parts = sheet_parts::sheet_parts(package, main, &ids)?;
     let mut sheets = Sheets::new(false);
+    for (name, refusal) in odd {
+        sheets.refuse(&name, refusal);
+    }
     let mut budget = settings.max_cells;
     for sheet in workbook.sheets_metadata().to_vec() {
         if sheet.typ != SheetType::WorkSheet {
@@ -36,16 +43,15 @@ pub(super) fn read(
         }
         let name = sheet.name.clone();
         sheets.take(&name, || {
+            let part = parts.get(&sheet.name).map_or("", String::as_str);
+            let layout = xlsb_parts::layout(package, part)?;
             let builder = read_cells(&mut workbook, &sheet.name, budget)?;
             budget = budget.saturating_sub(builder.cells());
             let hidden = sheet.visible != SheetVisible::Visible;
             let mut grid = Grid::from_cells(sheet.name, hidden, builder);
-            if let Some((_, layout)) = layouts.iter_mut().find(|(name, _)| *name == grid.name) {
-                let layout = std::mem::take(layout);
-                grid.merged = layout.merged;
-                grid.hidden_rows = layout.hidden_rows;
-                grid.hidden_columns = layout.hidden_columns;
-            }
+            grid.merged = layout.merged;
+            grid.hidden_rows = layout.hidden_rows;
+            grid.hidden_columns = layout.hidden_columns;
             Ok(grid)
         })?;
     }

@@ -4,7 +4,7 @@
 use crate::ingest::grid::Area;
 use crate::ingest::guard;
 use crate::ingest::package::{Package, damaged};
-use crate::ingest::sheet_parts::{self, SheetLayout};
+use crate::ingest::sheet_parts::SheetLayout;
 use crate::model::refusal::{Measure, Refusal};
 use std::io::{BufRead, BufReader, Read};
 
@@ -19,12 +19,11 @@ mod record {
 /// Longest record whose contents are kept: none of those read here comes near.
 const KEPT: usize = 4096;
 
-/// The layout of each sheet of a workbook, by the sheet's name, in order.
-pub(super) fn layouts(
+/// The sheets of a workbook in order: their names, and the ids of their relations.
+pub(super) fn sheet_ids(
     package: &mut Package<'_>,
     workbook: &str,
-) -> Result<Vec<(String, SheetLayout)>, Refusal> {
-    let relations = sheet_parts::relations(package, workbook)?;
+) -> Result<Vec<(String, String)>, Refusal> {
     let mut sheets = Vec::new();
     if let Some(reader) = package.reader(workbook)? {
         records(reader, |kind, data| {
@@ -37,17 +36,16 @@ pub(super) fn layouts(
             Ok(())
         })?;
     }
-    let mut layouts = Vec::new();
-    for (name, id) in sheets {
-        let mut layout = SheetLayout::default();
-        if let Some((_, part)) = relations.get(&id)
-            && let Some(reader) = package.reader(part)?
-        {
-            records(reader, |kind, data| take(&mut layout, kind, data))?;
-        }
-        layouts.push((name, layout));
+    Ok(sheets)
+}
+
+/// The layout of a sheet's part.
+pub(super) fn layout(package: &mut Package<'_>, part: &str) -> Result<SheetLayout, Refusal> {
+    let mut layout = SheetLayout::default();
+    if let Some(reader) = package.reader(part)? {
+        records(reader, |kind, data| take(&mut layout, kind, data))?;
     }
-    Ok(layouts)
+    Ok(layout)
 }
 
 fn take(layout: &mut SheetLayout, kind: u32, data: &[u8]) -> Result<(), Refusal> {

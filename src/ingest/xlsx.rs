@@ -5,6 +5,7 @@ use crate::ingest::budget::{self, Stopped};
 use crate::ingest::excel_value;
 use crate::ingest::grid::{Grid, GridBuilder};
 use crate::ingest::guard;
+use crate::ingest::odd_sheets;
 use crate::ingest::package::{Package, damaged, entities};
 use crate::ingest::sheet_parts::{self, SheetLayout};
 use crate::model::cell::CellValue;
@@ -116,7 +117,9 @@ pub(super) fn read(
 ) -> Result<Sheets, Refusal> {
     package.check_strings(&sheet_parts::shared_strings_part(main), settings)?;
     package.check_unpacked(bytes.len() as u64, settings)?;
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    let ids = sheet_parts::sheet_ids(package, main)?;
+    let (bytes, odd) = odd_sheets::mend(bytes, package, main, &ids)?;
+    let mut workbook = Xlsx::new(Cursor::new(&*bytes)).map_err(damaged)?;
     let own = workbook.workbook_properties().is_ok_and(|properties| {
         properties.creator.as_deref() == Some(mark::GENERATOR)
             || properties.application.as_deref() == Some(mark::GENERATOR)
@@ -124,8 +127,11 @@ pub(super) fn read(
     if own && marked == Marked::PassedOver {
         return Ok(Sheets::new(true));
     }
-    let parts = sheet_parts::sheet_parts(package, main)?;
+    let parts = sheet_parts::sheet_parts(package, main, &ids)?;
     let mut sheets = Sheets::new(own);
+    for (name, refusal) in odd {
+        sheets.refuse(&name, refusal);
+    }
     let mut budget = settings.max_cells;
     for sheet in workbook.sheets_metadata().to_vec() {
         if sheet.typ != SheetType::WorkSheet {

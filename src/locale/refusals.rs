@@ -172,6 +172,10 @@ pub(in crate::locale) fn cause(cause: Cause, lang: Lang) -> &'static str {
             ("un élément n’est pas de la forme attendue", "a part is not of the form expected")
         }
         Cause::Gone => ("il n’existe plus", "it is not there any more"),
+        Cause::OtherSheet => (
+            "c’est une feuille de macros ou d’un autre genre, qui ne contient pas de liste",
+            "it is a sheet of macros or of another kind, which holds no list",
+        ),
         Cause::DanglingLink => ("le lien ne mène nulle part", "the link leads nowhere"),
         Cause::PathTooLong => {
             ("le chemin est trop long pour le système", "the path is too long for the system")

@@ -283,6 +283,19 @@ pub fn sentence(remark: &Remark, lang: Lang) -> String {
                 "The commune of this table could not be told (possible: {candidates})."
             )
         }
+        Problem::CommuneMissing { candidates } if candidates.is_empty() => say!(
+            lang,
+            "Ce tableau est compris\u{a0}; il manque la commune.",
+            "This table is understood; only its commune is missing."
+        ),
+        Problem::CommuneMissing { candidates } => {
+            let candidates = candidates.join(", ");
+            say!(
+                lang,
+                "Ce tableau est compris\u{a0}; il manque la commune (possibles\u{a0}: {candidates}).",
+                "This table is understood; only its commune is missing (possible: {candidates})."
+            )
+        }
         Problem::CommuneTaken { written, commune, by, rows, number } => {
             communes::taken(written, commune, *by, &at_rows(rows, *number, lang), lang)
         }

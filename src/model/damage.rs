@@ -29,6 +29,8 @@ coded! {
         BadAddress = "bad_address",
         /// Several sheets bear one name.
         SameSheetName = "same_sheet_name",
+        /// A sheet of macros, or of another kind that holds no list.
+        OtherSheet = "other_sheet",
         /// The reader met what it was not made for.
         ReaderFailed = "reader_failed",
         /// The file is not there any more.

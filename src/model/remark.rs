@@ -93,6 +93,8 @@ facts! {
         Pupils = "pupils" { header: String },
         /// The commune could not be told for a table.
         CommuneUnknown = "commune_unknown" { candidates: Vec<String> },
+        /// A table was understood, and an import of it will need its commune.
+        CommuneMissing = "commune_missing" { candidates: Vec<String> },
         /// Rows whose cell names no commune of the list took one: what the cell says (nothing where
         /// it is blank), the commune, what gave it, the rows.
         CommuneTaken = "commune_taken"

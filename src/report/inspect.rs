@@ -60,7 +60,7 @@ fn file(page: &mut Page, source: &Source, communes: &[Commune], with_persons: bo
     }
     page.paragraph(&about.join(" · "), 0);
     match &source.outcome {
-        Outcome::Read => {}
+        Outcome::Read => commune_missing(page, source, lang),
         Outcome::Refused(refusal) => {
             let refused = page.ansi("1;31", say::refused(lang));
             page.line(&format!("{refused} {}", refusals::reason(refusal, lang)));
@@ -76,6 +76,15 @@ fn file(page: &mut Page, source: &Source, communes: &[Commune], with_persons: bo
     }
     doubts(page, source, lang);
     remark_lines(page, &source.remarks, lang);
+}
+
+/// Says that an import will ask for the commune, and how to give it.
+fn commune_missing(page: &mut Page, source: &Source, lang: Lang) {
+    let code = RemarkCode::CommuneMissing;
+    if source.remarks.iter().any(|remark| remark.code() == code) {
+        page.line(say::commune_missing(lang));
+        page.hanging("→ ", remarks::advice(code, lang), 2);
+    }
 }
 
 fn sheet(page: &mut Page, sheet: &Sheet, with_persons: bool, lang: Lang) {

@@ -4,6 +4,7 @@
 mod files;
 mod formats;
 mod hostile;
+mod odd;
 mod records;
 mod text;
 mod walk;

@@ -137,9 +137,9 @@ fn is_labels(
     line.cells == 2
         && typical > 2
         && before == Some(&Role::Band(Band::Labels))
-        && window.cells(line.row).all(|(_, value)| {
-            matches!(shape(value), Shape::Words | Shape::Prose | Shape::Code)
-        })
+        && window
+            .cells(line.row)
+            .all(|(_, value)| matches!(shape(value), Shape::Words | Shape::Prose | Shape::Code))
 }
 
 /// A text that stands alone where the bands of schools stand, with rows below, is one of them:

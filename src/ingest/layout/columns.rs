@@ -75,8 +75,7 @@ fn set_against(
 
 /// Whether a cell holds words that say something.
 fn is_word(value: &CellValue) -> bool {
-    shape(value) == Shape::Words
-        && !matches!(value, CellValue::Text(text) if is_placeholder(text))
+    shape(value) == Shape::Words && !matches!(value, CellValue::Text(text) if is_placeholder(text))
 }
 
 /// Whether at least half of a line's columns (the first aside) hold values below it where it holds

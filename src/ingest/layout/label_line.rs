@@ -43,10 +43,7 @@ fn sense(label: &str, least: f64) -> Option<FieldName> {
 
 /// Whether a field may stand once above the rows it holds for.
 const fn is_of_block(field: FieldName) -> bool {
-    matches!(
-        field,
-        FieldName::School | FieldName::SchoolUai | FieldName::Room | FieldName::Commune
-    )
+    matches!(field, FieldName::School | FieldName::SchoolUai | FieldName::Room | FieldName::Commune)
 }
 
 /// The labels of a line, where it is made of labels and values: the first text ends with a colon,
@@ -64,9 +61,7 @@ pub fn labels(window: &Window<'_, '_>, line: &Line<'_>) -> Option<Vec<Label>> {
         return None;
     }
     let cells: Vec<(u32, &CellValue)> = window.cells(line.row).collect();
-    let ends = |value: &CellValue| {
-        matches!(value, CellValue::Text(text) if text.trim_end().ends_with(':'))
-    };
+    let ends = |value: &CellValue| matches!(value, CellValue::Text(text) if text.trim_end().ends_with(':'));
     if cells.len() >= 2 && cells.iter().all(|(_, value)| ends(value)) {
         return None;
     }

@@ -147,11 +147,7 @@ fn heads_by_words(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Vec<(usize, us
     for line in lines {
         let may_head =
             line.cells >= 2 && line.may_be_header(window) && labels(window, line).is_none();
-        scores.push(if may_head {
-            word_score(window, line)
-        } else {
-            0.0
-        });
+        scores.push(if may_head { word_score(window, line) } else { 0.0 });
     }
     let mut heads: Vec<(usize, usize)> = Vec::new();
     let mut seen: HashSet<Vec<String>> = HashSet::new();
@@ -277,12 +273,7 @@ fn word_score(window: &Window<'_, '_>, line: &Line<'_>) -> f64 {
 
 /// Whether a line's texts come again in their columns just below: values do, headers do not, but in
 /// the header of the next table, which stands apart.
-fn recurs_below(
-    window: &Window<'_, '_>,
-    lines: &[Line<'_>],
-    scores: &[f64],
-    index: usize,
-) -> bool {
+fn recurs_below(window: &Window<'_, '_>, lines: &[Line<'_>], scores: &[f64], index: usize) -> bool {
     let line = &lines[index];
     let texts: Vec<(u32, String)> =
         window.cells(line.row).map(|(column, value)| (column, fold(&value.display()))).collect();

@@ -100,6 +100,11 @@ pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
             "Effacez-les (recense forget --persons) et demandez à la commune la liste sans les noms.",
             "Erase them (recense forget --persons) and ask the commune for the list without the names.",
         ),
+        RemarkCode::CommuneMissing => (
+            "À l’import, donnez-la avec «\u{a0}--commune NOM\u{a0}», ou rangez le fichier dans un \
+             dossier à son nom.",
+            "When importing, give it with “--commune NAME”, or put the file in a folder of that name.",
+        ),
         RemarkCode::CommuneUnknown => (
             "Indiquez-la avec «\u{a0}--commune NOM\u{a0}», ou rangez le fichier dans un dossier à son nom.",
             "Give it with “--commune NAME”, or put the file in a folder of that name.",

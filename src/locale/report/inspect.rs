@@ -10,6 +10,8 @@ phrases! {
     nothing = "Aucun fichier à lire.", "No file to read.";
     /// Before the reason of a refusal.
     refused = "Refusé\u{a0}:", "Refused:";
+    /// All is understood but whose it is.
+    commune_missing = "Compris\u{a0}; il manque la commune.", "Understood; only the commune is missing.";
     /// A hidden sheet.
     hidden = " (masquée)", " (hidden)";
     /// Column letter.
