@@ -34,6 +34,8 @@ const OWNED_CRATES: &[(&str, &[&str])] = &[
     ("postcard", &["ingest", "store"]),
     ("csv", &["ingest", "list", "normalise"]),
     ("encoding_rs", &["ingest"]),
+    ("html5gum", &["ingest"]),
+    ("mail_parser", &["ingest"]),
     ("quick_xml", &["ingest"]),
     ("zip", &["ingest"]),
     ("walkdir", &["ingest"]),

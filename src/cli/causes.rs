@@ -21,6 +21,9 @@ pub(super) fn reference(error: &ListError, lang: Lang) -> String {
         ListError::NotOpened(NotOpened::Archive) => {
             cli::no_list(file_kind(FileKind::Zip, lang), lang)
         }
+        ListError::NotOpened(NotOpened::Mail(mail)) => {
+            cli::no_list(file_kind(mail.kind, lang), lang)
+        }
         ListError::NoSchools => cli::no_schools(lang).to_owned(),
         ListError::NoCommunes => cli::no_communes(lang).to_owned(),
     }

@@ -1,7 +1,8 @@
-//! Archives of files, looked into as if they were folders. Nothing is written to the disk: an
+//! Archives of files, and mails with files, looked into as if they were folders. Nothing is written to the disk: an
 //! entry's name is only the name its file is known by, and its bytes are read and dropped one
 //! entry after the other.
 
+use crate::ingest::mail::Mail;
 use crate::ingest::package::damaged;
 use crate::ingest::{encoding, guard, input};
 use crate::model::refusal::{Excess, Measure, NotExtracted, Refusal};
@@ -47,6 +48,21 @@ impl Allowance {
         Self { entries: MAX_ENTRIES, bytes, unpacked: bytes, depth: MAX_DEPTH }
     }
 
+    /// Takes one file more.
+    fn count(&mut self) -> Result<(), Refusal> {
+        let left = self.entries.checked_sub(1);
+        self.entries = left.ok_or_else(|| guard::too_large(Measure::ArchiveFiles, MAX_ENTRIES))?;
+        Ok(())
+    }
+
+    /// Takes so many bytes more.
+    fn spend(&mut self, bytes: u64) -> Result<(), Refusal> {
+        let limit = guard::megabytes(self.unpacked);
+        let left = self.bytes.checked_sub(bytes);
+        self.bytes = left.ok_or_else(|| guard::too_large(Measure::UnpackedSize, limit))?;
+        Ok(())
+    }
+
     /// Looks into an archive inside the one looked into.
     pub(super) fn deeper<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> T {
         self.depth = self.depth.saturating_sub(1);
@@ -68,7 +84,7 @@ pub(super) struct Entry {
 /// An archive's files.
 #[derive(Debug)]
 pub(super) struct Contents<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    holder: Holder<'a>,
     /// Its files, by name.
     pub entries: Vec<Entry>,
     /// Names of lock files, links and what systems leave behind.
@@ -76,7 +92,43 @@ pub(super) struct Contents<'a> {
     largest: u64,
 }
 
+/// Where the bytes of an archive's files are.
+#[derive(Debug)]
+enum Holder<'a> {
+    Zip(ZipArchive<Cursor<&'a [u8]>>),
+    /// With a mail, which was taken apart whole.
+    Mail(Vec<Vec<u8>>),
+}
+
 impl<'a> Contents<'a> {
+    /// Lists the files of a mail.
+    pub(super) fn of_mail(
+        mail: Mail,
+        allowance: &mut Allowance,
+        settings: &Settings,
+    ) -> Result<Self, Refusal> {
+        if allowance.depth == 0 {
+            return Err(not_extracted(NotExtracted::Depth));
+        }
+        let mut entries = Vec::with_capacity(mail.files.len());
+        let mut held = Vec::with_capacity(mail.files.len());
+        let mut passed_over = mail.passed_over;
+        for file in mail.files {
+            allowance.count()?;
+            allowance.spend(file.bytes.len() as u64)?;
+            if input::is_leftover(&file.name) {
+                passed_over.push(file.name);
+                continue;
+            }
+            entries.push(Entry { name: file.name, index: held.len(), refusal: None });
+            held.push(file.bytes);
+        }
+        entries.sort_by(|a, b| a.name.cmp(&b.name));
+        passed_over.sort();
+        let largest = settings.max_file_bytes;
+        Ok(Self { holder: Holder::Mail(held), entries, passed_over, largest })
+    }
+
     /// Lists an archive. One that holds too much, or two files of one name, is refused whole.
     pub(super) fn list(
         bytes: &'a [u8],
@@ -94,10 +146,7 @@ impl<'a> Contents<'a> {
         let mut passed_over = Vec::new();
         let mut names = BTreeSet::new();
         for index in 0..archive.len() {
-            allowance.entries = allowance
-                .entries
-                .checked_sub(1)
-                .ok_or_else(|| guard::too_large(Measure::ArchiveFiles, MAX_ENTRIES))?;
+            allowance.count()?;
             let Ok(entry) = archive.by_index_raw(index) else {
                 return Err(damaged(format!("entry {index} of the archive")));
             };
@@ -125,9 +174,7 @@ impl<'a> Contents<'a> {
                 guard::check_ratio(packed, unpacked).err()
             };
             if refusal.is_none() {
-                allowance.bytes = allowance.bytes.checked_sub(unpacked).ok_or_else(|| {
-                    guard::too_large(Measure::UnpackedSize, guard::megabytes(allowance.unpacked))
-                })?;
+                allowance.spend(unpacked)?;
             }
             if !names.insert(name.clone()) {
                 return Err(damaged("duplicate entries in the archive"));
@@ -136,7 +183,8 @@ impl<'a> Contents<'a> {
         }
         entries.sort_by(|a, b| a.name.cmp(&b.name));
         passed_over.sort();
-        Ok(Self { archive, entries, passed_over, largest: settings.max_file_bytes })
+        let largest = settings.max_file_bytes;
+        Ok(Self { holder: Holder::Zip(archive), entries, passed_over, largest })
     }
 
     /// The bytes of a file.
@@ -144,7 +192,10 @@ impl<'a> Contents<'a> {
         if let Some(refusal) = &entry.refusal {
             return Err(refusal.clone());
         }
-        let mut archive = self.archive.clone();
+        let mut archive = match &self.holder {
+            Holder::Zip(archive) => archive.clone(),
+            Holder::Mail(files) => return Ok(files.get(entry.index).cloned().unwrap_or_default()),
+        };
         let file = archive.by_index(entry.index).map_err(damaged)?;
         let declared = file.size().min(self.largest);
         let mut bytes = Vec::new();

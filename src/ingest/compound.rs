@@ -8,14 +8,17 @@ const MARKS: u32 = 0xFFFF_FFFA;
 /// Entries of a directory read at most: documents hold tens, messages hundreds.
 const MAX_ENTRIES: usize = 100_000;
 
-/// An entry of the directory.
-#[derive(Debug, Clone)]
+/// An entry of the directory. One that is not used has no name.
+#[derive(Debug, Clone, Default)]
 struct Entry {
     name: String,
     start: u32,
     size: u64,
     root: bool,
     stream: bool,
+    /// Its neighbours in the folder, and the first of what stands in it: numbers of entries.
+    beside: [u32; 2],
+    inside: u32,
 }
 
 /// A compound file's directory and allocation tables.
@@ -58,7 +61,11 @@ impl<'a> Compound<'a> {
         };
         file.read_fat()?;
         let directory = file.chain(u32_at(bytes, 48)?, usize::MAX);
-        file.entries = directory.chunks_exact(128).take(MAX_ENTRIES).filter_map(entry).collect();
+        file.entries = directory
+            .chunks_exact(128)
+            .take(MAX_ENTRIES)
+            .map(|bytes| entry(bytes).unwrap_or_default())
+            .collect();
         let mini_fat = file.chain(u32_at(bytes, 60)?, usize::MAX);
         file.mini_fat = numbers(&mini_fat);
         if let Some(root) = file.entries.iter().find(|entry| entry.root).cloned() {
@@ -73,8 +80,8 @@ impl<'a> Compound<'a> {
     }
 
     /// Whether nothing stands in it.
-    pub(super) const fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.iter().all(|entry| entry.name.is_empty())
     }
 
     /// Whether an entry's name begins so.
@@ -82,12 +89,39 @@ impl<'a> Compound<'a> {
         self.entries.iter().any(|entry| entry.name.starts_with(prefix))
     }
 
-    /// A stream's bytes.
+    /// The folder that holds all others.
+    pub(super) fn root(&self) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.root)
+    }
+
+    /// What stands in a folder: names, and the numbers of the entries.
+    pub(super) fn children(&self, folder: usize) -> impl Iterator<Item = (&str, usize)> {
+        let mut seen = vec![false; self.entries.len()];
+        let mut waiting: Vec<u32> =
+            self.entries.get(folder).map(|entry| entry.inside).into_iter().collect();
+        std::iter::from_fn(move || {
+            loop {
+                let number = waiting.pop()? as usize;
+                let Some(entry) = self.entries.get(number) else { continue };
+                // A damaged directory may lead round in a circle.
+                if seen.get_mut(number).is_none_or(|seen| std::mem::replace(seen, true)) {
+                    continue;
+                }
+                waiting.extend(entry.beside);
+                return Some((entry.name.as_str(), number));
+            }
+        })
+    }
+
+    /// The bytes of the first stream of a name, in any folder.
     pub(super) fn stream(&self, name: &str) -> Option<Vec<u8>> {
-        let entry = self
-            .entries
-            .iter()
-            .find(|entry| entry.stream && entry.name.eq_ignore_ascii_case(name))?;
+        let named = |entry: &Entry| entry.stream && entry.name.eq_ignore_ascii_case(name);
+        self.stream_of(self.entries.iter().position(named)?)
+    }
+
+    /// The bytes of a stream, by the number of its entry.
+    pub(super) fn stream_of(&self, number: usize) -> Option<Vec<u8>> {
+        let entry = self.entries.get(number).filter(|entry| entry.stream)?;
         let size = usize::try_from(entry.size).ok()?.min(self.bytes.len());
         if entry.size >= self.mini_cutoff {
             return Some(self.chain(entry.start, size));
@@ -193,5 +227,7 @@ fn entry(bytes: &[u8]) -> Option<Entry> {
         size: u64::from(u32_at(bytes, 120)?),
         root: kind == 5,
         stream: kind == 2,
+        beside: [u32_at(bytes, 68)?, u32_at(bytes, 72)?],
+        inside: u32_at(bytes, 76)?,
     })
 }

@@ -1,7 +1,7 @@
 //! calamine's values into ours.
 
 use crate::model::cell::CellValue;
-use calamine::{CellErrorType, Data, DataRef, ExcelDateTime};
+use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, ExcelDateTimeType};
 use jiff::civil::{Date, DateTime, Time};
 
 /// Serial number of the day after 31 December 9999, the last that Excel knows.
@@ -49,6 +49,11 @@ const fn error_text(error: &CellErrorType) -> &'static str {
         CellErrorType::Value => "#VALUE!",
         CellErrorType::GettingData => "#GETTING_DATA",
     }
+}
+
+/// The number of a day since 1900, as Excel counts.
+pub(super) fn from_date_number(number: f64) -> CellValue {
+    from_serial(&ExcelDateTime::new(number, ExcelDateTimeType::DateTime, false))
 }
 
 /// A serial date. A time of day without a day, and a duration, are the text a person reads; what

@@ -1,8 +1,8 @@
 //! From files to raw records: files are read into grids, grids into tables, tables into records.
 //!
 //! A file's bytes are told apart by `sniff`, held against limits by `guard`, and read by the
-//! reader of its format (`xlsx`, `xlsb`, `xls`, `ods`, `delimited`) into a `grid` a sheet, all
-//! behind `workbook`; an `opener` does that here or in a `child` process. `layout` labels the rows
+//! reader of its format (`xlsx`, `xlsb`, `xls`, `ods`, `spreadsheet_xml`, `web_page`, `docx`,
+//! `delimited`) into a `grid` a sheet, all behind `workbook`; an `opener` does that here or in a `child` process. `layout` labels the rows
 //! of a grid and finds the places of its tables; `fields` says what each field is; `header` maps
 //! columns to fields by word and content; `understand` puts both into a `table`, which is plain
 //! data; `records` makes of its rows
@@ -20,11 +20,13 @@ mod compound;
 mod crosstab;
 mod delimited;
 mod delimited_records;
+mod docx;
 mod encoding;
 mod excel_value;
 pub mod fields;
 mod file_context;
 mod find;
+mod flow;
 pub mod grid;
 mod guard;
 pub mod header;
@@ -34,11 +36,14 @@ pub mod known_schools;
 mod labels;
 pub mod layout;
 mod list_kind;
+mod mail;
 mod mapping;
 pub mod met;
+mod markup;
 mod odd_sheets;
 mod ods;
 pub mod opener;
+mod outlook;
 pub mod own;
 mod package;
 mod period;
@@ -58,12 +63,15 @@ mod sheet;
 mod sheet_parts;
 mod sheet_remarks;
 mod sniff;
+mod spreadsheet_xml;
 pub mod table;
 mod table_kind;
 mod titles;
 mod totals;
 mod understand;
 mod unused_cells;
+mod web_page;
+mod web_style;
 pub mod workbook;
 mod xls;
 mod xlsb;

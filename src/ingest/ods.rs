@@ -1,18 +1,21 @@
-//! OpenDocument spreadsheets, in one pass over `content.xml`.
+//! OpenDocument spreadsheets and texts, in one pass over `content.xml`, or over the whole file
+//! where it is flat XML.
 //!
 //! calamine gives an ods as whole rectangles, without spans, hidden rows or hidden columns. The
 //! part must be read for those, so the cells are taken in the same pass, into sparse rows.
 
 use crate::ingest::excel_value;
+use crate::ingest::flow;
 use crate::ingest::grid::{Area, Grid, GridBuilder};
 use crate::ingest::guard;
-use crate::ingest::package::{Package, damaged};
+use crate::ingest::markup::{self, attribute, push_collapsed, push_entity};
+use crate::ingest::package::{Package, damaged, defines_entities, entities};
 use crate::ingest::xlsx::Sheets;
 use crate::model::cell::CellValue;
 use crate::model::refusal::{Excess, Measure, Refusal, RefusalCode};
 use crate::model::settings::Settings;
 use crate::normalise::placeholder::is_error_value;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
@@ -37,7 +40,7 @@ pub(super) fn read(
     };
     let source = BufReader::with_capacity(64 * 1024, content);
     let mut sheets = Sheets::new(false);
-    let mut content = Content::new(source, settings.max_cells);
+    let mut content = Content::new(source, settings.max_cells, Of::Spreadsheet);
     match content.read(&mut sheets) {
         Ok(()) => {}
         // Whole sheets stand before the damage. They are sound if the part is as it was written,
@@ -53,9 +56,56 @@ pub(super) fn read(
     sheets.settle()
 }
 
+/// Reads the tables of an OpenDocument text, with what stands around them.
+pub(super) fn read_text(
+    file_bytes: u64,
+    package: &mut Package<'_>,
+    settings: &Settings,
+) -> Result<Sheets, Refusal> {
+    let manifest = package.text("META-INF/manifest.xml")?.unwrap_or_default();
+    if manifest.contains("encryption-data") {
+        return Err(Refusal::Encrypted {});
+    }
+    package.check_unpacked(file_bytes, settings)?;
+    let Some(content) = package.reader("content.xml")? else {
+        return Err(damaged("content.xml is missing"));
+    };
+    read_whole(BufReader::with_capacity(64 * 1024, content), settings, Of::Text)
+}
+
+/// Reads a spreadsheet or a text that is one XML file.
+pub(super) fn read_flat(bytes: &[u8], settings: &Settings, of: Of) -> Result<Sheets, Refusal> {
+    let decoded = markup::decode(bytes);
+    if defines_entities(&decoded.text) {
+        return Err(entities("office:document"));
+    }
+    read_whole(decoded.text.as_bytes(), settings, of)
+}
+
+fn read_whole(source: impl BufRead, settings: &Settings, of: Of) -> Result<Sheets, Refusal> {
+    let mut sheets = Sheets::new(false);
+    Content::new(source, settings.max_cells, of).read(&mut sheets)?;
+    sheets.settle()
+}
+
+/// What an OpenDocument file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    Spreadsheet,
+    /// A text: each of its tables is a sheet, under the paragraphs before it.
+    Text,
+}
+
 /// The reading of `content.xml`.
 struct Content<R> {
     xml: Reader<R>,
+    of: Of,
+    /// Paragraphs of a text that no sheet has yet.
+    outside: Vec<String>,
+    /// Tables within cells, in the order in which they end.
+    nested: Vec<Grid>,
+    /// How many tables the one being read stands in.
+    depth: usize,
     /// Names of the styles of hidden sheets.
     hidden_styles: BTreeSet<String>,
     budget: u64,
@@ -95,16 +145,26 @@ struct SheetState {
 }
 
 impl<R: BufRead> Content<R> {
-    fn new(source: R, budget: u64) -> Self {
+    fn new(source: R, budget: u64, of: Of) -> Self {
         let mut xml = Reader::from_reader(source);
         xml.config_mut().expand_empty_elements = true;
-        Self { xml, hidden_styles: BTreeSet::new(), budget, sheet: String::new() }
+        Self {
+            xml,
+            of,
+            outside: Vec::new(),
+            nested: Vec::new(),
+            depth: 0,
+            hidden_styles: BTreeSet::new(),
+            budget,
+            sheet: String::new(),
+        }
     }
 
     fn read(&mut self, sheets: &mut Sheets) -> Result<(), Refusal> {
         let mut buffer = Vec::new();
         let mut style = String::new();
         let mut complete = false;
+        let mut in_body = false;
         loop {
             buffer.clear();
             match self.xml.read_event_into(&mut buffer).map_err(damaged)? {
@@ -120,21 +180,80 @@ impl<R: BufRead> Content<R> {
                         let hidden = attribute(&element, "table:style-name")
                             .is_some_and(|style| self.hidden_styles.contains(&style));
                         self.sheet.clone_from(&name);
+                        let outside = std::mem::take(&mut self.outside);
                         let grid = self.read_table(name, hidden)?;
-                        sheets.grids.push(grid);
+                        if self.of == Of::Text && grid.rows.is_empty() {
+                            self.outside = outside;
+                        } else {
+                            sheets.grids.push(flow::under(outside, grid));
+                        }
+                        sheets.grids.append(&mut self.nested);
+                    }
+                    "office:body" => in_body = true,
+                    name @ ("text:p" | "text:h") if in_body && self.of == Of::Text => {
+                        let name = name.to_owned();
+                        self.take_paragraph(&name)?;
                     }
                     // Old values of tracked changes and external data stand in tables too.
-                    "table:tracked-changes" => self.skip("table:tracked-changes")?,
+                    name @ ("table:tracked-changes" | "text:tracked-changes") => {
+                        let name = name.to_owned();
+                        self.skip(&name)?;
+                    }
                     _ => {}
                 },
-                Event::End(element) if element.name().as_ref() == "office:document-content" => {
+                Event::End(element)
+                    if matches!(
+                        element.name().as_ref(),
+                        "office:document-content" | "office:document"
+                    ) =>
+                {
                     complete = true;
                 }
-                Event::Eof if complete => return Ok(()),
+                Event::Eof if complete => {
+                    self.settle_outside(sheets);
+                    return Ok(());
+                }
                 Event::Eof => return Err(damaged("content.xml is cut short")),
                 _ => {}
             }
         }
+    }
+
+    /// Keeps a paragraph that stands outside of tables.
+    fn take_paragraph(&mut self, name: &str) -> Result<(), Refusal> {
+        let text = self.read_text(name)?;
+        let text = text.trim();
+        if !text.is_empty() {
+            let left = self.budget.checked_sub(1);
+            self.budget = left.ok_or_else(|| guard::too_large(Measure::Cells, self.budget))?;
+            self.outside.push(text.to_owned());
+        }
+        Ok(())
+    }
+
+    /// What stands behind the last table ends its sheet; without a table it is one.
+    fn settle_outside(&mut self, sheets: &mut Sheets) {
+        let outside = std::mem::take(&mut self.outside);
+        match sheets.grids.last_mut() {
+            _ if outside.is_empty() => {}
+            Some(last) => flow::below(last, outside),
+            None => sheets.grids.push(flow::under(outside, Grid::default())),
+        }
+    }
+
+    /// Reads a table that stands in a cell: a sheet of its own.
+    fn read_nested(&mut self, element: &BytesStart<'_>) -> Result<(), Refusal> {
+        if self.depth >= flow::MAX_NESTED {
+            return Err(guard::too_large(Measure::Nesting, flow::MAX_NESTED as u64));
+        }
+        self.depth += 1;
+        let name = attribute(element, "table:name").unwrap_or_default();
+        let grid = self.read_table(name, false)?;
+        self.depth -= 1;
+        if !grid.rows.is_empty() {
+            self.nested.push(grid);
+        }
+        Ok(())
     }
 
     fn read_table(&mut self, name: String, hidden: bool) -> Result<Grid, Refusal> {
@@ -226,8 +345,10 @@ impl<R: BufRead> Content<R> {
     /// The text of a cell: its paragraphs, without comments and drawings.
     fn read_text(&mut self, name: &str) -> Result<String, Refusal> {
         let mut text = String::new();
-        let mut paragraphs = 0u32;
-        let mut inside = 0u32;
+        // Of a paragraph, its start was read.
+        let of_paragraph = u32::from(matches!(name, "text:p" | "text:h"));
+        let mut paragraphs = of_paragraph;
+        let mut inside = of_paragraph;
         let mut buffer = Vec::new();
         loop {
             buffer.clear();
@@ -248,6 +369,7 @@ impl<R: BufRead> Content<R> {
                         }
                         "text:tab" => text.push('\t'),
                         "text:line-break" => text.push('\n'),
+                        "table:table" if self.of == Of::Text => self.read_nested(&element)?,
                         "office:annotation" | "table:detective" | "table:table" => {
                             let tag = tag.as_ref().to_owned();
                             self.skip(&tag)?;
@@ -265,7 +387,12 @@ impl<R: BufRead> Content<R> {
                 Event::CData(piece) if inside > 0 => text.push_str(&piece.xml10_content()),
                 Event::GeneralRef(entity) if inside > 0 => push_entity(&mut text, &entity),
                 Event::End(element) => match element.name().as_ref() {
-                    "text:p" | "text:h" => inside = inside.saturating_sub(1),
+                    "text:p" | "text:h" => {
+                        inside = inside.saturating_sub(1);
+                        if of_paragraph > 0 && inside == 0 {
+                            return Ok(text);
+                        }
+                    }
                     end if end == name => return Ok(text),
                     _ => {}
                 },
@@ -343,13 +470,6 @@ impl SheetState {
     }
 }
 
-fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    element.attributes().with_checks(false).flatten().find(|a| a.key.as_ref() == name).map(|a| {
-        a.normalized_value(XmlVersion::Implicit1_0)
-            .map_or_else(|_| a.value.to_string(), std::borrow::Cow::into_owned)
-    })
-}
-
 fn number(element: &BytesStart<'_>, name: &str) -> Option<u32> {
     attribute(element, name)?.trim().parse().ok()
 }
@@ -395,31 +515,4 @@ fn is_error(text: &str) -> bool {
     let text = text.trim();
     is_error_value(text)
         || text.strip_prefix("Err:").is_some_and(|code| code.parse::<u16>().is_ok())
-}
-
-/// Adds text as OpenDocument means it: white space in the file is one space.
-fn push_collapsed(text: &mut String, piece: &str) {
-    for letter in piece.chars() {
-        if matches!(letter, ' ' | '\t' | '\n' | '\r') {
-            if !text.is_empty() && !text.ends_with([' ', '\n', '\t']) {
-                text.push(' ');
-            }
-        } else {
-            text.push(letter);
-        }
-    }
-}
-
-/// Adds an entity. One that the file defines itself is kept as written, never expanded.
-fn push_entity(text: &mut String, entity: &BytesRef<'_>) {
-    let name: &str = entity;
-    if let Some(known) = quick_xml::escape::resolve_xml_entity(name) {
-        text.push_str(known);
-    } else if let Ok(Some(letter)) = entity.resolve_char_ref() {
-        text.push(letter);
-    } else {
-        text.push('&');
-        text.push_str(name);
-        text.push(';');
-    }
 }

@@ -9,6 +9,7 @@ use crate::ingest::input::Input;
 use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::known_schools::KnownSchools;
 use crate::ingest::layout::view::View;
+use crate::ingest::mail::Mail;
 use crate::ingest::mapping;
 use crate::ingest::met::Identifiers;
 use crate::ingest::opener::Opener;
@@ -88,11 +89,38 @@ fn read_input(input: &Input, options: &ReadOptions<'_>) -> Vec<Reading> {
 
 /// Reads a file's bytes; `path` is the name it is known by. An archive is not looked into.
 pub fn read_bytes(path: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Reading {
-    read_placed(&[], path, bytes, options).unwrap_or_else(|| not_readable(path, bytes, ZIP))
+    read_placed(&[], path, bytes, options)
+        .unwrap_or_else(|inside| not_readable(path, bytes, inside.kind()))
 }
 
-/// Kind of an archive that gives no file.
-const ZIP: FileKind = FileKind::Zip;
+/// What is no list itself and holds files.
+enum Inside {
+    Zip,
+    Mail(Mail),
+}
+
+impl Inside {
+    /// What it is, where it holds nothing.
+    const fn kind(&self) -> FileKind {
+        match self {
+            Self::Zip => FileKind::Zip,
+            Self::Mail(mail) => mail.kind,
+        }
+    }
+
+    /// Lists its files.
+    fn list<'a>(
+        self,
+        bytes: &'a [u8],
+        allowance: &mut Allowance,
+        settings: &Settings,
+    ) -> Result<Contents<'a>, Refusal> {
+        match self {
+            Self::Zip => Contents::list(bytes, allowance, settings),
+            Self::Mail(mail) => Contents::of_mail(mail, allowance, settings),
+        }
+    }
+}
 
 /// Files of an archive that are named where they were passed over.
 const NAMED: usize = 5;
@@ -106,8 +134,8 @@ fn read_or_unpack(
     allowance: &mut Allowance,
 ) -> Vec<Reading> {
     match read_placed(above, path, bytes, options) {
-        Some(reading) => vec![reading],
-        None => unpack(above, path, bytes, options, allowance),
+        Ok(reading) => vec![reading],
+        Err(inside) => unpack(above, path, bytes, inside, options, allowance),
     }
 }
 
@@ -118,37 +146,43 @@ fn unpack(
     above: &[String],
     path: &str,
     bytes: &[u8],
+    inside: Inside,
     options: &ReadOptions<'_>,
     allowance: &mut Allowance,
 ) -> Vec<Reading> {
-    let contents = match Contents::list(bytes, allowance, options.settings) {
+    let kind = inside.kind();
+    let contents = match inside.list(bytes, allowance, options.settings) {
         Ok(contents) => contents,
         Err(refusal) => return vec![refused(path, bytes, refusal)],
     };
     let known_as = |entry: &Entry| format!("{path}/{}", entry.name);
-    let read: Vec<Option<Reading>> = contents
+    let read: Vec<Result<Reading, Inside>> = contents
         .entries
         .par_iter()
         .map(|entry| match contents.bytes(entry) {
             Ok(bytes) => read_placed(above, &known_as(entry), &bytes, options),
-            Err(refusal) => Some(refused(&known_as(entry), &[], refusal)),
+            Err(refusal) => Ok(refused(&known_as(entry), &[], refusal)),
         })
         .collect();
     let mut readings = Vec::with_capacity(read.len());
     for (entry, reading) in contents.entries.iter().zip(read) {
-        if let Some(reading) = reading {
-            readings.push(reading);
-            continue;
-        }
+        let inside = match reading {
+            Ok(reading) => {
+                readings.push(reading);
+                continue;
+            }
+            Err(inside) => inside,
+        };
         match contents.bytes(entry) {
             Ok(bytes) => allowance.deeper(|allowance| {
-                readings.extend(unpack(above, &known_as(entry), &bytes, options, allowance));
+                let path = known_as(entry);
+                readings.extend(unpack(above, &path, &bytes, inside, options, allowance));
             }),
             Err(refusal) => readings.push(refused(&known_as(entry), &[], refusal)),
         }
     }
     if readings.is_empty() {
-        readings.push(not_readable(path, bytes, ZIP));
+        readings.push(not_readable(path, bytes, kind));
     }
     if let (Some(first), false) = (readings.first_mut(), contents.passed_over.is_empty()) {
         let mut names = contents.passed_over.iter().take(NAMED).cloned().collect::<Vec<_>>();
@@ -172,6 +206,11 @@ fn refused(path: &str, bytes: &[u8], refusal: Refusal) -> Reading {
 fn not_readable(path: &str, bytes: &[u8], kind: FileKind) -> Reading {
     let mut reading = blank(path, bytes);
     reading.source.outcome = Outcome::NotReadable;
+    reading.source.format = match kind {
+        FileKind::Message => Format::Eml,
+        FileKind::Outlook => Format::Msg,
+        _ => Format::Other,
+    };
     let (archive, kind) = (kind.is_archive(), Some(kind));
     reading.source.remarks.push(Remark::of_file(if archive {
         Problem::ArchiveNotReadable { kind }
@@ -182,16 +221,16 @@ fn not_readable(path: &str, bytes: &[u8], kind: FileKind) -> Reading {
 }
 
 /// The same, with the folders above the one given, which may name the commune. A file that takes
-/// more than its time, or makes the reader fail, is refused whole; an archive of files is `None`.
+/// more than its time, or makes the reader fail, is refused whole; what holds files is the error.
 fn read_placed(
     above: &[String],
     path: &str,
     bytes: &[u8],
     options: &ReadOptions<'_>,
-) -> Option<Reading> {
+) -> Result<Reading, Inside> {
     let limit = budget::limit(options.settings.max_read_seconds);
     budget::within(limit, || read_unguarded(above, path, bytes, options)).unwrap_or_else(
-        |stopped| Some(refused(path, bytes, guard::stopped(stopped, options.settings))),
+        |stopped| Ok(refused(path, bytes, guard::stopped(stopped, options.settings))),
     )
 }
 
@@ -200,15 +239,16 @@ fn read_unguarded(
     path: &str,
     bytes: &[u8],
     options: &ReadOptions<'_>,
-) -> Option<Reading> {
+) -> Result<Reading, Inside> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let workbook = match options.opener.open(name, bytes, options.settings) {
         Ok(workbook) => workbook,
         Err(NotOpened::OtherKind(kind)) => {
-            return Some(not_readable(path, bytes, kind));
+            return Ok(not_readable(path, bytes, kind));
         }
-        Err(NotOpened::Archive) => return None,
-        Err(NotOpened::Refused(refusal)) => return Some(refused(path, bytes, refusal)),
+        Err(NotOpened::Archive) => return Err(Inside::Zip),
+        Err(NotOpened::Mail(mail)) => return Err(Inside::Mail(mail)),
+        Err(NotOpened::Refused(refusal)) => return Ok(refused(path, bytes, refusal)),
     };
     let mut reading = blank(path, bytes);
     reading.source.format = workbook.format;
@@ -218,11 +258,17 @@ fn read_unguarded(
     if workbook.own {
         reading.source.outcome = Outcome::OwnOutput;
         reading.source.remarks.push(Remark::of_file(Problem::OwnOutput {}));
-        return Some(reading);
+        return Ok(reading);
     }
     let commune = of_place(above, path, options.communes);
     read_workbook(&mut reading, path, &commune, &workbook, options);
-    Some(reading)
+    let bare = matches!(reading.source.outcome, Outcome::Refused(Refusal::NoTable {}));
+    match reading.source.format {
+        // A letter is no list gone wrong.
+        Format::Docx if bare => Ok(not_readable(path, bytes, FileKind::Word)),
+        Format::Odt if bare => Ok(not_readable(path, bytes, FileKind::OpenDocument)),
+        _ => Ok(reading),
+    }
 }
 
 /// Reads a workbook made by hand.

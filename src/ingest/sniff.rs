@@ -1,6 +1,6 @@
 //! What a file is, by its bytes. Extensions lie: a CSV is saved as `.xls`, a web page too.
 
-use crate::ingest::encoding;
+use crate::ingest::{encoding, markup};
 use crate::model::file_kind::FileKind;
 use crate::model::mark;
 use crate::model::seal::ends_with_seal;
@@ -17,7 +17,16 @@ pub(super) enum Kind {
     WebPage,
     /// A web page or a text that bears our mark.
     OwnPage,
+    /// A workbook of SpreadsheetML 2003.
+    SpreadsheetXml,
+    /// An OpenDocument spreadsheet as one XML file.
+    FlatSpreadsheet,
+    /// An OpenDocument text as one XML file.
+    FlatText,
+    /// Other XML.
     Xml,
+    /// A saved mail, or a page saved with its parts.
+    Mail,
     OwnDatabase,
     /// Another kind of file, by its name.
     Other(FileKind),
@@ -60,7 +69,6 @@ const SIGNATURES: &[(&[u8], FileKind)] = &[
 
 /// Extensions of files that are text by their bytes and no table.
 const TEXT_KINDS: &[(&str, FileKind)] = &[
-    ("eml", FileKind::Message),
     ("json", FileKind::Json),
     ("ics", FileKind::Calendar),
     ("vcf", FileKind::Card),
@@ -124,25 +132,24 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
             _ => FileKind::Video,
         });
     }
-    if let Some(kind) = markup(bytes) {
+    if let Some(kind) = of_markup(bytes) {
         return kind;
     }
     if ends_with_seal(bytes) {
         return Kind::OwnPage;
     }
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
+    if is_mail(bytes, if extension == "eml" { 1 } else { FEWEST_FIELDS }) {
+        return Kind::Mail;
+    }
     if let Some((_, kind)) = TEXT_KINDS.iter().find(|(known, _)| *known == extension) {
         return Kind::Other(*kind);
-    }
-    if mime_message(bytes) {
-        return Kind::WebPage;
     }
     if is_binary(bytes) { Kind::Binary } else { Kind::Text }
 }
 
-/// Bytes among which the first tags of a page stand, and the head of a MIME message.
+/// Bytes among which the first tags of a page stand.
 const MARKUP_WITHIN: usize = 8192;
-const MIME_WITHIN: usize = 512;
 
 /// Tenths of the zeros of UTF-16 that stand at even places, or at odd ones; two characters at least
 /// are needed to say so.
@@ -157,8 +164,26 @@ const BYTES_PER_CONTROL: usize = 50;
 const BYTES_PER_ZERO: usize = 20;
 const SHORTEST_PADDED: usize = 256;
 
+/// Tags that a page, or a part of one, begins with.
+const PAGE_TAGS: [&str; 14] = [
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<body",
+    "<table",
+    "<meta",
+    "<style",
+    "<title",
+    "<tr",
+    "<div",
+    "<center",
+    "<h1",
+    "<h2",
+    "<p>",
+];
+
 /// A page or an XML file, by its first tag. UTF-16 is read through its ASCII half.
-fn markup(bytes: &[u8]) -> Option<Kind> {
+fn of_markup(bytes: &[u8]) -> Option<Kind> {
     let head: Vec<u8> =
         bytes.iter().take(MARKUP_WITHIN).copied().filter(|byte| *byte != 0).collect();
     let head = head
@@ -171,8 +196,21 @@ fn markup(bytes: &[u8]) -> Option<Kind> {
     if !text.starts_with('<') {
         return None;
     }
-    let page = ["<!doctype html", "<html", "<head", "<body", "<table", "<meta", "<style", "<title"];
-    if page.iter().any(|tag| text.starts_with(tag)) || text.contains("<html") {
+    if let Some((root, from)) = markup::root(text) {
+        match root {
+            "workbook" if from.contains("urn:schemas-microsoft-com:office:spreadsheet") => {
+                return Some(Kind::SpreadsheetXml);
+            }
+            "document" if from.contains("opendocument.spreadsheet") => {
+                return Some(Kind::FlatSpreadsheet);
+            }
+            "document" if from.contains("opendocument.text") => return Some(Kind::FlatText),
+            _ => {}
+        }
+    }
+    let page = PAGE_TAGS.iter().any(|tag| text.starts_with(tag));
+    let part_of_one = !text.starts_with("<?xml") && text.contains("<table");
+    if page || part_of_one || text.contains("<html") {
         let own = format!("<meta name=\"generator\" content=\"{}", mark::GENERATOR);
         return Some(if text.contains(&own) { Kind::OwnPage } else { Kind::WebPage });
     }
@@ -187,12 +225,60 @@ fn markup(bytes: &[u8]) -> Option<Kind> {
     xml.then_some(Kind::Xml)
 }
 
-/// A page saved with its pictures in one file (MIME, `.mht`), which Excel writes as `.xls` too.
-fn mime_message(bytes: &[u8]) -> bool {
-    let head = bytes.get(..bytes.len().min(MIME_WITHIN)).unwrap_or_default();
-    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
-    head.starts_with("mime-version:")
-        || (head.starts_with("from:") && head.contains("mime-version:"))
+/// Fields that stand in the head of a mail.
+const MAIL_FIELDS: [&str; 22] = [
+    "from",
+    "to",
+    "cc",
+    "bcc",
+    "date",
+    "subject",
+    "sender",
+    "reply-to",
+    "message-id",
+    "received",
+    "return-path",
+    "delivered-to",
+    "mime-version",
+    "content-type",
+    "content-transfer-encoding",
+    "in-reply-to",
+    "references",
+    "user-agent",
+    "x-mailer",
+    "x-unsent",
+    "thread-topic",
+    "x-document-type",
+];
+
+/// Fields of a mail that a head has at least: a list may begin with a line `Date : …`.
+const FEWEST_FIELDS: usize = 3;
+
+/// Whether a text begins with the head of a mail: lines of fields up to a blank one, so many of
+/// them such as mails have.
+fn is_mail(bytes: &[u8], fewest: usize) -> bool {
+    let head = bytes.get(..bytes.len().min(encoding::LOOKED_AT)).unwrap_or_default();
+    let mut known: Vec<&'static str> = Vec::new();
+    for (number, line) in head.split(|byte| *byte == b'\n').enumerate() {
+        let line = line.trim_ascii_end();
+        // A box of mails puts a line before each.
+        let of_box = number == 0 && line.starts_with(b"From ");
+        if line.is_empty() && number > 0 {
+            break;
+        }
+        if of_box || (number > 0 && line.starts_with(b" ")) || line.starts_with(b"\t") {
+            continue;
+        }
+        let Some(colon) = memchr::memchr(b':', line) else { return false };
+        let field = line.get(..colon).unwrap_or_default();
+        if !field.iter().all(|byte| byte.is_ascii_graphic()) || field.is_empty() {
+            return false;
+        }
+        let named = MAIL_FIELDS.iter().find(|known| field.eq_ignore_ascii_case(known.as_bytes()));
+        known.extend(named.filter(|named| !known.contains(named)));
+    }
+    let mime = known.contains(&"mime-version") && known.contains(&"content-type");
+    mime || known.len() >= fewest
 }
 
 /// Whether bytes cannot be text: many control characters, and not the zeros of UTF-16.

@@ -2,10 +2,14 @@
 
 use crate::ingest::compound::Compound;
 use crate::ingest::grid::Grid;
+use crate::ingest::mail::{self, Mail};
 use crate::ingest::package::{Package, damaged};
 use crate::ingest::sniff::{self, Kind};
 use crate::ingest::xlsx::Marked;
-use crate::ingest::{budget, delimited, guard, ods, sheet_parts, sheet_remarks, xls, xlsb, xlsx};
+use crate::ingest::{
+    budget, delimited, docx, guard, ods, outlook, sheet_parts, sheet_remarks, spreadsheet_xml,
+    web_page, xls, xlsb, xlsx,
+};
 use crate::model::codes::Format;
 use crate::model::file_kind::FileKind;
 use crate::model::refusal::{Excess, Measure, Refusal};
@@ -36,6 +40,8 @@ pub enum NotOpened {
     OtherKind(FileKind),
     /// A zip archive of files, to be looked into.
     Archive,
+    /// A saved mail, with the files that came with it.
+    Mail(Mail),
     Refused(Refusal),
 }
 
@@ -121,7 +127,20 @@ fn open_unguarded(
         Kind::Compound => open_compound(name, bytes, settings)?,
         Kind::Text => open_text(bytes, settings, marked)?,
         Kind::OwnPage | Kind::OwnDatabase => Workbook::own(Format::Other),
-        Kind::WebPage => return Err(Refusal::WebPage {}.into()),
+        Kind::WebPage => open_page(bytes, settings)?,
+        Kind::SpreadsheetXml => {
+            let sheets = spreadsheet_xml::read(bytes, settings)?;
+            Workbook::from_sheets(Format::SpreadsheetXml, sheets)
+        }
+        Kind::FlatSpreadsheet => {
+            let sheets = ods::read_flat(bytes, settings, ods::Of::Spreadsheet)?;
+            Workbook::from_sheets(Format::Fods, sheets)
+        }
+        Kind::FlatText => {
+            let sheets = ods::read_flat(bytes, settings, ods::Of::Text)?;
+            Workbook::from_sheets(Format::Odt, sheets)
+        }
+        Kind::Mail => return Err(NotOpened::Mail(mail::read(bytes)?)),
         Kind::Xml => return Err(Refusal::Xml {}.into()),
         Kind::BareBiff | Kind::Binary => return Err(Refusal::Foreign {}.into()),
         Kind::Other(kind) => return Err(NotOpened::OtherKind(kind)),
@@ -141,6 +160,12 @@ fn open_unguarded(
         sheet_remarks::examine(sheet, &mut workbook.remarks);
     }
     Ok(workbook)
+}
+
+fn open_page(bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
+    let page = web_page::read(bytes, settings.max_cells)?;
+    let encoding = page.encoding.to_owned();
+    Ok(Workbook { encoding, ..Workbook::of_sheets(Format::Html, page.sheets) })
 }
 
 fn open_text(bytes: &[u8], settings: &Settings, marked: Marked) -> Result<Workbook, NotOpened> {
@@ -177,6 +202,11 @@ fn open_zip(
                 let sheets = ods::read(bytes.len() as u64, &mut package, settings)?;
                 Ok(Workbook::from_sheets(Format::Ods, sheets))
             }
+            "text" | "text-template" => {
+                package.check(settings)?;
+                let sheets = ods::read_text(bytes.len() as u64, &mut package, settings)?;
+                Ok(Workbook::from_sheets(Format::Odt, sheets))
+            }
             "presentation" => Err(NotOpened::OtherKind(FileKind::OpenPresentation)),
             "graphics" => Err(NotOpened::OtherKind(FileKind::OpenDrawing)),
             _ => Err(NotOpened::OtherKind(FileKind::OpenDocument)),
@@ -193,9 +223,6 @@ fn open_zip(
         None => return Err(NotOpened::Archive),
     };
     let lower = main.to_lowercase();
-    if lower.starts_with("word/") {
-        return Err(NotOpened::OtherKind(FileKind::Word));
-    }
     if lower.starts_with("ppt/") {
         return Err(NotOpened::OtherKind(FileKind::PowerPoint));
     }
@@ -206,6 +233,10 @@ fn open_zip(
         return Err(damaged(format!("{main} is missing")).into());
     }
     package.check(settings)?;
+    if lower.starts_with("word/") {
+        let sheets = docx::read(bytes.len() as u64, &mut package, &main, settings)?;
+        return Ok(Workbook::of_sheets(Format::Docx, sheets));
+    }
     if Path::new(&lower).extension().is_some_and(|extension| extension == "bin") {
         let sheets = xlsb::read(bytes, &mut package, &main, settings)?;
         return Ok(Workbook::from_sheets(Format::Xlsb, sheets));
@@ -239,8 +270,8 @@ fn open_compound(name: &str, bytes: &[u8], settings: &Settings) -> Result<Workbo
     if file.has("PowerPoint Document") {
         return Err(NotOpened::OtherKind(FileKind::PowerPoint));
     }
-    if file.has_prefix("__properties_version") || file.has_prefix("__substg1.0_") {
-        return Err(NotOpened::OtherKind(FileKind::Outlook));
+    if outlook::is_message(&file) {
+        return Err(NotOpened::Mail(outlook::read(&file)));
     }
     if file.has("VisioDocument") {
         return Err(NotOpened::OtherKind(FileKind::Visio));

@@ -231,6 +231,13 @@ pub fn format(format: Format, lang: Lang) -> &'static str {
         Format::Xlsb => ("classeur Excel binaire (xlsb)", "binary Excel workbook (xlsb)"),
         Format::Ods => ("classeur LibreOffice (ods)", "LibreOffice workbook (ods)"),
         Format::Csv => ("texte délimité (csv)", "delimited text (csv)"),
+        Format::Html => ("page web (html)", "web page (html)"),
+        Format::SpreadsheetXml => ("classeur Excel 2003 en XML", "Excel 2003 XML workbook"),
+        Format::Fods => ("classeur LibreOffice à plat (fods)", "flat LibreOffice workbook (fods)"),
+        Format::Docx => ("document Word (docx)", "Word document (docx)"),
+        Format::Odt => ("document LibreOffice (odt)", "LibreOffice document (odt)"),
+        Format::Eml => ("courriel enregistré (eml)", "saved mail (eml)"),
+        Format::Msg => ("message Outlook (msg)", "Outlook message (msg)"),
         Format::Other => ("autre format", "another format"),
     };
     lang.pick(fr, en)

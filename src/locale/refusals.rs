@@ -68,8 +68,8 @@ pub fn reason(refusal: &Refusal, lang: Lang) -> String {
         ),
         Refusal::WebPage {} => say!(
             lang,
-            "Le fichier est une page web enregistrée sous le nom d’un tableur.",
-            "The file is a web page saved under a spreadsheet’s name."
+            "Le fichier est une page web sans tableau.",
+            "The file is a web page without a table."
         ),
         Refusal::Xml {} => say!(
             lang,
@@ -256,6 +256,7 @@ fn measured(measure: Measure, lang: Lang) -> &'static str {
         Measure::CellsPerByte => ("cellules par octet", "cells for each byte"),
         Measure::Records => ("équipements, contrats et comptages", "devices, contracts and counts"),
         Measure::Rows => ("lignes", "rows"),
+        Measure::Nesting => ("tableaux imbriqués", "tables within tables"),
         Measure::Columns => ("colonnes", "columns"),
     };
     lang.pick(fr, en)
@@ -282,7 +283,11 @@ pub fn advice(code: RefusalCode, lang: Lang) -> &'static str {
             "Demandez une copie sans mot de passe, ou ouvrez-le et enregistrez-le sans protection.",
             "Ask for a copy without a password, or open it and save it without protection.",
         ),
-        RefusalCode::WebPage | RefusalCode::Xml => (
+        RefusalCode::WebPage => (
+            "Si un tableau s’y affiche, copiez-le dans un classeur et importez celui-ci.",
+            "If it shows a table, copy it into a workbook and import that.",
+        ),
+        RefusalCode::Xml => (
             "Ouvrez-le dans un tableur et enregistrez-le en xlsx, ods ou csv.",
             "Open it in a spreadsheet program and save it as xlsx, ods or csv.",
         ),

@@ -11,6 +11,7 @@ use crate::locale::format::{count, date_text, quoted, size};
 use crate::locale::refusals::cause;
 use crate::locale::report::versions;
 use crate::locale::{Lang, labels};
+use crate::model::file_kind::FileKind;
 use crate::model::remark::{HiddenPart, Problem, Rejection, Remark};
 
 /// What was met, then what to do, as one text.
@@ -386,6 +387,11 @@ pub fn sentence(remark: &Remark, lang: Lang) -> String {
                  contents: both are kept, this one under the name of its folder."
             )
         }
+        Problem::NotReadable { kind: Some(FileKind::Pdf) } => say!(
+            lang,
+            "Le fichier est reçu, mais c’est un PDF\u{a0}: recense ne le lit pas.",
+            "The file was received, but it is a PDF, which recense does not read."
+        ),
         Problem::NotReadable { kind } => {
             let kind = bracketed(kind.map_or("", |kind| file_kind(kind, lang)));
             say!(

@@ -225,6 +225,20 @@ coded! {
         Ods = "ods",
         /// Delimited text, whatever its extension.
         Csv = "csv",
+        /// Web page, whatever its extension.
+        Html = "html",
+        /// SpreadsheetML 2003.
+        SpreadsheetXml = "spreadsheetml",
+        /// OpenDocument spreadsheet as one XML file.
+        Fods = "fods",
+        /// Word document.
+        Docx = "docx",
+        /// OpenDocument text.
+        Odt = "odt",
+        /// Saved mail.
+        Eml = "eml",
+        /// Message of Outlook.
+        Msg = "msg",
         /// Another kind of file (pdf, docx, picture…): received, not readable.
         Other = "other",
     }

@@ -26,9 +26,9 @@ facts! {
         BeyondSheet = "beyond_sheet" { excess: Excess },
         /// Protected by a password.
         Encrypted = "encrypted" {},
-        /// A web page saved under a spreadsheet's name.
+        /// A web page without a table.
         WebPage = "web_page" {},
-        /// XML that is no workbook (SpreadsheetML 2003…).
+        /// XML that is no workbook.
         Xml = "xml" {},
         /// Binary bytes that are no known format.
         Foreign = "foreign" {},
@@ -95,6 +95,8 @@ coded! {
         Records = "records",
         Rows = "rows",
         Columns = "columns",
+        /// Tables within cells of tables.
+        Nesting = "nesting",
     }
 }
 

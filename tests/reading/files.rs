@@ -13,6 +13,11 @@ use std::fmt::Write as _;
 #[path = "../../examples/hostile/containers.rs"]
 mod containers;
 
+#[path = "../../examples/hostile/messages.rs"]
+mod messages;
+
+pub use messages::{base64, compound_tree, eml, msg, utf16};
+
 pub use containers::{
     archive, biff, biff_number, compound, ods, record, relations, wide, xls, xlsb, xlsb_of_sheets,
     xlsx, xlsx_of_sheets,

@@ -9,6 +9,7 @@ use recense::ingest::grid::{Area, NamedTable};
 use recense::ingest::workbook::{NotOpened, open};
 use recense::model::cell::CellValue;
 use recense::model::codes::Format;
+use recense::model::file_kind::FileKind;
 use recense::model::mark;
 use recense::model::refusal::RefusalCode;
 use recense::model::remark::RemarkCode;
@@ -242,24 +243,26 @@ fn an_xls_gives_cells_merged_areas_and_hidden_parts() {
 
 #[test]
 fn other_kinds_are_named() {
-    let word = archive(&[
-        ("_rels/.rels", relations(&[("officeDocument", "word/document.xml")]).as_bytes()),
-        ("word/document.xml", b"<w/>"),
-    ]);
-    let writer = archive(&[("mimetype", b"application/vnd.oasis.opendocument.text")]);
-    let cases: [(&str, &[u8], &str); 9] = [
+    let drawing = archive(&[("mimetype", b"application/vnd.oasis.opendocument.graphics")]);
+    let cases: [(&str, &[u8], &str); 6] = [
         ("bon.csv", b"%PDF-1.4 ...", "PDF"),
         ("photo.xlsx", b"\x89PNG\r\n\x1a\n....", "image PNG"),
         ("photo.jpg", b"\xff\xd8\xff\xe0....", "image JPEG"),
-        ("contrat.docx", &word, "document Word"),
-        ("contrat.odt", &writer, "document OpenDocument"),
+        ("plan.odg", &drawing, "dessin OpenDocument"),
         ("contrat.doc", &compound(&[("WordDocument", b"x")]), "document Word"),
-        ("courriel.msg", &compound(&[("__properties_version1.0", b"x")]), "message Outlook"),
         ("base.csv", b"SQLite format 3\0................", "base SQLite"),
-        ("courriel.eml", b"From: a@b\nSubject: x\n", "message"),
     ];
     for (name, bytes, kind) in cases {
         assert_eq!(other_kind(name, bytes), kind, "{name}");
+    }
+    for (name, bytes, kind) in [
+        ("a.msg", compound(&[("__properties_version1.0", b"x")]), FileKind::Outlook),
+        ("a.eml", b"From: a@b\nSubject: x\n".to_vec(), FileKind::Message),
+    ] {
+        let Err(NotOpened::Mail(mail)) = open(name, &bytes, &Settings::default()) else {
+            panic!("{name}");
+        };
+        assert_eq!((mail.kind, mail.files.len()), (kind, 0));
     }
     let lot = open("lot.zip", &archive(&[("a.csv", b"a;b")]), &Settings::default());
     assert_eq!(lot, Err(NotOpened::Archive));
@@ -268,21 +271,20 @@ fn other_kinds_are_named() {
 #[test]
 fn files_that_are_no_table_are_refused_by_what_they_are() {
     let mut utf16 = vec![0xff, 0xfe];
-    utf16.extend("<html><table>".encode_utf16().flat_map(u16::to_le_bytes));
+    utf16.extend("<html><p>".encode_utf16().flat_map(u16::to_le_bytes));
     let noise: Vec<u8> =
         (0..4000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
     let encrypted = [0x2Fu16, 0].map(u16::to_le_bytes).concat();
-    let cases: [(&str, &[u8], RefusalCode); 11] = [
+    let cases: [(&str, &[u8], RefusalCode); 10] = [
         ("vide.xlsx", b"", RefusalCode::Empty),
         ("blanc.csv", b"\xef\xbb\xbf \r\n\r\n", RefusalCode::Empty),
-        ("export.xls", b"<html><body><table><tr><td>1</td>", RefusalCode::WebPage),
+        ("export.xls", b"<html><body><table><tr><td>1</td>", RefusalCode::Damaged),
         ("export.xls", b"\r\n  <!DOCTYPE HTML PUBLIC>\n<HTML>", RefusalCode::WebPage),
         ("export.xls", &utf16, RefusalCode::WebPage),
-        ("export.xls", b"MIME-Version: 1.0\r\nContent-Type: multipart/related", RefusalCode::WebPage),
         (
             "export.xls",
             b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
-            RefusalCode::Xml,
+            RefusalCode::Damaged,
         ),
         ("parc.xlsx", &compound(&[("EncryptedPackage", b"x")]), RefusalCode::Encrypted),
         ("parc.xls", &compound(&[("Workbook", &encrypted)]), RefusalCode::Encrypted),

@@ -4,7 +4,10 @@
 mod files;
 mod formats;
 mod hostile;
+mod mails;
 mod odd;
+mod pages;
 mod records;
 mod text;
+mod texts;
 mod walk;

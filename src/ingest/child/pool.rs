@@ -40,8 +40,11 @@ impl Children {
 
 impl Opener for Children {
     fn open(&self, name: &str, bytes: &[u8], settings: &Settings) -> Result<Workbook, NotOpened> {
-        let workbook = matches!(sniff::kind(name, bytes), Kind::Zip | Kind::Compound)
-            && bytes.len() as u64 <= settings.max_file_bytes;
+        let apart = !matches!(
+            sniff::kind(name, bytes),
+            Kind::Text | Kind::Binary | Kind::OwnPage | Kind::OwnDatabase | Kind::Other(_)
+        );
+        let workbook = apart && bytes.len() as u64 <= settings.max_file_bytes;
         if !workbook {
             return workbook::open(name, bytes, settings);
         }

@@ -146,8 +146,10 @@ pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
              same folder.",
         ),
         RemarkCode::NotReadable => (
-            "Demandez les mêmes données dans un tableur (xlsx, ods, csv) si elles sont à reprendre.",
-            "Ask for the same data as a spreadsheet (xlsx, ods, csv) if they are to be taken.",
+            "Demandez les mêmes données dans un tableur (xlsx, ods, csv) si elles sont à reprendre\u{a0}; \
+             le tableau d’un PDF ou d’un document peut être copié dans un classeur.",
+            "Ask for the same data as a spreadsheet (xlsx, ods, csv) if they are to be taken; a table \
+             in a PDF or a document can be copied into a workbook.",
         ),
         RemarkCode::ArchiveNotReadable => (
             "Extrayez-la et importez le dossier obtenu, ou demandez un zip.",
