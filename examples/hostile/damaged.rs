@@ -438,30 +438,10 @@ fn one_sheet_lost() -> Vec<Fixture> {
     ]
 }
 
-/// Pages, XML and bytes under a workbook's name.
+/// Bytes of nothing under a workbook's name.
 fn no_workbooks() -> Vec<Fixture> {
-    use RefusalCode::{Empty, Foreign, WebPage, Xml};
-    let page = "<html><head><meta charset=\"utf-8\"></head><body><table><tr><td>École</td><td>PC</td></tr><tr><td>Gambetta</td><td>12</td></tr></table></body></html>";
-    let spreadsheet = "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet><Table><Row><Cell><Data>École</Data></Cell></Row></Table></Worksheet></Workbook>";
-    let message = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"b\"\n\n--b\nContent-Type: text/html\n\n<html><table><tr><td>PC</td></tr></table></html>\n--b--\n";
-    let wide_page: Vec<u8> =
-        format!("\u{feff}{page}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    use RefusalCode::{Empty, Foreign};
     vec![
-        refused("page.xls", "Une page web sous le nom d’un classeur", page, WebPage),
-        refused("page-utf16.xls", "La même, en UTF-16", wide_page, WebPage),
-        refused(
-            "tableau-nu.xls",
-            "Un tableau HTML sans page",
-            "\n\n<table><tr><td>PC</td></tr></table>",
-            WebPage,
-        ),
-        refused(
-            "page-et-images.xls",
-            "Une page et ses images (MIME) sous le nom d’un classeur",
-            message,
-            WebPage,
-        ),
-        refused("spreadsheetml.xls", "Un classeur XML d’Excel 2003", spreadsheet, Xml),
         refused("vide.xlsx", "Aucun octet", "", Empty),
         refused("hasard.xlsx", "Des octets au hasard", noise(3_000), Foreign),
         refused("zeros.xls", "Des zéros", vec![0; 2_000], Foreign),

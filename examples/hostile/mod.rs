@@ -3,7 +3,9 @@
 mod archives;
 mod containers;
 mod damaged;
+mod documents;
 mod foreign;
+mod messages;
 mod oddities;
 mod texts;
 mod workbooks;
@@ -98,6 +100,7 @@ pub fn all() -> Vec<Fixture> {
     all.extend(oddities::all());
     all.extend(workbooks::all());
     all.extend(damaged::all());
+    all.extend(documents::all());
     all.extend(foreign::all());
     all.extend(archives::all());
     all.sort_by(|a, b| a.path.cmp(&b.path));

@@ -75,8 +75,7 @@ impl<R: BufRead> Document<R> {
                     "w:tc" => self.flow.close_cell()?,
                     "w:tr" => self.flow.close_row()?,
                     "w:tbl" => self.flow.close_table()?,
-                    "w:document" => complete = true,
-                    _ => {}
+                    _ => complete |= element.local_name().as_ref() == "document",
                 },
                 Event::Eof if complete => return Ok(()),
                 Event::Eof => return Err(damaged("word/document.xml is cut short")),

@@ -77,7 +77,7 @@ pub(super) fn read_text(
 pub(super) fn read_flat(bytes: &[u8], settings: &Settings, of: Of) -> Result<Sheets, Refusal> {
     let decoded = markup::decode(bytes);
     if defines_entities(&decoded.text) {
-        return Err(entities("office:document"));
+        return Err(entities("content.xml"));
     }
     read_whole(decoded.text.as_bytes(), settings, of)
 }

@@ -28,7 +28,7 @@ use crate::model::refusal::{Excess, Measure, Refusal};
 use crate::model::remark::{Problem, Remark};
 use crate::model::settings::Settings;
 use crate::model::source::{Outcome, Source};
-use crate::normalise::commune::CommuneIndex;
+use crate::normalise::commune::{CommuneIndex, CommuneMatch};
 use crate::normalise::date::date_in;
 use crate::text::fold::fold;
 use rayon::prelude::*;
@@ -260,15 +260,39 @@ fn read_unguarded(
         reading.source.remarks.push(Remark::of_file(Problem::OwnOutput {}));
         return Ok(reading);
     }
-    let commune = of_place(above, path, options.communes);
+    let mut commune = of_place(above, path, options.communes);
+    if commune == CommuneOf::Unknown(Vec::new())
+        && let Some(told) = of_document(&workbook, options.communes)
+    {
+        commune = told;
+    }
     read_workbook(&mut reading, path, &commune, &workbook, options);
-    let bare = matches!(reading.source.outcome, Outcome::Refused(Refusal::NoTable {}));
+    let bare =
+        matches!(reading.source.outcome, Outcome::Refused(Refusal::NoTable {} | Refusal::Empty {}));
     match reading.source.format {
         // A letter is no list gone wrong.
         Format::Docx if bare => Ok(not_readable(path, bytes, FileKind::Word)),
         Format::Odt if bare => Ok(not_readable(path, bytes, FileKind::OpenDocument)),
         _ => Ok(reading),
     }
+}
+
+/// Lines at the head of a document that may name its commune.
+const HEAD_OF_DOCUMENT: usize = 8;
+
+/// The commune that the head of a document names: what stands above its first table is said of all.
+fn of_document(workbook: &Workbook, communes: &CommuneIndex) -> Option<CommuneOf> {
+    if !matches!(workbook.format, Format::Docx | Format::Odt | Format::Html) {
+        return None;
+    }
+    let head = workbook.sheets.first()?.rows.iter().take(HEAD_OF_DOCUMENT);
+    let texts = head.take_while(|row| row.cells.len() == 1).filter_map(|row| row.cells.first());
+    let mut named = texts.filter_map(|(_, text)| match communes.within(&text.text()) {
+        CommuneMatch::One(insee) => Some(insee),
+        _ => None,
+    });
+    let first = named.next()?;
+    named.all(|other| other == first).then_some(CommuneOf::Known(first))
 }
 
 /// Reads a workbook made by hand.

@@ -16,7 +16,7 @@ use quick_xml::events::{BytesStart, Event};
 pub(super) fn read(bytes: &[u8], settings: &Settings) -> Result<Sheets, Refusal> {
     let decoded = markup::decode(bytes);
     if defines_entities(&decoded.text) {
-        return Err(entities("SpreadsheetML"));
+        return Err(entities("Workbook.xml"));
     }
     let mut xml = Reader::from_str(&decoded.text);
     xml.config_mut().expand_empty_elements = true;
@@ -55,6 +55,8 @@ struct SheetState {
 #[derive(Default)]
 struct CellState {
     formula: bool,
+    /// It has a value, of this type where one is told.
+    valued: bool,
     kind: Option<String>,
     text: String,
 }
@@ -123,6 +125,7 @@ impl<'a> Book<'a> {
             match self.next()? {
                 Event::Start(element) => match element.local_name().as_ref() {
                     "Data" => {
+                        cell.valued = true;
                         cell.kind = local_attribute(&element, "Type");
                         cell.text = self.text_of("Data")?;
                     }
@@ -218,6 +221,7 @@ impl CellState {
     fn value(self) -> CellValue {
         let text = self.text;
         match self.kind.as_deref() {
+            None if self.valued => CellValue::Text(text),
             None if self.formula => CellValue::Uncalculated,
             None => CellValue::Empty,
             Some("Number") => match text.trim().parse::<f64>() {

@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// Words that are written alike in French and in English, and names that are of no language.
-const ALIKE: [&str; 113] = [
+const ALIKE: [&str; 118] = [
     "accents",
     "an",
     "archive",
@@ -56,10 +56,13 @@ const ALIKE: [&str; 113] = [
     "divergence",
     "document",
     "documents",
+    "docx",
     "effective",
+    "eml",
     "en",
     "excel",
     "exp",
+    "fods",
     "format",
     "fr",
     "gzip",
@@ -85,12 +88,14 @@ const ALIKE: [&str; 113] = [
     "markdown",
     "maximum",
     "message",
+    "msg",
     "mutualisation",
     "nats",
     "nature",
     "note",
     "notes",
     "ods",
+    "odt",
     "on",
     "opendocument",
     "options",
