@@ -137,6 +137,7 @@ pub fn out_of_scope(why: Outside, lang: Lang) -> &'static str {
     lang.pick(fr, en)
 }
 
+/// Label of a kind of renewal.
 pub fn renewal(renewal: Renewal, lang: Lang) -> &'static str {
     let (fr, en) = match renewal {
         Renewal::Tacit => ("tacite", "tacit"),

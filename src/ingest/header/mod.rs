@@ -4,7 +4,6 @@ pub mod assign;
 pub mod content;
 mod dictionary;
 pub mod groups;
-pub mod lots;
 mod short_words;
 mod signs;
 pub mod spare;

@@ -26,7 +26,7 @@ const SAYS: f64 = 0.25;
 const CONFIDENCE: f64 = 0.55;
 
 /// Gives the quantity to the one column that can hold it. `rows` are some rows of the table.
-pub(in crate::ingest) fn mark_quantity(view: &View<'_>, columns: &mut [TableColumn], rows: &[u32]) {
+pub(super) fn mark_quantity(view: &View<'_>, columns: &mut [TableColumn], rows: &[u32]) {
     if columns.iter().any(|column| column.field.is_some_and(tells_machines)) {
         return;
     }
