@@ -108,7 +108,6 @@ pub fn status(status: Status, lang: Lang) -> &'static str {
     lang.pick(fr, en)
 }
 
-/// Label of a kind of renewal.
 /// Why a row is no device of the inventory, as a noun.
 pub fn outside(why: Outside, lang: Lang) -> &'static str {
     let (fr, en) = match why {
