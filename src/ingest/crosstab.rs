@@ -1,15 +1,13 @@
-//! Tables of counts: schools down and types across, or the other way round.
+//! Tables of counts: schools down and types across.
 
 use crate::ingest::header::words::{self as header_words, split_camel};
-use crate::ingest::known_places::KnownPlaces;
-use crate::ingest::table::{HeaderCell, Table, TableColumn};
+use crate::ingest::table::{HeaderCell, TableColumn};
 use crate::model::codes::Category;
 use crate::model::field::FieldName;
 use crate::normalise::category::{CategoryMatch, category};
 use crate::normalise::counted::{is_count_word, is_of_school};
 use crate::normalise::joining::is_joining;
 use crate::normalise::place::is_room_word;
-use crate::normalise::school_name::looks_like_school;
 use crate::text::fold::{Word, fold, words};
 
 /// Share of a column's values that name schools, from which it is the column of the schools.
@@ -45,22 +43,10 @@ const WHOLE_TYPE: f64 = 0.95;
 const NAMES_FIELD: f64 = 0.62;
 const NAMES_HOST: f64 = 0.9;
 
-/// How surely a header is a word of ours; below, it may be a school's name.
-const OURS: f64 = 0.5;
-
-/// Tenths of the columns beside the types that hold counts, and tenths whose headers no list knows,
-/// where schools run across: a remarks column may stand at the end.
-const COUNTED_TENTHS: usize = 8;
-const STRANGE_TENTHS: usize = 8;
-
 /// Share of a header's words that name the type its column counts ("Nb TNI en service"), and of a
 /// group's above it, which may name a room or a year.
 const TYPE_OF_HEADER: f64 = 0.34;
 const TYPE_OF_GROUP: f64 = 0.5;
-
-/// Share of a column's values that are types, and their fewest, from which types run down.
-const TYPES: f64 = 0.6;
-const LEAST_TYPES: usize = 2;
 
 /// Marks the columns whose header names a type and whose values are small whole numbers, where
 /// there are several of them (or one beside the schools).
@@ -208,7 +194,7 @@ pub(super) fn mark_worded(columns: &mut [TableColumn]) {
 
 /// Whether a column holds counts: small whole numbers, in figures or in words (`deux`, `2 TBI`), or
 /// nothing.
-fn counts(column: &TableColumn) -> bool {
+pub(super) fn counts(column: &TableColumn) -> bool {
     let profile = &column.profile;
     let counted = profile.small + profile.tick + profile.like(FieldName::Count);
     profile.values == 0 || counted >= COUNTS && profile.date < DATES
@@ -249,57 +235,17 @@ fn is_part_of_another(header: &str) -> bool {
         || folded.split(' ').any(|token| matches!(token, "compris" | "incl" | "inclus"))
 }
 
-/// Whether types run down the first column and schools across the header.
-pub(super) fn is_schools_across(table: &Table, known: &KnownPlaces<'_>) -> bool {
-    let Some(types) = types_column(table) else { return false };
-    let others: Vec<&TableColumn> = table
-        .columns
-        .iter()
-        .filter(|column| column.index != types && !column.total && !column.header.levels.is_empty())
-        .collect();
-    let numeric = others.iter().filter(|column| counts(column)).count();
-    let filled = others.iter().filter(|column| column.profile.values > 0).count();
-    if others.is_empty() || filled == 0 || numeric * 10 < others.len() * COUNTED_TENTHS {
-        return false;
-    }
-    let schools = others
-        .iter()
-        .filter(|column| {
-            looks_like_school(column.header.own())
-                || known.schools.contains(&fold(column.header.own()))
-        })
-        .count();
-    let strange =
-        others.iter().filter(|column| header_words::known(column.header.own()) < OURS).count();
-    schools * 2 >= others.len()
-        || (schools >= 1 && strange * 10 >= others.len() * STRANGE_TENTHS)
-        || strange == others.len() && others.len() >= 2 && !table.region.by_words
-}
-
-/// The column whose values are types.
-pub(super) fn types_column(table: &Table) -> Option<u32> {
-    table
-        .columns
-        .iter()
-        .filter(|column| {
-            column.profile.like(FieldName::Category) >= TYPES
-                && column.profile.values >= LEAST_TYPES
-        })
-        .map(|column| column.index)
-        .next()
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::ingest::profile::{Likeness, Profile};
-    use crate::ingest::table::Region;
-    use crate::model::codes::TableKind;
-    use crate::normalise::commune::CommuneIndex;
-    use std::collections::HashSet;
 
     /// A column under a header, of ten values, a share of which look like those of a field.
-    fn column(index: u32, header: &str, (field, share): (FieldName, f64)) -> TableColumn {
+    pub(in crate::ingest) fn column(
+        index: u32,
+        header: &str,
+        (field, share): (FieldName, f64),
+    ) -> TableColumn {
         let mut likeness = Likeness::default();
         likeness.0[field as usize] = share;
         let levels = vec![header.to_owned()];
@@ -308,7 +254,12 @@ mod tests {
     }
 
     /// A column of which this share are small whole numbers, and this one dates.
-    fn numbers(index: u32, header: &str, small: f64, date: f64) -> TableColumn {
+    pub(in crate::ingest) fn numbers(
+        index: u32,
+        header: &str,
+        small: f64,
+        date: f64,
+    ) -> TableColumn {
         let mut column = column(index, header, (FieldName::Count, 0.0));
         (column.profile.small, column.profile.date) = (small, date);
         column
@@ -418,51 +369,6 @@ mod tests {
             let mut columns = [column(1, "Matériel", (FieldName::Count, share))];
             mark_worded(&mut columns);
             assert!((columns[0].confidence - confidence).abs() < 1e-9, "{share}");
-        }
-    }
-
-    /// A table of types down the first column, with these columns beside.
-    fn across(share: f64, values: usize, others: Vec<TableColumn>) -> Table {
-        let mut types = column(1, "Type", (FieldName::Category, share));
-        types.profile.values = values;
-        Table {
-            region: Region {
-                left: 1,
-                right: 11,
-                header: vec![1],
-                first: 2,
-                last: 5,
-                by_words: true,
-            },
-            kind: TableKind::Counts,
-            columns: [types].into_iter().chain(others).collect(),
-            parts: 1,
-            schools_across: false,
-        }
-    }
-
-    #[test]
-    fn types_run_down_where_most_values_are_types() {
-        for (share, values, found) in [(0.6, 2, Some(1)), (0.59, 2, None), (1.0, 1, None)] {
-            assert_eq!(types_column(&across(share, values, Vec::new())), found, "{share} {values}");
-        }
-    }
-
-    #[test]
-    fn schools_run_across_where_most_columns_count_and_no_list_knows_them() {
-        let communes = CommuneIndex::new(&[]);
-        let known = KnownPlaces { communes: &communes, schools: &HashSet::new(), met: None };
-        for (counted, strange, found) in [(8, 8, true), (7, 8, false), (8, 7, false)] {
-            let others = (0..10).map(|at| {
-                let header = match at {
-                    0 => "École Jules Ferry",
-                    at if at < strange => "Zyx",
-                    _ => "Marque",
-                };
-                numbers(at + 2, header, if at < counted { 1.0 } else { 0.0 }, 0.0)
-            });
-            let table = across(1.0, 4, others.collect());
-            assert_eq!(is_schools_across(&table, &known), found, "{counted} {strange}");
         }
     }
 

@@ -58,6 +58,7 @@ mod read_transposed;
 pub mod records;
 pub mod reference;
 mod row_ranges;
+mod schools_across;
 mod separator;
 mod shape;
 mod sheet;

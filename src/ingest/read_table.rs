@@ -1,7 +1,6 @@
 //! A table's rows to records, with the labels of its lines.
 
 use crate::ingest::bands;
-use crate::ingest::crosstab;
 use crate::ingest::fields::person::names_pupils;
 use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::labels::Labels;
@@ -14,6 +13,7 @@ use crate::ingest::records::place::{SurroundingText, Surroundings};
 use crate::ingest::records::row::{RowReader, carried_columns};
 use crate::ingest::records::sink::Sink;
 use crate::ingest::records::{contract, count, device};
+use crate::ingest::schools_across;
 use crate::ingest::table::{Table, TableColumn};
 use crate::ingest::titles::{Titles, school_in};
 use crate::ingest::totals::Totals;
@@ -89,7 +89,7 @@ pub(super) fn read_table(
     }
     let before = (sink.records.len(), sink.counts.len(), sink.facts.len());
     sink.column = CommuneColumn::default();
-    let types = if table.schools_across { crosstab::types_column(table) } else { None };
+    let types = if table.schools_across { schools_across::types_column(table) } else { None };
     let (mut first, mut last, mut made) = (0u32, 0u32, 0u32);
     let mut taken = 0usize;
     for (line, role) in lines.iter().zip(&mut roles) {

@@ -11,6 +11,7 @@ use crate::ingest::layout::line::{Line, typical_width};
 use crate::ingest::layout::total_word::is_total_word;
 use crate::ingest::layout::view::{View, Window};
 use crate::ingest::lots::mark_quantity;
+use crate::ingest::schools_across;
 use crate::ingest::table::{HeaderCell, Region, Table, TableColumn};
 use crate::ingest::table_kind::choose_kind;
 use crate::model::cell::CellValue;
@@ -54,9 +55,10 @@ pub(super) fn understand(
         mark_quantity(view, &mut table_columns, &sampled);
     }
     table.columns = table_columns;
-    if table.kind == TableKind::Unknown && crosstab::is_schools_across(&table, known) {
-        table.kind = TableKind::Counts;
-        table.schools_across = true;
+    if schools_across::no_header_says_more(&table)
+        && schools_across::is_schools_across(&table, known)
+    {
+        schools_across::turn_to_schools_across(&mut table);
     }
     table
 }
