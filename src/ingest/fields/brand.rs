@@ -15,6 +15,8 @@ pub(super) const FIELD: Meaning = Meaning {
         (0.9, "maker | make | marke"),
         (0.7, "vendor"),
         (0.2, "editeur"),
+        (1.0, "marca | marca comercial | fabricante | fabbricante | produttore"),
+        (1.0, "marca del equipo"),
     ],
     looks: Some(looks),
     lists: Lists::DEVICES,

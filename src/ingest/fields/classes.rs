@@ -13,6 +13,8 @@ pub(super) const FIELD: Meaning = Meaning {
         (0.95, "classes"),
         (0.7, "classrooms"),
         (0.6, "divisions"),
+        (0.9, "número de clases | número de turmas | turmas | numero di classi"),
+        (0.9, "numero classi | anzahl klassen | klassen | number of classes | grupos"),
     ],
     lists: Lists::SCHOOLS,
     qualities: Qualities::of(&[Quality::Summed]),

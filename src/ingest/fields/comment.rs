@@ -16,6 +16,9 @@ pub(super) const FIELD: Meaning = Meaning {
         (0.6, "problème"),
         (0.5, "historique | suivi"),
         (0.4, "intervention"),
+        (1.0, "observaciones | observação | observações | osservazioni | comentario"),
+        (1.0, "commenti | anmerkung | anmerkungen"),
+        (0.9, "notas | notizen"),
     ],
     qualities: Qualities::of(&[
         Quality::DescribesDevice,

@@ -17,6 +17,8 @@ pub(super) const FIELD: Meaning = Meaning {
         (0.7, "collectivité | localité | town | stadt"),
         (0.6, "mairie"),
         (0.4, "ort"),
+        (0.9, "municipio | comune | municipality"),
+        (0.7, "localidad | localidade | località"),
     ],
     listed: Some(listed),
     unsaid: Unsaid::Always,

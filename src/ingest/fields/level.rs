@@ -16,6 +16,8 @@ pub(super) const FIELD: Meaning = Meaning {
         (0.5, "niveau | libellé nature | degré"),
         (0.3, "cycle"),
         (0.1, "type"),
+        (0.8, "school type | schulart | schultyp | schulform | tipo de centro"),
+        (0.8, "etapa educativa | ordine di scuola"),
     ],
     looks: Some(looks),
     lists: Lists { contracts: Lists::OF_SCHOOLS_IN_CONTRACTS, ..Lists::ANY },

@@ -14,6 +14,8 @@ pub(super) const FIELD: Meaning = Meaning {
         (1.0, "adresse mac | mac | mac address | @mac"),
         (0.9, "adresse physique | mac ethernet"),
         (0.8, "mac wifi | adresse mac wifi | adresse ethernet"),
+        (1.0, "dirección mac | indirizzo mac | endereço mac | mac adresse"),
+        (0.9, "dirección física | physical address"),
     ],
     looks: Some(looks),
     lists: Lists::DEVICES,
