@@ -4,7 +4,7 @@ use super::{read_sheets, read_text, sheet};
 use crate::model::inventory::Reading;
 
 /// Type, brand and model as written, and what they are.
-const THINGS: [([&str; 3], [&str; 3]); 16] = [
+const THINGS: [([&str; 3], [&str; 3]); 17] = [
     (["Poste fixe", "Apple", "iMac 21,5\""], ["desktop", "Apple", "iMac 21,5\""]),
     (["Poste fixe", "Apple", "iMac 27 pouces"], ["desktop", "Apple", "iMac 27\""]),
     (["PC portable", "Apple", "MacBook Pro 13''"], ["laptop", "Apple", "MacBook Pro 13\""]),
@@ -17,6 +17,7 @@ const THINGS: [([&str; 3], [&str; 3]); 16] = [
     (["VP", "Epson", "EB-X18"], ["projector", "Epson", "EB-X18"]),
     (["Vidéoproj.", "NEC", "UM301W"], ["projector", "NEC", "UM301W"]),
     (["VPI", "Epson", "EB695WI"], ["vpi", "Epson", "EB-695Wi"]),
+    (["Vidéoprojecteur", "Epson", "EB-595Wi"], ["vpi", "Epson", "EB-595Wi"]),
     (["TBI", "Promethean", "ActivBoard 378 Pro"], ["tni", "Promethean", "ActivBoard 378 Pro"]),
     (["ENI", "Speechi", "SPE-UT65"], ["eni", "Speechi", "SPE-UT65"]),
     (["Écran interactif", "Promethean", "ActivPanel 75"], ["eni", "Promethean", "ActivPanel 75"]),

@@ -3,6 +3,7 @@
 mod anywhere;
 mod counts;
 mod devices;
+mod languages;
 mod others;
 mod quantities;
 mod scope;

@@ -5,8 +5,14 @@ use crate::model::codes::Category;
 use crate::model::date::PartialDate;
 use crate::text::fold::fold;
 
-/// A category said by a general word ("PC", "ordinateur") yields to what the model implies.
+/// A category said by a general word ("PC", "ordinateur") yields to what the model implies, and one
+/// that says nothing of a pen to the same thing with one, as in a designation.
 pub fn settle(category: Category, text: &str, implied: Option<Category>) -> Category {
+    if let (Category::Projector, Some(near @ Category::Vpi))
+    | (Category::Display, Some(near @ Category::Eni)) = (category, implied)
+    {
+        return near;
+    }
     if category != Category::Desktop {
         return category;
     }
@@ -55,6 +61,22 @@ pub fn add_months(date: PartialDate, months: u32) -> Option<PartialDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_model_makes_a_type_precise() {
+        use Category as C;
+        for (said, text, implied, wanted) in [
+            (C::Desktop, "PC", Some(C::Laptop), C::Laptop),
+            (C::Desktop, "PC fixe", Some(C::Laptop), C::Desktop),
+            (C::Projector, "Vidéoprojecteur", Some(C::Vpi), C::Vpi),
+            (C::Display, "Écran", Some(C::Eni), C::Eni),
+            (C::Vpi, "VPI", Some(C::Projector), C::Vpi),
+            (C::Tni, "TBI", Some(C::Eni), C::Tni),
+            (C::Laptop, "Portable", None, C::Laptop),
+        ] {
+            assert_eq!(settle(said, text, implied), wanted, "{text}");
+        }
+    }
 
     #[test]
     fn months_keep_the_precision() {
