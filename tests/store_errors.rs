@@ -122,7 +122,7 @@ fn damage_is_told_from_another_file_and_nothing_is_touched() {
         ("whose it is", with(69, 0x01), "il est abîmé"),
         ("size of a page", with(16, 0x40), "il est abîmé"),
         ("a schema of no time", with(60, 0x80), "il est abîmé"),
-        ("an older schema's number", with(63, 0x01), "il est abîmé"),
+        ("an older schema's number", with(63, sound[63] ^ (sound[63] - 1)), "il est abîmé"),
         ("noise", noise, "pas un inventaire de recense"),
         ("empty", Vec::new(), "ce fichier est vide"),
     ];

@@ -162,7 +162,7 @@ fn is_clipped(text: &str, word: &Word) -> bool {
     word.folded.len() >= CLIPPED
         && word.folded.bytes().all(|byte| byte.is_ascii_lowercase())
         && after.next() == Some('.')
-        && !after.next().is_some_and(|next| next.is_alphanumeric())
+        && !after.next().is_some_and(char::is_alphanumeric)
 }
 
 /// The type that a clipped word begins, where all words that begin so name one.

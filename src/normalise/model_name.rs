@@ -158,7 +158,7 @@ pub(super) fn screen_size(found: &RangeMatch, rest: &str) -> Option<ScreenSize> 
     let after = tail.get(digits..)?;
     let decimal = after.strip_prefix(['.', ',']).and_then(|decimals| {
         let digit = decimals.chars().next().filter(char::is_ascii_digit)?;
-        let more = decimals.chars().nth(1).is_some_and(|next| next.is_alphanumeric());
+        let more = decimals.chars().nth(1).is_some_and(char::is_alphanumeric);
         (!more).then_some(digit)
     });
     let number = digits + if decimal.is_some() { 2 } else { 0 };

@@ -55,9 +55,8 @@ pub fn outside(text: &str) -> Option<Outside> {
         match (NAMES.at(&all, at), equipment) {
             (Some(found), Some((_, run))) if run.len() >= found.words.len() => return None,
             (Some(found), _) => return Some(*found.value),
-            (None, Some(_)) => return None,
             (None, None) if is_lead(&all, at) => {}
-            (None, None) => return None,
+            (None, _) => return None,
         }
     }
     None

@@ -5,6 +5,7 @@ use crate::model::codes::Outside;
 use crate::model::inventory::Reading;
 use crate::model::remark::RemarkCode;
 use crate::model::source::RowLabel;
+use std::fmt::Write as _;
 
 /// Rows out of scope, with the reason, and how many devices the others are.
 fn told(reading: &Reading) -> (Vec<(u32, Outside)>, u32) {
@@ -71,7 +72,7 @@ fn a_board_among_chairs_is_found() {
     let mut text = "Site;Désignation;N° inventaire;Quantité\n".to_owned();
     for row in 0..40 {
         let thing = ["Chaise élève", "Table scolaire", "Armoire haute", "Étagère"][row % 4];
-        text += &format!("EE Colette;{thing};I-{row:03};{}\n", row % 7 + 1);
+        writeln!(text, "EE Colette;{thing};I-{row:03};{}", row % 7 + 1).unwrap();
     }
     text += "EE Colette;TBI SMART SB680;I-040;1\n";
     let (outside, devices) = told(&read_text(&text));
