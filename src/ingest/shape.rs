@@ -136,11 +136,20 @@ fn digits_shape(text: &str, digits: u32, spaces: u32, separators: u32, others: u
         && parts.iter().all(|part| part.trim().bytes().all(|b| b.is_ascii_digit()))
     {
         let numbers: Vec<u32> = parts.iter().filter_map(|part| part.trim().parse().ok()).collect();
+        // `2.1.1` and `6.1.7601` are versions: no year is behind them.
+        let dated = parts[2].trim().len() == 2 || numbers.get(2).is_some_and(|c| may_be_year(*c));
         if let [a, b, c] = numbers[..]
-            && ((a <= 31 && b <= 31) || (a >= 1900 && b <= 12 && c <= 31))
+            && ((a <= 31 && b <= 31 && (dated || !text.contains('.')))
+                || (a >= 1900 && b <= 12 && c <= 31))
         {
             return Shape::Date;
         }
+    }
+    if let Some((day, time)) = text.split_once(' ')
+        && is_time(time.trim())
+        && text_shape(day) == Shape::Date
+    {
+        return Shape::Date;
     }
     if parts.len() == 2
         && parts.iter().all(|part| matches!(part.trim().len(), 1 | 2 | 4))
@@ -165,6 +174,11 @@ fn digits_shape(text: &str, digits: u32, spaces: u32, separators: u32, others: u
         return Shape::Code;
     }
     Shape::Number
+}
+
+/// A time of the day, as it stands behind a date: `9:35`, `09:35:00`.
+fn is_time(text: &str) -> bool {
+    text.contains(':') && text.bytes().all(|b| b.is_ascii_digit() || b == b':')
 }
 
 /// `1 234,56 € TTC`, `12 %`, `3 kg`, `1.5E+12`.
@@ -202,6 +216,16 @@ fn is_written_date(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_version_is_no_date_and_a_date_keeps_its_time() {
+        for text in ["2.1.1", "6.1.7601", "10.0.17763"] {
+            assert_ne!(text_shape(text), Shape::Date, "{text}");
+        }
+        for text in ["12.03.14", "12.03.2014", "12/04/2019 9:35", "2019-05-12 10:33"] {
+            assert_eq!(text_shape(text), Shape::Date, "{text}");
+        }
+    }
 
     #[test]
     fn shapes_of_real_cells() {

@@ -41,8 +41,12 @@ fn strip_label(text: &str) -> &str {
     }
 }
 
-/// Twelve hexadecimal digits, upper case, separators dropped; `None` for anything else.
+/// Twelve hexadecimal digits, upper case, separators dropped; `None` for anything else. A date with
+/// its time has as many digits, but marks of two sorts.
 fn hexadecimal(text: &str) -> Option<String> {
+    if text.contains(':') && text.contains('-') {
+        return None;
+    }
     let mut digits = String::with_capacity(12);
     for character in text.chars() {
         if character.is_ascii_hexdigit() {
@@ -58,6 +62,12 @@ fn hexadecimal(text: &str) -> Option<String> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_date_with_its_time_is_no_address() {
+        assert!(matches!(mac("2019-05-12 10:33"), Field::Unreadable(_)));
+        assert!(matches!(mac("00-1A-2B-3C-4D-5E"), Field::Known(_)));
+    }
 
     #[test]
     fn every_form_is_one() {

@@ -2,6 +2,7 @@
 //! A column of them is none of ours, whatever an unknown header may mean.
 
 use crate::ingest::fields::cell::Cell;
+use crate::ingest::shape::Shape;
 use crate::normalise::person::looks_like_telephone;
 use crate::normalise::word_table::{Words, words_of};
 use std::sync::LazyLock;
@@ -20,6 +21,10 @@ const ISBN: usize = 13;
 const SIRET: usize = 14;
 const PLATE: [usize; 3] = [2, 3, 2];
 
+/// Numbers of a version, and digits of its first.
+const VERSION: std::ops::RangeInclusive<usize> = 3..=4;
+const MAJOR: usize = 2;
+
 /// Longest number of a measure, in bytes: `12345678H` is a serial number.
 const LONGEST_MEASURE: usize = 7;
 
@@ -32,6 +37,7 @@ pub fn looks(cell: &Cell<'_>) -> bool {
     is_web(text)
         || looks_like_telephone(text)
         || is_dotted(text)
+        || cell.shape != Shape::Date && is_version(text)
         || is_book_or_firm(text)
         || is_plate(text)
         || is_measured(cell)
@@ -52,6 +58,19 @@ fn is_web(text: &str) -> bool {
 /// An address of the internet: four numbers of a byte.
 fn is_dotted(text: &str) -> bool {
     text.split('.').count() == 4 && text.split('.').all(|part| part.parse::<u8>().is_ok())
+}
+
+/// Numbers of a version, without zeros before them (`2.1.1`, `10.0.17763`, `77.0.3865.105`): numbers
+/// that a commune gives are filled up (`2183.2018.001`).
+fn is_version(text: &str) -> bool {
+    let number = |part: &str| {
+        !part.is_empty()
+            && part.bytes().all(|b| b.is_ascii_digit())
+            && (part.len() == 1 || !part.starts_with('0'))
+    };
+    VERSION.contains(&text.split('.').count())
+        && text.split('.').all(number)
+        && text.find('.').is_some_and(|first| first <= MAJOR)
 }
 
 /// An ISBN (ISO 2108: 978 or 979 before it) or a SIRET, whose last digit checks the others (Luhn,
@@ -94,9 +113,12 @@ fn is_measured(cell: &Cell<'_>) -> bool {
     let number =
         text.find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.' | ' ' | '\u{a0}'));
     let Some(at) = number.filter(|at| (1..=LONGEST_MEASURE).contains(at)) else { return false };
-    let unit = text[at..].to_lowercase();
-    let unit = unit.split([' ', '\u{a0}']).next().unwrap_or_default();
-    UNITS.contains(unit.trim_end_matches('.'))
+    text[at..].split([' ', '\u{a0}']).next().is_some_and(is_unit)
+}
+
+/// Whether a word is a unit that none of our fields is measured in.
+pub fn is_unit(word: &str) -> bool {
+    UNITS.contains(word.to_lowercase().trim_end_matches('.'))
 }
 
 /// Points across and down (`1920x1080`).
@@ -140,6 +162,11 @@ mod tests {
             ("05 56 00 00 01", true),
             ("192.168.1.12", true),
             ("192.168.1.300", false),
+            ("2.1.1", true),
+            ("10.0.17763", true),
+            ("77.0.3865.105", true),
+            ("2183.2018.001", false),
+            ("12.03.14", false),
             ("978-2-07-036002-4", true),
             ("877-2-07-036002-4", false),
             ("732 829 320 00074", true),
