@@ -30,7 +30,8 @@ const IDLE: [&str; 11] =
 /// Words for things that no field holds. Beside one of them, a word of the dictionary means
 /// something else (`Code postal`, `Date BIOS`, `Modèle processeur`), unless a phrase of the
 /// dictionary holds both (`Date de facture`). A header of such words alone is known to be none of
-/// ours, where an unknown word says nothing.
+/// ours, where an unknown word says nothing. A phrase among them is none of ours as a whole, while
+/// its words may be (`Model identifier`).
 const FOREIGN: &str = include_str!("../tables/foreign_words.csv");
 
 /// The dictionary, indexed.
@@ -45,6 +46,7 @@ struct Dictionary {
     by_length: Vec<Vec<(Characters, usize)>>,
     /// No phrase holds a digit.
     no_digits: bool,
+    /// Words and phrases for what no field holds, canonical.
     foreign: BTreeSet<String>,
 }
 
@@ -71,7 +73,9 @@ static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
         }
     }
     let no_digits = !list.iter().any(|phrase| phrase.compact.bytes().any(|b| b.is_ascii_digit()));
-    let foreign = lines(FOREIGN).flat_map(|(_, words)| words.map(singular)).collect();
+    let foreign = lines(FOREIGN)
+        .flat_map(|(_, words)| words.map(|phrase| canonical(phrase).join(" ")))
+        .collect();
     Dictionary { phrases, list, by_token, by_length, no_digits, foreign }
 });
 
@@ -98,18 +102,18 @@ pub(super) fn canonical(header: &str) -> Vec<String> {
     let folded = fold(&split_camel(header));
     let all: Vec<&str> = folded.split(' ').filter(|token| !token.is_empty()).collect();
     let mut tokens: Vec<String> = Vec::with_capacity(all.len());
-    for token in &all {
+    for token in all.iter().map(|token| without_zero(token)) {
         if is_number_word(token) {
             tokens.push("num".to_owned());
-        } else if !IDLE.contains(token) && !is_joining(token) {
+        } else if !IDLE.contains(&token) && !is_joining(token) {
             tokens.push(singular(token));
         }
     }
-    // "Du" and "Au" alone are the two dates of a period; "N" of "S/N" is no number.
+    // "Du" and "Au" alone are the two dates of a period; "N" of "S/N" and "N/S" is no number.
     if tokens.is_empty() {
         tokens = all.iter().map(|token| (*token).to_owned()).collect();
     }
-    if tokens.len() == 2 && tokens[0] == "s" && tokens[1] == "num" {
+    if matches!(tokens.as_slice(), [s, num] | [num, s] if s == "s" && num == "num") {
         return vec!["sn".to_owned()];
     }
     tokens
@@ -127,6 +131,20 @@ pub(in crate::ingest) fn split_camel(text: &str) -> String {
         out.push(c);
     }
     out
+}
+
+/// Letters before the zero that ends a name.
+const BEFORE_ZERO: usize = 4;
+
+/// A token without the zero that ends each name in the views of Microsoft's inventory
+/// (`SerialNumber0`, `Model0`).
+fn without_zero(token: &str) -> &str {
+    match token.strip_suffix('0') {
+        Some(name) if name.len() >= BEFORE_ZERO && name.bytes().all(|b| b.is_ascii_lowercase()) => {
+            name
+        }
+        _ => token,
+    }
 }
 
 /// A token without its plural mark.
@@ -180,6 +198,16 @@ pub(super) fn written_short<'a>(
 /// Whether a canonical word is one for what no field of ours holds.
 pub(super) fn is_foreign(word: &String) -> bool {
     DICTIONARY.foreign.contains(word)
+}
+
+/// Whether canonical words are together a phrase for what no field of ours holds.
+pub(super) fn is_foreign_phrase(tokens: &[String]) -> bool {
+    tokens.len() > 1 && DICTIONARY.foreign.contains(&tokens.join(" "))
+}
+
+/// Whether a canonical word stands in a phrase of the dictionary.
+pub(super) fn is_held(word: &String) -> bool {
+    DICTIONARY.by_token.contains_key(word)
 }
 
 /// Letters from which a word may be nearly another, and the most by which their lengths differ.

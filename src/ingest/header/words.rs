@@ -1,11 +1,12 @@
 //! What the words of a header say: the words of each field (`fields`), and similarity for what they
 //! lack.
 
+use crate::ingest::fields::other::is_unit;
 use crate::ingest::fields::{self, Quality};
 pub(in crate::ingest) use crate::ingest::header::dictionary::split_camel;
 use crate::ingest::header::dictionary::{
-    LEAST_LIKENESS, Senses, alike, canonical, contained, exact, is_foreign, run_together,
-    written_short,
+    LEAST_LIKENESS, Senses, alike, canonical, contained, exact, is_foreign, is_foreign_phrase,
+    is_held, run_together, written_short,
 };
 use crate::ingest::header::short_words::ShortWords;
 use crate::model::field::FieldName;
@@ -24,6 +25,11 @@ thread_local! {
 /// What a header weighs with its parentheses: "Garantie (années)" says its unit there, and now and
 /// then another field.
 const WITH_PARENTHESES: f64 = 0.97;
+/// What the last side of a header weighs: "Informations financières - Date d'achat", as tools write
+/// the tab before the field.
+const LAST_SIDE: f64 = 0.95;
+/// What parts the sides of such a header.
+const SIDES: [&str; 2] = [" - ", " > "];
 /// Least score of a sense: below, a header says nothing.
 const LEAST_SENSE: f64 = 0.08;
 /// What a phrase weighs without its mark for a number: "N° salle" is a room.
@@ -77,7 +83,10 @@ pub fn said(header: &str) -> Said {
 fn said_of(header: &str) -> Said {
     let mut found: Senses = Vec::new();
     let outside = without_parentheses(header);
-    for (text, factor) in [(outside.as_str(), 1.0), (header, WITH_PARENTHESES)] {
+    let last = last_side(&outside).map(|side| (side, LAST_SIDE));
+    for (text, factor) in
+        [(outside.as_str(), 1.0), (header, WITH_PARENTHESES)].into_iter().chain(last)
+    {
         let tokens = canonical(text);
         if tokens.is_empty() {
             continue;
@@ -94,8 +103,28 @@ fn said_of(header: &str) -> Said {
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     found.retain(|sense| sense.1 >= LEAST_SENSE);
     let told = found.first().is_some_and(|sense| sense.1 >= TOLD);
-    let foreign = !told && canonical(&outside).iter().any(is_foreign);
+    let tokens = canonical(&outside);
+    let foreign = !told
+        && (tokens.iter().any(is_foreign) || is_foreign_phrase(&tokens) || tells_unit(header));
     Said { senses: found, foreign, asks_state: state.is_some() }
+}
+
+/// The last side of a header whose first sides name no field as a whole: "Système d'exploitation -
+/// Nom" names one.
+fn last_side(header: &str) -> Option<&str> {
+    let (front, last) = SIDES.iter().find_map(|mark| header.rsplit_once(mark))?;
+    let named = exact(&canonical(front).join(" ")).is_some();
+    (!named && !canonical(last).is_empty()).then_some(last)
+}
+
+/// Whether a header says in brackets a unit that none of our fields is measured in ("PoE (W)"). The
+/// plural of "École(s)" is none.
+fn tells_unit(header: &str) -> bool {
+    header
+        .split_once(['(', '['])
+        .filter(|(before, _)| before.ends_with(char::is_whitespace))
+        .and_then(|(_, behind)| behind.split([')', ']']).next())
+        .is_some_and(|unit| is_unit(unit.trim()))
 }
 
 /// What a header says of the state of devices where it is itself a state ("En service", "HS"), of
@@ -156,6 +185,9 @@ fn of_tokens(text: &str, tokens: &[String]) -> Senses {
     if let Some(senses) = exact(&tokens.join(" ")) {
         return senses.clone();
     }
+    if is_foreign_phrase(tokens) {
+        return Vec::new();
+    }
     let bare = without_number(tokens);
     if !bare.is_empty()
         && bare.len() < tokens.len()
@@ -189,7 +221,8 @@ fn of_tokens(text: &str, tokens: &[String]) -> Senses {
                 add(&mut found, *field, weight * likeness * NEARLY);
             }
         }
-        if found.is_empty() {
+        // A word that no phrase holds may be one cut short: "Fin gar." is no end of a contract.
+        if found.is_empty() || !tokens.iter().all(is_held) {
             let short = ShortWords::new(text, tokens);
             for (phrase, kept) in written_short(tokens, &short) {
                 for (field, weight) in &phrase.senses {
@@ -261,6 +294,9 @@ mod tests {
             ("N° de série", F::SerialNumber),
             ("No. de série", F::SerialNumber),
             ("S/N", F::SerialNumber),
+            ("N/S", F::SerialNumber),
+            ("SerialNumber0", F::SerialNumber),
+            ("System_Manufacturer0", F::Brand),
             ("NUMERO SERIE *", F::SerialNumber),
             ("N°Inventaire", F::AssetTag),
             ("Code à barres", F::AssetTag),
@@ -315,6 +351,38 @@ mod tests {
             let quantity = senses(header).iter().any(|sense| sense.0 == FieldName::Quantity);
             assert!(!quantity, "{header}: {:?}", senses(header));
         }
+    }
+
+    #[test]
+    fn a_phrase_is_of_none_of_ours_as_a_whole() {
+        for header in ["Model identifier", "Service gestionnaire", "Total TTC"] {
+            assert_eq!(said(header), Said { foreign: true, ..Said::default() }, "{header}");
+        }
+        assert_eq!(best("Model"), Some(FieldName::Model));
+    }
+
+    #[test]
+    fn the_last_side_of_a_header_tells_what_the_first_does_not() {
+        use FieldName as F;
+        let of_tools = "Informations financières et administratives - Fournisseur";
+        assert_eq!(best(of_tools), Some(F::Supplier));
+        assert_eq!(best("Gestion > Achat > N° de série"), Some(F::SerialNumber));
+        assert_eq!(best("Système d'exploitation - Fabricant"), Some(F::Os));
+        assert!(said("Composants - Processeur").foreign);
+    }
+
+    #[test]
+    fn a_unit_in_brackets_makes_a_header_none_of_ours() {
+        assert!(said("PoE (W)").foreign && said("Truc [Go]").foreign);
+        assert!(!said("Truc(s)").foreign && !said("Truc (2)").foreign);
+        assert!(!said("Prix (%)").foreign, "what is told stays told");
+    }
+
+    #[test]
+    fn a_short_word_beside_a_known_one_is_still_read() {
+        assert_eq!(best("Fin gar."), Some(FieldName::WarrantyEnd));
+        assert_eq!(best("Fin"), Some(FieldName::EndDate));
+        assert_eq!(best("Type équip."), Some(FieldName::Category));
     }
 
     #[test]
