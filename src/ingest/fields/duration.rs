@@ -6,6 +6,9 @@ use crate::ingest::fields::meaning::{Lists, Meaning, Qualities, Quality};
 use crate::model::field::{Field, FieldName};
 use crate::normalise::duration::months;
 
+/// What a list of devices leaves of a contract's duration.
+const OF_DEVICES: f64 = 0.02;
+
 /// What reading knows of it.
 pub(super) const FIELD: Meaning = Meaning {
     words: &[
@@ -14,9 +17,15 @@ pub(super) const FIELD: Meaning = Meaning {
         (0.95, "durée"),
         (0.9, "période ferme"),
         (0.5, "nombre d'années"),
+        (1.0, "durée initiale (mois) | durée du marché (mois) | durée d'engagement"),
+        (1.0, "durée de l'engagement | durée de validité du contrat | contract duration"),
+        (1.0, "contract term | contract length | duración | vertragsdauer | durée (années)"),
+        (1.0, "nb de mois | nombre de mois"),
+        (0.9, "engagement | durée totale | term"),
     ],
     looks: Some(looks),
-    lists: Lists::CONTRACTS,
+    // A list of devices says how long they are written off, or under warranty.
+    lists: Lists { devices: OF_DEVICES, ..Lists::CONTRACTS },
     qualities: Qualities::of(&[Quality::ContractTerm]),
     #[cfg(test)]
     like: &["36 mois", "3 ans", "1 an"],

@@ -9,6 +9,9 @@ pub(super) const FIELD: Meaning = Meaning {
     words: &[
         (1.0, "gti | délai d'intervention | garantie de temps d'intervention"),
         (1.0, "temps d'intervention | garantie temps d'intervention | response time"),
+        (1.0, "gti (h) | délai d'intervention (h) | délai intervention"),
+        (1.0, "temps d'intervention garanti | délai garanti d'intervention | intervention sous"),
+        (1.0, "reaktionszeit | tiempo de respuesta | response time (h)"),
     ],
     lists: Lists::CONTRACTS,
     qualities: Qualities::of(&[Quality::ContractDelay]),

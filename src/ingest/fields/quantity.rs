@@ -28,6 +28,11 @@ pub(super) const FIELD: Meaning = Meaning {
         (0.5, "unités"),
         (0.3, "stock | u"),
         (0.15, "effectif"),
+        (1.0, "qté cdée | qté commandée | qté livrée | qté facturée | qté achetée | quant"),
+        (1.0, "qtité | qtés | nb matériels | nb de matériels | nb appareils | nb d'appareils"),
+        (1.0, "nombre d'équipements | nb d'équipements | nb équipements | nb de machines"),
+        (1.0, "nombre de machines | nombre d'exemplaires | nb exemplaires | cantidad"),
+        (1.0, "stückzahl | stück | number of devices | number of units | no of units"),
     ],
     lists: Lists { contracts: Lists::COVERED, ..Lists::DEVICES },
     qualities: Qualities::of(&[

@@ -7,8 +7,9 @@ use crate::model::field::FieldName;
 /// What reading knows of it.
 pub(super) const FIELD: Meaning = Meaning {
     words: &[
-        (1.0, "date de début | date début | date d'effet | prise d'effet | date de prise d'effet"),
-        (1.0, "date de notification | date notification | notifié le | début du contrat"),
+        (1.3, "date d'effet | prise d'effet | date de prise d'effet"),
+        (1.0, "date de début | date début | date de notification | date notification"),
+        (1.0, "notifié le | début du contrat"),
         (1.0, "début contrat | début du marché | start date | begin date"),
         (1.0, "date d'entrée en vigueur"),
         (0.95, "début"),
@@ -19,6 +20,11 @@ pub(super) const FIELD: Meaning = Meaning {
         (0.6, "signature | période | date d'attribution"),
         (0.5, "du | depuis | dates | validité"),
         (0.15, "date"),
+        (1.0, "date de début du contrat | date début contrat | date de début de contrat"),
+        (1.0, "date effet | date d'effet du contrat | contract start | contract start date"),
+        (1.0, "effective date | from date | valid from | fecha de inicio | inicio"),
+        (1.0, "vertragsbeginn | laufzeitbeginn | début du contrat le | début de validité"),
+        (0.9, "prise d'effet le | démarrage | date de démarrage | depuis le | mise en vigueur"),
     ],
     lists: Lists::CONTRACTS,
     qualities: Qualities::of(&[Quality::ContractTerm]),

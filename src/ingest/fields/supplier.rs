@@ -16,8 +16,17 @@ pub(super) const FIELD: Meaning = Meaning {
         (0.8, "société | entreprise | raison sociale"),
         (0.6, "tiers | intervenant"),
         (0.5, "vendor"),
-        (1.0, "proveedor | fornecedor | fornitore | nombre del proveedor"),
-        (1.0, "nome do fornecedor"),
+        (1.0, "nom de l'entreprise | nom de la société | société prestataire"),
+        (1.0, "société de maintenance | entreprise titulaire | nom de l'attributaire"),
+        (1.0, "prestataire de maintenance | prestataire retenu | fournisseur / prestataire"),
+        (1.0, "fournisseur du matériel | co contractant | contractant | vendor name"),
+        (1.0, "supplier name | service provider | proveedor | adjudicatario | vertragspartner"),
+        (1.0, "auftragnehmer | anbieter | händler"),
+        (0.95, "fournisseurs | fourn | frs | fourns | prestataires | presta"),
+        (0.95, "société titulaire | reseller | distributeur | revendeur | nom fournisseur"),
+        (0.95, "provider"),
+        (0.6, "vendeur | marchand | enseigne | acheté chez"),
+        (1.0, "fornecedor | fornitore | nombre del proveedor | nome do fornecedor"),
         (0.8, "empresa | azienda | firma | company"),
     ],
     lists: Lists { devices: OF_DEVICES, ..Lists::CONTRACTS },
@@ -31,7 +40,7 @@ pub(super) const FIELD: Meaning = Meaning {
 
 /// Names of firms are words as any: they say little.
 const FIT: Span = Span::new(0.15, 1.4);
-/// What schools, rooms and descriptions of devices leave.
+/// What schools, rooms, descriptions of devices and persons leave.
 const OF_OTHERS: f64 = 0.2;
 /// A list of devices names who sold them less often than a list of contracts who holds them.
 const OF_DEVICES: f64 = 0.7;
@@ -40,5 +49,5 @@ const OF_DEVICES: f64 = 0.7;
 fn curve(p: &Profile) -> f64 {
     let places = p.like(FieldName::School).max(p.like(FieldName::Room));
     let others = places.max(p.like(FieldName::Category)).max(p.like(FieldName::Designation));
-    FIT.at(words_share(p)) * spoilt(OF_OTHERS, others)
+    FIT.at(words_share(p)) * spoilt(OF_OTHERS, others.max(p.like(FieldName::Person)))
 }

@@ -6,7 +6,7 @@ use crate::model::field::FieldName;
 
 /// What reading knows of it.
 pub(super) const FIELD: Meaning = Meaning {
-    words: &[(0.8, "ht ttc | ht ou ttc"), (0.6, "tva"), (0.2, "unité")],
+    words: &[(0.8, "ht ttc | ht ou ttc"), (0.6, "tva"), (0.2, "unité"), (0.8, "assujettissement")],
     lists: Lists::CONTRACTS,
     qualities: Qualities::of(&[Quality::ContractDetail]),
     #[cfg(test)]
