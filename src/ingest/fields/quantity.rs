@@ -13,7 +13,7 @@ pub(super) const FIELD: Meaning = Meaning {
         (1.0, "quantité | qté | qte | quantity | qty | anzahl | menge"),
         (1.0, "quantité totale | cantidad | cantidades | quantidade | quantità | stückzahl"),
         (0.9, "nombre de matériels | nombre d'unités | nombre d'appareils | nombre d'équipements"),
-        (0.9, "nb de matériels | nb d'unités | nb d'appareils | nb d'équipements | nb total"),
+        (0.9, "nb d'unités | nb d'appareils | nb d'équipements | nb total"),
         (0.9, "nombre total | nombre de machines | nb de machines | nombre de pièces | units"),
         (0.9, "nombre d'articles | nb d'articles | nombre d'exemplaires | number of devices"),
         (0.85, "nombre | nb | nbr | nbre"),
