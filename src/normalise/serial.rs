@@ -35,6 +35,9 @@ const PREFIXES: &[&[&str]] = &[
     &["ns"],
 ];
 
+/// The announcement that a slash makes certain, even where the number is glued to it.
+const SLASHED: &str = "S/N";
+
 /// A serial number: upper case, no spaces, no `S/N` prefix. Placeholders are recognised; a number
 /// that Excel rounded (`3.195E+12`) is unreadable.
 pub fn serial(cell: &CellValue) -> Field<String> {
@@ -129,6 +132,10 @@ pub(super) fn without_prefix(text: &str) -> &str {
     if !first.is_some_and(|first| !first.is_ascii() || matches!(first, b'n' | b'N' | b's' | b'S')) {
         return text;
     }
+    let head = text.get(..SLASHED.len());
+    if head.is_some_and(|head| head.eq_ignore_ascii_case(SLASHED)) {
+        return text[SLASHED.len()..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    }
     let all = words(text);
     for prefix in PREFIXES {
         let matches = prefix.len() <= all.len()
@@ -207,6 +214,7 @@ mod tests {
             ("S/N S40EP830", "S40EP830"),
             ("s/n: czc484x2kq ", "CZC484X2KQ"),
             ("SN 5CG541NP3X", "5CG541NP3X"),
+            ("S/N5CG541NP3X", "5CG541NP3X"),
             ("N° série : 04912352", "04912352"),
             ("N° de série 04912352", "04912352"),
             ("0517163159", "0517163159"),

@@ -11,6 +11,7 @@ use super::parameters;
 use super::rows::Rows;
 use super::units::Units;
 use super::veto::{self, Veto};
+use super::written_serial;
 use crate::linkage::cluster::{self, Clusters, Fate};
 use crate::linkage::comparison::PairMemo;
 use crate::linkage::fellegi_sunter::probability;
@@ -48,6 +49,7 @@ pub(super) fn resolve(
     settings: &Settings,
 ) -> Resolved {
     let mut rows = Rows::new(inventory, records);
+    written_serial::unite(&mut rows);
     let units = Units::new(&rows, LARGEST_LOT);
     let mut clusters = Clusters::singletons(units.len());
     // What people said comes first.

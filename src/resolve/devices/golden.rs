@@ -5,6 +5,7 @@ use super::alike::Alike;
 use super::own::{self, Ties};
 use super::rows::Rows;
 use super::units::Units;
+use super::written_serial;
 use crate::linkage::cluster::Clusters;
 use crate::linkage::interning::MISSING;
 use crate::linkage::survivorship::{self, Candidate, Rule};
@@ -273,6 +274,7 @@ impl<'a> Chooser<'a> {
             !current.iter().any(|other| {
                 let more = candidates[*other].value.view();
                 less.is_borne_out_by(&more) && !more.is_borne_out_by(&less)
+                    || field == FieldName::SerialNumber && is_spoilt_copy(&less, &more)
             })
         });
         let (survivor, winner) = if precise.len() == candidates.len() {
@@ -303,6 +305,14 @@ impl<'a> Chooser<'a> {
         let record = self.rows.index[*origin.get(winner)? as usize];
         self.survivors.push(Survivor { field, record, rule, losers });
         Some(value)
+    }
+}
+
+/// Whether a serial is another that lost its zeros, or bears a glued `SN`.
+fn is_spoilt_copy(serial: &Value<'_>, whole: &Value<'_>) -> bool {
+    match (serial, whole) {
+        (Value::Text(serial), Value::Text(whole)) => written_serial::is_spoilt(serial, whole),
+        _ => false,
     }
 }
 

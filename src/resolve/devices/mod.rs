@@ -30,6 +30,7 @@ mod scenarios;
 mod serial_tests;
 mod units;
 mod veto;
+mod written_serial;
 
 pub(super) use decided::{Outcome, comparison_of_decision};
 pub(super) use identifier::comparable as comparable_identifier;

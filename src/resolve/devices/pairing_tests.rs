@@ -176,3 +176,14 @@ fn a_value_that_one_twin_alone_says_is_given_to_none() {
     assert_eq!(twins().count(), 3);
     assert!(twins().all(|device| device.members.len() == 2 && device.price.is_none()));
 }
+
+#[test]
+fn the_case_of_an_unknown_maker_parts_nothing() {
+    for written in ["LUMENEX", "lumenex", "Lume-Nex"] {
+        let (mut fixture, inventory, other) = commune();
+        fixture.devices(inventory, COMMUNE, SEMBAT, &["tni | Lumenex | Q 75"; 4]);
+        let row = format!("tni | {written} | Q75");
+        fixture.devices(other, COMMUNE, SEMBAT, &[row.as_str(); 4]);
+        assert_eq!(resolved(fixture).devices.len(), 4, "{written}");
+    }
+}

@@ -157,7 +157,8 @@ impl<'a> Rows<'a> {
                 });
                 ProductView {
                     category: device.category.known().copied(),
-                    brand: brands.intern_option(brand),
+                    // A maker the dictionary does not know is written in any case.
+                    brand: brands.intern_option(brand_key(brand).as_ref()),
                     model,
                 }
             })
@@ -211,6 +212,11 @@ impl<'a> Rows<'a> {
     pub(super) fn quantity(&self, row: u32) -> u32 {
         self.records[row as usize].quantity().max(1)
     }
+}
+
+/// The form in which brands are compared; `None` of a text without a letter.
+fn brand_key(brand: Option<&String>) -> Option<String> {
+    Some(fold::compact(brand?)).filter(|key| !key.is_empty())
 }
 
 fn forms(values: &Interner<String>) -> Vec<Forms> {
