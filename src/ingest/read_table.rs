@@ -275,11 +275,28 @@ fn surroundings(table: &Table, context: &TableContext<'_>, sink: &mut Sink<'_>) 
             sink.remark(String::new(), Problem::SchoolFromContext { school: school.text.clone() });
         }
     }
+    if names_no_schools(table)
+        && let Some(name) = school_in(sink.sheet_name)
+    {
+        sink.remark(String::new(), Problem::SchoolFromContext { school: name.clone() });
+        around.table_school = Some(named(&name));
+        around.sheet_outweighs_column = true;
+    }
     let typed = table.has(FieldName::Category) || table.has(FieldName::Designation);
     if table.kind == TableKind::Devices && !typed && table.parts == 1 {
         around.table_category = table_category(context, sink.sheet_name);
     }
     around
+}
+
+/// Whether the column taken for the schools is in doubt and holds no name that a list or the grammar
+/// of school names knows: a sheet that bears one is surer.
+fn names_no_schools(table: &Table) -> bool {
+    let mut schools =
+        table.columns.iter().filter(|column| column.field == Some(FieldName::School)).peekable();
+    schools.peek().is_some()
+        && schools
+            .all(|column| column.is_doubtful() && column.profile.like(FieldName::School) == 0.0)
 }
 
 /// The one type the sheet's name or a title names.

@@ -16,6 +16,7 @@ pub mod duration;
 pub mod hostname;
 pub mod joining;
 mod legal_form;
+pub mod location;
 pub mod mac;
 pub mod model_name;
 mod model_word;

@@ -415,7 +415,9 @@ mod tests {
         ] {
             assert!(looks_like_school(text), "{text}");
         }
-        for text in ["Salle 1", "HP ProBook", "Bordeaux", "", "TOTAL", "Mise en service"] {
+        for text in
+            ["Salle 1", "HP ProBook", "Bordeaux", "", "TOTAL", "Mise en service", "0330001A (EP)"]
+        {
             assert!(!looks_like_school(text), "{text}");
         }
     }

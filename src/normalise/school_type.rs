@@ -64,6 +64,8 @@ fn before(tokens: &[String], at: usize) -> Option<(Said, usize)> {
 /// ones only where nothing but a number or a letter follows.
 fn behind(tokens: &[String], at: usize) -> Option<(Said, usize)> {
     let word = bare(tokens, at)?;
+    // Behind a code alone (`0330001A (EP)`) nothing is named.
+    tokens[..at].iter().find(|token| token.starts_with(char::is_alphabetic))?;
     let ends = |taken: usize| match &tokens[at + taken..] {
         [] => true,
         [last] => last.len() == 1 || last.bytes().all(|byte| byte.is_ascii_digit()),

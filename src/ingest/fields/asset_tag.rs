@@ -59,7 +59,7 @@ pub(super) const FIELD: Meaning = Meaning {
     #[cfg(test)]
     like: &["INV-00123", "2014-0045", "TAL12345"],
     #[cfg(test)]
-    unlike: &["HP", "École Jules Ferry", "0330001A"],
+    unlike: &["HP", "École Jules Ferry", "0330401G"],
     ..Meaning::of(FieldName::AssetTag, curve)
 };
 

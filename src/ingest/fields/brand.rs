@@ -35,7 +35,7 @@ pub(super) const FIELD: Meaning = Meaning {
     #[cfg(test)]
     like: &["HP", "Dell", "Epson"],
     #[cfg(test)]
-    unlike: &["2014", "12,50 €", "0330001A"],
+    unlike: &["2014", "12,50 €", "0330401G"],
     ..Meaning::of(FieldName::Brand, curve)
 };
 

@@ -48,12 +48,16 @@ pub(super) const FIELD: Meaning = Meaning {
     #[cfg(test)]
     like: &["EMJF-PC01", "PCDIR01", "TAL-JAURES-P3"],
     #[cfg(test)]
-    unlike: &["Salle informatique", "2014", "0330001A"],
+    unlike: &["Salle informatique", "2014", "0330401G"],
     ..Meaning::of(FieldName::Hostname, curve)
 };
 
 /// Host names are told by their form: letters, few digits, a dash.
 const FIT: Span = Span::new(0.06, 4.0);
+/// Rows from which one word that is always the same is the name that a master image gave.
+const ALWAYS: usize = 5;
+/// What such a column says: a head that names machines must name it.
+const OF_ONE_WORD: f64 = 0.8;
 /// Host names are given without a header less often than serial numbers.
 const HOSTS_UNSAID: f64 = 0.8;
 /// Length of a host name: `PC01`, and 15 characters in Windows, somewhat more elsewhere.
@@ -68,8 +72,13 @@ const DIGITS_MATCHED: usize = 4;
 /// Digits at the end of a name without a dash (`PCDIR01`, `ECOLE123`).
 const DIGITS: RangeInclusive<usize> = 1..=3;
 
-/// How well the values of a column fit.
+/// How well the values of a column fit. One word for all machines is what a master image named them
+/// (`MASTER`): nothing else is the same on all rows, but what other columns say better.
 fn curve(p: &Profile) -> f64 {
+    let text = p.text - p.phrase - p.like(FieldName::School) - p.like(FieldName::Category);
+    if p.values >= ALWAYS && (p.distinct * p.values as f64).round() <= 1.0 && text >= 1.0 {
+        return OF_ONE_WORD;
+    }
     FIT.at(p.like(FieldName::Hostname)) * apart(p)
 }
 

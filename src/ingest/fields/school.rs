@@ -25,7 +25,10 @@ pub(super) const FIELD: Meaning = Meaning {
         (0.5, "bénéficiaire | lieu d'affectation | denomination principale | patronyme uai"),
         (0.5, "service affectataire | maternelles | élémentaires"),
         (0.45, "client | affectation"),
-        (0.4, "nom complet | lieu d'installation | implantation | destination | entité | standort"),
+        (
+            0.4,
+            "nom complet | lieu d'installation | lieu d'implantation | implantation | destination | entité | standort",
+        ),
         (0.35, "bâtiment"),
         (0.3, "lieu | service | nom"),
         (0.25, "localisation | location"),
@@ -78,12 +81,26 @@ const SPOILT: f64 = 0.12;
 /// A list of schools, or of what each has, names them before anything else.
 const OF_SCHOOLS: f64 = 2.0;
 
+/// Rows from which one word that is always the same, and no school by list or grammar, is what a
+/// master image named all its machines (`MASTER`).
+const ALWAYS: usize = 5;
+/// What such a column leaves of a school.
+const OF_ONE_WORD: f64 = 0.1;
+
 /// How well the values of a column fit.
 fn curve(p: &Profile) -> f64 {
     let named = p.like(FieldName::School) - OF_HOSTS * p.like(FieldName::Hostname);
     let others = p.like(FieldName::Room).max(p.like(FieldName::Category));
+    if p.like(FieldName::School) == 0.0 && always_one(p) {
+        return FIT.at(0.0) * OF_ONE_WORD;
+    }
     FIT.at(named + OF_WORDS * words_share(p))
         * spoilt(SPOILT, others.max(p.like(FieldName::Status)).max(1.0 - words_share(p)))
+}
+
+/// Whether many rows say the same.
+fn always_one(p: &Profile) -> bool {
+    p.values >= ALWAYS && (p.distinct * p.values as f64).round() <= 1.0
 }
 
 /// Whether a cell names one school: a room of it does not, nor do all of them ("Écoles").

@@ -20,27 +20,33 @@ pub(super) const FIELD: Meaning = Meaning {
         (0.85, "numéro établissement | id établissement | identifiant uai"),
         (0.85, "code de l'établissement | code étab | n° étab"),
     ],
-    looks: Some(looks),
+    looks: Some(is_valid),
     unsaid: Unsaid::Certain,
     qualities: Qualities::of(&[Quality::StandsByDevice, Quality::WrittenOnce]),
     #[cfg(test)]
-    like: &["0330001A", "0331234Z"],
+    like: &["0330401G", "0332619T"],
     #[cfg(test)]
     unlike: &["PC12345", "École Jules Ferry", "33281"],
     ..Meaning::of(FieldName::SchoolUai, curve)
 };
 
-/// Nothing else has the form of a UAI, and a UAI has no other.
-const FIT: Span = Span::new(0.03, 12.0);
+/// A code whose check letter is right is a UAI, whatever its head: of other codes of this form one in
+/// twenty-three is, so that a small share says little.
+const FIT: Span = Span::new(0.03, 60.0);
 /// Longest cell taken for a UAI: the code, spaces and a mark beside it.
 const LONGEST: usize = 10;
 
 /// How well the values of a column fit.
 fn curve(p: &Profile) -> f64 {
-    FIT.at(p.like(FieldName::SchoolUai))
+    FIT.at(p.like(FieldName::SchoolUai).powi(2))
 }
 
-/// Whether a cell is a UAI by its form.
+/// Whether a cell has the form of a UAI: it is no other identifier.
 pub(super) fn looks(cell: &Cell<'_>) -> bool {
     Uai::has_form(cell.text) && cell.text.len() <= LONGEST
+}
+
+/// Whether a cell is a UAI by its form and its check letter.
+fn is_valid(cell: &Cell<'_>) -> bool {
+    looks(cell) && Uai::parse(cell.text).is_some()
 }

@@ -5,6 +5,7 @@ mod counts;
 mod devices;
 mod languages;
 mod others;
+mod places;
 mod quantities;
 mod scope;
 mod statistics;

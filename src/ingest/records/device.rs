@@ -423,7 +423,8 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             Some(|value| Problem::BadDate { value }),
         );
         device.status = self.status();
-        device.room = place::room(self.reader, self.part, self.around, self.cells);
+        device.room =
+            place::room(self.reader, self.part, self.around, self.sink.communes, self.cells);
         device.supplier = self.text(FieldName::Supplier).known();
         device.comment = self.text(FieldName::Comment).known();
         device.person = self.text(FieldName::Person).known();

@@ -12,7 +12,8 @@ use crate::model::field::{Field, FieldName};
 use crate::model::record::SchoolMention;
 use crate::model::remark::Problem;
 use crate::model::uai::Uai;
-use crate::normalise::commune::CommuneMatch;
+use crate::normalise::commune::{CommuneIndex, CommuneMatch};
+use crate::normalise::location::{Location, location};
 use crate::normalise::school_name::SchoolName;
 use crate::text::fold::{fold, tidy};
 
@@ -30,6 +31,8 @@ pub struct Surroundings {
     /// School of the title, the sheet or the file.
     pub table_school: Option<SurroundingText>,
     pub band_school: Option<SurroundingText>,
+    /// The school of the sheet's name outweighs a doubtful column that names none.
+    pub sheet_outweighs_column: bool,
     /// UAI written above the table.
     pub table_uai: Option<SurroundingText>,
     /// Rows were read since the last band that names a school.
@@ -65,8 +68,14 @@ pub fn school(
             uai(&found, sink)
         };
     }
-    if let Some(found) = reader.get(FieldName::School, 0) {
+    if let Some(found) = reader.get(FieldName::School, 0)
+        && !around.sheet_outweighs_column
+    {
         let text = tidy(&found.text);
+        let text = match located(&text, sink.communes) {
+            Some(place) => place.school.to_owned(),
+            None => text,
+        };
         if text.is_empty() {
             mention.name = Field::Empty;
         } else {
@@ -77,6 +86,13 @@ pub fn school(
                 Field::Known(text)
             };
         }
+    }
+    if !mention.name.is_known()
+        && let Some(found) = reader.get(FieldName::Room, 0)
+        && let Some(place) = located(&found.text, sink.communes)
+    {
+        cells.push(found.source(FieldName::School));
+        mention.name = Field::Known(tidy(place.school));
     }
     if !mention.name.is_known() {
         let context = around.band_school.as_ref().or(around.table_school.as_ref());
@@ -208,11 +224,17 @@ pub fn commune(
     None
 }
 
+/// A cell that names a school and a room as a way through a tree.
+fn located<'a>(text: &'a str, communes: &CommuneIndex) -> Option<Location<'a>> {
+    location(text, |part| communes.exact(part).one().is_some())
+}
+
 /// The room a row names, else that of its band.
 pub fn room(
     reader: &RowReader<'_, '_, '_>,
     part: u16,
     around: &Surroundings,
+    communes: &CommuneIndex,
     cells: &mut CellList,
 ) -> Field<String> {
     let own = match reader.get(FieldName::Room, part) {
@@ -220,11 +242,20 @@ pub fn room(
         Some(found) if found.is_blank() => Field::Empty,
         Some(found) => {
             cells.push(found.source(FieldName::Room));
-            memo::room(&found.text)
+            match located(&found.text, communes) {
+                Some(place) => place.room.map_or(Field::Empty, memo::room),
+                None => memo::room(&found.text),
+            }
         }
     };
     if own.is_known() {
         return own;
+    }
+    if let Some(found) = reader.get(FieldName::School, 0)
+        && let Some(room) = located(&found.text, communes).and_then(|place| place.room)
+    {
+        cells.push(found.source(FieldName::Room));
+        return memo::room(room);
     }
     match &around.room {
         Some(context) => {
