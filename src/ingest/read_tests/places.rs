@@ -22,11 +22,12 @@ fn places(reading: &Reading) -> Vec<String> {
 
 /// A list of six laptops with one column more, of a head and a value a row.
 fn list(head: &str, values: [&str; 6]) -> Reading {
-    let mut text = format!("{head};Type;Marque;Modèle;N° de série\n");
-    for (at, value) in values.into_iter().enumerate() {
-        text += &format!("{value};PC portable;Lenovo;ThinkPad L13;PF2X{at}K7Q\n");
-    }
-    read_text(&text)
+    let rows: String = (0u8..)
+        .zip(values)
+        .map(|(at, value)| format!("{value};PC portable;Lenovo;ThinkPad L13;PF2X{at}K7Q\n"))
+        .collect::<Vec<String>>()
+        .concat();
+    read_text(&format!("{head};Type;Marque;Modèle;N° de série\n{rows}"))
 }
 
 #[test]
