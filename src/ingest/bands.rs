@@ -15,9 +15,10 @@ use crate::model::uai::Uai;
 use crate::normalise::category::category;
 use crate::normalise::school_name::looks_like_school;
 
-/// Takes what a band says.
+/// Takes what a band says. `outer` tells that the band of a room follows at once.
 pub(super) fn apply(
     band: Band,
+    outer: bool,
     window: &Window<'_, '_>,
     line: &Line<'_>,
     table: &Table,
@@ -32,7 +33,10 @@ pub(super) fn apply(
             let from = context.row;
             begin_school(Some(SurroundingText { text, ..context }), from, around);
         }
-        Band::Room => around.room = Some(context),
+        Band::Room => {
+            around.places_in_bands |= around.band_school.is_some() && !around.rows_since_school;
+            around.room = Some(context);
+        }
         Band::Category(category) => around.band_category = Some((category, context)),
         Band::Level => around.level = Some(context),
         Band::Labels => {
@@ -41,7 +45,7 @@ pub(super) fn apply(
                 .unwrap_or_default();
             take_labels(told, line.number(), around);
         }
-        Band::Other => other(context, table, around, sink),
+        Band::Other => other(context, outer, table, around, sink),
     }
 }
 
@@ -83,15 +87,21 @@ fn take_labels(told: Vec<Label>, row: u32, around: &mut Surroundings) {
     }
 }
 
-/// A band that names nothing known: a school where nothing else names one, a place in it right below
-/// the band of a school.
-fn other(context: SurroundingText, table: &Table, around: &mut Surroundings, sink: &mut Sink<'_>) {
+/// A band that names nothing known: a school where nothing else names one or bands of rooms stand
+/// below it, a place in the school where such bands follow those of schools at once.
+fn other(
+    context: SurroundingText,
+    outer: bool,
+    table: &Table,
+    around: &mut Surroundings,
+    sink: &mut Sink<'_>,
+) {
     if table.has(FieldName::School) {
         return;
     }
     let inside = around.band_school.as_ref().is_some_and(|school| looks_like_school(&school.text));
     around.places_in_bands |= inside && !around.rows_since_school && !table.has(FieldName::Room);
-    if inside && around.places_in_bands {
+    if inside && around.places_in_bands && !outer {
         around.room = Some(context);
         return;
     }

@@ -4,12 +4,12 @@ use crate::ingest::fields::{self, Quality};
 use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::layout::columns::parts_table;
 use crate::ingest::layout::contrast::{self, LEAST_LINES};
-use crate::ingest::layout::figure::{Figure, figure};
 use crate::ingest::layout::line::{Line, lines};
 use crate::ingest::layout::region::regions;
 use crate::ingest::layout::split::column_runs;
 use crate::ingest::layout::view::{View, Window};
 use crate::ingest::records::sink::Sink;
+use crate::ingest::side_by_side::{belongs_together, has_no_labels, stands_apart};
 use crate::ingest::table::{Region, Table};
 use crate::ingest::understand::understand;
 use crate::model::cell::address;
@@ -24,12 +24,6 @@ const MOST_SIDE_BY_SIDE: usize = 64;
 
 /// Confidence from which a column of a table above tells whether rows below go on with it.
 const SURE: f64 = 0.75;
-
-/// Fewest rows that figures without labels share with the table at the left, tenths of their rows
-/// that must be shared, and figures in their first column for each word ("total", a unit).
-const LEAST_ROWS: usize = 3;
-const SHARED_TENTHS: usize = 9;
-const FIGURES_PER_WORD: usize = 3;
 
 /// A place on the sheet with its table.
 #[derive(Debug)]
@@ -88,6 +82,8 @@ pub(super) fn find_tables<'a>(
         let found = regions(&window, &own);
         if let Some((before, before_lines, before_regions)) = groups.last_mut()
             && (belongs_together(before_lines, before_regions, &own, &found)
+                && !stands_apart(before, before_lines, before_regions, known)
+                && !stands_apart(&window, &own, &found, known)
                 || has_no_labels(&window, before_lines, before_regions, &own))
         {
             let joined = Window { view, left: before.left, right: window.right };
@@ -232,64 +228,6 @@ fn free_lines<'a>(
             })
     });
     own
-}
-
-/// Whether columns to the right of an empty one belong to the table on the left. Without a table of
-/// their own, they do if they stand beside its header. With one, they do if its header ends on the
-/// same row and they fill at least half as many rows of the body.
-fn belongs_together(
-    left_lines: &[Line<'_>],
-    left: &[Region],
-    right_lines: &[Line<'_>],
-    right: &[Region],
-) -> bool {
-    let Some(mine) = left.first() else { return true };
-    let Some(theirs) = right.first() else {
-        // Cells without a table of their own: a spacer, where they stand beside the body.
-        return right_lines.iter().any(|line| mine.header.contains(&line.number()));
-    };
-    if mine.header.last() != theirs.header.last() || mine.header.is_empty() {
-        return false;
-    }
-    let within = |lines: &[Line<'_>]| {
-        lines.iter().filter(|line| (mine.first..=mine.last).contains(&line.number())).count()
-    };
-    let (a, b) = (within(left_lines), within(right_lines));
-    b * 2 >= a
-}
-
-/// Whether columns to the right of an empty one are figures without labels of their own, on the
-/// rows of the table at the left: a blank column between groups of columns parts no table.
-fn has_no_labels(
-    window: &Window<'_, '_>,
-    left_lines: &[Line<'_>],
-    left: &[Region],
-    right_lines: &[Line<'_>],
-) -> bool {
-    let in_left = |row: u32| {
-        left.iter().any(|region| {
-            (region.header.first().copied().unwrap_or(region.first)..=region.last).contains(&row)
-        })
-    };
-    let rows: HashSet<u32> =
-        left_lines.iter().map(Line::number).filter(|row| in_left(*row)).collect();
-    let right_rows: Vec<&Line<'_>> =
-        right_lines.iter().filter(|line| line.cells >= 2 || window.left == window.right).collect();
-    let within = right_rows.iter().filter(|line| rows.contains(&line.number())).count();
-    if within < LEAST_ROWS
-        || within * 10 < right_rows.len() * SHARED_TENTHS
-        || within * 2 < rows.len()
-    {
-        return false;
-    }
-    let (mut words, mut figures) = (0usize, 0usize);
-    for line in right_rows.iter().filter(|line| line.first == window.left) {
-        match figure(line.row.get(window.left)) {
-            Figure::Word => words += 1,
-            _ => figures += 1,
-        }
-    }
-    figures >= LEAST_ROWS && words * FIGURES_PER_WORD <= figures
 }
 
 /// Leaves out tables at the right of a device or contract table that are a synthesis of it; their

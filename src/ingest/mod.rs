@@ -64,6 +64,7 @@ mod shape;
 mod sheet;
 mod sheet_parts;
 mod sheet_remarks;
+mod side_by_side;
 mod sniff;
 mod spreadsheet_xml;
 pub mod table;

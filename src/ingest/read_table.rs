@@ -13,6 +13,7 @@ use crate::ingest::records::place::{SurroundingText, Surroundings};
 use crate::ingest::records::row::{RowReader, carried_columns};
 use crate::ingest::records::sink::Sink;
 use crate::ingest::records::{contract, count, device};
+use crate::ingest::row_ranges;
 use crate::ingest::schools_across;
 use crate::ingest::table::{Table, TableColumn};
 use crate::ingest::titles::{Titles, school_in};
@@ -90,10 +91,17 @@ pub(super) fn read_table(
     let before = (sink.records.len(), sink.counts.len(), sink.facts.len());
     sink.column = CommuneColumn::default();
     let types = if table.schools_across { schools_across::types_column(table) } else { None };
+    let may_be_silent =
+        matches!(table.kind, TableKind::Counts | TableKind::Schools) || table.parts > 1;
+    let mut silent: Vec<u32> = Vec::new();
     let (mut first, mut last, mut made) = (0u32, 0u32, 0u32);
     let mut taken = 0usize;
-    for (line, role) in lines.iter().zip(&mut roles) {
+    for (index, line) in lines.iter().enumerate() {
         let row = line.number();
+        let (role, next) = match roles[index..].split_first_mut() {
+            Some((role, rest)) => (role, rest.first()),
+            None => break,
+        };
         // Where nothing tells what is counted, a row is a total by its figures, not by its word.
         if *role == Role::Total
             && table.kind == TableKind::Unknown
@@ -114,7 +122,8 @@ pub(super) fn read_table(
                 let names_school =
                     matches!(band, Band::School | Band::Other | Band::Level | Band::Labels);
                 if context.constants.school.is_none() || !names_school {
-                    bands::apply(*band, &window, line, table, &mut around, sink);
+                    let outer = next == Some(&Role::Band(Band::Room));
+                    bands::apply(*band, outer, &window, line, table, &mut around, sink);
                 }
             }
             Role::Data => {
@@ -130,7 +139,11 @@ pub(super) fn read_table(
                 }
                 around.rows_since_school = true;
                 reader.enter(row);
+                let so_far = traces(sink);
                 let outcome = read_row(table, view, &reader, &around, types, sink);
+                if may_be_silent && traces(sink) == so_far {
+                    silent.push(row);
+                }
                 match outcome {
                     Taken::Records(records) => {
                         // Of a row without a commune it is not known yet whether it is taken.
@@ -165,6 +178,7 @@ pub(super) fn read_table(
         let column = std::mem::take(&mut sink.column);
         column.rows().for_each(|row| labels.data(row));
     } else {
+        remark_silent(table, &silent, sink);
         let around = Around {
             told: context.commune_told,
             doubtful: table.column(FieldName::Commune, 0).is_some_and(TableColumn::is_doubtful),
@@ -181,6 +195,19 @@ pub(super) fn read_table(
         );
     }
     TableReading { table: kept(table, context, sink, first, last, made, totals.written), reference }
+}
+
+/// How much the sink holds that tells of a row.
+const fn traces(sink: &Sink<'_>) -> usize {
+    sink.records.len() + sink.counts.len() + sink.facts.len()
+}
+
+/// Names the rows that give nothing.
+fn remark_silent(table: &Table, silent: &[u32], sink: &mut Sink<'_>) {
+    let Some(first) = silent.first() else { return };
+    let ranges = row_ranges::ranges(silent);
+    let rows = row_ranges::words(&ranges, ranges.len(), |row| row.to_string());
+    sink.remark(address(*first, table.region.left), Problem::SilentRows { rows });
 }
 
 /// How many rows some records come from; those of one row follow one another.
@@ -241,6 +268,7 @@ fn names_no_school(table: &Table, view: &View<'_>, row: u32) -> bool {
 fn surroundings(table: &Table, context: &TableContext<'_>, sink: &mut Sink<'_>) -> Surroundings {
     let mut around = Surroundings {
         table_uai: context.titles.uai.clone(),
+        level: context.titles.level.clone(),
         room: if table.has(FieldName::Room) { None } else { context.titles.room.clone() },
         ..Surroundings::default()
     };

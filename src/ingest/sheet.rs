@@ -11,7 +11,7 @@ use crate::ingest::layout::view::{View, Window};
 use crate::ingest::mapping::Bound;
 use crate::ingest::read_table::{TableContext, read_table};
 use crate::ingest::records::sink::Sink;
-use crate::ingest::table::Table;
+use crate::ingest::table::{Region, Table};
 use crate::ingest::titles::{TITLE_LINES, Titles, titles};
 use crate::ingest::{mapping, read_form, read_transposed, unused_cells};
 use crate::model::cell::{address, column_letters};
@@ -126,8 +126,15 @@ pub(super) fn read_sheet(
             .copied()
             .collect();
         let above = &above[above.len().saturating_sub(TITLE_LINES)..];
-        let told = titles(&whole, above);
-        let told = if index > 0 && previous_end >= start { Titles::default() } else { told };
+        let told = if stands_beside(&placed, index) {
+            let own = titles_of_columns(view, &placed[..index], &region, start, &in_forms);
+            let Titles { date, commune, .. } = titles(&whole, above);
+            Titles { date: own.date.or(date), commune: own.commune.clone().or(commune), ..own }
+        } else if index > 0 && previous_end >= start {
+            Titles::default()
+        } else {
+            titles(&whole, above)
+        };
         reading_date = reading_date.or(told.date);
         previous_end = previous_end.max(region.last);
         let bound = bounds.iter().find(|bound| bound.is_of(&region));
@@ -226,6 +233,43 @@ pub(super) fn read_sheet(
         mapping: trace,
         effects: bounds.iter().map(|bound| bound.effect(sink.sheet)).collect(),
     }
+}
+
+/// Whether another table of a sheet stands in other columns on rows of this one.
+fn stands_beside(placed: &[Placed<'_>], index: usize) -> bool {
+    let own = &placed[index].table.region;
+    placed.iter().enumerate().any(|(at, other)| {
+        let other = &other.table.region;
+        at != index
+            && (other.right < own.left || other.left > own.right)
+            && other.first <= own.last
+            && own.first <= other.last
+    })
+}
+
+/// What stands above a table beside another, in its own columns: what stands above the other tells
+/// nothing of it.
+fn titles_of_columns(
+    view: &View<'_>,
+    before: &[Placed<'_>],
+    region: &Region,
+    start: u32,
+    in_forms: &HashSet<u32>,
+) -> Titles {
+    let window = Window { view, left: region.left, right: region.right };
+    let after = before
+        .iter()
+        .map(|placed| &placed.table.region)
+        .filter(|other| other.left <= region.right && region.left <= other.right)
+        .map(|other| other.last)
+        .max()
+        .unwrap_or(0);
+    let above: Vec<Line<'_>> = lines(&window)
+        .into_iter()
+        .filter(|line| (after + 1..start).contains(&line.number()))
+        .filter(|line| !in_forms.contains(&line.number()))
+        .collect();
+    titles(&window, &above[above.len().saturating_sub(TITLE_LINES)..])
 }
 
 /// Says that a table is read as a person said, and which rows they set aside.

@@ -1,6 +1,6 @@
 //! What stands above a table: its date, its school, its commune, its type.
 
-use crate::ingest::layout::body::strip_count;
+use crate::ingest::layout::body::{is_level, strip_count};
 use crate::ingest::layout::label_line::field_of_label;
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::view::Window;
@@ -33,6 +33,8 @@ pub(super) struct Titles {
     pub date: Option<PartialDate>,
     pub school: Option<SurroundingText>,
     pub uai: Option<SurroundingText>,
+    /// Level of schools written alone (`Écoles maternelles`).
+    pub level: Option<SurroundingText>,
     /// Room written after a label.
     pub room: Option<SurroundingText>,
     /// Commune written after a label.
@@ -107,6 +109,13 @@ pub(super) fn titles(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Titles {
                         titles.school = Some(SurroundingText { text: name, ..context });
                     }
                 }
+            }
+            if cells.len() == 1 && is_level(&text) {
+                titles.level = Some(SurroundingText {
+                    text: text.clone(),
+                    row: line.number(),
+                    column: *column,
+                });
             }
             titles.texts.push(text);
         }

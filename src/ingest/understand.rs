@@ -7,6 +7,7 @@ use crate::ingest::header::groups::{mark_designations, mark_groups};
 use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::layout::header_cells::header_cells;
 use crate::ingest::layout::header_rows::repeats_header;
+use crate::ingest::layout::label_line::labels;
 use crate::ingest::layout::line::{Line, typical_width};
 use crate::ingest::layout::total_word::is_total_word;
 use crate::ingest::layout::view::{View, Window};
@@ -93,7 +94,10 @@ fn used_columns(window: &Window<'_, '_>, region: &Region, lines: &[Line<'_>]) ->
     for row in region.header.iter().filter_map(|row| window.view.grid().row(*row)) {
         mark_used(window, row, &mut used);
     }
-    for line in lines.iter().filter(|line| line.cells > 1 || region.left == region.right) {
+    let spread = |line: &&Line<'_>| {
+        (line.cells > 1 || region.left == region.right) && labels(window, line).is_none()
+    };
+    for line in lines.iter().filter(spread) {
         mark_used(window, line.row, &mut used);
     }
     if used.is_empty() {
@@ -129,6 +133,7 @@ fn sample(
         .iter()
         .filter(|line| line.number() > region.header.last().copied().unwrap_or(0))
         .filter(|line| width <= 2 || typical <= 1 || line.cells >= 2)
+        .filter(|line| labels(window, line).is_none())
         .collect();
     let step = (usable.len() / SAMPLE).max(1);
     usable

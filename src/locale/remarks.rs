@@ -233,6 +233,11 @@ pub fn sentence(remark: &Remark, lang: Lang) -> String {
             "La cellule {range} n’appartient à aucun tableau.",
             "The cell {range} belongs to no table."
         ),
+        Problem::SilentRows { rows } => say!(
+            lang,
+            "Rien n’est compté à la ligne ou aux lignes {rows} de ce tableau.",
+            "Nothing is counted on the row or rows {rows} of this table."
+        ),
         Problem::RaggedRow { extra } => say!(
             lang,
             "La ligne compte plus de cellules que l’en-tête (en trop\u{a0}: {extra}).",

@@ -75,6 +75,8 @@ facts! {
         NoTable = "no_table" {},
         /// Cells of a data row that no table uses.
         UnusedCells = "unused_cells" { range: String },
+        /// Rows of a table of counts, of schools or of devices side by side that give nothing.
+        SilentRows = "silent_rows" { rows: String },
         /// A row wider than the header, by so many cells.
         RaggedRow = "ragged_row" { extra: usize },
         /// A written total that is not the sum above.

@@ -73,6 +73,9 @@ const LONGEST_BAND: usize = 40;
 /// Share of texts below which a column holds figures: words in it are none of its values.
 const MOSTLY_TEXT: f64 = 0.5;
 
+/// Digits from which a value beside a label is a telephone number and no count: "Portable | 06…".
+const TELEPHONE_DIGITS: usize = 8;
+
 /// Words beyond which a text alone that ends with a full stop is a sentence; `Éc. mat. J. Ferry.` is
 /// none.
 const SENTENCE: usize = 5;
@@ -104,7 +107,7 @@ pub fn roles(
         };
         roles.push(role);
     }
-    bands_like_others(lines, &mut roles);
+    bands_like_others(window, lines, &mut roles);
     trailing_notes(window, table, lines, &mut roles);
     roles
 }
@@ -133,18 +136,36 @@ fn is_labels(
                 || beside.is_some_and(|c| c.profile.text < MOSTLY_TEXT)
                 || looks_like_school(&label.value));
     }
-    // "Directrice | Mme X" below the school, in a table of wider rows.
-    line.cells == 2
-        && typical > 2
-        && before == Some(&Role::Band(Band::Labels))
-        && window
-            .cells(line.row)
-            .all(|(_, value)| matches!(shape(value), Shape::Words | Shape::Prose | Shape::Code))
+    if before != Some(&Role::Band(Band::Labels)) {
+        return false;
+    }
+    // Below the school, "Directrice : Mme X", or "Directrice | Mme X" in a table of wider rows.
+    if line.cells == 1 {
+        return window.cells(line.row).next().is_some_and(|(_, value)| is_inline_label(value));
+    }
+    let mut cells = window.cells(line.row);
+    let (Some((_, CellValue::Text(label))), Some((_, value)), 2) =
+        (cells.next(), cells.next(), line.cells)
+    else {
+        return false;
+    };
+    let digits = value.display().bytes().filter(u8::is_ascii_digit).count();
+    typical > 2
+        && text_shape(label) == Shape::Words
+        && (digits >= TELEPHONE_DIGITS || category(label).is_none() && brand_in(label).is_none())
+}
+
+/// Whether a cell holds a short label, a colon and a value.
+fn is_inline_label(value: &CellValue) -> bool {
+    let CellValue::Text(text) = value else { return false };
+    text.split_once(':').is_some_and(|(label, rest)| {
+        !rest.trim().is_empty() && label.split_whitespace().count() <= LONGEST_COUNT
+    })
 }
 
 /// A text that stands alone where the bands of schools stand, with rows below, is one of them:
 /// it ends the band above, whatever it names.
-fn bands_like_others(lines: &[Line<'_>], roles: &mut [Role]) {
+fn bands_like_others(window: &Window<'_, '_>, lines: &[Line<'_>], roles: &mut [Role]) {
     let Some(column) =
         lines.iter().zip(roles.iter()).find(|(_, role)| **role == Role::Band(Band::School))
     else {
@@ -157,6 +178,7 @@ fn bands_like_others(lines: &[Line<'_>], roles: &mut [Role]) {
             && lines[index].first == column
             && roles[index - 1] == Role::Data
             && roles[index + 1] == Role::Data
+            && !is_note(window, &lines[index], 2)
             && lines[index].row.get(column).display().chars().count() <= LONGEST_BAND
         {
             roles[index] = Role::Band(Band::Other);

@@ -244,7 +244,16 @@ fn numbers_columns(window: &Window<'_, '_>, line: &Line<'_>, first: bool) -> boo
     let mut run = 0usize;
     for (_, value) in window.cells(line.row) {
         let Ok(number) = value.display().trim_matches(['(', ')', '-', ' ']).parse::<f64>() else {
-            let letters = value.display().chars().filter(|c| c.is_alphanumeric()).count();
+            let text = value.display();
+            // The last of them gathers what is more: `1, 2, 3, 4, 5 or more`.
+            if expected.is_some_and(|expected| begins_with(&text, expected))
+                && run >= LEAST_NUMBERED
+            {
+                run += 1;
+                expected = None;
+                continue;
+            }
+            let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
             if run > 0 || letters > 1 && !first {
                 return false;
             }
@@ -259,6 +268,12 @@ fn numbers_columns(window: &Window<'_, '_>, line: &Line<'_>, first: bool) -> boo
         run += 1;
     }
     run >= LEAST_NUMBERED && run + 1 >= line.cells
+}
+
+/// Whether a text begins with a number and goes on with words.
+fn begins_with(text: &str, number: f64) -> bool {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+    text[..end].parse::<f64>().is_ok_and(|found| (found - number).abs() <= SAME_NUMBER)
 }
 
 /// A table whose first line of data is known: its header is the block of words above.

@@ -2,6 +2,7 @@
 
 use crate::ingest::layout::columns::heads_values;
 use crate::ingest::layout::figure::{Figure, figure};
+use crate::ingest::layout::label_line::{bare_label, labels};
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::view::Window;
 use crate::ingest::shape::{Shape, shape};
@@ -107,15 +108,21 @@ fn names_below(window: &Window<'_, '_>, lines: &[Line<'_>], last: usize) -> bool
 
 /// Whether the line above a header heads groups of its columns: several texts, or one merged over
 /// a part of the columns; a title stands alone at the left.
-pub fn groups_above(window: &Window<'_, '_>, above: &Line<'_>, header: &Line<'_>) -> bool {
-    if !above.may_be_header(window) || above.cells >= header.cells.max(2) {
+pub fn groups_above(window: &Window<'_, '_>, lines: &[Line<'_>], header: &Line<'_>) -> bool {
+    let Some((above, before)) = lines.split_last() else { return false };
+    if !above.may_be_header(window)
+        || above.cells >= header.cells.max(2)
+        || says_by_label(window, above, before.last())
+    {
         return false;
     }
     let mut prose = 0usize;
     let mut spans = 0usize;
     for (column, value) in window.cells(above.row) {
         let text = value.display();
-        if text.chars().count() > LONGEST_GROUP || shape(value) == Shape::Prose {
+        if text.chars().count() > LONGEST_GROUP
+            || matches!(shape(value), Shape::Prose | Shape::Number | Shape::Date)
+        {
             prose += 1;
         }
         if let Some(area) = window.view.area(above.number(), column)
@@ -133,8 +140,19 @@ pub fn groups_above(window: &Window<'_, '_>, above: &Line<'_>, header: &Line<'_>
     if above.cells == 1 {
         return spans == 1 || above.first > header.first;
     }
-    // A line of label and value ("École :", "Jules Ferry") is no group header.
     !window.cells(above.row).any(|(_, value)| value.display().trim_end().ends_with(':'))
+}
+
+/// Whether a line says something by label and value ("École :", "Jules Ferry") and heads no groups:
+/// with a colon, by a school's label, or below another such pair in the same columns.
+fn says_by_label(window: &Window<'_, '_>, line: &Line<'_>, before: Option<&Line<'_>>) -> bool {
+    let pair = |line: &Line<'_>| line.cells == 2 && line.last == line.first + 1;
+    labels(window, line).is_some()
+        || pair(line) && bare_label(window, line).is_some()
+        || pair(line)
+            && before.is_some_and(|before| {
+                pair(before) && before.first == line.first && before.number() + 1 == line.number()
+            })
 }
 
 /// Whether a line repeats the header: most of its cells are the header's texts.

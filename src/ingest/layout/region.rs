@@ -6,10 +6,11 @@ use crate::ingest::layout::body::is_level;
 use crate::ingest::layout::columns::{heads_values, parts_table, words_where_values};
 use crate::ingest::layout::contrast::{self, LEAST_LINES};
 use crate::ingest::layout::header_rows::{HEADER_MEAN, continues_header, groups_above, texts_of};
-use crate::ingest::layout::label_line::labels;
+use crate::ingest::layout::label_line::{bare_label, labels};
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::total_word::is_total_word;
 use crate::ingest::layout::view::Window;
+use crate::ingest::shape::{Shape, shape};
 use crate::ingest::table::Region;
 use crate::model::cell::CellValue;
 use crate::model::field::Field;
@@ -144,10 +145,14 @@ pub fn regions(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Vec<Region> {
 /// Header blocks recognised by their words, as (first, last) positions in `lines`.
 fn heads_by_words(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Vec<(usize, usize)> {
     let mut scores: Vec<f64> = Vec::with_capacity(lines.len());
-    for line in lines {
+    for (index, line) in lines.iter().enumerate() {
         let may_head =
             line.cells >= 2 && line.may_be_header(window) && labels(window, line).is_none();
-        scores.push(if may_head { word_score(window, line) } else { 0.0 });
+        scores.push(if may_head {
+            word_score(window, line).max(counts_one_type(window, lines, index))
+        } else {
+            0.0
+        });
     }
     let mut heads: Vec<(usize, usize)> = Vec::new();
     let mut seen: HashSet<Vec<String>> = HashSet::new();
@@ -181,7 +186,7 @@ fn heads_by_words(window: &Window<'_, '_>, lines: &[Line<'_>]) -> Vec<(usize, us
             && last - first < MORE_HEADER_LINES
             && heads.last().is_none_or(|head| head.1 < first - 1)
             && lines[first - 1].number() + 1 == lines[first].number()
-            && groups_above(window, &lines[first - 1], &lines[first])
+            && groups_above(window, &lines[..first], &lines[first])
         {
             first -= 1;
         }
@@ -269,6 +274,22 @@ fn word_score(window: &Window<'_, '_>, line: &Line<'_>) -> f64 {
     } else {
         0.0
     }
+}
+
+/// The score of a line of two words that head the smallest table of counts, the schools and one type
+/// ("École | PC"), a number below the type.
+fn counts_one_type(window: &Window<'_, '_>, lines: &[Line<'_>], index: usize) -> f64 {
+    let line = &lines[index];
+    let Some(below) = lines.get(index + 1).filter(|_| line.cells == 2) else { return 0.0 };
+    let school = bare_label(window, line).is_some();
+    let counted = window.cells(line.row).nth(1).is_some_and(
+        |(_, value)| matches!(value, CellValue::Text(text) if HeadWord::of(text).category),
+    );
+    let number = below.cells == 2
+        && below.number() == line.number() + 1
+        && below.last == line.last
+        && shape(below.row.get(line.last)) == Shape::Number;
+    if school && counted && number { TYPE_SCORE } else { 0.0 }
 }
 
 /// Whether a line's texts come again in their columns just below: values do, headers do not, but in

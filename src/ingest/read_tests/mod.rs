@@ -1,6 +1,7 @@
 //! Layouts as communes send them, read whole: what tests share.
 
 mod anywhere;
+mod blocks;
 mod counts;
 mod devices;
 mod languages;

@@ -144,9 +144,15 @@ fn add_level(
             Level::Primaire => "École primaire",
             Level::Other => return,
         };
-        mention.name = Field::Known(format!("{word} {name}"));
+        mention.name = Field::Known(format!("{word} {}", without_bare_type(name)));
         cells.push(cell);
     }
+}
+
+/// A school's name without "École" before it, which tells no level.
+fn without_bare_type(name: &str) -> &str {
+    let (head, rest) = name.split_once(' ').unwrap_or((name, ""));
+    if !rest.trim().is_empty() && fold(head) == "ecole" { rest.trim_start() } else { name }
 }
 
 /// The source of a value from outside the row.

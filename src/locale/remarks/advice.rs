@@ -65,6 +65,10 @@ pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
             "Rien à faire si elle ne contient que des notes.",
             "Nothing to do if it only holds notes.",
         ),
+        RemarkCode::SilentRows => (
+            "Si elles devaient dire quelque chose, demandez-le à la commune, zéro compris.",
+            "If they should say something, ask the town for it, a zero included.",
+        ),
         RemarkCode::UnusedCells => (
             "Vérifiez qu’elles ne contiennent rien à recenser (synthèse, note).",
             "Check that they hold nothing to take (a synthesis, a note).",
