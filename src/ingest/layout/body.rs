@@ -94,7 +94,7 @@ pub fn roles(
     for (index, line) in lines.iter().enumerate() {
         let role = if !table.region.header.is_empty() && repeats_header(window, line, &headers) {
             Role::Header
-        } else if is_total(window, table, line) {
+        } else if is_total(window, table, line) && !is_bare_word(table, line) {
             Role::Total
         } else if is_labels(window, table, line, typical, roles.last()) {
             Role::Band(Band::Labels)
@@ -240,7 +240,9 @@ fn single(
     let first_column = table.columns.first().is_some_and(|c| c.index >= column);
     let followed = from_here[1..].iter().take(BAND_REACH).any(|next| next.cells >= 2);
     let worded = matches!(shape(value), Shape::Words | Shape::Code | Shape::Prose);
-    if !worded && !merged {
+    // "2007:" heads the quarters below it.
+    let heads = followed && first_column && text.trim_end().ends_with(':');
+    if !worded && !merged && !heads {
         return Role::Data;
     }
     let school = looks_like_school(&text) || known.schools.contains(&fold(strip_count(&text)));
@@ -374,6 +376,11 @@ pub fn strip_count(text: &str) -> &str {
         return name.trim_end();
     }
     trimmed.trim_end_matches([':', ' '])
+}
+
+/// Whether a total's word stands without figures in a table of no known kind: the band of all rows.
+fn is_bare_word(table: &Table, line: &Line<'_>) -> bool {
+    table.kind == TableKind::Unknown && line.cells == 1
 }
 
 /// Whether a line is a total by its word and its shape: nothing but numbers beside the word.

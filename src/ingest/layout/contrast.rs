@@ -208,6 +208,7 @@ fn heads_years(
         .filter(|(column, value)| valued.contains(column) && is_time(value))
         .map(|(column, _)| column)
         .collect();
+    let run = is_run_of_years(window, own);
     let (mut years, mut others, mut looked) = (0usize, 0usize, 0usize);
     for next in lines[index + 1..].iter().filter(|line| line.cells >= 2) {
         if next.first == own.first
@@ -215,6 +216,10 @@ fn heads_years(
             && is_time(next.row.get(next.first))
         {
             return false;
+        }
+        // Figures that could be years below years that follow one another.
+        if run && next.cells == own.cells && next.first == own.first {
+            return !is_run_of_years(window, next);
         }
         let (years_before, others_before) = (years, others);
         for (_, value) in window.cells(next.row).filter(|(column, _)| headed.contains(column)) {
@@ -230,6 +235,21 @@ fn heads_years(
         }
     }
     years < others.max(1)
+}
+
+/// Whether a line holds a word, and years at equal steps beside it.
+fn is_run_of_years(window: &Window<'_, '_>, line: &Line<'_>) -> bool {
+    let mut cells = window.cells(line.row);
+    if !cells.next().is_some_and(|(_, value)| figure(value) == Figure::Word) {
+        return false;
+    }
+    let years: Vec<f64> = cells.map_while(|(_, value)| value.display().parse().ok()).collect();
+    let step = |pair: &[f64]| pair[1] - pair[0];
+    years.len() + 1 == line.cells
+        && years.len() >= LEAST_NUMBERED
+        && years
+            .windows(2)
+            .all(|pair| step(pair) > 0.0 && (step(pair) - step(&years[..2])).abs() <= SAME_NUMBER)
 }
 
 /// Whether a cell is a year or a date.

@@ -214,3 +214,79 @@ fn the_data_of_published_tables_begin_and_end_where_they_do() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Heads of tables, as (rows of the head, columns of figures); a blank row is empty.
+const HEADS: &[(&[&str], usize)] = &[
+    (&["State|1990|2000|2008"], 3),
+    (&["Country|2006|2007|2008", "|(NA)|(X)|(X)"], 3),
+    (&["Item|1990 \\1|2000|2005 \\2", "|(1,000)|(1,000)|(1,000)"], 3),
+    (&["Item|Male||Female|", "", "|1990|2000|1990|2000"], 4),
+    (&["Size|1|2|3|4 or more"], 4),
+    (&["|Population||Change, 1990-2000|", "State|1990|2000|Number|Percent"], 4),
+    (&["|Resident|Percent|Per", "State|population|change|square", "", "||(percent)|mile"], 3),
+    (&["Item|Total|Under 5|5-17|18-24"], 4),
+    (&["Product|2007||2008|", "|Jan.|Feb.|Jan.|Feb."], 4),
+    (&["Year ..........|Births|Deaths"], 2),
+];
+
+/// What stands between a head and its first row of figures.
+const BETWEEN: &[&[&str]] = &[&[], &[""], &["", ""], &["", "PERCENT OF TOTAL"], &["TOTAL"]];
+
+/// What stands above a head.
+const ABOVE: &[&[&str]] = &[
+    &["Table 12. Housing Units: 1990 to 2008", "[In thousands. As of July 1, except as noted]", ""],
+    &["Table 7. Farm Income", "", "See notes", ""],
+    &[],
+];
+
+/// Of a hundred and more sheets put together from heads, gaps and titles, the first row of data is
+/// right, none is without a table, and no row of figures is left out.
+#[test]
+fn the_first_row_of_data_is_found_below_any_head() {
+    let (mut sheets, mut wrong) = (0usize, Vec::new());
+    for (head, columns) in HEADS {
+        for between in BETWEEN {
+            for above in ABOVE {
+                sheets += 1;
+                let mut rows: Vec<String> = Vec::new();
+                for part in [*above, *head, *between] {
+                    rows.extend(part.iter().map(|row| (*row).to_owned()));
+                }
+                let first = rows.len() as u32 + 1;
+                for (at, stub) in ["All", "North", "South", "East", "West"].iter().enumerate() {
+                    let figures = (0..*columns).map(|c| match (at + c) % 7 {
+                        6 => "(NA)".to_owned(),
+                        odd if odd % 2 == 1 => format!("{}.{c}", 12 + at * 5),
+                        _ => (2_345 + at * 811 + c * 97).to_string(),
+                    });
+                    rows.push(format!("{stub}|{}", figures.collect::<Vec<_>>().join("|")));
+                }
+                let last = rows.len() as u32;
+                rows.extend(
+                    ["", "NA Not available.", "Source: National Office."].map(String::from),
+                );
+                let texts: Vec<&str> = rows.iter().map(String::as_str).collect();
+                let reading = read_sheets(vec![sheet("Data", &texts, &[])]);
+                let found = &reading.source.sheets[0];
+                let place = found.tables.first().map(|t| (t.first_data_row, t.last_data_row));
+                let lost = found
+                    .left_out
+                    .iter()
+                    .any(|row| (first..=last).contains(&row.row) && row.reason != RowLabel::Total);
+                assert!(place.is_some() && !lost, "{rows:#?}");
+                if place != Some((first, last)) {
+                    wrong.push(format!("{place:?}, not {first} to {last}: {head:?} {between:?}"));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.len() * 100 <= sheets * MOST_WRONG,
+        "{} of {sheets}\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+/// Hundredths of such sheets whose first or last row of data may be another.
+const MOST_WRONG: usize = 5;
