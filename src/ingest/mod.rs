@@ -72,6 +72,7 @@ mod table_kind;
 mod titles;
 mod totals;
 mod understand;
+mod unparted;
 mod unused_cells;
 mod web_page;
 mod web_style;

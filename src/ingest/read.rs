@@ -15,6 +15,7 @@ use crate::ingest::met::Identifiers;
 use crate::ingest::opener::Opener;
 use crate::ingest::records::sink::{Sink, sha256_hex};
 use crate::ingest::sheet::read_sheet;
+use crate::ingest::unparted;
 use crate::ingest::workbook::{NotOpened, Workbook};
 use crate::ingest::xlsx::sheet_refusal;
 use crate::model::codes::{Format, TableKind};
@@ -342,7 +343,12 @@ fn read_workbook(
     for (index, grid) in workbook.sheets.iter().enumerate() {
         sink.sheet = index;
         sink.sheet_name = &grid.name;
-        let view = View::new(grid);
+        let parted = unparted::parted(grid);
+        if let Some((_, separator)) = &parted {
+            let separator = separator.to_string();
+            sink.remark(String::new(), Problem::UnpartedColumns { separator });
+        }
+        let view = View::new(parted.as_ref().map_or(grid, |(parted, _)| parted));
         let read = read_sheet(&view, &context, &mut sink);
         date = date.max(read.date);
         refused.extend(read.refused);

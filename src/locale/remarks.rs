@@ -238,6 +238,15 @@ pub fn sentence(remark: &Remark, lang: Lang) -> String {
             "Rien n’est compté à la ligne ou aux lignes {rows} de ce tableau.",
             "Nothing is counted on the row or rows {rows} of this table."
         ),
+        Problem::UnpartedColumns { separator } => {
+            let separator = quoted(separator, lang);
+            say!(
+                lang,
+                "Toutes les colonnes étaient dans la première\u{a0}; elles ont été réparties au \
+                 caractère {separator}.",
+                "All columns stood in the first; they were parted at the character {separator}."
+            )
+        }
         Problem::RaggedRow { extra } => say!(
             lang,
             "La ligne compte plus de cellules que l’en-tête (en trop\u{a0}: {extra}).",

@@ -77,6 +77,8 @@ facts! {
         UnusedCells = "unused_cells" { range: String },
         /// Rows of a table of counts, of schools or of devices side by side that give nothing.
         SilentRows = "silent_rows" { rows: String },
+        /// All columns stood in the first, parted by this character.
+        UnpartedColumns = "unparted_columns" { separator: String },
         /// A row wider than the header, by so many cells.
         RaggedRow = "ragged_row" { extra: usize },
         /// A written total that is not the sum above.

@@ -242,3 +242,34 @@ fn an_unknown_header_counts_lots_and_nothing_else() {
         .collect();
     assert_eq!(list(&numbered.iter().map(String::as_str).collect::<Vec<_>>()), 5);
 }
+
+#[test]
+fn columns_that_were_never_parted_are_parted() {
+    let want = [
+        "2.1 desktop HP CND5123ABC @ EE Camus",
+        "3.1 desktop HP CND5123ABD @ EE Camus",
+        "4.1 tni SMART SB680-R2-350824 @ EM Magonty",
+    ];
+    for text in [
+        "\"École;Type;Marque;N° série\"\n\"EE Camus;PC;HP;CND5123ABC\"\n\
+         \"EE Camus;PC;HP;CND5123ABD\"\n\"EM Magonty;TBI;SMART;\"\"SB680-R2-350824\"\"\"\n",
+        "\"École,Type,Marque,N° série\"\n\"EE Camus,PC,HP,CND5123ABC\"\n\
+         \"EE Camus,PC,HP,CND5123ABD\"\n\"EM Magonty,TBI,SMART,SB680-R2-350824\"\n",
+    ] {
+        let reading = read_text(text);
+        assert_eq!(devices(&reading), want, "{text}");
+        let unparted = crate::model::remark::RemarkCode::UnpartedColumns;
+        assert!(reading.source.remarks.iter().any(|remark| remark.code() == unparted));
+    }
+    let sheet = sheet(
+        "Parc",
+        &[
+            "École;Type;Marque;N° série",
+            "EE Camus;PC;HP;CND5123ABC",
+            "EE Camus;PC;HP;CND5123ABD",
+            "EM Magonty;TBI;SMART;SB680-R2-350824",
+        ],
+        &[],
+    );
+    assert_eq!(devices(&read_sheets(vec![sheet])), want);
+}

@@ -65,6 +65,10 @@ pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
             "Rien à faire si elle ne contient que des notes.",
             "Nothing to do if it only holds notes.",
         ),
+        RemarkCode::UnpartedColumns => (
+            "Vérifiez les colonnes avec «\u{a0}recense inspect\u{a0}».",
+            "Check the columns with \"recense inspect\".",
+        ),
         RemarkCode::SilentRows => (
             "Si elles devaient dire quelque chose, demandez-le à la commune, zéro compris.",
             "If they should say something, ask the town for it, a zero included.",
