@@ -35,6 +35,7 @@ mod known_places;
 pub mod known_schools;
 mod labels;
 pub mod layout;
+mod legend;
 mod list_kind;
 mod lots;
 mod mail;

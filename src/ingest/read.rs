@@ -9,6 +9,7 @@ use crate::ingest::input::Input;
 use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::known_schools::KnownSchools;
 use crate::ingest::layout::view::View;
+use crate::ingest::legend::Legend;
 use crate::ingest::mail::Mail;
 use crate::ingest::mapping;
 use crate::ingest::met::Identifiers;
@@ -335,6 +336,7 @@ fn read_workbook(
     let mut effects: Vec<String> = Vec::new();
     let sha256 = reading.source.sha256.clone();
     let mut sink = Sink::new(options.communes, &sha256);
+    sink.legend = Legend::of(&workbook.sheets);
     sink.max_quantity = options.settings.max_quantity;
     sink.max_records = options.settings.max_records;
     let mut date: Option<PartialDate> = None;

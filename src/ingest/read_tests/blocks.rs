@@ -2,7 +2,7 @@
 //! another; and rows of a table under way that look like the beginning of another.
 
 use super::{counts, devices, read_sheets, read_text, reasons, sheet};
-use crate::model::codes::TableKind;
+use crate::model::codes::{Status, TableKind};
 use crate::model::inventory::Reading;
 use crate::model::record::Record;
 use crate::model::remark::Problem;
@@ -229,6 +229,30 @@ fn bands_inside_a_school_s_are_places_in_it() {
             format!("11.1 {school} QW12ER4 @ Les Coccinelles / Salle 1"),
         ]
     );
+}
+
+#[test]
+fn codes_mean_what_the_file_says_of_them() {
+    let state = |reading: &Reading, at: usize| {
+        reading.records[at].device().and_then(|device| device.status.known().copied())
+    };
+    let rows = ["JF|PC|HP|CND5123ABC|1", "PB|PC|HP|CND5123ABD|2"];
+    let head = "École|Type|Marque|N° série|État";
+    let above =
+        ["États : 1 = bon ; 2 = hors service", "JF = École Jules Ferry, PB = École Paul Bert", ""];
+    let list = [&[head], &rows[..]].concat();
+    let key = sheet("Codes", &["Sigle|École", "JF|École Jules Ferry", "PB|École Paul Bert"], &[]);
+    let states = sheet("Légende", &["Code|Signification", "1|bon", "2|hors service"], &[]);
+    for sheets in [
+        vec![sheet("Parc", &[&above[..], &list[..]].concat(), &[])],
+        vec![sheet("Parc", &[&list[..], &["", above[0], above[1]]].concat(), &[])],
+        vec![sheet("Parc", &list, &[]), key, states],
+    ] {
+        let reading = read_sheets(sheets);
+        assert_eq!(schools(&reading)[..2], ["École Jules Ferry", "École Paul Bert"]);
+        assert_eq!(state(&reading, 0), Some(Status::InService));
+        assert_eq!(state(&reading, 1), Some(Status::OutOfOrder));
+    }
 }
 
 /// Whether a remark names a row among those that give no figure.

@@ -273,3 +273,30 @@ fn columns_that_were_never_parted_are_parted() {
     );
     assert_eq!(devices(&read_sheets(vec![sheet])), want);
 }
+
+#[test]
+fn a_remark_tells_the_state_and_the_serial_number() {
+    use crate::model::codes::Status;
+    let reading = read_text(
+        "École;Type;Marque;N° série;Observations\nEE Camus;PC;HP;CND5123ABC;HS\n\
+         EE Camus;PC;HP;;S/N : CND5123ABD\nEE Camus;PC;HP;CND5123ABE;panne réparée\n\
+         EE Camus;TBI;SMART;SB680-R2-350824;Volé en 2014\n",
+    );
+    let told: Vec<(Option<&str>, Option<Status>)> = reading
+        .records
+        .iter()
+        .filter_map(|record| record.device())
+        .map(|device| {
+            (device.serial_number.known().map(String::as_str), device.status.known().copied())
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Some("CND5123ABC"), Some(Status::OutOfOrder)),
+            (Some("CND5123ABD"), None),
+            (Some("CND5123ABE"), None),
+            (Some("SB680-R2-350824"), Some(Status::Lost)),
+        ]
+    );
+}

@@ -3,6 +3,7 @@
 use crate::ingest::budget;
 use crate::ingest::records::memo::{self, is_range};
 use crate::ingest::records::place::{self, Surroundings, source};
+use crate::ingest::records::remarked;
 use crate::ingest::records::row::{Found, RowReader};
 use crate::ingest::records::scope::{self, Told};
 use crate::ingest::records::settle::{add_months, refine, settle};
@@ -427,6 +428,7 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             place::room(self.reader, self.part, self.around, self.sink.communes, self.cells);
         device.supplier = self.text(FieldName::Supplier).known();
         device.comment = self.text(FieldName::Comment).known();
+        remarked::complete(device, self.find(FieldName::Comment).as_ref(), self.cells);
         device.person = self.text(FieldName::Person).known();
     }
 
@@ -434,12 +436,14 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
     fn status(&mut self) -> Field<Status> {
         let column = self.find(FieldName::Status).map(|found| found.placed.column);
         match self.text(FieldName::Status) {
-            TextCell::Value(text) => match memo::status(&text) {
-                Field::Unreadable(written) => column
-                    .and_then(|column| answered(self.reader.header(column), &text))
-                    .map_or(Field::Unreadable(written), Field::Known),
-                told => told,
-            },
+            TextCell::Value(text) => {
+                match memo::status(self.sink.legend.meaning(&text).unwrap_or(&text)) {
+                    Field::Unreadable(written) => column
+                        .and_then(|column| answered(self.reader.header(column), &text))
+                        .map_or(Field::Unreadable(written), Field::Known),
+                    told => told,
+                }
+            }
             TextCell::None(field) => empty_as(field),
         }
     }

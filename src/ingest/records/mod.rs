@@ -8,6 +8,7 @@ pub mod device;
 mod how_many;
 pub mod memo;
 pub mod place;
+pub mod remarked;
 pub mod row;
 mod scope;
 pub mod settle;

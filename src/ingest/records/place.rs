@@ -80,6 +80,7 @@ pub fn school(
             mention.name = Field::Empty;
         } else {
             cells.push(found.source(FieldName::School));
+            let text = sink.legend.meaning(&text).map_or(text, str::to_owned);
             mention.name = if memo::is_placeholder(&text) {
                 Field::Placeholder(text)
             } else {

@@ -1,5 +1,6 @@
 //! Where the readings of one file gather.
 
+use crate::ingest::legend::Legend;
 use crate::ingest::records::commune_column::CommuneColumn;
 use crate::model::cells::CellList;
 use crate::model::count::{CountCell, SchoolFact};
@@ -49,6 +50,8 @@ pub struct Sink<'a> {
     /// Facts about schools so far.
     pub facts: Vec<SchoolFact>,
     pub remarks: Vec<Remark>,
+    /// What the codes of the file mean, where it says so.
+    pub legend: Legend,
     /// A list to gather the cells of a record in.
     pub cells: CellList,
     /// Communes by the text that names them.
@@ -76,6 +79,7 @@ impl<'a> Sink<'a> {
             commune: None,
             column: CommuneColumn::default(),
             turned: false,
+            legend: Legend::default(),
             records: Vec::new(),
             counts: Vec::new(),
             facts: Vec::new(),
