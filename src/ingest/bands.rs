@@ -68,7 +68,7 @@ fn take_labels(told: Vec<Label>, row: u32, around: &mut Surroundings) {
         around.rows_since_school = false;
     }
     for Label { field, value, column } in told {
-        let given = (!value.is_empty()).then(|| SurroundingText { text: value, row, column });
+        let given = (!value.is_empty()).then_some(SurroundingText { text: value, row, column });
         match field {
             Some(FieldName::School) => {
                 around.table_school = None;
