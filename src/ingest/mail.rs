@@ -9,6 +9,7 @@ use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// A file that came with a mail.
@@ -28,6 +29,9 @@ pub struct Mail {
     pub files: Vec<Attachment>,
     /// Names of pictures that belong to its text, and of pages without a table.
     pub passed_over: Vec<String>,
+    /// How often each name was met.
+    #[serde(skip)]
+    taken: BTreeMap<String, u32>,
 }
 
 /// Longest name that is kept, in letters: systems take 255 bytes.
@@ -36,13 +40,13 @@ const LONGEST_NAME: usize = 120;
 impl Mail {
     /// A mail of which nothing is known yet.
     pub(super) const fn new(kind: FileKind) -> Self {
-        Self { kind, files: Vec::new(), passed_over: Vec::new() }
+        Self { kind, files: Vec::new(), passed_over: Vec::new(), taken: BTreeMap::new() }
     }
 
     /// Takes a file. `shown` says that the text of the mail shows it, as it does a signature's
     /// picture.
     pub(super) fn take(&mut self, name: &str, bytes: Vec<u8>, shown: bool) {
-        let name = self.free_name(&sound_name(name));
+        let name = self.free_name(sound_name(name));
         let kind = sniff::kind(&name, &bytes);
         let picture = matches!(
             kind,
@@ -58,17 +62,18 @@ impl Mail {
     }
 
     /// A name that no file has yet: `liste (2).xlsx`.
-    fn free_name(&self, name: &str) -> String {
-        let taken = |name: &str| self.files.iter().any(|file| file.name == name);
-        if !taken(name) {
-            return name.to_owned();
-        }
-        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-        let dot = if extension.is_empty() { "" } else { "." };
-        (2..)
-            .map(|number: u32| format!("{stem} ({number}){dot}{extension}"))
-            .find(|name| !taken(name))
-            .unwrap_or_default()
+    fn free_name(&mut self, name: String) -> String {
+        let Some(times) = self.taken.get_mut(&name) else {
+            self.taken.insert(name.clone(), 1);
+            return name;
+        };
+        *times += 1;
+        let times = *times;
+        let numbered = match name.rsplit_once('.') {
+            Some((stem, extension)) => format!("{stem} ({times}).{extension}"),
+            None => format!("{name} ({times})"),
+        };
+        self.free_name(numbered)
     }
 }
 

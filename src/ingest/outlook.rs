@@ -80,15 +80,12 @@ impl Properties<'_, '_> {
     /// A text, wide or of a code page.
     fn text(&self, number: &str) -> Option<String> {
         let wide = self.of_type(number, WIDE_TEXT).and_then(|stream| self.file.stream_of(stream));
-        let text = match wide {
-            Some(bytes) => {
-                let units = bytes.chunks_exact(2).filter_map(|two| two.try_into().ok());
-                String::from_utf16_lossy(&units.map(u16::from_le_bytes).collect::<Vec<_>>())
-            }
-            None => {
-                let bytes = self.file.stream_of(self.of_type(number, NARROW_TEXT)?)?;
-                encoding::decode(&bytes).text.into_owned()
-            }
+        let text = if let Some(bytes) = wide {
+            let units = bytes.chunks_exact(2).filter_map(|two| two.try_into().ok());
+            String::from_utf16_lossy(&units.map(u16::from_le_bytes).collect::<Vec<_>>())
+        } else {
+            let bytes = self.file.stream_of(self.of_type(number, NARROW_TEXT)?)?;
+            encoding::decode(&bytes).text.into_owned()
         };
         let text = text.trim_end_matches('\0').trim();
         (!text.is_empty()).then(|| text.to_owned())

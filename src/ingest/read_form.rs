@@ -10,6 +10,7 @@ use crate::model::cells::CellList;
 use crate::model::codes::{ListKind, TableKind};
 use crate::model::record::{Body, SchoolMention};
 use crate::model::source::{Column, Table};
+use crate::normalise::date_order::DateOrder;
 
 /// Confidence in the fields of a form: each was named by its label, with a value beside it.
 const CONFIDENCE: f64 = 0.95;
@@ -28,6 +29,7 @@ pub(super) fn read(form: &Form<'_>, sink: &mut Sink<'_>) -> Table {
             field: entry.field,
             header: entry.label.clone(),
             found: Found { placed, text: placed.value.text() },
+            dates: DateOrder::default(),
         });
     }
     let columns = form
@@ -51,7 +53,7 @@ pub(super) fn read(form: &Form<'_>, sink: &mut Sink<'_>) -> Table {
         .collect();
     let mut cells = CellList::default();
     let mut made = 0;
-    if let Some(contract) = observe(&given, sink, &mut cells) {
+    if let Some(contract) = observe(&given, false, sink, &mut cells) {
         let row = form.first_row();
         sink.record(
             row,

@@ -1,6 +1,7 @@
 //! A table's rows to records, with the labels of its lines.
 
 use crate::ingest::bands;
+use crate::ingest::date_orders;
 use crate::ingest::fields::person::names_pupils;
 use crate::ingest::known_places::KnownPlaces;
 use crate::ingest::labels::Labels;
@@ -81,7 +82,8 @@ pub(super) fn read_table(
         .map(|(line, _)| line.number())
         .collect();
     let carried = carried_columns(view, table, &data_rows);
-    let mut reader = RowReader::new(view, table, &carried);
+    let orders = date_orders::turned(view, table, &data_rows, sink);
+    let mut reader = RowReader::new(view, table, &carried).with_orders(orders);
     let mut around = surroundings(table, context, sink);
     let mut totals = Totals::new(table);
     let summing = table.kind == TableKind::Counts || roles.contains(&Role::Total);
@@ -161,6 +163,11 @@ pub(super) fn read_table(
                         }
                         last = row;
                     }
+                    Taken::Elsewhere { subject } => {
+                        let problem = Problem::OtherContract { subject };
+                        sink.remark(address(row, line.first), problem);
+                        labels.label(row, RowLabel::Rejected);
+                    }
                     Taken::Not(why) => {
                         sink.remark(address(row, line.first), Problem::RejectedRow { why });
                         labels.label(row, RowLabel::Rejected);
@@ -220,6 +227,10 @@ enum Taken {
     Records(u32),
     /// It is rejected.
     Not(Rejection),
+    /// It is of a contract on something else.
+    Elsewhere {
+        subject: String,
+    },
 }
 
 /// Reads one row of data.
@@ -239,10 +250,11 @@ fn read_row(
             device::RowOutcome::SaysNone => Taken::Not(Rejection::SaysNone),
             device::RowOutcome::NoQuantity => Taken::Not(Rejection::NoQuantity),
         },
-        TableKind::Contracts if contract::read_row(table, reader, around, sink) => {
-            Taken::Records(1)
-        }
-        TableKind::Contracts => Taken::Not(Rejection::NoContract),
+        TableKind::Contracts => match contract::read_row(table, reader, around, sink) {
+            contract::RowOutcome::Record => Taken::Records(1),
+            contract::RowOutcome::Nothing => Taken::Not(Rejection::NoContract),
+            contract::RowOutcome::SomethingElse(subject) => Taken::Elsewhere { subject },
+        },
         TableKind::Counts => {
             let made = match types {
                 Some(types) => count::read_row_across(table, view, reader.row(), types, sink),

@@ -111,6 +111,7 @@ mod tests {
             columns: [types].into_iter().chain(others).collect(),
             parts: 1,
             schools_across: false,
+            procurement: None,
         }
     }
 

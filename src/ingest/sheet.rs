@@ -290,8 +290,8 @@ fn tell_mapping(bound: &Bound, sink: &mut Sink<'_>, labels: &mut Labels) {
 /// Whether a sheet's first lines are a table with a header of several known words: no form.
 fn looks_like_table(window: &Window<'_, '_>, lines: &[Line<'_>]) -> bool {
     lines.len() > LONG_SHEET
-        && lines.iter().filter(|line| line.cells >= WIDE_LINE).count() * 2 > lines.len()
-        || window.right == window.left
+        && (window.right == window.left
+            || lines.iter().filter(|line| line.cells >= WIDE_LINE).count() * 2 > lines.len())
 }
 
 /// The commune of a table, with the support of the UAIs its rows hold.

@@ -271,7 +271,7 @@ fn is_mail(bytes: &[u8], fewest: usize) -> bool {
         }
         let Some(colon) = memchr::memchr(b':', line) else { return false };
         let field = line.get(..colon).unwrap_or_default();
-        if !field.iter().all(|byte| byte.is_ascii_graphic()) || field.is_empty() {
+        if !field.iter().all(u8::is_ascii_graphic) || field.is_empty() {
             return false;
         }
         let named = MAIL_FIELDS.iter().find(|known| field.eq_ignore_ascii_case(known.as_bytes()));

@@ -124,6 +124,8 @@ pub struct Table {
     pub parts: u16,
     /// Types run down the rows and schools across (a crosstab the other way round).
     pub schools_across: bool,
+    /// Position of the column of procurement codes, where it is official data of contracts.
+    pub procurement: Option<usize>,
 }
 
 impl Table {

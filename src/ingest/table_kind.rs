@@ -5,6 +5,7 @@ use crate::ingest::fields::{self, Quality};
 use crate::ingest::header::assign::{Assignment, Candidate, assign};
 use crate::ingest::header::spare::mark_spares;
 use crate::ingest::header::words;
+use crate::ingest::procurement;
 use crate::ingest::table::{Table, TableColumn};
 use crate::model::codes::TableKind;
 use crate::model::field::FieldName;
@@ -174,7 +175,10 @@ fn enough(kind: TableKind, columns: &[TableColumn], placed: &[PlacedPart], count
         TableKind::Contracts => {
             let named = sure.count(Quality::NamesContract);
             let terms = sure.count(Quality::ContractTerm) + sure.count(Quality::ContractDelay);
-            named >= 1 && terms >= 1 && named + terms >= CONTRACT_FIELDS
+            named >= 1
+                && terms >= 1
+                && named + terms >= CONTRACT_FIELDS
+                && runs(&sure, columns, placed)
         }
         TableKind::Schools => {
             (sure.has(F::School) || sure.has(F::SchoolUai))
@@ -185,6 +189,35 @@ fn enough(kind: TableKind, columns: &[TableColumn], placed: &[PlacedPart], count
         }
         _ => false,
     }
+}
+
+/// How surely a header must name the start of a contract, or an amount that is paid again and
+/// again, for the list to be no list of purchases: "Date" and "Montant" head both.
+const NAMES_CONTRACT: f64 = 0.55;
+const NAMES_YEARLY: f64 = 0.8;
+
+/// Whether something tells that what is listed runs for a time. Holder, object, date and amount
+/// alone are those of purchases, which are no contracts.
+fn runs(sure: &Fields, columns: &[TableColumn], placed: &[PlacedPart]) -> bool {
+    use FieldName as F;
+    let running = [F::EndDate, F::Duration, F::Renewal, F::Notice, F::Gti, F::Gtr];
+    let told = columns.iter().any(|column| procurement::names_contract(column.header.own()));
+    if told || running.iter().any(|field| sure.has(*field)) {
+        return true;
+    }
+    let named = |field: FieldName, weight: f64| {
+        placed
+            .iter()
+            .flat_map(|part| part.members.iter().zip(&part.assignment.placements))
+            .filter(|(_, placement)| placement.field == Some(field))
+            .any(|(index, _)| {
+                let header = columns.get(*index).map_or("", |column| column.header.meaning());
+                let senses = words::senses(header);
+                senses.iter().any(|sense| sense.0 == field && sense.1 >= weight)
+                    || senses.is_empty()
+            })
+    };
+    named(F::StartDate, NAMES_CONTRACT) || named(F::AnnualAmount, NAMES_YEARLY)
 }
 
 /// Fields a list of contracts has at least, who or what and a term among them: "Objet" and "Durée"

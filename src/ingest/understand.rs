@@ -12,6 +12,7 @@ use crate::ingest::layout::line::{Line, typical_width};
 use crate::ingest::layout::total_word::is_total_word;
 use crate::ingest::layout::view::{View, Window};
 use crate::ingest::lots::mark_quantity;
+use crate::ingest::procurement;
 use crate::ingest::schools_across;
 use crate::ingest::table::{HeaderCell, Region, Table, TableColumn};
 use crate::ingest::table_kind::choose_kind;
@@ -46,6 +47,7 @@ pub(super) fn understand(
         columns: Vec::new(),
         parts,
         schools_across: false,
+        procurement: None,
     };
     if parts == 1 {
         crosstab::mark_counted(&mut table_columns);
@@ -55,6 +57,7 @@ pub(super) fn understand(
     if table.kind == TableKind::Devices && !region.header.is_empty() {
         mark_quantity(view, &mut table_columns, &sampled);
     }
+    procurement::understand(&mut table, &mut table_columns);
     table.columns = table_columns;
     if schools_across::no_header_says_more(&table)
         && schools_across::is_schools_across(&table, known)

@@ -36,7 +36,7 @@ pub struct Workbook {
 /// What opening a file gives when it is no workbook.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum NotOpened {
-    /// A kind of file that is not read (pdf, docx, picture): its name.
+    /// A kind of file that is not read (pdf, picture): its name.
     OtherKind(FileKind),
     /// A zip archive of files, to be looked into.
     Archive,

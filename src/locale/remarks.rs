@@ -12,7 +12,7 @@ use crate::locale::refusals::cause;
 use crate::locale::report::versions;
 use crate::locale::{Lang, labels};
 use crate::model::file_kind::FileKind;
-use crate::model::remark::{HiddenPart, Problem, Rejection, Remark};
+use crate::model::remark::{AmountSpan, HiddenPart, Problem, Rejection, Remark};
 
 /// What was met, then what to do, as one text.
 pub fn message(remark: &Remark, lang: Lang) -> String {
@@ -80,6 +80,44 @@ pub fn sentence(remark: &Remark, lang: Lang) -> String {
         Problem::BadDate { value } => {
             let value = quoted(value, lang);
             say!(lang, "{value} n’est pas une date possible.", "{value} is not a possible date.")
+        }
+        Problem::DatesTurned { header, number, from, to } => {
+            let (header, to) = (quoted(header, lang), date_text(to));
+            let dates = count(*number, "date", "dates", lang);
+            let from = quoted(from, lang);
+            say!(
+                lang,
+                "Dans la colonne {header}, le jour et le mois de {dates} sont inversés\u{a0}; ils ont \
+                 été remis en ordre (ex. {from} lu {to}).",
+                "In the column {header}, day and month of {dates} stand in each other’s place; they \
+                 were put right (e.g. {from} read as {to})."
+            )
+        }
+        Problem::OtherContract { subject } => {
+            let subject = bracketed(subject);
+            say!(
+                lang,
+                "Hors périmètre\u{a0}: ce contrat porte sur autre chose que le matériel \
+                 informatique des écoles{subject}.",
+                "Out of scope: this contract is about something else than school devices{subject}."
+            )
+        }
+        Problem::AmountsOfAYear { header, span } => {
+            let header = quoted(header, lang);
+            let span = match span {
+                AmountSpan::Month => lang.pick("un mois", "a month"),
+                AmountSpan::Quarter => lang.pick("un trimestre", "a quarter"),
+                AmountSpan::HalfYear => lang.pick("un semestre", "half a year"),
+                AmountSpan::Year => lang.pick("un an", "a year"),
+                AmountSpan::Whole => {
+                    lang.pick("toute la durée du contrat", "the whole time of the contract")
+                }
+            };
+            say!(
+                lang,
+                "Les montants de {header} valent pour {span}\u{a0}; ils ont été ramenés à un an.",
+                "The amounts of {header} are for {span}; they were brought to a year."
+            )
         }
         Problem::BadAmount { value } => {
             let value = quoted(value, lang);

@@ -239,7 +239,7 @@ coded! {
         Eml = "eml",
         /// Message of Outlook.
         Msg = "msg",
-        /// Another kind of file (pdf, docx, picture…): received, not readable.
+        /// Another kind of file (pdf, picture…): received, not readable.
         Other = "other",
     }
 }

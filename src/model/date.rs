@@ -63,6 +63,18 @@ impl PartialDate {
         self.year == other.year && agree(self.month, other.month) && agree(self.day, other.day)
     }
 
+    /// Whole months from its first day to the last of another, that day counted; `None` where the
+    /// other is not after it.
+    pub fn months_until(self, end: Self) -> Option<u32> {
+        let after = end.latest().tomorrow().ok()?;
+        let start = self.earliest();
+        let months = (i32::from(after.year()) - i32::from(start.year())) * 12
+            + i32::from(after.month())
+            - i32::from(start.month())
+            - i32::from(after.day() < start.day());
+        u32::try_from(months).ok().filter(|months| *months > 0)
+    }
+
     /// Number of parts known: 1 year, 2 month, 3 day.
     pub fn precision(self) -> u8 {
         1 + u8::from(self.month.is_some()) + u8::from(self.day.is_some())

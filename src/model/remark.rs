@@ -40,6 +40,14 @@ facts! {
         BadDate = "bad_date" { value: String },
         /// An amount that is no number.
         BadAmount = "bad_amount" { value: String },
+        /// A column of dates with day and month in another order: how many are read turned, and one
+        /// of them as written and as read.
+        DatesTurned = "dates_turned"
+            { header: String, number: usize, from: String, to: String },
+        /// A row of a contract on something else: roads, meals, cleaning.
+        OtherContract = "other_contract" { subject: String },
+        /// A column whose amounts run over another time than a year were brought to a year.
+        AmountsOfAYear = "amounts_of_a_year" { header: String, span: AmountSpan },
         /// A quantity that is no whole number above zero.
         BadQuantity = "bad_quantity" { value: String },
         /// A quantity beyond what is believed: the row is one device.
@@ -168,6 +176,9 @@ impl RemarkCode {
                 | Self::OwnOutput
                 | Self::TemporaryFile
                 | Self::SchoolFromContext
+                | Self::AmountsOfAYear
+                | Self::OtherContract
+                | Self::DatesTurned
                 | Self::OlderVersion
                 | Self::VersionsKept
                 | Self::MappingApplied
@@ -191,6 +202,18 @@ coded! {
 }
 
 coded! {
+    /// Over what time an amount runs.
+    AmountSpan {
+        Month = "month",
+        Quarter = "quarter",
+        HalfYear = "half_year",
+        Year = "year",
+        /// The whole time of a contract.
+        Whole = "whole",
+    }
+}
+
+coded! {
     /// What is hidden in a workbook.
     HiddenPart {
         Sheet = "sheet",
@@ -202,6 +225,7 @@ coded! {
 one_word! {
     CommuneBy: CommuneBy::from_code, CommuneBy::Context, CommuneBy::Neighbours;
     Outside: Outside::from_code, Outside::Furniture, Outside::Licence;
+    AmountSpan: AmountSpan::from_code, AmountSpan::Month, AmountSpan::Whole;
     HiddenPart: HiddenPart::from_code, HiddenPart::Sheet, HiddenPart::Rows;
     VersionOrder: VersionOrder::from_code, VersionOrder::Unknown, VersionOrder::DateInside;
 }

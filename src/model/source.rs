@@ -52,7 +52,7 @@ pub enum Outcome {
     Read,
     /// Could not be taken: why, and what to do.
     Refused(Refusal),
-    /// Of a kind that is not read (pdf, docx, picture): listed as received.
+    /// Of a kind that is not read (pdf, picture): listed as received.
     NotReadable,
     /// recense's own output, recognised by its mark.
     OwnOutput,

@@ -30,6 +30,9 @@ static LEFT_OUT: LazyLock<Words> = LazyLock::new(|| words_of(WORDS, &["left_out"
 /// Words of subjects that tell nothing of what is looked after, without their plural.
 static GENERAL: LazyLock<Words> = LazyLock::new(|| words_of(WORDS, &["general"]));
 
+/// Words and pairs of words of contracts on something else, without their plural.
+static ELSEWHERE: LazyLock<Words> = LazyLock::new(|| words_of(WORDS, &["elsewhere"]));
+
 /// What a phrase stands for.
 #[derive(Debug, Clone)]
 struct Meaning {
@@ -67,6 +70,18 @@ static SCOPES: LazyLock<Phrases<Meaning>> = LazyLock::new(|| {
         })
     }))
 });
+
+/// Whether a subject names works, meals or another service that is none for devices of schools
+/// (`voirie`, `espaces verts`).
+pub fn is_elsewhere(text: &str) -> bool {
+    let all = words(text);
+    let bare: Vec<&str> = all
+        .iter()
+        .map(|word| word.folded.strip_suffix(['s', 'x']).unwrap_or(&word.folded))
+        .collect();
+    bare.iter().any(|word| ELSEWHERE.contains(word))
+        || bare.windows(2).any(|pair| ELSEWHERE.contains(pair.join(" ").as_str()))
+}
 
 /// The types a subject or a scope names, those it leaves out aside (`hors imprimantes`); empty
 /// where it names none.

@@ -5,6 +5,7 @@
 //! `2014-2015`) is the year it begins in. Two-digit years from 80 on are of the last century.
 
 use super::month::month;
+use super::part_of_year::part_of_year;
 use super::placeholder;
 use crate::model::cell::CellValue;
 use crate::model::date::PartialDate;
@@ -46,7 +47,9 @@ fn from_cell_text(text: &str) -> Field<PartialDate> {
     if placeholder::is_placeholder(&tidied) {
         return Field::Placeholder(tidied);
     }
-    from_text(&tidied).map_or(Field::Unreadable(tidied), Field::Known)
+    from_text(&tidied)
+        .or_else(|| part_of_year(&tidied, YEARS))
+        .map_or(Field::Unreadable(tidied), Field::Known)
 }
 
 /// A year, a serial number, or a day written without separators (`20150901`).
@@ -377,6 +380,11 @@ mod tests {
             ("2014-2015", "2014"),
             ("année 2012", "2012"),
             ("rentrée 2013", "2013"),
+            ("été 2012", "2012"),
+            ("3e trim. 2011", "2011"),
+            ("T3 2011", "2011"),
+            ("12.03.2014", "2014-03-12"),
+            ("sept 14", "2014-09"),
             ("NC", "placeholder"),
             ("-", "placeholder"),
             ("", "empty"),

@@ -3,6 +3,7 @@
 //! Functions that answer `Field<T>` tell the four causes of absence apart, except `Absent`, which
 //! only the caller can know. All look-ups fold case, accents and punctuation first.
 
+pub mod amount_span;
 pub mod answer;
 pub mod asset_tag;
 pub mod brand;
@@ -11,6 +12,7 @@ pub mod commune;
 pub mod contract_scope;
 pub mod counted;
 pub mod date;
+pub mod date_order;
 pub mod designation;
 pub mod duration;
 pub mod hostname;
@@ -26,6 +28,7 @@ pub mod number_word;
 pub mod numeral;
 pub mod os;
 pub mod outside;
+mod part_of_year;
 pub mod person;
 pub mod place;
 pub mod placeholder;

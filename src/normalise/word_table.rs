@@ -55,6 +55,7 @@ mod tests {
             ("namesakes", include_str!("tables/namesakes.csv")),
             ("numerals", include_str!("tables/numerals.csv")),
             ("number_words", include_str!("tables/number_words.csv")),
+            ("parts_of_year", include_str!("tables/parts_of_year.csv")),
             ("person_words", include_str!("tables/person_words.csv")),
             ("places", include_str!("tables/places.csv")),
             ("placeholders", include_str!("tables/placeholders.csv")),

@@ -5,8 +5,11 @@ use recense::ingest::workbook::{NotOpened, open};
 use recense::model::file_kind::FileKind;
 use recense::model::settings::Settings;
 
+/// A file: name and bytes.
+type File = (String, Vec<u8>);
+
 /// What a mail holds: its kind, names and bytes of its files, names passed over.
-fn mail(bytes: &[u8]) -> (FileKind, Vec<(String, Vec<u8>)>, Vec<String>) {
+fn mail(bytes: &[u8]) -> (FileKind, Vec<File>, Vec<String>) {
     match open("a", bytes, &Settings::default()) {
         Err(NotOpened::Mail(mail)) => (
             mail.kind,
@@ -17,7 +20,7 @@ fn mail(bytes: &[u8]) -> (FileKind, Vec<(String, Vec<u8>)>, Vec<String>) {
     }
 }
 
-fn named(files: &[(&str, &[u8])]) -> Vec<(String, Vec<u8>)> {
+fn named(files: &[(&str, &[u8])]) -> Vec<File> {
     files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect()
 }
 

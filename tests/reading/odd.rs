@@ -68,7 +68,7 @@ fn binary_beside(kind: &str, part: (&str, &[u8])) -> Vec<u8> {
         record(130, &[]),
     ]
     .concat();
-    let target = part.0.strip_prefix("xl/").unwrap();
+    let target = part.0.strip_prefix("xl/").unwrap_or(part.0);
     archive(&[
         ("_rels/.rels", relations(&[("officeDocument", "xl/workbook.bin")]).as_bytes()),
         ("xl/workbook.bin", &book),

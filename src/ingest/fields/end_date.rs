@@ -10,7 +10,7 @@ pub(super) const FIELD: Meaning = Meaning {
         (1.0, "date de fin | date fin | échéance | date d'échéance | date échéance"),
         (1.0, "date de terme | fin du contrat | fin contrat | fin du marché | fin de contrat"),
         (1.0, "date d'expiration | end date"),
-        (0.9, "fin | terme | expiration"),
+        (0.9, "fin | terme | expiration | fin de location | fin de leasing | fin de maintenance"),
         (0.8, "jusqu'au | end | expiry | ende"),
         (0.4, "au"),
         (1.0, "date fin contrat | date de fin de contrat | date de fin du contrat"),

@@ -1,7 +1,9 @@
-//! Forms: a label on the left, its value on the right, one contract a form.
+//! Forms: a label on the left, its value on the right, or clauses written as sentences; one
+//! contract a form.
 
 use crate::ingest::fields::{self, Quality};
 use crate::ingest::header::words;
+use crate::ingest::layout::clauses::clauses;
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::view::{Placed, Window};
 use crate::model::cell::CellValue;
@@ -13,8 +15,14 @@ const MOST_LINES: usize = 2_000;
 /// Cells of a line beyond which it pairs no labels and values: four pairs side by side.
 const MOST_CELLS: usize = 8;
 
+/// Cells of a line beyond which none is a clause: an article has its number beside it at most.
+const MOST_CELLS_OF_SENTENCES: usize = 2;
+
 /// Rows between two labels of one form: beyond, another begins.
 const WIDEST_GAP: u32 = 6;
+
+/// Rows between two clauses of one contract: articles stand between those that tell its terms.
+const WIDEST_GAP_OF_CLAUSES: u32 = 40;
 
 /// Longest label, in bytes: "Montant annuel de la maintenance (hors taxes)"; a sentence is longer.
 const LONGEST_LABEL: usize = 60;
@@ -35,6 +43,8 @@ pub struct Entry<'a> {
     pub value: Option<Placed<'a>>,
     /// The value, where it stands in the label's own cell (`Titulaire : X`).
     pub inline: Option<CellValue>,
+    /// It was found in a sentence.
+    pub of_sentence: bool,
 }
 
 /// A form.
@@ -78,8 +88,12 @@ pub fn forms<'a>(window: &Window<'_, 'a>, lines: &[Line<'a>]) -> Vec<Form<'a>> {
         let mut current: Vec<Entry<'a>> = Vec::new();
         for entry in entries.iter().filter(|entry| entry.column == column) {
             let repeated = current.iter().any(|other| other.field == entry.field);
-            let far = current.last().is_some_and(|last| entry.row > last.row + WIDEST_GAP);
-            if repeated && entry.value.is_some() && begins_anew(&current, entry) || far {
+            let sentences = entry.of_sentence && current.last().is_some_and(|e| e.of_sentence);
+            let gap = if sentences { WIDEST_GAP_OF_CLAUSES } else { WIDEST_GAP };
+            let far = current.last().is_some_and(|last| entry.row > last.row + gap);
+            // Sentences name the holder and the dates again and again.
+            let again = repeated && entry.value.is_some() && !entry.of_sentence;
+            if again && begins_anew(&current, entry) || far {
                 groups.push(std::mem::take(&mut current));
             } else if repeated {
                 continue;
@@ -183,6 +197,10 @@ fn pairs<'a>(window: &Window<'_, 'a>, line: &Line<'a>) -> Vec<Entry<'a>> {
                 }
                 _ => None,
             };
+            if value.is_none() && !has_colon(text) && line.cells <= MOST_CELLS_OF_SENTENCES {
+                // A short sentence names a field as a label does.
+                found.extend(sentence(text, cells[index], line.number()));
+            }
             if value.is_some() || has_colon(text) {
                 found.push(Entry {
                     field,
@@ -191,6 +209,7 @@ fn pairs<'a>(window: &Window<'_, 'a>, line: &Line<'a>) -> Vec<Entry<'a>> {
                     row: line.number(),
                     value,
                     inline: None,
+                    of_sentence: false,
                 });
             }
         } else if let Some((label, rest)) = text.split_once(':')
@@ -205,11 +224,31 @@ fn pairs<'a>(window: &Window<'_, 'a>, line: &Line<'a>) -> Vec<Entry<'a>> {
                 row: line.number(),
                 value: Some(Placed { value, row: line.number(), column }),
                 inline: Some(CellValue::Text(rest.trim().to_owned())),
+                of_sentence: false,
             });
+        } else if line.cells <= MOST_CELLS_OF_SENTENCES {
+            found.extend(sentence(text, cells[index], line.number()));
         }
         index += 1;
     }
     found
+}
+
+/// What a sentence says of a contract.
+fn sentence<'a>(
+    text: &str,
+    (column, value): (u32, &'a CellValue),
+    row: u32,
+) -> impl Iterator<Item = Entry<'a>> {
+    clauses(text).into_iter().map(move |clause| Entry {
+        field: clause.field,
+        label: clause.label,
+        column,
+        row,
+        value: Some(Placed { value, row, column }),
+        inline: Some(CellValue::Text(clause.value)),
+        of_sentence: true,
+    })
 }
 
 /// The contract field a label names.

@@ -1,6 +1,7 @@
 //! From a grid to tables: rows get labels, tables get places.
 
 pub mod body;
+pub mod clauses;
 pub mod columns;
 pub mod contrast;
 pub mod figure;

@@ -2,7 +2,9 @@
 
 mod anywhere;
 mod blocks;
+mod contracts;
 mod counts;
+mod dates;
 mod devices;
 mod languages;
 mod others;

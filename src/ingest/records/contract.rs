@@ -1,18 +1,23 @@
 //! A row or a form about one contract to a record.
 
 use crate::ingest::period::period_in;
+use crate::ingest::procurement;
 use crate::ingest::records::memo;
 use crate::ingest::records::place::{self, Surroundings};
 use crate::ingest::records::row::{Found, RowReader};
 use crate::ingest::records::sink::Sink;
 use crate::ingest::table::Table;
+use crate::model::amount::Amount;
 use crate::model::cell::{CellValue, address};
 use crate::model::cells::CellList;
 use crate::model::codes::Vat;
 use crate::model::date::PartialDate;
 use crate::model::field::{Field, FieldName};
 use crate::model::record::{Body, ContractObservation};
+use crate::model::remark::AmountSpan;
 use crate::model::remark::Problem;
+use crate::normalise::amount_span::{a_year, amount_span};
+use crate::normalise::date_order::DateOrder;
 use crate::normalise::{contract_scope, date, duration, money, renewal, supplier};
 use crate::text::fold::{fold, tidy};
 
@@ -26,15 +31,28 @@ pub struct ContractCell<'a> {
     pub field: FieldName,
     pub header: String,
     pub found: Found<'a>,
+    /// The order of the dates of its column.
+    pub dates: DateOrder,
 }
 
-/// Reads a row of a contract table. `false` where it says nothing of a contract.
+/// What became of a row of a contract table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowOutcome {
+    /// It is a contract's.
+    Record,
+    /// It says nothing of a contract.
+    Nothing,
+    /// Its contract is about something else: what its subject says.
+    SomethingElse(String),
+}
+
+/// Reads a row of a contract table.
 pub fn read_row(
     table: &Table,
     reader: &RowReader<'_, '_, '_>,
     around: &Surroundings,
     sink: &mut Sink<'_>,
-) -> bool {
+) -> RowOutcome {
     let mut given: Vec<ContractCell<'_>> = Vec::new();
     for (position, column) in table.columns.iter().enumerate() {
         let Some(field) = column.field else { continue };
@@ -45,20 +63,45 @@ pub fn read_row(
             field,
             header: column.header.joined(),
             found: reader.read_at(position, field),
+            dates: reader.order_of(column.index),
         });
     }
     let mut cells = CellList::default();
-    let Some(contract) = observe(&given, sink, &mut cells) else { return false };
+    let official = table.procurement.is_some();
+    let Some(contract) = observe(&given, official, sink, &mut cells) else {
+        return RowOutcome::Nothing;
+    };
+    if is_of_something_else(table, reader, &contract) {
+        return RowOutcome::SomethingElse(contract.subject.known().cloned().unwrap_or_default());
+    }
     let school = place::school(reader, around, sink, &mut cells);
     let commune = place::commune(reader, sink, &mut cells);
     sink.record(reader.row(), 1, commune, school, Body::Contract(Box::new(contract)), &cells);
-    true
+    RowOutcome::Record
+}
+
+/// Whether a contract is about no device of a school: by its procurement code, else by its words,
+/// where these name none.
+fn is_of_something_else(
+    table: &Table,
+    reader: &RowReader<'_, '_, '_>,
+    contract: &ContractObservation,
+) -> bool {
+    if !contract.categories.is_empty() {
+        return false;
+    }
+    let code = table.procurement.map(|column| reader.read_at(column, FieldName::Reference));
+    code.and_then(|code| procurement::is_of_something_else(&code.text)).unwrap_or_else(|| {
+        let said = [&contract.subject, &contract.scope];
+        said.iter().filter_map(|field| field.known()).any(|text| contract_scope::is_elsewhere(text))
+    })
 }
 
 /// The contract some cells describe; `None` where neither holder, number, subject nor two of its
-/// terms are said.
+/// terms are said. In official data an amount is that of the whole contract.
 pub fn observe(
     given: &[ContractCell<'_>],
+    official: bool,
     sink: &mut Sink<'_>,
     cells: &mut CellList,
 ) -> Option<ContractObservation> {
@@ -119,6 +162,9 @@ pub fn observe(
             _ => {}
         }
     }
+    if let Some(cell) = given.iter().find(|cell| cell.field == FieldName::AnnualAmount) {
+        bring_to_a_year(&mut contract, cell, official, sink);
+    }
     if let Field::Known(amount) = &mut contract.annual_amount {
         match contract.vat {
             Some(vat) if amount.vat == Vat::Unknown => amount.vat = vat,
@@ -150,6 +196,37 @@ pub fn observe(
     Some(contract)
 }
 
+/// Brings an amount that runs over a month, a quarter or the whole contract to a year, and says so
+/// once a table.
+fn bring_to_a_year(
+    contract: &mut ContractObservation,
+    cell: &ContractCell<'_>,
+    official: bool,
+    sink: &mut Sink<'_>,
+) {
+    let Field::Known(amount) = &contract.annual_amount else { return };
+    // What the cell says of itself counts before its header.
+    let written = match cell.found.placed.value {
+        CellValue::Text(text) => amount_span(text),
+        _ => None,
+    };
+    let unsaid = if official { AmountSpan::Whole } else { AmountSpan::Year };
+    let span = written.or_else(|| amount_span(&cell.header)).unwrap_or(unsaid);
+    let months = contract.initial_months.known().copied().or_else(|| {
+        let (from, to) = (contract.start_date.known()?, contract.end_date.known()?);
+        from.months_until(*to)
+    });
+    let Some(cents) = a_year(amount.cents, span, months).filter(|cents| *cents != amount.cents)
+    else {
+        return;
+    };
+    contract.annual_amount = Field::Known(Amount { cents, ..*amount });
+    if sink.brought_to_a_year.replace((sink.sheet, sink.table)) != Some((sink.sheet, sink.table)) {
+        let at = address(cell.found.placed.row, cell.found.placed.column);
+        sink.remark(at, Problem::AmountsOfAYear { header: cell.header.clone(), span });
+    }
+}
+
 /// A text cell, placeholders told.
 fn text(cell: &ContractCell<'_>, read: impl FnOnce(&str) -> Option<String>) -> Field<String> {
     if cell.found.is_blank() {
@@ -170,7 +247,7 @@ fn dated(cell: &ContractCell<'_>, sink: &mut Sink<'_>, at: &str) -> Field<Partia
     if cell.found.is_blank() {
         return Field::Empty;
     }
-    let mut value = date::date(cell.found.placed.value);
+    let mut value = cell.dates.date(cell.found.placed.value);
     if let Field::Unreadable(raw) = &value {
         if let Some(inside) = date::date_in(raw) {
             value = Field::Known(inside);

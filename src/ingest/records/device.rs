@@ -17,6 +17,7 @@ use crate::model::codes::{Category, Status, Vat};
 use crate::model::field::{Field, FieldName};
 use crate::model::record::{Body, DeviceObservation};
 use crate::model::remark::Problem;
+use crate::normalise::date_order::DateOrder;
 use crate::normalise::designation::Designation;
 use crate::normalise::status::answered;
 use crate::normalise::{asset_tag, brand, duration, hostname, mac, money, serial};
@@ -107,6 +108,12 @@ pub(super) struct Taken<'x, 'v, 'a, 't, 's, 'k> {
 impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
     pub(super) fn find(&self, field: FieldName) -> Option<Found<'a>> {
         self.reader.get(field, self.part)
+    }
+
+    /// The order of the dates of a field.
+    fn order_of(&self, field: FieldName) -> DateOrder {
+        let column = self.table.column(field, self.part).map_or(0, |column| column.index);
+        self.reader.order_of(column)
     }
 
     /// A cell's text, its source kept; placeholders told from values.
@@ -418,9 +425,10 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
         {
             device.os = Field::Known(os.clone());
         }
+        let order = self.order_of(FieldName::PurchaseDate);
         device.purchase_date = self.typed(
             FieldName::PurchaseDate,
-            memo::date,
+            |value| memo::date_in(order, value),
             Some(|value| Problem::BadDate { value }),
         );
         device.status = self.status();
@@ -482,7 +490,8 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             return;
         }
         self.cells.push(found.source(FieldName::WarrantyEnd));
-        let end = memo::date(found.placed.value);
+        let order = self.reader.order_of(found.placed.column);
+        let end = memo::date_in(order, found.placed.value);
         if end.is_known() {
             device.warranty_end = end;
             return;

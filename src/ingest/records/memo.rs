@@ -8,6 +8,7 @@ use crate::model::date::PartialDate;
 use crate::model::field::Field;
 use crate::normalise::brand;
 use crate::normalise::category::{self, CategoryMatch};
+use crate::normalise::date_order::DateOrder;
 use crate::normalise::designation::{self, Designation};
 use crate::normalise::{date, model_name, money, os, outside, placeholder, room, status};
 use crate::text::fold::compact;
@@ -114,6 +115,11 @@ pub fn date(value: &CellValue) -> Field<PartialDate> {
         }
         _ => date::date(value),
     }
+}
+
+/// See [`DateOrder::date`].
+pub fn date_in(order: DateOrder, value: &CellValue) -> Field<PartialDate> {
+    if order.is_usual() { date(value) } else { order.date(value) }
 }
 
 /// See [`money::vat_in`].

@@ -7,6 +7,7 @@ use crate::ingest::table::Table;
 use crate::model::cell::{CellValue, address};
 use crate::model::cells::CellView;
 use crate::model::field::FieldName;
+use crate::normalise::date_order::DateOrder;
 use crate::text::fold::{fold, fold_start};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -39,6 +40,8 @@ pub struct RowReader<'v, 'a, 't> {
     /// Positions of the columns of each field for each part, first choice first.
     by_field: Positions,
     row: u32,
+    /// Columns whose dates are in another order than the French write.
+    orders: Vec<(u32, DateOrder)>,
 }
 
 /// A cell found for a field.
@@ -68,7 +71,21 @@ impl<'v, 'a, 't> RowReader<'v, 'a, 't> {
             last: vec![0; table.columns.len()],
             carried: table.columns.iter().map(|column| carried.contains(&column.index)).collect(),
             row: 0,
+            orders: Vec::new(),
         }
+    }
+
+    /// The same where the dates of these columns are in another order.
+    #[must_use]
+    pub fn with_orders(mut self, orders: Vec<(u32, DateOrder)>) -> Self {
+        self.orders = orders;
+        self
+    }
+
+    /// The order of the dates of a column.
+    pub fn order_of(&self, column: u32) -> DateOrder {
+        let told = self.orders.iter().find(|(told, _)| *told == column);
+        told.map_or_else(DateOrder::default, |(_, order)| *order)
     }
 
     /// Moves to a row. Rows come in order.

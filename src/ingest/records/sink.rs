@@ -44,6 +44,8 @@ pub struct Sink<'a> {
     pub column: CommuneColumn,
     /// The table being read is on its side: its rows are columns of the sheet.
     pub turned: bool,
+    /// The last table (of a sheet) of which it was said that its amounts were brought to a year.
+    pub brought_to_a_year: Option<(usize, usize)>,
     pub records: Vec<Record>,
     /// Counted cells so far.
     pub counts: Vec<CountCell>,
@@ -80,6 +82,7 @@ impl<'a> Sink<'a> {
             column: CommuneColumn::default(),
             turned: false,
             legend: Legend::default(),
+            brought_to_a_year: None,
             records: Vec::new(),
             counts: Vec::new(),
             facts: Vec::new(),

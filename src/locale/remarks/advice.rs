@@ -10,6 +10,19 @@ pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
             "La date reste inconnue\u{a0}: corrigez la cellule et importez à nouveau le fichier.",
             "The date stays unknown: correct the cell and import the file again.",
         ),
+        RemarkCode::DatesTurned => (
+            "Vérifiez une de ces dates auprès de la commune\u{a0}; rien à faire si elle est juste.",
+            "Check one of these dates with the commune; nothing to do if it is right.",
+        ),
+        RemarkCode::OtherContract => (
+            "Rien à faire\u{a0}: la ligne n’est pas reprise.",
+            "Nothing to do: the row is not taken.",
+        ),
+        RemarkCode::AmountsOfAYear => (
+            "Rien à faire si c’est bien ce que veut dire la colonne\u{a0}; sinon écrivez «\u{a0}annuel\u{a0}» \
+             dans son en-tête.",
+            "Nothing to do if that is what the column means; otherwise write “annual” in its header.",
+        ),
         RemarkCode::BadAmount => (
             "Le montant reste inconnu\u{a0}: écrivez un nombre seul dans la cellule.",
             "The amount stays unknown: write a number alone in the cell.",
