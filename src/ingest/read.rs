@@ -271,12 +271,18 @@ fn read_unguarded(
     read_workbook(&mut reading, path, &commune, &workbook, options);
     let bare =
         matches!(reading.source.outcome, Outcome::Refused(Refusal::NoTable {} | Refusal::Empty {}));
-    match reading.source.format {
+    let format = reading.source.format;
+    let kind = match format {
+        Format::Docx => FileKind::Word,
+        Format::Odt => FileKind::OpenDocument,
+        _ => return Ok(reading),
+    };
+    if bare {
         // A letter is no list gone wrong.
-        Format::Docx if bare => Ok(not_readable(path, bytes, FileKind::Word)),
-        Format::Odt if bare => Ok(not_readable(path, bytes, FileKind::OpenDocument)),
-        _ => Ok(reading),
+        reading = not_readable(path, bytes, kind);
+        reading.source.format = format;
     }
+    Ok(reading)
 }
 
 /// Lines at the head of a document that may name its commune.

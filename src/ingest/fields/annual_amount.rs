@@ -10,7 +10,18 @@ pub(super) const FIELD: Meaning = Meaning {
         (1.0, "montant annuel | montant annuel ht | montant annuel ttc | coût annuel"),
         (1.0, "prix annuel | redevance annuelle | forfait annuel | montant par an | tarif annuel"),
         (1.0, "annual amount | annual cost"),
+        (
+            1.0,
+            "montant mensuel | redevance mensuelle | loyer mensuel | forfait mensuel | mensualité",
+        ),
+        (
+            1.0,
+            "coût mensuel | prix mensuel | montant par mois | montant trimestriel | loyer trimestriel",
+        ),
+        (1.0, "redevance trimestrielle | redevance semestrielle | monthly amount | monthly cost"),
         (0.9, "redevance | loyer annuel"),
+        (0.75, "montant total du marché | montant total du contrat | montant global du marché"),
+        (0.65, "montant total | montant global"),
         (0.8, "budget annuel | dépense annuelle"),
         (0.7, "montant ht | forfait | loyer | montant du marché | montant du contrat"),
         (0.65, "montant ttc"),

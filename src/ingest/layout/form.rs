@@ -167,7 +167,7 @@ fn pairs<'a>(window: &Window<'_, 'a>, line: &Line<'a>) -> Vec<Entry<'a>> {
     let labels: Vec<Option<FieldName>> = cells
         .iter()
         .map(|(_, value)| match value {
-            CellValue::Text(text) => label_field(text),
+            CellValue::Text(text) if labelled(text).is_none() => label_field(text),
             _ => None,
         })
         .collect();
@@ -212,18 +212,14 @@ fn pairs<'a>(window: &Window<'_, 'a>, line: &Line<'a>) -> Vec<Entry<'a>> {
                     of_sentence: false,
                 });
             }
-        } else if let Some((label, rest)) = text.split_once(':')
-            && !rest.trim().is_empty()
-            && let Some(field) = label_field(&format!("{label}:"))
-            && !rest.trim_start().starts_with("//")
-        {
+        } else if let Some((field, label, rest)) = labelled(text) {
             found.push(Entry {
                 field,
-                label: label.trim().to_owned(),
+                label: label.to_owned(),
                 column,
                 row: line.number(),
                 value: Some(Placed { value, row: line.number(), column }),
-                inline: Some(CellValue::Text(rest.trim().to_owned())),
+                inline: Some(CellValue::Text(rest.to_owned())),
                 of_sentence: false,
             });
         } else if line.cells <= MOST_CELLS_OF_SENTENCES {
@@ -232,6 +228,16 @@ fn pairs<'a>(window: &Window<'_, 'a>, line: &Line<'a>) -> Vec<Entry<'a>> {
         index += 1;
     }
     found
+}
+
+/// A label and its value in one cell: `Titulaire : X`.
+fn labelled(text: &str) -> Option<(FieldName, &str, &str)> {
+    let (label, rest) = text.split_once(':')?;
+    let (label, rest) = (label.trim(), rest.trim());
+    if rest.is_empty() || rest.starts_with("//") {
+        return None;
+    }
+    Some((label_field(&format!("{label}:"))?, label, rest))
 }
 
 /// What a sentence says of a contract.

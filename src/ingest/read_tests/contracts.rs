@@ -166,3 +166,18 @@ fn the_end_of_a_contract_in_a_list_of_devices_is_no_date_of_the_device() {
         }
     }
 }
+
+#[test]
+fn labels_with_their_values_in_one_column_are_a_contract() {
+    let wanted = ["Delta Télécom | téléphonie des écoles | 2015-01-01 |  | 24 | 4200.00"];
+    for text in [
+        "Fiche\nTitulaire : Delta Télécom\nObjet : téléphonie des écoles\nDate de début : 01/01/2015\n\
+         Durée : 2 ans\nMontant annuel : 4 200 € TTC\n",
+        "Objet du contrat : téléphonie des écoles\nPrestataire : Delta Télécom\nDébut : 1er janvier 2015\n\
+         Durée du contrat : 24 mois\nMontant mensuel HT : 350,00 €\n",
+        "Fournisseur : Delta Télécom\nObjet : téléphonie des écoles\nDate d’effet : 01.01.2015\n\
+         Durée : deux ans\nMontant total HT : 8400 €\n",
+    ] {
+        assert_eq!(contracts(&read_as("pessac/fiche.csv", text)), wanted, "{text}");
+    }
+}
