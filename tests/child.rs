@@ -57,6 +57,13 @@ fn a_child_gives_what_this_process_gives() {
         assert!(here.is_ok());
         assert_eq!(children.open(name, &bytes, &settings), here, "{name}");
     }
+    let hostile = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/hostile/envoi/Mérignac");
+    for name in ["page.xls", "spreadsheetml.xls", "tableau.docx", "courriel.eml", "courriel.msg"] {
+        let bytes = fs::read(hostile.join(name)).unwrap();
+        let here = InProcess.open(name, &bytes, &settings);
+        assert!(matches!(here, Ok(_) | Err(NotOpened::Mail(_))), "{name}");
+        assert_eq!(children.open(name, &bytes, &settings), here, "{name}");
+    }
     let cut = &fixture(names[1])[..900];
     assert_eq!(children.open("a", cut, &settings), InProcess.open("a", cut, &settings));
 }

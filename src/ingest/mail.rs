@@ -29,7 +29,7 @@ pub struct Mail {
     pub files: Vec<Attachment>,
     /// Names of pictures that belong to its text, and of pages without a table.
     pub passed_over: Vec<String>,
-    /// How often each name was met.
+    /// How often each name was met, while files are taken.
     #[serde(skip)]
     taken: BTreeMap<String, u32>,
 }
@@ -59,6 +59,12 @@ impl Mail {
         } else {
             self.files.push(Attachment { name, bytes });
         }
+    }
+
+    /// The mail once all its files are taken.
+    pub(super) fn complete(mut self) -> Self {
+        self.taken.clear();
+        self
     }
 
     /// A name that no file has yet: `liste (2).xlsx`.
@@ -100,7 +106,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Mail, Refusal> {
     if mail.files.is_empty() {
         take_body(&message, &mut mail);
     }
-    Ok(mail)
+    Ok(mail.complete())
 }
 
 fn take_part(part: &MessagePart<'_>, message: &Message<'_>, mail: &mut Mail) {

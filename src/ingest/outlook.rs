@@ -41,7 +41,7 @@ pub(super) fn read(file: &Compound<'_>) -> Mail {
     if let Some(root) = file.root() {
         take_attachments(file, root, &mut mail, MAX_DEPTH);
     }
-    mail
+    mail.complete()
 }
 
 fn take_attachments(file: &Compound<'_>, message: usize, mail: &mut Mail, depth: u32) {
