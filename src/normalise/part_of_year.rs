@@ -37,11 +37,10 @@ pub(super) fn part_of_year(
             Ok(value) if piece.len() == 1 && QUARTERS.contains(&value) && number.is_none() => {
                 number = Some(value);
             }
-            Ok(_) => return None,
             Err(_) if SEASONS.contains(piece.as_str()) => season = true,
             Err(_) if NUMBERED.contains(piece.as_str()) => numbered = true,
             Err(_) if FILLERS.contains(piece.as_str()) => {}
-            Err(_) => return None,
+            _ => return None,
         }
     }
     let told = if numbered { number.is_some() } else { season && number.is_none() };
