@@ -5,6 +5,7 @@ use crate::ingest::fields::curve::{Span, apart, spoilt};
 use crate::ingest::fields::meaning::{Lists, Meaning, Qualities, Quality, Unsaid};
 use crate::ingest::fields::{mac_address, school_uai};
 use crate::ingest::profile::Profile;
+use crate::ingest::shape::Shape;
 use crate::model::cell::CellValue;
 use crate::model::field::FieldName;
 use std::ops::RangeInclusive;
@@ -48,7 +49,7 @@ pub(super) const FIELD: Meaning = Meaning {
     #[cfg(test)]
     like: &["CND1234567", "5CG4220XYZ", "PF0ABC12"],
     #[cfg(test)]
-    unlike: &["HP", "École Jules Ferry", "2014"],
+    unlike: &["HP", "École Jules Ferry", "2014", "25/08/2019"],
     ..Meaning::of(FieldName::SerialNumber, curve)
 };
 
@@ -86,7 +87,9 @@ fn curve(p: &Profile) -> f64 {
 
 /// Whether a cell has the form of a serial number.
 fn looks(cell: &Cell<'_>) -> bool {
-    !school_uai::looks(cell)
+    // `25/08/2019` has the digits and the marks of one.
+    cell.shape != Shape::Date
+        && !school_uai::looks(cell)
         && !mac_address::looks(cell)
         && (is_serial(cell.text)
             || matches!(cell.value, CellValue::Number(number) if *number >= LEAST_NUMBER))

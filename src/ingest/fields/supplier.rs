@@ -34,7 +34,7 @@ pub(super) const FIELD: Meaning = Meaning {
     #[cfg(test)]
     like: &["Econocom", "Orange Business"],
     #[cfg(test)]
-    unlike: &["2014", "École Jules Ferry", "Salle 3"],
+    unlike: &["2014", "École Jules Ferry", "Salle 3", "Mme Dupont"],
     ..Meaning::of(FieldName::Supplier, curve)
 };
 

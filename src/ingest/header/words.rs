@@ -379,6 +379,16 @@ mod tests {
     }
 
     #[test]
+    fn an_effect_goes_before_a_notification() {
+        let weight = |header: &str| senses(header).first().copied();
+        let (Some(effect), Some(notified)) = (weight("Date d'effet"), weight("Notifié le")) else {
+            panic!("both start a contract");
+        };
+        assert_eq!((effect.0, notified.0), (FieldName::StartDate, FieldName::StartDate));
+        assert!(effect.1 > notified.1, "{effect:?} {notified:?}");
+    }
+
+    #[test]
     fn a_short_word_beside_a_known_one_is_still_read() {
         assert_eq!(best("Fin gar."), Some(FieldName::WarrantyEnd));
         assert_eq!(best("Fin"), Some(FieldName::EndDate));
