@@ -19,6 +19,7 @@ pub(super) const FIELD: Meaning = Meaning {
         (0.5, "référence article"),
         (0.42, "référence | réf"),
         (0.2, "version | product"),
+        (0.8, "type et modèle"),
         (0.12, "type"),
         (0.1, "série"),
         (1.0, "modèle de l'appareil | modèle du matériel | modèle d'ordinateur"),
