@@ -163,11 +163,6 @@ pub(super) fn read_table(
                         }
                         last = row;
                     }
-                    Taken::Elsewhere { subject } => {
-                        let problem = Problem::OtherContract { subject };
-                        sink.remark(address(row, line.first), problem);
-                        labels.label(row, RowLabel::Rejected);
-                    }
                     Taken::Not(why) => {
                         sink.remark(address(row, line.first), Problem::RejectedRow { why });
                         labels.label(row, RowLabel::Rejected);
@@ -227,10 +222,6 @@ enum Taken {
     Records(u32),
     /// It is rejected.
     Not(Rejection),
-    /// It is of a contract on something else.
-    Elsewhere {
-        subject: String,
-    },
 }
 
 /// Reads one row of data.
@@ -250,11 +241,10 @@ fn read_row(
             device::RowOutcome::SaysNone => Taken::Not(Rejection::SaysNone),
             device::RowOutcome::NoQuantity => Taken::Not(Rejection::NoQuantity),
         },
-        TableKind::Contracts => match contract::read_row(table, reader, around, sink) {
-            contract::RowOutcome::Record => Taken::Records(1),
-            contract::RowOutcome::Nothing => Taken::Not(Rejection::NoContract),
-            contract::RowOutcome::SomethingElse(subject) => Taken::Elsewhere { subject },
-        },
+        TableKind::Contracts if contract::read_row(table, reader, around, sink) => {
+            Taken::Records(1)
+        }
+        TableKind::Contracts => Taken::Not(Rejection::NoContract),
         TableKind::Counts => {
             let made = match types {
                 Some(types) => count::read_row_across(table, view, reader.row(), types, sink),

@@ -116,6 +116,7 @@ pub fn outside(why: Outside, lang: Lang) -> &'static str {
         Outside::Cable => ("câblage", "cabling"),
         Outside::Consumable => ("consommable", "supplies"),
         Outside::Virtual => ("machine virtuelle", "virtual computer"),
+        Outside::OtherContract => ("contrat d’un autre objet", "contract on something else"),
     };
     lang.pick(fr, en)
 }
@@ -132,6 +133,10 @@ pub fn out_of_scope(why: Outside, lang: Lang) -> &'static str {
         Outside::Virtual => {
             ("hors périmètre\u{a0}: machine virtuelle", "out of scope: virtual computer")
         }
+        Outside::OtherContract => (
+            "hors périmètre\u{a0}: contrat d’un autre objet",
+            "out of scope: contract on something else",
+        ),
     };
     lang.pick(fr, en)
 }

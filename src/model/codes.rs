@@ -92,6 +92,8 @@ coded! {
         Consumable = "consumable",
         /// Virtual machines.
         Virtual = "virtual",
+        /// Contracts on roads, meals, buildings.
+        OtherContract = "other_contract",
     }
 }
 

@@ -1,12 +1,12 @@
 //! Contracts as offices write them, and what is none.
 
 use super::{balanced, read_as, read_sheets, sheet};
+use crate::model::codes::Outside;
 use crate::model::codes::TableKind;
 use crate::model::field::{Field, FieldName};
 use crate::model::inventory::Reading;
 use crate::model::record::ContractObservation;
 use crate::model::remark::RemarkCode;
-use crate::model::source::RowLabel;
 
 fn read(text: &str) -> Reading {
     read_as("pessac/liste.csv", text)
@@ -63,8 +63,8 @@ fn official_data_tell_the_whole_amount_and_what_is_out_of_scope() {
         );
         assert_eq!(codes(&reading, RemarkCode::OtherContract), 2, "{text}");
         assert_eq!(codes(&reading, RemarkCode::AmountsOfAYear), 1, "{text}");
-        let rejected = reading.source.sheets[0].left_out.iter();
-        assert_eq!(rejected.filter(|left| left.reason == RowLabel::Rejected).count(), 2);
+        let outside = reading.records.iter().filter_map(|record| record.body.outside());
+        assert_eq!(outside.collect::<Vec<_>>(), [Outside::OtherContract; 2], "{text}");
     }
 }
 

@@ -10,6 +10,7 @@ use crate::ingest::table::Table;
 use crate::model::amount::Amount;
 use crate::model::cell::{CellValue, address};
 use crate::model::cells::CellList;
+use crate::model::codes::Outside;
 use crate::model::codes::Vat;
 use crate::model::date::PartialDate;
 use crate::model::field::{Field, FieldName};
@@ -35,24 +36,13 @@ pub struct ContractCell<'a> {
     pub dates: DateOrder,
 }
 
-/// What became of a row of a contract table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RowOutcome {
-    /// It is a contract's.
-    Record,
-    /// It says nothing of a contract.
-    Nothing,
-    /// Its contract is about something else: what its subject says.
-    SomethingElse(String),
-}
-
-/// Reads a row of a contract table.
+/// Reads a row of a contract table; false where it says nothing of a contract.
 pub fn read_row(
     table: &Table,
     reader: &RowReader<'_, '_, '_>,
     around: &Surroundings,
     sink: &mut Sink<'_>,
-) -> RowOutcome {
+) -> bool {
     let mut given: Vec<ContractCell<'_>> = Vec::new();
     for (position, column) in table.columns.iter().enumerate() {
         let Some(field) = column.field else { continue };
@@ -69,15 +59,24 @@ pub fn read_row(
     let mut cells = CellList::default();
     let official = table.procurement.is_some();
     let Some(contract) = observe(&given, official, sink, &mut cells) else {
-        return RowOutcome::Nothing;
+        return false;
     };
-    if is_of_something_else(table, reader, &contract) {
-        return RowOutcome::SomethingElse(contract.subject.known().cloned().unwrap_or_default());
+    let elsewhere = is_of_something_else(table, reader, &contract);
+    if elsewhere {
+        let subject = contract.subject.known().cloned().unwrap_or_default();
+        let first = given.first().map_or(1, |cell| cell.found.placed.column);
+        sink.remark(address(reader.row(), first), Problem::OtherContract { subject });
     }
     let school = place::school(reader, around, sink, &mut cells);
     let commune = place::commune(reader, sink, &mut cells);
-    sink.record(reader.row(), 1, commune, school, Body::Contract(Box::new(contract)), &cells);
-    RowOutcome::Record
+    let contract = Body::Contract(Box::new(contract));
+    let body = if elsewhere {
+        Body::OutOfScope { why: Outside::OtherContract, row: Box::new(contract) }
+    } else {
+        contract
+    };
+    sink.record(reader.row(), 1, commune, school, body, &cells);
+    true
 }
 
 /// Whether a contract is about no device of a school: by its procurement code, else by its words,

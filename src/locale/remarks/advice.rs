@@ -15,8 +15,8 @@ pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
             "Check one of these dates with the commune; nothing to do if it is right.",
         ),
         RemarkCode::OtherContract => (
-            "Rien à faire\u{a0}: la ligne n’est pas reprise.",
-            "Nothing to do: the row is not taken.",
+            "Rien à faire\u{a0}: la ligne est gardée, mais ne compte pas parmi les contrats.",
+            "Nothing to do: the row is kept, but is none of the contracts.",
         ),
         RemarkCode::AmountsOfAYear => (
             "Rien à faire si c’est bien ce que veut dire la colonne\u{a0}; sinon écrivez «\u{a0}annuel\u{a0}» \
