@@ -36,11 +36,11 @@ const FOREIGN: &str = include_str!("../tables/foreign_words.csv");
 
 /// The dictionary, indexed.
 struct Dictionary {
-    phrases: HashMap<String, Senses>,
+    phrases: HashMap<String, Senses, foldhash::fast::RandomState>,
     /// Canonical phrases as tokens, sorted, for containment and similarity.
     list: Vec<Phrase>,
     /// Which phrases of the list hold a token.
-    by_token: HashMap<String, Vec<usize>>,
+    by_token: HashMap<String, Vec<usize>, foldhash::fast::RandomState>,
     /// The characters and the index of each phrase of the list, by the bytes of its compact form:
     /// what is walked for every unknown text.
     by_length: Vec<Vec<(Characters, usize)>>,
@@ -61,7 +61,7 @@ static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
         })
         .collect();
     list.sort_by(|a, b| a.words.cmp(&b.words));
-    let mut by_token: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_token: HashMap<String, Vec<usize>, _> = HashMap::default();
     let longest = list.iter().map(|phrase| phrase.compact.len()).max().unwrap_or(0);
     let mut by_length = vec![Vec::new(); longest + 1];
     for (index, phrase) in list.iter().enumerate() {
@@ -80,8 +80,8 @@ static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
 });
 
 /// The senses of each phrase, from the words of all fields.
-fn phrases() -> HashMap<String, Senses> {
-    let mut phrases: HashMap<String, Senses> = HashMap::new();
+fn phrases() -> HashMap<String, Senses, foldhash::fast::RandomState> {
+    let mut phrases: HashMap<String, Senses, _> = HashMap::default();
     for meaning in fields::all() {
         for (weight, words) in meaning.words {
             for phrase in words.split('|') {
@@ -179,7 +179,9 @@ pub(super) fn contained(tokens: &[String]) -> impl Iterator<Item = &'static Phra
 
 /// The phrase whose words run together are a text.
 pub(super) fn run_together(compact: &str) -> Option<&'static Phrase> {
-    DICTIONARY.list.iter().find(|phrase| phrase.compact == compact)
+    let same = DICTIONARY.by_length.get(compact.len())?;
+    let mut phrases = same.iter().filter_map(|(_, index)| DICTIONARY.list.get(*index));
+    phrases.find(|phrase| phrase.compact == compact)
 }
 
 /// The phrases that a header is, written short, each with what is left of its weight.
@@ -187,11 +189,12 @@ pub(super) fn written_short<'a>(
     tokens: &'a [String],
     short: &'a ShortWords<'a>,
 ) -> impl Iterator<Item = (&'static Phrase, f64)> + 'a {
-    let first = tokens.first().and_then(|token| token.chars().next());
-    DICTIONARY
-        .list
-        .iter()
-        .filter(move |phrase| phrase.words.first().and_then(|word| word.chars().next()) == first)
+    // The list is sorted: phrases of one first letter follow one another.
+    let letter = |words: &[String]| words.first().and_then(|word| word.chars().next());
+    let first = letter(tokens);
+    let start = DICTIONARY.list.partition_point(|phrase| letter(&phrase.words) < first);
+    let same = DICTIONARY.list.iter().skip(start);
+    same.take_while(move |phrase| letter(&phrase.words) == first)
         .filter_map(|phrase| Some((phrase, short.stands_for(&phrase.words)?)))
 }
 
