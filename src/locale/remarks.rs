@@ -271,10 +271,15 @@ pub fn sentence(remark: &Remark, lang: Lang) -> String {
             "La cellule {range} n’appartient à aucun tableau.",
             "The cell {range} belongs to no table."
         ),
+        Problem::SilentRows { rows } if rows.contains([',', '-']) => say!(
+            lang,
+            "Rien n’est compté aux lignes {rows} de ce tableau.",
+            "Nothing is counted on the rows {rows} of this table."
+        ),
         Problem::SilentRows { rows } => say!(
             lang,
-            "Rien n’est compté à la ligne ou aux lignes {rows} de ce tableau.",
-            "Nothing is counted on the row or rows {rows} of this table."
+            "Rien n’est compté à la ligne {rows} de ce tableau.",
+            "Nothing is counted on the row {rows} of this table."
         ),
         Problem::UnpartedColumns { separator } => {
             let separator = quoted(separator, lang);

@@ -183,6 +183,7 @@ impl RemarkCode {
                 | Self::VersionsKept
                 | Self::MappingApplied
                 | Self::SetAside
+                | Self::SilentRows
         )
     }
 }

@@ -40,7 +40,7 @@ pub(super) const FIELD: Meaning = Meaning {
         (1.0, "device description | equipment description | descripción"),
         (1.0, "marque et modèle du matériel"),
         (0.95, "marque modèle type | marque + modèle | marque et type | type marque modèle"),
-        (0.6, "type et modèle"),
+        (0.4, "type et modèle"),
         (0.95, "constructeur et modèle | marque / type | make and model"),
         (0.95, "make model | marque & modèle | artikelbezeichnung"),
         (0.8, "libellé de l'article | matériel contrôlé"),
@@ -74,7 +74,7 @@ pub(super) const FIELD: Meaning = Meaning {
 /// A type or a maker with something more says it; a list of oddments has neither.
 const FIT: Span = Span::new(0.25, 4.0);
 /// Types alone belong to their own field first.
-const OF_TYPES: f64 = 0.25;
+const OF_TYPES: f64 = 0.1;
 /// What schools, states, makers alone and rooms leave.
 const OF_OTHERS: f64 = 0.2;
 

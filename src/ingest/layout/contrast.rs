@@ -2,6 +2,7 @@
 //! below: the columns' types in the body decide which line is the first of data.
 
 use crate::ingest::layout::figure::{Figure, figure};
+use crate::ingest::layout::first_row::first_row;
 use crate::ingest::layout::line::Line;
 use crate::ingest::layout::total_word::is_total_word;
 use crate::ingest::layout::view::Window;
@@ -90,7 +91,10 @@ fn first_table(
         (0..lines.len()).find(|index| is_data(window, lines, *index, &valued))
     };
     match first {
-        Some(first) => Some(valued_table(window, lines, first, &valued)),
+        Some(first) => {
+            let first = first_row(window, lines, first);
+            Some(valued_table(window, lines, first, &valued))
+        }
         None => worded_table(window, lines, several),
     }
 }

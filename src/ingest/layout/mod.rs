@@ -5,6 +5,7 @@ pub mod clauses;
 pub mod columns;
 pub mod contrast;
 pub mod figure;
+mod first_row;
 pub mod form;
 pub mod header_cells;
 pub mod header_rows;

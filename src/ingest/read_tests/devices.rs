@@ -300,3 +300,13 @@ fn a_remark_tells_the_state_and_the_serial_number() {
         ]
     );
 }
+
+#[test]
+fn a_machine_without_a_price_below_unknown_heads_is_a_row() {
+    let reading = read_text(
+        "Zorg;Blax;Ovu;Ibol;Emp\nClasse CP;PC fixe;Dell;OptiPlex 390;\nBCD;PC fixe;Dell;OptiPlex 390;450,00\n\
+         Classe CP;PC portable;HP;ProBook 450 G3;620,00\nRASED;PC fixe;Dell;OptiPlex 390;450,00\n",
+    );
+    assert_eq!(reading.records.first().map(|record| record.row), Some(2));
+    assert_eq!(reading.records.len(), 4);
+}

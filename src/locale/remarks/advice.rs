@@ -83,8 +83,8 @@ pub fn advice(code: RemarkCode, lang: Lang) -> &'static str {
             "Check the columns with \"recense inspect\".",
         ),
         RemarkCode::SilentRows => (
-            "Si elles devaient dire quelque chose, demandez-le à la commune, zéro compris.",
-            "If they should say something, ask the town for it, a zero included.",
+            "Rien à faire si ces cases sont bien vides\u{a0}; sinon vérifiez comment leur colonne est comprise.",
+            "Nothing to do if these cells are empty indeed; otherwise check how their column is understood.",
         ),
         RemarkCode::UnusedCells => (
             "Vérifiez qu’elles ne contiennent rien à recenser (synthèse, note).",
