@@ -251,9 +251,9 @@ impl Flow {
     }
 }
 
-/// The name of the sheet of a table.
+/// The name of the sheet of a table. "Tableau" would name a type of equipment.
 pub(super) fn name(number: usize) -> String {
-    format!("Tableau {number}")
+    format!("Liste {number}")
 }
 
 /// A sheet with texts as its first rows.
@@ -375,7 +375,7 @@ mod tests {
         flow.collapsed("Fin");
         let sheets = flow.finish().unwrap();
         let [sheet] = &sheets[..] else { panic!("{sheets:?}") };
-        assert_eq!((sheet.name.as_str(), sheet.last_row), ("Tableau 1", 4));
+        assert_eq!((sheet.name.as_str(), sheet.last_row), ("Liste 1", 4));
         assert_eq!(sheet.get(1, 1).display(), "Ville de Bruges");
         assert_eq!(sheet.get(3, 2).display(), "TNI");
         assert_eq!(sheet.get(3, 3).display(), "PC");
@@ -403,7 +403,7 @@ mod tests {
         flow.close_table().unwrap();
         let sheets = flow.finish().unwrap();
         assert_eq!(sheets.len(), 1);
-        assert_eq!(sheets[0].name, "Tableau 2");
+        assert_eq!(sheets[0].name, "Liste 2");
         assert_eq!(sheets[0].get(1, 1).display(), "Titre");
         assert_eq!(sheets[0].get(2, 1).display(), "TNI");
     }

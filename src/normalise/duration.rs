@@ -1,5 +1,6 @@
 //! Durations, in months.
 
+use super::numeral::numeral;
 use super::placeholder;
 use super::word_table::{Words, words_of};
 use crate::model::field::Field;
@@ -9,9 +10,16 @@ use std::sync::LazyLock;
 const TABLE: &str = include_str!("tables/durations.csv");
 
 /// The words of each unit.
-static UNITS: LazyLock<[(Unit, Words); 4]> = LazyLock::new(|| {
-    [(Unit::Year, "year"), (Unit::Month, "month"), (Unit::Week, "week"), (Unit::Day, "day")]
-        .map(|(unit, kind)| (unit, words_of(TABLE, &[kind])))
+static UNITS: LazyLock<[(Unit, Words); 6]> = LazyLock::new(|| {
+    [
+        (Unit::Year, "year"),
+        (Unit::HalfYear, "half_year"),
+        (Unit::Quarter, "quarter"),
+        (Unit::Month, "month"),
+        (Unit::Week, "week"),
+        (Unit::Day, "day"),
+    ]
+    .map(|(unit, kind)| (unit, words_of(TABLE, &[kind])))
 });
 /// What makes a number of "un" before it, beside units: `un à deux ans`.
 static AFTER_ONE: LazyLock<Words> = LazyLock::new(|| words_of(TABLE, &["after_one"]));
@@ -78,6 +86,8 @@ enum Unit {
     Day,
     Week,
     Month,
+    Quarter,
+    HalfYear,
     Year,
 }
 
@@ -86,6 +96,8 @@ impl Unit {
     fn months(self, count: f64) -> Option<u32> {
         let months = match self {
             Self::Year => count * 12.0,
+            Self::HalfYear => count * 6.0,
+            Self::Quarter => count * 3.0,
             Self::Month => count,
             Self::Week => count / 4.0,
             Self::Day => match count as u32 {
@@ -117,8 +129,15 @@ impl Token {
 fn tokens(text: &str) -> Vec<Token> {
     let mut out = Vec::new();
     let mut end = 0;
+    let mut in_words = 0;
     let all = words(text);
     for (index, word) in all.iter().enumerate() {
+        // "dix-huit mois": the words of a number are one.
+        if in_words > 0 {
+            in_words -= 1;
+            end = word.range.end;
+            continue;
+        }
         let between = text.get(end..word.range.start).unwrap_or_default();
         if between.contains('+') {
             out.push(Token::Plus);
@@ -143,13 +162,30 @@ fn tokens(text: &str) -> Vec<Token> {
             let next = next.folded.as_str();
             unit(next).is_some() || AFTER_ONE.contains(next) || next == "fois"
         });
+        let number = numeral(all[index..].iter().map(|word| word.folded.as_str()));
+        if let Some((number, taken)) = number.filter(|(number, _)| digits == 0 && *number > 1) {
+            out.push(Token::Number(f64::from(number)));
+            in_words = taken - 1;
+            continue;
+        }
         match rest {
             "" => {}
+            "demi" | "demie" => add_half(&mut out),
             "un" | "une" if before_unit => out.push(Token::Number(1.0)),
             _ => out.push(word_token(rest)),
         }
     }
     out
+}
+
+/// "2 ans et demi": half of the unit before, once more.
+fn add_half(tokens: &mut [Token]) {
+    let unit = tokens.iter().rposition(|token| matches!(token, Token::Unit(_)));
+    if let Some(Token::Number(number)) =
+        unit.and_then(|unit| unit.checked_sub(1)).and_then(|at| tokens.get_mut(at))
+    {
+        *number += 0.5;
+    }
 }
 
 fn unit(word: &str) -> Option<Unit> {
@@ -162,15 +198,8 @@ pub fn is_year(word: &str) -> bool {
 }
 
 fn word_token(word: &str) -> Token {
-    const NUMBERS: [&str; 13] = [
-        "zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
-        "onze", "douze",
-    ];
     if let Some(unit) = unit(word) {
         return Token::Unit(unit);
-    }
-    if let Some(number) = NUMBERS.iter().position(|name| *name == word).filter(|at| *at > 1) {
-        return Token::Number(number as f64);
     }
     match word {
         "puis" => Token::Plus,
@@ -227,6 +256,13 @@ mod tests {
     fn durations_are_read() {
         for (written, expected) in [
             ("3 ans", 36),
+            ("dix-huit mois", 18),
+            ("vingt-quatre mois", 24),
+            ("deux ans", 24),
+            ("2 ans et demi", 30),
+            ("un an et demi", 18),
+            ("6 trimestres", 18),
+            ("5 semestres", 30),
             ("36 mois", 36),
             ("1 an", 12),
             ("36", 36),

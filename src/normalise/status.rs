@@ -54,6 +54,19 @@ pub fn is_state(text: &str) -> bool {
     !all.is_empty() && STATUSES.at(&all, 0).is_some_and(|found| found.words.len() == all.len())
 }
 
+/// Words that may follow a state where it is told since when: "HS depuis juin", "Volé en 2014".
+const SINCE: [&str; 7] = ["depuis", "en", "le", "la", "au", "du", "lors"];
+
+/// Whether a text says a state of the device it stands by, and since when at most. "Souris volée"
+/// speaks of a part of it, "à réformer en 2018" of what is to come.
+pub fn says_state(text: &str) -> bool {
+    let all = words(text);
+    let planned = all.first().is_some_and(|word| word.folded == "a");
+    STATUSES.at(&all, 0).filter(|_| !planned).is_some_and(|found| {
+        all.get(found.words.end).is_none_or(|next| SINCE.contains(&next.folded.as_str()))
+    })
+}
+
 /// Share of a text's words that name states, in [0, 1].
 pub fn state_share(text: &str) -> f64 {
     let all = words(text);

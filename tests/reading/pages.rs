@@ -37,7 +37,7 @@ fn a_page_of_a_tool_is_a_sheet_a_table() {
             Area { top: 2, left: 2, bottom: 2, right: 3 }
         ]
     );
-    assert_eq!(second.name, "Tableau 2");
+    assert_eq!(second.name, "Liste 2");
     assert_eq!(texts(second), [["Autres"], ["A"]]);
 }
 

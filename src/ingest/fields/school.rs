@@ -86,7 +86,7 @@ const OF_SCHOOLS: f64 = 2.0;
 /// master image named all its machines (`MASTER`).
 const ALWAYS: usize = 5;
 /// What such a column leaves of a school.
-const OF_ONE_WORD: f64 = 0.1;
+const OF_ONE_WORD: f64 = 0.4;
 
 /// How well the values of a column fit.
 fn curve(p: &Profile) -> f64 {

@@ -94,3 +94,16 @@ fn a_column_of_schools_is_told_whatever_heads_it() {
     let found = places(&list("Lieu d'implantation", schools));
     assert_eq!(found, schools.map(|school| format!("{school}|||")));
 }
+
+#[test]
+fn a_school_that_is_always_the_same_is_one_under_its_head() {
+    let rows = |head: &str, name: &str| {
+        let rows: String =
+            (0..12).map(|n| format!("{name};PC fixe;Dell;CND51234{n:02}\n")).collect();
+        let reading = read_text(&format!("{head};Type;Marque;N° de série\n{rows}"));
+        reading.records.iter().filter(|record| record.school.name.is_known()).count()
+    };
+    assert_eq!(rows("École", "Jean Jaurès"), 12);
+    assert_eq!(rows("Établissement", "Les Cavailles"), 12);
+    assert_eq!(rows("Nom", "MASTER"), 0);
+}

@@ -501,11 +501,15 @@ impl<'a> Taken<'_, '_, 'a, '_, '_, '_> {
             .column(FieldName::WarrantyEnd, self.part)
             .map(|column| fold(&column.header.joined()))
             .unwrap_or_default();
-        let months = match (duration::months(&found.text), found.placed.value) {
+        let bare = match found.placed.value {
+            CellValue::Number(number) => Some(*number),
+            _ => found.text.trim().parse::<f64>().ok(),
+        };
+        let months = match (duration::months(&found.text), bare) {
             // A bare number is years, unless the header says months.
-            (_, CellValue::Number(number)) if *number > 0.0 && *number <= LONGEST_WARRANTY => {
+            (_, Some(number)) if number > 0.0 && number <= LONGEST_WARRANTY => {
                 let unit = if header.contains("mois") { 1 } else { 12 };
-                Some(*number as u32 * unit)
+                Some(number as u32 * unit)
             }
             (Field::Known(months), _) => Some(months),
             _ => None,

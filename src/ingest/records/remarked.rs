@@ -6,13 +6,14 @@ use crate::model::cells::CellList;
 use crate::model::codes::Status;
 use crate::model::field::{Field, FieldName};
 use crate::model::record::DeviceObservation;
+use crate::normalise::status::says_state;
 use crate::text::fold::fold;
 
 /// Most words of a remark that says a state and nothing else: "HS depuis juin 2014".
 const LONGEST_STATE: usize = 4;
 
-/// Beginnings of words by which a remark speaks of what was, or of another device.
-const OF_ANOTHER: [&str; 6] = ["repar", "remplac", "chang", "ancien", "avant", "etait"];
+/// Beginnings of words by which a remark speaks of what was, of another device, or of a part.
+const OF_ANOTHER: [&str; 7] = ["repar", "remplac", "chang", "ancien", "avant", "etait", "lampe"];
 
 /// Gives a device what its remark tells and no column of its own does.
 pub fn complete(device: &mut DeviceObservation, remark: Option<&Found<'_>>, cells: &mut CellList) {
@@ -34,7 +35,8 @@ pub fn complete(device: &mut DeviceObservation, remark: Option<&Found<'_>>, cell
 /// The state that takes a device out of use, where a short remark says it: one that speaks of a
 /// repair, or of a device at work, says nothing new.
 fn state(remark: &str) -> Option<Status> {
-    if fold(remark).split(' ').count() > LONGEST_STATE || speaks_of_another(remark) {
+    let long = fold(remark).split(' ').count() > LONGEST_STATE;
+    if long || speaks_of_another(remark) || !says_state(remark) {
         return None;
     }
     match memo::status(remark) {
@@ -73,6 +75,12 @@ mod tests {
             ("prêt mairie", None),
             ("lampe à commander pour le vidéoprojecteur en panne", None),
             ("voir directeur", None),
+            ("souris volée", None),
+            ("stylet perdu", None),
+            ("lampe HS", None),
+            ("n'est plus HS", None),
+            ("port USB en panne", None),
+            ("à réformer en 2018", None),
         ] {
             assert_eq!(state(remark), found, "{remark}");
         }
