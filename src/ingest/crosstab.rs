@@ -59,7 +59,7 @@ pub(super) fn mark_counted(columns: &mut [TableColumn]) {
             !column.total
                 && header_category(&column.header).is_some()
                 && names_no_field(&column.header)
-                && counts(column)
+                && (counts(column) || counts_by_head(column))
         })
         .map(|(index, _)| index)
         .collect();
@@ -198,6 +198,17 @@ pub(super) fn counts(column: &TableColumn) -> bool {
     let profile = &column.profile;
     let counted = profile.small + profile.tick + profile.like(FieldName::Count);
     profile.values == 0 || counted >= COUNTS && profile.date < DATES
+}
+
+/// Share of counts among the values of a column whose head says that it counts a type: the others
+/// are named one by one ("15+2", "environ 10").
+const SAID_COUNTS: f64 = 0.3;
+
+/// Whether the head of a column says that it counts a type (`Nb PC`), and some of its values do.
+fn counts_by_head(column: &TableColumn) -> bool {
+    counted_type(column.header.own()).is_some()
+        && column.profile.small >= SAID_COUNTS
+        && column.profile.date < DATES
 }
 
 /// Whether a header is a type as a whole (`Classes mobiles`, and `Type de PC` too), or names no field

@@ -1,6 +1,7 @@
 //! Tables of counts as offices head and fill them.
 
 use super::{counts, devices, read_text};
+use crate::model::codes::Category;
 
 /// What three ways to write one synthesis say.
 const SYNTHESIS: [&str; 9] = [
@@ -66,4 +67,21 @@ fn a_line_for_each_school_and_type_counts() {
             "4.1 x2 tni SMART @ EE Giono"
         ]
     );
+}
+
+#[test]
+fn a_head_that_counts_is_read_where_some_of_its_cells_are_none() {
+    let reading = read_text(
+        "École;Nb TNI;Nb PC\nEE Marcel Sembat;2;12\nEE Joliot Curie;5;15+2\nEE Saint-Exupéry;1;environ 10\n\
+         TOTAL;8;39\n",
+    );
+    let desktops: Vec<u32> = reading
+        .counts
+        .iter()
+        .filter(|count| count.category == Category::Desktop)
+        .map(|count| count.count)
+        .collect();
+    assert_eq!(desktops, [12]);
+    let named = |cell: &str| reading.source.remarks.iter().any(|remark| remark.cell.contains(cell));
+    assert!(named("C3") && named("C4"), "{:?}", reading.source.remarks);
 }

@@ -98,8 +98,9 @@ fn a_column_of_schools_is_told_whatever_heads_it() {
 #[test]
 fn a_school_that_is_always_the_same_is_one_under_its_head() {
     let rows = |head: &str, name: &str| {
-        let rows: String =
-            (0..12).map(|n| format!("{name};PC fixe;Dell;CND51234{n:02}\n")).collect();
+        let rows: Vec<String> =
+            (0..12).map(|n| format!("{name};PC fixe;Dell;CND51234{n:02}")).collect();
+        let rows = rows.join("\n");
         let reading = read_text(&format!("{head};Type;Marque;N° de série\n{rows}"));
         reading.records.iter().filter(|record| record.school.name.is_known()).count()
     };
