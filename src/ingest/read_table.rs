@@ -28,7 +28,6 @@ use crate::model::remark::{Problem, Rejection};
 use crate::model::source::{self, Column, RowLabel, WrittenTotal};
 use crate::model::uai::Uai;
 use crate::normalise::category::category;
-use crate::text::fold::fold;
 
 /// Share of the words of a sheet's name that name a type, from which all rows are of that type
 /// ("Vidéoprojecteurs 2016"); of a title's words, which are more ("Liste des vidéoprojecteurs de
@@ -290,9 +289,7 @@ fn surroundings(table: &Table, context: &TableContext<'_>, sink: &mut Sink<'_>) 
     if !table.has(FieldName::School) && !table.schools_across {
         let sheet = sink.sheet_name;
         let of_sheet = school_in(sheet)
-            .or_else(|| {
-                context.known.schools.contains(&fold(sheet)).then(|| sheet.trim().to_owned())
-            })
+            .or_else(|| context.known.names_school(sheet).then(|| sheet.trim().to_owned()))
             .map(|name| named(&name));
         let file = context.path.rsplit('/').next().unwrap_or_default();
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
