@@ -288,4 +288,32 @@ mod tests {
         );
         insta::assert_snapshot!([headed, bare, contracts].join("\n\n"));
     }
+
+    #[test]
+    fn an_unknown_head_leaves_the_values_to_speak() {
+        let eight = |value: &dyn Fn(usize) -> String| (0..8).map(value).collect::<Vec<String>>();
+        let days = eight(&|n| (41_000 + 137 * n).to_string());
+        let phones = eight(&|n| format!("05 56 00 00 {n}{n}"));
+        let tags = eight(&|n| format!("INV-004{n}7"));
+        let systems = eight(&|n| ["Windows 7", "Ubuntu 16.04"][n % 2].to_owned());
+        let words = eight(&|n| ["sans objet", "voir plan"][n % 2].to_owned());
+        let alone = |header: &str, values: &[String]| {
+            let values: Vec<&str> = values.iter().map(String::as_str).collect();
+            placed(TableKind::Devices, &[(header, &values)]).lines().next().map(str::to_owned)
+        };
+        let lines: Vec<String> = [
+            ("Zorglub", &days),
+            ("Zorglub", &phones),
+            ("Zorglub", &tags),
+            ("Zorglub", &systems),
+            ("Zorglub", &words),
+            ("SE", &systems),
+            ("SE", &words),
+            ("Date du BIOS", &days),
+        ]
+        .into_iter()
+        .filter_map(|(header, values)| alone(header, values))
+        .collect();
+        insta::assert_snapshot!(lines.join("\n"));
+    }
 }
