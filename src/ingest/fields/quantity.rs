@@ -25,6 +25,7 @@ pub(super) const FIELD: Meaning = Meaning {
         (0.8, "quantité en stock | quantité initiale | quantité acquise"),
         (0.75, "quantité commandée | quantité facturée"),
         (0.7, "count"),
+        (0.9, "combien"),
         (0.5, "unités"),
         (0.3, "stock | u"),
         (0.15, "effectif"),

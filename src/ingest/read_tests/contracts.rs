@@ -93,6 +93,19 @@ fn amounts_of_a_month_a_quarter_or_the_whole_are_brought_to_a_year() {
 }
 
 #[test]
+fn the_whole_of_a_contract_of_unknown_length_is_no_amount_a_year() {
+    let text = "Titulaire;Objet;N° marché;Montant total HT;Durée (mois)\n\
+                Alpha;Maintenance des TNI;2014-1;3 600,00;36\n\
+                Bêta;Maintenance des PC;2014-2;10 000,00;\n";
+    let reading = read(text);
+    let amounts: Vec<String> = contracts(&reading)
+        .iter()
+        .map(|one| one.rsplit(" | ").next().unwrap_or("").to_owned())
+        .collect();
+    assert_eq!(amounts, ["1200.00", ""]);
+}
+
+#[test]
 fn a_contract_written_as_sentences_is_a_contract() {
     let wanted = [
         "Alpha Services | maintenance du parc informatique des écoles | 2014-01-01 |  | 36 | 12500.00",

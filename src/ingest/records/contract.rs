@@ -215,10 +215,14 @@ fn bring_to_a_year(
         let (from, to) = (contract.start_date.known()?, contract.end_date.known()?);
         from.months_until(*to)
     });
-    let Some(cents) = a_year(amount.cents, span, months).filter(|cents| *cents != amount.cents)
-    else {
+    let Some(cents) = a_year(amount.cents, span, months) else {
+        // The whole of a contract whose length nothing tells is no amount a year.
+        contract.annual_amount = Field::Unreadable(cell.found.text.trim().to_owned());
         return;
     };
+    if cents == amount.cents {
+        return;
+    }
     contract.annual_amount = Field::Known(Amount { cents, ..*amount });
     if sink.brought_to_a_year.replace((sink.sheet, sink.table)) != Some((sink.sheet, sink.table)) {
         let at = address(cell.found.placed.row, cell.found.placed.column);
