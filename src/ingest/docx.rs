@@ -3,7 +3,7 @@
 use crate::ingest::budget;
 use crate::ingest::flow::{Down, Flow};
 use crate::ingest::grid::Grid;
-use crate::ingest::markup::{local_attribute, push_entity};
+use crate::ingest::markup::{self, local_attribute, push_entity};
 use crate::ingest::package::{Package, damaged};
 use crate::model::refusal::Refusal;
 use crate::model::settings::Settings;
@@ -56,7 +56,7 @@ impl<R: BufRead> Document<R> {
                     let name = element.name();
                     if PASSED_OVER.contains(&name.as_ref()) {
                         let name = name.as_ref().to_owned();
-                        self.skip(&name)?;
+                        markup::skip(&mut self.xml, &name, "word/document.xml is cut short")?;
                     } else {
                         start(&mut self.flow, &element)?;
                         self.in_text = name.as_ref() == "w:t";
@@ -82,22 +82,6 @@ impl<R: BufRead> Document<R> {
                 _ => {}
             }
         }
-    }
-
-    /// Passes over an element whose start was read.
-    fn skip(&mut self, name: &str) -> Result<(), Refusal> {
-        let mut depth = 1u32;
-        let mut buffer = Vec::new();
-        while depth > 0 {
-            buffer.clear();
-            match self.xml.read_event_into(&mut buffer).map_err(damaged)? {
-                Event::Start(element) if element.name().as_ref() == name => depth += 1,
-                Event::End(element) if element.name().as_ref() == name => depth -= 1,
-                Event::Eof => return Err(damaged("word/document.xml is cut short")),
-                _ => {}
-            }
-        }
-        Ok(())
     }
 }
 

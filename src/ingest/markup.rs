@@ -2,14 +2,38 @@
 //! attributes, white space and entities.
 
 use crate::ingest::encoding::{self, Decoded};
+use crate::ingest::package::damaged;
+use crate::model::refusal::Refusal;
 use encoding_rs::{Encoding, UTF_8};
-use quick_xml::XmlVersion;
 use quick_xml::events::attributes::Attribute;
-use quick_xml::events::{BytesRef, BytesStart};
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 use std::borrow::Cow;
+use std::io::BufRead;
 
 /// Bytes among which a file declares its encoding.
 const DECLARED_WITHIN: usize = 4096;
+
+/// Passes over an element whose start was read; `cut_short` is what is said where the part ends in
+/// it.
+pub(super) fn skip<R: BufRead>(
+    xml: &mut Reader<R>,
+    name: &str,
+    cut_short: &'static str,
+) -> Result<(), Refusal> {
+    let mut depth = 1u32;
+    let mut buffer = Vec::new();
+    while depth > 0 {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer).map_err(damaged)? {
+            Event::Start(element) if element.name().as_ref() == name => depth += 1,
+            Event::End(element) if element.name().as_ref() == name => depth -= 1,
+            Event::Eof => return Err(damaged(cut_short)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
 
 /// The text of a page or an XML file. Valid UTF-8 is UTF-8 whatever is declared, as programs copy
 /// declarations that they do not keep; else the declared code page counts, else the one that makes

@@ -24,12 +24,12 @@ use std::io::{BufRead, BufReader};
 const MAX_ROWS: u32 = 1_048_576;
 const MAX_COLUMNS: u32 = 16_384;
 
-/// Reads the sheets of an OpenDocument spreadsheet.
-pub(super) fn read(
+/// The part that holds what an OpenDocument file says, unless it is encrypted or unpacks to too much.
+fn content<'p, 'b>(
     file_bytes: u64,
-    package: &mut Package<'_>,
+    package: &'p mut Package<'b>,
     settings: &Settings,
-) -> Result<Sheets, Refusal> {
+) -> Result<impl BufRead + use<'p, 'b>, Refusal> {
     let manifest = package.text("META-INF/manifest.xml")?.unwrap_or_default();
     if manifest.contains("encryption-data") {
         return Err(Refusal::Encrypted {});
@@ -38,7 +38,16 @@ pub(super) fn read(
     let Some(content) = package.reader("content.xml")? else {
         return Err(damaged("content.xml is missing"));
     };
-    let source = BufReader::with_capacity(64 * 1024, content);
+    Ok(BufReader::with_capacity(64 * 1024, content))
+}
+
+/// Reads the sheets of an OpenDocument spreadsheet.
+pub(super) fn read(
+    file_bytes: u64,
+    package: &mut Package<'_>,
+    settings: &Settings,
+) -> Result<Sheets, Refusal> {
+    let source = content(file_bytes, package, settings)?;
     let mut sheets = Sheets::new(false);
     let mut content = Content::new(source, settings.max_cells, Of::Spreadsheet);
     match content.read(&mut sheets) {
@@ -62,15 +71,7 @@ pub(super) fn read_text(
     package: &mut Package<'_>,
     settings: &Settings,
 ) -> Result<Sheets, Refusal> {
-    let manifest = package.text("META-INF/manifest.xml")?.unwrap_or_default();
-    if manifest.contains("encryption-data") {
-        return Err(Refusal::Encrypted {});
-    }
-    package.check_unpacked(file_bytes, settings)?;
-    let Some(content) = package.reader("content.xml")? else {
-        return Err(damaged("content.xml is missing"));
-    };
-    read_whole(BufReader::with_capacity(64 * 1024, content), settings, Of::Text)
+    read_whole(content(file_bytes, package, settings)?, settings, Of::Text)
 }
 
 /// Reads a spreadsheet or a text that is one XML file.
@@ -197,7 +198,7 @@ impl<R: BufRead> Content<R> {
                     // Old values of tracked changes and external data stand in tables too.
                     name @ ("table:tracked-changes" | "text:tracked-changes") => {
                         let name = name.to_owned();
-                        self.skip(&name)?;
+                        markup::skip(&mut self.xml, &name, "content.xml is cut short")?;
                     }
                     _ => {}
                 },
@@ -278,7 +279,7 @@ impl<R: BufRead> Content<R> {
                     // Drawings over the sheet and embedded tables hold no cells of it.
                     name @ ("table:shapes" | "office:forms" | "table:table") => {
                         let name = name.to_owned();
-                        self.skip(&name)?;
+                        markup::skip(&mut self.xml, &name, "content.xml is cut short")?;
                     }
                     _ => {}
                 },
@@ -301,22 +302,6 @@ impl<R: BufRead> Content<R> {
                 _ => {}
             }
         }
-    }
-
-    /// Passes over an element whose start was read.
-    fn skip(&mut self, name: &str) -> Result<(), Refusal> {
-        let mut depth = 1u32;
-        let mut buffer = Vec::new();
-        while depth > 0 {
-            buffer.clear();
-            match self.xml.read_event_into(&mut buffer).map_err(damaged)? {
-                Event::Start(element) if element.name().as_ref() == name => depth += 1,
-                Event::End(element) if element.name().as_ref() == name => depth -= 1,
-                Event::Eof => return Err(damaged("content.xml is cut short")),
-                _ => {}
-            }
-        }
-        Ok(())
     }
 
     /// Reads a cell to its end.
@@ -372,11 +357,11 @@ impl<R: BufRead> Content<R> {
                         "table:table" if self.of == Of::Text => self.read_nested(&element)?,
                         "office:annotation" | "table:detective" | "table:table" => {
                             let tag = tag.as_ref().to_owned();
-                            self.skip(&tag)?;
+                            markup::skip(&mut self.xml, &tag, "content.xml is cut short")?;
                         }
                         other if other.starts_with("draw:") => {
                             let tag = other.to_owned();
-                            self.skip(&tag)?;
+                            markup::skip(&mut self.xml, &tag, "content.xml is cut short")?;
                         }
                         _ => {}
                     }

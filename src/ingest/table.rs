@@ -88,7 +88,7 @@ pub struct TableColumn {
 
 /// Confidence below which a column is reported as doubtful. Above it, the measured sample of
 /// headers has no error (ARCHITECTURE.md, "How sure a column is").
-const DOUBTFUL: f64 = 0.75;
+pub const DOUBTFUL: f64 = 0.75;
 
 impl TableColumn {
     /// Whether what it feeds is in doubt, and no person said it.

@@ -2,13 +2,12 @@
 
 use crate::ingest::fields::{Quality, meaning_of};
 use crate::ingest::met::Identifiers;
+use crate::ingest::table::DOUBTFUL;
 use crate::model::codes::TableKind;
 use crate::model::inventory::Reading;
 use crate::model::source::{Column, Outcome};
 use std::collections::BTreeMap;
 
-/// Confidence below which a column of identifiers is in doubt.
-const SURE: f64 = 0.75;
 /// Samples of a column that are met in another list, from which its file is read again.
 const LEAST_SAMPLES: usize = 2;
 
@@ -25,7 +24,9 @@ impl Meeting {
             let tables = || reading.source.sheets.iter().flat_map(|sheet| &sheet.tables);
             let sure = |field| {
                 let columns = tables().flat_map(|table| &table.columns);
-                columns.filter(|column| column.field == Some(field)).all(|c| c.confidence >= SURE)
+                columns
+                    .filter(|column| column.field == Some(field))
+                    .all(|c| c.confidence >= DOUBTFUL)
             };
             let known = self.communes.entry(commune.clone()).or_default();
             known.add(&reading.records, sure);
@@ -58,7 +59,7 @@ fn doubtful(reading: &Reading) -> impl Iterator<Item = &Column> {
             let identifies = |field| meaning_of(field).is(Quality::IdentifiesDevice);
             match column.field {
                 None => true,
-                Some(field) => identifies(field) && column.confidence < SURE,
+                Some(field) => identifies(field) && column.confidence < DOUBTFUL,
             }
         })
         .filter(|column| column.samples.iter().any(|text| text.bytes().any(|b| b.is_ascii_digit())))

@@ -48,6 +48,15 @@ const MOST_KINDS: f64 = 0.5;
 /// What a column that never says the same twice leaves of a kind.
 const NEVER_AGAIN: f64 = 0.5;
 
+/// Rows from which one word that is always the same is what a master image named all its machines
+/// (`MASTER`), unless a list or a head says better.
+const ALWAYS: usize = 5;
+
+/// Whether many rows say the same.
+pub(super) fn always_one(p: &Profile) -> bool {
+    p.values >= ALWAYS && (p.distinct * p.values as f64).round() as usize <= 1
+}
+
 /// What the lack of repetition leaves of a kind (a type, a state, a level): few words come again.
 pub(super) fn repeated(p: &Profile) -> f64 {
     if p.values < MANY {

@@ -1,7 +1,7 @@
 //! The name of a machine in its network.
 
 use crate::ingest::fields::cell::Cell;
-use crate::ingest::fields::curve::{Span, apart};
+use crate::ingest::fields::curve::{Span, always_one, apart};
 use crate::ingest::fields::meaning::{Lists, Meaning, Qualities, Quality, Unsaid};
 use crate::ingest::fields::{mac_address, school_uai};
 use crate::ingest::profile::Profile;
@@ -54,10 +54,10 @@ pub(super) const FIELD: Meaning = Meaning {
 
 /// Host names are told by their form: letters, few digits, a dash.
 const FIT: Span = Span::new(0.06, 4.0);
-/// Rows from which one word that is always the same is the name that a master image gave.
-const ALWAYS: usize = 5;
-/// What such a column says: a head that names machines must name it.
+/// What a column of one word for all rows says: a head that names machines must name it.
 const OF_ONE_WORD: f64 = 0.8;
+/// All values are such words.
+const ALL: f64 = 1.0;
 /// Host names are given without a header less often than serial numbers.
 const HOSTS_UNSAID: f64 = 0.8;
 /// Length of a host name: `PC01`, and 15 characters in Windows, somewhat more elsewhere.
@@ -76,7 +76,7 @@ const DIGITS: RangeInclusive<usize> = 1..=3;
 /// (`MASTER`): nothing else is the same on all rows, but what other columns say better.
 fn curve(p: &Profile) -> f64 {
     let text = p.text - p.phrase - p.like(FieldName::School) - p.like(FieldName::Category);
-    if p.values >= ALWAYS && (p.distinct * p.values as f64).round() <= 1.0 && text >= 1.0 {
+    if always_one(p) && text >= ALL {
         return OF_ONE_WORD;
     }
     FIT.at(p.like(FieldName::Hostname)) * apart(p)

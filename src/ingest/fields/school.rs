@@ -1,7 +1,7 @@
 //! The name of a school.
 
 use crate::ingest::fields::cell::Cell;
-use crate::ingest::fields::curve::{Span, spoilt, words_share};
+use crate::ingest::fields::curve::{Span, always_one, spoilt, words_share};
 use crate::ingest::fields::meaning::{Lists, Meaning, Qualities, Quality, Unsaid};
 use crate::ingest::fields::room::looks_like_room;
 use crate::ingest::known_places::KnownPlaces;
@@ -82,10 +82,8 @@ const SPOILT: f64 = 0.12;
 /// A list of schools, or of what each has, names them before anything else.
 const OF_SCHOOLS: f64 = 2.0;
 
-/// Rows from which one word that is always the same, and no school by list or grammar, is what a
-/// master image named all its machines (`MASTER`).
-const ALWAYS: usize = 5;
-/// What such a column leaves of a school.
+/// What a column leaves of a school that always says the same, and no school by list or grammar: a
+/// master image may have named all machines so.
 const OF_ONE_WORD: f64 = 0.4;
 
 /// How well the values of a column fit.
@@ -97,11 +95,6 @@ fn curve(p: &Profile) -> f64 {
     }
     FIT.at(named + OF_WORDS * words_share(p))
         * spoilt(SPOILT, others.max(p.like(FieldName::Status)).max(1.0 - words_share(p)))
-}
-
-/// Whether many rows say the same.
-fn always_one(p: &Profile) -> bool {
-    p.values >= ALWAYS && (p.distinct * p.values as f64).round() <= 1.0
 }
 
 /// Whether a cell names one school: a room of it does not, nor do all of them ("Écoles").
